@@ -1,0 +1,38 @@
+"""Strip: set the boilerplate of a page aside, each line with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from newskit.cleaning.page import Page
+from newskit.cleaning.story import LIMITS
+from newskit.origin import holding
+from newskit.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from newskit.rules import Rule
+
+__all__ = ["strip"]
+
+
+def strip(
+    record: Record,
+    *,
+    rules: Sequence[Rule] = (),
+    keep: Collection[str] = (),
+    drop: Collection[str] = (),
+    strictness: Literal["low", "normal", "high"] = "normal",
+) -> Record:
+    """Tell a page's story from what clings to it.
+
+    Sets kicker, headline, site, body, paragraphs, removed, uncertain, credits and links. rules are held
+    against the lines before newskit's own; a rule with a site only on the pages of that site. Lines with
+    a label of keep stay in the body; kept lines that are uncertain go when their label is in drop.
+    strictness says how much doubt the line model needs to set a line aside.
+
+    >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
+    'Rain fell.'
+    """
+    return Page(record, holding(rules, record), keep, drop, LIMITS[strictness]).stripped()

@@ -1,0 +1,178 @@
+"""The head of a page: kicker, headline and publisher."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.sites import Suffix, suffix, tail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.cleaning.layout import Line
+
+_TITLE_REACH = 12  # lines at the top among which a publisher's suffix makes the headline certain
+_TITLE_WORDS = 40
+_LIKELY_WORDS = 22  # a longer line that no publisher's name closes is rather a standfirst
+_REACH = 60  # lines above the story that are searched for its headline
+_ECHO = 15  # code points of a title's beginning that make its return below no chance
+_NO_NAME = frozenset('.。”"»')  # what no publisher's name ends in
+_KICKER_WORDS = 5
+_KICKER_LENGTH = 40
+_LOWER_START = re.compile(r"[a-zß-öø-ÿ]")
+_STEPS = "/›»>|"  # what parts the steps of a breadcrumb trail
+_TITLE_START = re.compile(r"[^\W_a-z]|[\"'“‘„«»「『【《(\[¿¡#$€£]")
+_WORDS = re.compile(r"\w+")
+
+
+class Head(NamedTuple):
+    """Line numbers of kicker and headline (its last line too, when wrapped), and the suffix."""
+
+    kicker: int | None
+    headline: int | None
+    last: int | None
+    suffix: Suffix | None
+    repeats: tuple[int, ...]
+
+    @property
+    def lines(self) -> range:
+        """The numbers of the headline's lines."""
+        if self.headline is None or self.last is None:
+            return range(0)
+        return range(self.headline, self.last + 1)
+
+
+NO_HEAD = Head(None, None, None, None, ())
+
+
+def title(text: str, lines: Sequence[Line], free: Sequence[bool], *, is_page: bool) -> int | None:
+    """The number of the line that is the headline for certain, be it even a sentence.
+
+    That is the line among the first that names its publisher, and the first line of a rendering of
+    HTML, which is the page's own title (is_page). free tells which lines no rule has claimed.
+    """
+    if is_page and len(lines) > 1 and lines[1].block > 0 and lines[0].words <= _TITLE_WORDS:
+        return 0
+    for n, line in enumerate(lines[:_TITLE_REACH]):
+        if not free[n] or line.text[-1:] in _NO_NAME or not 3 <= line.words <= _TITLE_WORDS:
+            continue
+        if suffix(text, line.start, line.end):
+            return n - 1 if n and free[n - 1] and _runs_on(lines[n - 1], line) else n
+    return None
+
+
+def head(
+    text: str,
+    lines: Sequence[Line],
+    free: Sequence[bool],
+    first: int,
+    said_elsewhere: str,
+    *,
+    known: int | None = None,
+) -> Head:
+    """Find headline and kicker among the lines before the story.
+
+    free tells which lines no rule has claimed; first is the number of the story's first paragraph;
+    known is the headline's number when title() has found it.
+    """
+    above = [n for n in range(max(0, first - _REACH), first) if free[n]]
+    best = _headline(text, lines, above, said_elsewhere) if known is None else known
+    if best is None:
+        return NO_HEAD
+    last = _wrapped(lines, best, first, free)
+    found = suffix(text, lines[best].start, lines[last].end, said_elsewhere)
+    if best == 0 and known == 0:
+        found = _echoed(lines, first) or found
+    stop = found.headline_end if found else lines[last].end
+    title = _words(text[lines[best].start : stop])
+    repeats = tuple(
+        n for n in range(first) if n not in range(best, last + 1) and _echoes(lines[n].text, title)
+    )
+    kicker = _kicker(lines, [n for n in above if n < best and n not in repeats], best)
+    return Head(kicker, best, last, found, repeats)
+
+
+def _echoed(lines: Sequence[Line], first: int) -> Suffix | None:
+    """The tail of a page's title, where the headline stands once more below without it."""
+    whole = lines[0].text
+    for line in lines[1 : first + 1]:
+        rest = whole[len(line.text) :]
+        if not (len(line.text) >= _ECHO and len(rest) < len(line.text)):
+            continue
+        bounds = tail(rest) if whole.startswith(line.text) else None
+        if bounds:
+            end = lines[0].start + len(line.text)
+            start, stop = bounds
+            return Suffix(end, end + start, end + stop, lines[0].end)
+    return None
+
+
+def _headline(
+    text: str, lines: Sequence[Line], above: Sequence[int], said_elsewhere: str
+) -> int | None:
+    """The line that names its publisher, else one that stands twice, else the first long enough."""
+    titles = [
+        n
+        for n in above
+        if lines[n].is_title
+        and lines[n].words <= _LIKELY_WORDS
+        and _TITLE_START.match(lines[n].text)
+    ]
+    for n in titles:
+        if lines[n].words >= 3 and suffix(text, lines[n].start, lines[n].end, said_elsewhere):
+            return n
+        if n + 1 in above and not lines[n].is_closed:
+            joint = suffix(text, lines[n].start, lines[n + 1].end, said_elsewhere)
+            if joint and lines[n].block == lines[n + 1].block and joint.headline_end > lines[n].end:
+                return n
+    seen: dict[str, int] = {}
+    for n in titles:
+        key = " ".join(_words(lines[n].text))
+        if key in seen and lines[n].words >= 4:
+            return seen[key]
+        seen.setdefault(key, n)
+    for least in (6, 4):
+        for n in titles:
+            if lines[n].words >= least:
+                return n
+    return titles[-1] if titles else None
+
+
+def _wrapped(lines: Sequence[Line], n: int, first: int, free: Sequence[bool]) -> int:
+    """The last line of a headline that runs on in lower case on the next line."""
+    if n + 1 < first and free[n + 1] and _runs_on(lines[n], lines[n + 1]):
+        return n + 1
+    return n
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    return (
+        following.block == line.block
+        and not line.is_closed
+        and len(line.text) >= 20
+        and _LOWER_START.match(following.text) is not None
+    )
+
+
+def _kicker(lines: Sequence[Line], above: Sequence[int], headline: int) -> int | None:
+    """The short label nearest above the headline."""
+    for n in reversed(above):
+        line = lines[n]
+        is_label = line.words <= _KICKER_WORDS and len(line.text) <= _KICKER_LENGTH
+        if is_label and headline - n <= 4 and not line.is_closed and line.text[:1].isalpha():
+            return n
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
+
+
+def _echoes(line: str, title: list[str]) -> bool:
+    """Whether a line is the headline once more, alone or at the end of a breadcrumb trail."""
+    words = _words(line)
+    if words == title:
+        return True
+    steps = sum(map(line.count, _STEPS))
+    return len(title) >= 3 and words[-len(title) :] == title and steps >= 2

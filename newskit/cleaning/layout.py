@@ -1,0 +1,144 @@
+"""The lines of a page and how they hang together: blocks, hard-wrapped paragraphs, prose."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# White space, and the marks that show as nothing: zero width, soft hyphen, direction, BOM.
+BLANK = "\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LEFT = re.compile(f"[{BLANK}]*")
+_RIGHT = re.compile(f"[^{BLANK}]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
+_SENTENCE_BREAK = re.compile(r"[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))")
+
+HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
+
+PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
+PROSE_LENGTH = 200  # code points: a line so long is prose even when nothing closes it
+
+
+class Line:
+    """A non-blank line, or the lines a hard-wrapped paragraph was broken into.
+
+    start and end bound it in the text (code points) without surrounding white space; block counts the
+    runs of lines that blank lines part.
+    """
+
+    def __init__(self, start: int, end: int, text: str, block: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.block = block
+
+    @cached_property
+    def words(self) -> int:
+        """How many words; two Han or kana characters count as one."""
+        if self.text.isascii() or max(self.text) < "\u3040":
+            return len(_WORD.findall(self.text))
+        han = HAN.real
+        return len(han.findall(self.text)) // 2 + len(_WORD.findall(han.sub(" ", self.text)))
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _CLOSED.search(self.text[-8:]) is not None
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads as a paragraph of a story."""
+        if self.is_closed:
+            return self.words >= PROSE_WORDS
+        if len(self.text) < 40:
+            return False
+        return self.words >= 30 or (
+            self.words >= 12
+            and _SENTENCE_BREAK.search(self.text, 20, len(self.text) - 2) is not None
+        )
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether it could be the title of a story: some words, not long, not closed by a full stop."""
+        return (
+            3 <= self.words <= 40
+            and len(self.text) <= 250
+            and not self.text.endswith((".", "。", ":", "："))
+        )
+
+
+def lines(text: str) -> list[Line]:
+    """Split a text into its lines; hard-wrapped paragraphs become one line each.
+
+    A paragraph counts as wrapped where the next line's first word would not have fitted on the line
+    before it, as in text that was set to a width of columns.
+    """
+    plain = list(_plain_lines(text))
+    width = _wrap_width(plain)
+    return _joined(text, plain, width) if width else plain
+
+
+def _plain_lines(text: str) -> Iterator[Line]:
+    block, last = 0, 0
+    for found in _LINE.finditer(text):
+        start = _LEFT.match(text, found.start(), found.end()).end()  # type: ignore[union-attr]  # matches empty
+        if start == found.end():
+            continue
+        end = found.end()
+        while not _RIGHT.match(text, end - 1):
+            end -= 1
+        if last and _has_gap(text, last, start):
+            block += 1
+        yield Line(start, end, text[start:end], block)
+        last = end
+
+
+def _has_gap(text: str, start: int, end: int) -> bool:
+    """Whether a blank line lies between two lines."""
+    gap = text[start:end]
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
+
+
+def _wrap_width(plain: Sequence[Line]) -> int:
+    """The width a text was wrapped to, in columns, or 0 when it was not."""
+    pairs = [(a, b) for a, b in pairwise(plain) if a.block == b.block]
+    if len(pairs) < 4 or len(pairs) * 2 < len(plain):
+        return 0
+    lengths = sorted(len(line.text) for line in plain)
+    width = lengths[-1 - len(lengths) // 50]
+    if not 40 <= width <= 100 or lengths[-1] > width + 20:
+        return 0
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    return width if full * 2 > len(pairs) else 0
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of the next line would have run over the width."""
+    first = following.text.split(None, 1)[0]
+    return len(line.text) + 1 + len(first) > width - 6 and len(line.text) > width // 2
+
+
+def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
+    out: list[Line] = []
+    previous: Line | None = None
+    for line in plain:
+        indented = text[line.start - 1 : line.start] in ("\t", " ", "\u3000")
+        if (
+            previous
+            and previous.block == line.block
+            and not indented
+            and _is_full(previous, line, width)
+        ):
+            out[-1] = Line(out[-1].start, line.end, text[out[-1].start : line.end], line.block)
+        else:
+            out.append(line)
+        previous = line
+    return out

@@ -1,0 +1,159 @@
+"""Hold the rules against the lines of a page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit import rules
+from newskit.cleaning.needles import REACH, Candidates
+from newskit.cleaning.people import credits
+from newskit.record import Credit, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import regex
+
+    from newskit.cleaning.layout import Line
+    from newskit.rules import Rule
+
+SHORT = 200  # code points: the longest line that most rules are held against
+_ALWAYS = ("any", "en")  # pages of all languages carry English boilerplate
+
+
+class Finding(NamedTuple):
+    """What a rule made of a stretch of the text (code points)."""
+
+    rule: Rule
+    start: int
+    end: int
+    credits: tuple[Credit, ...]
+    links: tuple[Link, ...]
+    site: str | None
+    others: tuple[Rule, ...] = ()  # further rules that know the line, for other places on the page
+
+
+class Rulebook:
+    """The rules that could fire on the lines of one page.
+
+    A line meets only the rules whose needs it holds (see needles.py).
+    """
+
+    def __init__(
+        self, text: str, page: Sequence[Line], lang: str | None, extra: Sequence[Rule] = ()
+    ) -> None:
+        self.text = text
+        self.page = page
+        self.errors: list[str] = []
+        self._slow: set[str] = set()
+        candidates, self._sayings = _packed(lang, tuple(extra))
+        self._candidates = candidates.on(
+            [line.text for line in page], [line.is_prose for line in page]
+        )
+
+    def line(self, n: int) -> Finding | None:
+        """The first rule that knows the whole of line n."""
+        line = self.page[n]
+        if len(line.text) <= SHORT and not (line.is_closed and line.text[0].islower()):
+            known = self._sayings.get(rules.saying(line.text))
+            if known:
+                return Finding(known[0], line.start, line.end, (), (), None, known[1:])
+        for rule in self._candidates[n]:
+            if not rule.is_edge and len(line.text) <= rule.longest:
+                found = self._match(rule, line.start, line.end)
+                if found:
+                    return _finding(rule, self.text, found)
+        return None
+
+    def edges(self, n: int) -> Iterator[Finding]:
+        """Boilerplate before and behind the words of paragraph n, outermost first."""
+        start, end = self.page[n].start, self.page[n].end
+        candidates = [rule for rule in self._candidates[n] if rule.is_edge]
+        while candidates and start < end:
+            for rule in candidates:
+                at = max(start, end - REACH) if rule.kind == "trail" else start
+                found = self._match(rule, at, end)
+                if found and found.start() < found.end():
+                    break
+            else:
+                return
+            yield _finding(rule, self.text, found)
+            if rule.kind == "lead":
+                start = found.end()
+            else:
+                end = start + len(self.text[start : found.start()].rstrip())
+
+    def _match(self, rule: Rule, start: int, end: int) -> regex.Match[str] | None:
+        """Hold a rule against a stretch; one that runs out of time is noted and left out from then on."""
+        if rule.id in self._slow:
+            return None
+        try:
+            return rule.match(self.text, start, end)
+        except rules.RuleTimeoutError as error:
+            self._slow.add(rule.id)
+            self.errors.append(str(error))
+            return None
+
+
+@lru_cache(maxsize=32)
+def _packed(
+    lang: str | None, extra: tuple[Rule, ...]
+) -> tuple[Candidates, dict[str, tuple[Rule, ...]]]:
+    """The user's rules, those of a language and the general ones, and which of them says what."""
+    own = (lang or "").split("-", 1)[0]
+    known = rules.names("boilerplate")
+    packs = [
+        rules.pack("boilerplate", name) for name in dict.fromkeys((own, *_ALWAYS)) if name in known
+    ]
+    # what was learned comes last: newskit's own rules say more of a line (who is credited, what it heads)
+    packed = (
+        *(rule for rule in extra if rule.count is None),
+        *(rule for pack in packs for rule in pack),
+        *(rule for rule in extra if rule.count is not None),
+    )
+    sayings: dict[str, tuple[Rule, ...]] = {}
+    for rule in packed:
+        for words in rule.sayings:
+            sayings[words] = (*sayings.get(words, ()), rule)
+    return Candidates(packed, SHORT), sayings
+
+
+def _finding(rule: Rule, text: str, found: regex.Match[str]) -> Finding:
+    people: list[Credit] = []
+    links: list[Link] = []
+    site = None
+    for name in rule.compiled.groupindex:
+        for start, end in found.spans(name):
+            if start == end:
+                continue
+            is_section = name == "source" and text[end : end + 3].lstrip().startswith(">")
+            if name == "site" or is_section:  # "Source: The Paper · Society >" leads to a section
+                site = text[start:end].strip()
+            elif name in rules.RELS:
+                title = text[start:end].strip()
+                at = text.index(title, start)
+                links.append(Link(name, title, at, at + len(title)))
+            else:
+                people.extend(credits(text, name, start, end))
+    if rule.label == "reporter-credit":
+        people, outlet = _of_byline(text, people)
+        site = site or outlet
+    return Finding(rule, found.start(), found.end(), tuple(people), tuple(links), site)
+
+
+def _of_byline(text: str, people: list[Credit]) -> tuple[list[Credit], str | None]:
+    """Tell what a publisher in a byline means.
+
+    "By NAME, AP" credits the person alone; "AP reporter NAME" the agency too; "The Post's reporter NAME"
+    names the page's own site.
+    """
+    if not any(one.role == "reporter" for one in people):
+        return people, None
+    first = min(people, key=lambda one: one.start)
+    kept = [one for one in people if one.role != "source"]
+    if first.role != "source":
+        return kept, None
+    if text[first.end : first.end + 1] in ("'", "’"):
+        return kept, first.name
+    return [first, *kept], None

@@ -1,0 +1,103 @@
+"""Names in a credit line: split a list of people, tell publishers from persons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newskit.cleaning import sites
+from newskit.lazy import Lazy
+from newskit.record import Credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newskit.cleaning.layout import Line
+    from newskit.cleaning.story import Mark
+
+# What parts names in a list, in the languages of the packs.
+_BETWEEN = Lazy(
+    r"\s*(?:[,;、，；/|&＆·]|\s(?:and|und|et|y|e|i|и|و|dan|ve|with|mit|avec|con)\s|和|与)\s*(?:and\s|und\s)?",
+    re.IGNORECASE,
+)
+_TITLE = Lazy(
+    r"^(?:our |the )?(?:chief |special |staff |senior |intern |web )?"
+    r"(?:reporters?|correspondents?|writers?|editors?|interns?|photographers?|by|dr\.?|mr\.?|ms\.?|mrs\.?)"
+    r"(?:\s*[:：]\s*|\s+)|^(?:本报|本社|新华社)?(?:实习)?(?:记者|記者|通讯员|編輯|编辑)\s*",
+    re.IGNORECASE,
+)
+_TAIL = Lazy(
+    r"\s+(?:in|à|en|aus|из|від)\s+\S.*$|\s*(?:기자|特派員|記者|记者)$|\s*[(（].*$|\s*[>»›|]+$"
+)
+_PERSON = Lazy(
+    r"[^\W\d_a-zа-я][\w'’-]{1,20}\.?"
+    r"(?: (?:de|del|la|van|von|der|al|bin|da|dos|y|[^\W\d_a-zа-я][\w'’-]{0,20}\.?)){1,4}"
+)
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|[A-Z])$")
+_EMAIL = re.compile(r"\S+@\S+|https?://\S+")
+_TRIM = ' \t\u00a0\u3000.:：-–—()（）[]【】<>*"“”'
+
+
+def credits(text: str, role: str, start: int, end: int) -> Iterator[Credit]:
+    """Yield one credit for each name in text[start:end] (code points), titles and places left off.
+
+    Publishers among persons are passed over: "By NAME, PA" credits the person.
+    """
+    at = start
+    for gap in [*_BETWEEN.real.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        if role == "source":
+            stop = end
+        one = _name(text, at, stop)
+        if one and (role == "source" or _is_person(text[one[0] : one[1]])):
+            yield Credit(role, _shown(text[one[0] : one[1]]), *one)  # type: ignore[arg-type]  # a role
+        if gap is None or role == "source":
+            return
+        at = gap.end()
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name reads like a person's: an agency's, an office's or a place's word does not."""
+    if name.casefold() in sites.names() or name[0].islower() or len(name.split()) > 6:
+        return False
+    words = name.casefold().replace("’", "'").split()
+    return (len(words) > 1 or not name.isupper()) and not sites.offices().intersection(words)
+
+
+def credits_of(text: str, line: Line, mark: Mark) -> Iterator[Credit]:
+    """Yield the credits of a line that is nothing but a name, known by its place on the page."""
+    role = {"reporter-credit": "reporter", "source-credit": "source"}.get(mark.label)
+    if role and mark.rule in ("bare-byline", "publisher-alone"):
+        yield from credits(text, role, line.start, line.end)
+
+
+def is_bare_byline(lines: Sequence[Line], marks: Sequence[Mark | None], n: int) -> bool:
+    """Whether a line is nothing but a person's name, beside a date or another credit line."""
+    if not _PERSON.real.fullmatch(lines[n].text) or lines[n].text.casefold() in sites.names():
+        return False
+    beside = (marks[m] for m in (n - 1, n + 1) if 0 <= m < len(marks))
+    return any(mark and mark.label in ("timestamp", "reporter-credit") for mark in beside)
+
+
+def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Bounds of the bare name in a piece of a list, or None when no name is left."""
+    piece = _EMAIL.sub(lambda found: " " * len(found[0]), text[start:end])
+    left = len(piece) - len(piece.lstrip(_TRIM))
+    title = _TITLE.real.match(piece[left:])
+    while title and title.end():
+        left += title.end()
+        title = _TITLE.real.match(piece[left:])
+    piece = _TAIL.real.sub("", piece[left:].rstrip(_TRIM)).rstrip(_TRIM)
+    if _ABBREVIATED.search(piece) and text.startswith(".", start + left + len(piece)):
+        piece += "."
+    if not piece or not any(char.isalpha() for char in piece) or len(piece) > 80:
+        return None
+    return start + left, start + left + len(piece)
+
+
+def _shown(name: str) -> str:
+    """A name in capitals as it would stand in a sentence."""
+    words = name.split()
+    if len(words) > 1 and name.isupper() and all(len(word) > 1 for word in words):
+        return " ".join(word.capitalize() if "-" not in word else word.title() for word in words)
+    return " ".join(words)

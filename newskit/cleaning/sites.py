@@ -1,0 +1,117 @@
+"""Publishers: their names, and the suffix that puts one behind a headline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import tomli
+
+from newskit.lazy import Lazy
+from newskit.rules import DATA
+
+# What parts a headline from its publisher; a hyphen without spaces only before Han ("…成立-新华网").
+_SEPARATOR = Lazy(
+    r"(?<!\s)\s{1,4}(?:[-–—―|·•»:]|::|â€“|â€”|&ndash;)\s{1,4}"
+    r"|(?:(?<!\s)\s{1,4})?(?:--|—{2}|\|{1,2}|_|｜)\s{0,4}"
+    r"|[-－—](?=[^\x00-\u2fff]{2,12}$)|(?:(?<!\s)\s{1,4})?[：:](?=\S{2,12}$)"
+)
+_DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,12}$")
+_LONGEST = 45  # code points of a publisher's name
+_MOST_WORDS = 6
+_LONGEST_LINE = 400  # code points; a longer line is no headline
+
+
+class Suffix(NamedTuple):
+    """Where a headline ends, whom its suffix names, where the suffix ends (code points of the text)."""
+
+    headline_end: int
+    site_start: int
+    site_end: int
+    end: int
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    """One list of publishers.toml, casefolded."""
+    text = _table()[key].casefold()
+    return frozenset(one for line in text.split("\n") for one in line.split("|") if one)
+
+
+@cache
+def _table() -> dict[str, str]:
+    return tomli.loads((DATA / "publishers.toml").read_text(encoding="utf-8"))
+
+
+def names() -> frozenset[str]:
+    """Return the names of known publishers, casefolded."""
+    return _listed("names")
+
+
+def offices() -> frozenset[str]:
+    """Return words that name an office or a firm and never a person, casefolded."""
+    return _listed("offices")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_listed("endings"))
+
+
+def is_publisher(name: str, said_elsewhere: str = "") -> bool:
+    """Whether a name is a publisher's: known, built like one, or named by the page's small print."""
+    folded = name.casefold().strip()
+    if not 2 <= len(folded) <= _LONGEST or len(folded.split()) > _MOST_WORDS:
+        return False
+    if folded in names() or folded.removeprefix("the ") in names() or _DOMAIN.match(folded):
+        return True
+    is_built_so = not _listed("words").isdisjoint(re.findall(r"[^\W\d_]+", folded))
+    if (is_built_so or folded.endswith(_endings())) and not name[:1].islower():
+        return True
+    return len(folded) > 3 and folded in said_elsewhere
+
+
+def suffix(text: str, start: int, end: int, said_elsewhere: str = "") -> Suffix | None:
+    """Find the publisher's suffix of a headline that stands at start to end of the text.
+
+    said_elsewhere is the casefolded text of the page's credit and copyright lines. A section between
+    headline and publisher goes with the suffix when the same separator sets it off ("Title--Society--
+    People's Daily Online").
+    """
+    if end - start > _LONGEST_LINE:
+        return None
+    gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
+    # A name may hold a separator itself ("News - Channel"), so the longest tail that fits is tried first.
+    for gap in gaps[-3:]:
+        tail = text[gap.end() : end].strip()
+        if gap.start() - start < 4 or not is_publisher(tail, said_elsewhere):
+            continue
+        if gap is not gaps[-1] and tail.casefold() not in names():
+            continue
+        stop, mark = gap.start(), gap[0].strip()
+        for before in reversed(gaps[: gaps.index(gap)]):
+            section = text[before.end() : stop]
+            is_section = before[0].strip() == mark and len(section) <= 30
+            if not is_section or len(section.split()) > 4 or before.start() - start < 12:
+                break
+            stop = before.start()
+        return Suffix(stop, gap.end(), end, end)
+    return None
+
+
+def tail(rest: str) -> tuple[int, int] | None:
+    """Bounds of the publisher in what follows a headline in a page's title, or None if it is no tail.
+
+    A tail begins with a separator; its publisher is the first piece that is one, else the last piece
+    without a figure, else nothing (bounds that are equal).
+    """
+    gaps = list(_SEPARATOR.real.finditer(rest))
+    if not gaps or gaps[0].start() > 0:
+        return None
+    starts = [gap.end() for gap in gaps]
+    ends = [*(gap.start() for gap in gaps[1:]), len(rest.rstrip())]
+    pieces = list(zip(starts, ends, strict=True))
+    named = [piece for piece in pieces if is_publisher(rest[slice(*piece)])]
+    plain = [piece for piece in pieces if not re.search(r"\d", rest[slice(*piece)])]
+    return next(iter(named), plain[-1] if plain else (len(rest), len(rest)))

@@ -1,0 +1,286 @@
+"""Which lines of a page are its story, and why the others are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from newskit.cleaning.layout import Line
+    from newskit.cleaning.matching import Finding
+    from newskit.cleaning.model import Verdict
+
+# Labels of inserts that take the short lines of their own block with them: a pitch has a heading.
+_PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
+_PITCH_BLOCK = 5  # lines of a block that may go as one pitch
+_LIST_LENGTH = 30  # titles that a heading may draw after it
+_REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
+MODEL = "model"  # how a rule id of the line model begins
+_OF_SITE = 0.5  # a paragraph less doubted than this is the story's on a whole site's page
+_OF_STORY = 0.9  # the same on other pages
+_SITE_LINES = 40  # a page of fewer lines is no whole site's page
+_STORY_SHARE = (
+    0.6  # of a page's characters in prose: above it the page is a story, below a whole site
+)
+
+
+class Limits(NamedTuple):
+    """How much doubt sets a line aside, and how much a sentence, a line behind the story, any line of a
+    whole site's page.
+    """
+
+    line: float
+    sentence: float
+    behind: float
+    whole: float
+
+
+# By strictness; benchmarks/cleaning.py shows what each costs.
+LIMITS = {
+    "low": Limits(0.95, 0.98, 0.9, 0.8),
+    "normal": Limits(0.8, 0.95, 0.6, 0.6),
+    "high": Limits(0.5, 0.7, 0.3, 0.4),
+}
+UNCERTAIN = 0.4  # a kept line that is doubted more than this is marked so
+
+
+class Mark(NamedTuple):
+    """Why a line is not part of the story."""
+
+    label: str
+    rule: str
+
+
+class Extent(NamedTuple):
+    """Numbers of the story's first line and of the line after its last.
+
+    is_site tells a whole site's page from one that is mostly story.
+    """
+
+    first: int
+    stop: int
+    is_site: bool = False
+
+
+def extent(
+    lines: Sequence[Line],
+    claimed: Sequence[bool],
+    *,
+    ends: Container[int] = (),
+    below: int = 0,
+    verdicts: Sequence[Verdict] = (),
+) -> Extent:
+    """Find the stretch of lines that holds the story, from line `below` on.
+
+    claimed tells which lines are known to be no part of it, ends are the numbers of those that may end
+    it, verdicts are the line model's, where it was asked. On a page that is mostly prose, or short, the
+    story goes from the first paragraph to the last that is not claimed and hardly doubted. On a whole
+    site's page it is the stretch with the most prose that is rather not doubted, where other lines
+    count against it (the maximum-sum segment of Pasternack and Roth, 2009, on lines instead of tokens).
+    """
+    free = [n >= below and line.is_prose and not claimed[n] for n, line in enumerate(lines)]
+    total = sum(len(line.text) for line in lines)
+    in_prose = sum(len(line.text) for line, flag in zip(lines, free, strict=True) if flag)
+    whole = is_site(verdicts) if verdicts else in_prose < _STORY_SHARE * total
+    prose = free
+    if verdicts and whole:
+        prose = [flag and verdicts[n].p < _OF_SITE for n, flag in enumerate(free)]
+    elif verdicts:
+        _peel(prose, verdicts, range(len(prose)))
+        _peel(prose, verdicts, range(len(prose) - 1, -1, -1))
+    sizes = [len(line.text) if flag else 0 for line, flag in zip(lines, prose, strict=True)]
+    stop = _end(ends, sizes)
+    numbers = [n for n in range(stop) if prose[n]]
+    if not numbers:
+        return Extent(below, stop)
+    if not whole:
+        return Extent(numbers[0], numbers[-1] + 1)
+    return _densest([_worth(line, flag) for line, flag in zip(lines[:stop], prose, strict=False)])
+
+
+def _peel(prose: list[bool], verdicts: Sequence[Verdict], order: range) -> None:
+    """Take the paragraphs that are much doubted off one end of the story."""
+    for n in order:
+        if prose[n] and verdicts[n].p < _OF_STORY:
+            return
+        prose[n] = False
+
+
+def amid(lines: Sequence[Line], claimed: Sequence[bool], story: Extent) -> list[bool]:
+    """Tell which paragraphs stand within the story beside another: those are beyond doubt.
+
+    On a whole site's page none is.
+    """
+    plain = [line.is_prose and not flag for line, flag in zip(lines, claimed, strict=True)]
+    if story.is_site:
+        return [False] * len(plain)
+    return [
+        story.first < n < story.stop - 1 and flag and (plain[n - 1] or plain[n + 1])
+        for n, flag in enumerate(plain)
+    ]
+
+
+def is_site(verdicts: Sequence[Verdict]) -> bool:
+    """Whether the model takes the page for a whole site's; a short page is none."""
+    return len(verdicts) >= _SITE_LINES and verdicts[0].is_whole
+
+
+def _end(ends: Container[int], sizes: Sequence[int]) -> int:
+    """The number of the first line that ends the story: one of `ends` with most prose before it."""
+    before, total = 0, sum(sizes)
+    for n, size in enumerate(sizes):
+        if n in ends and 2 * before > total:
+            return n
+        before += size
+    return len(sizes)
+
+
+def _worth(line: Line, is_prose: bool) -> float:
+    return min(line.words, 80) if is_prose else -6.0
+
+
+def _densest(worths: Sequence[float]) -> Extent:
+    """The stretch with the largest sum, in one pass."""
+    best = total = 0.0
+    first = start = stop = 0
+    for n, worth in enumerate(worths):
+        if total <= 0:
+            total, start = 0.0, n
+        total += worth
+        if total > best:
+            best, first, stop = total, start, n + 1
+    return Extent(first, stop, is_site=True)
+
+
+def marks(
+    lines: Sequence[Line],
+    findings: Sequence[Finding | None],
+    verdicts: Sequence[Verdict],
+    story: Extent,
+    limits: Limits,
+    sure: Sequence[bool],
+) -> list[Mark | None]:
+    """Say of each line why it is set aside, or None when it stays.
+
+    Lines that rules know go, but for those whose rule holds only at the edges of the page and that
+    stand inside the story. So do the titles under the heading of a list, the short lines of a pitch's
+    block, what the model doubts more than the limits, and what stands behind the story, reads like no
+    sentence and is doubted at all. Lines above the story are left to the search for the headline; sure
+    tells which lines are beyond doubt. A paragraph that stands twice stays once.
+    """
+    out = [_mark(one, n, story) if one else None for n, one in enumerate(findings)]
+    _mark_lists(lines, findings, out)
+    _mark_pitches(lines, out)
+    _mark_after_end(findings, out, story)
+    goes_on = True
+    for n, line in enumerate(lines):
+        if n >= story.first and out[n] is None and not sure[n]:
+            out[n] = doubt(line, verdicts[n], limits, story)
+        if n >= story.stop:
+            goes_on = goes_on and out[n] is None
+            is_sentence = line.is_prose or (goes_on and line.is_closed and line.words >= 3)
+            if out[n] is None and not is_sentence and verdicts[n].p >= limits.behind:
+                out[n] = Mark("other", "after-story")
+    _mark_repeats(lines, out, story)
+    return out
+
+
+def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) -> None:
+    """Set aside a paragraph that stands once more as it stood before."""
+    seen: set[str] = set()
+    for n in range(story.first, len(lines)):
+        line = lines[n]
+        if out[n] is None and (line.words >= _REPEAT_WORDS or len(line.text) >= _REPEAT_LENGTH):
+            if line.text in seen:
+                out[n] = Mark("other", "repeated")
+            seen.add(line.text)
+
+
+def doubt(line: Line, verdict: Verdict, limits: Limits, story: Extent) -> Mark | None:
+    """Set a line aside that the model doubts more than the limits allow.
+
+    A sentence must be doubted more than other lines, but for a whole site's page, where most lines go.
+    The mark's rule names the signals that decided.
+    """
+    limit = limits.sentence if line.is_prose else limits.line
+    if story.is_site:
+        limit = limits.whole
+    if verdict.p < limit:
+        return None
+    return Mark("other", ":".join((MODEL, *verdict.reasons)))
+
+
+def _mark(found: Finding, n: int, story: Extent) -> Mark | None:
+    """The first of a finding's rules that holds where the line stands."""
+    rules = (rule for rule in (found.rule, *found.others) if _holds(rule.where, n, story))
+    return next((Mark(rule.label, rule.id) for rule in rules), None)
+
+
+def _holds(where: str, n: int, story: Extent) -> bool:
+    if where == "top":
+        return n < story.first
+    if where == "bottom":
+        return n >= story.stop
+    return where == "anywhere" or not story.first <= n < story.stop
+
+
+def _mark_lists(
+    lines: Sequence[Line], findings: Sequence[Finding | None], out: list[Mark | None]
+) -> None:
+    for n, found in enumerate(findings):
+        if found is None or out[n] is None or not _heads_list(lines, found, n):
+            continue
+        for m in range(n + 1, min(n + 1 + _LIST_LENGTH, len(lines))):
+            line = lines[m]
+            if (
+                findings[m]
+                or line.is_prose
+                or (line.is_closed and not line.text.endswith(("?", "!", "？", "！")))
+            ):
+                break
+            if line.block > lines[m - 1].block and not _is_list_block(lines, n, m):
+                break
+            out[m] = Mark(found.rule.label, found.rule.id)
+
+
+def _heads_list(lines: Sequence[Line], found: Finding, n: int) -> bool:
+    """Whether titles belong to this line: a list's heading, or "Read more" in a block with them."""
+    if found.rule.kind == "list":
+        return True
+    is_call = found.rule.label in ("read-more", "related") and not found.links
+    in_block = n + 1 < len(lines) and lines[n + 1].block == lines[n].block
+    return is_call and in_block and lines[0].block != lines[-1].block
+
+
+def _is_list_block(lines: Sequence[Line], heading: int, m: int) -> bool:
+    """Whether a list goes on over a blank line: its heading stands alone, or each title does."""
+    return m == heading + 1 or lines[heading + 1].block > lines[heading].block
+
+
+def _mark_pitches(lines: Sequence[Line], out: list[Mark | None]) -> None:
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and lines[stop].block == lines[start].block:
+            stop += 1
+        block = range(start, stop)
+        pitch = next((out[n] for n in block if (mark := out[n]) and mark.label in _PITCHES), None)
+        if pitch and len(block) <= _PITCH_BLOCK and all(lines[n].words < 20 for n in block):
+            for n in block:
+                out[n] = out[n] or pitch
+        start = stop
+
+
+def _mark_after_end(
+    findings: Sequence[Finding | None], out: list[Mark | None], story: Extent
+) -> None:
+    end = next(
+        (n for n, one in enumerate(findings) if n >= story.stop and one and one.rule.kind == "end"),
+        None,
+    )
+    if end is not None:
+        found = findings[end]
+        for n in range(end + 1, len(out)):
+            if out[n] is None and found:
+                out[n] = Mark(found.rule.label, found.rule.id)

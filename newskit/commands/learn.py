@@ -1,0 +1,38 @@
+"""Learn a site's boilerplate from its own pages."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from newskit import options as shared
+from newskit import pipe
+from newskit.learning.folders import learn
+
+EXAMPLES = "newskit learn pages/ -o site.toml · newskit strip --rules site.toml pages/*.txt"
+
+Folders = Annotated[
+    list[str],
+    typer.Argument(metavar="FOLDER...", help="Folders or files of text, HTML, JSON lines."),
+]
+Site = Annotated[str | None, typer.Option(metavar="NAME", help="Take all pages for this site's.")]
+MinPages = Annotated[
+    int | None, typer.Option(min=2, help="On how many pages a line must have stood.")
+]
+
+
+def run(
+    folders: Folders,
+    output: shared.Output = None,
+    site: Site = None,
+    min_pages: MinPages = None,
+    encoding: shared.Encoding = None,
+    fast: shared.Fast = False,
+    quiet: shared.Quiet = False,
+) -> None:
+    """Learn the boilerplate that recurs on a site's pages; write it as rules for --rules."""
+    options = shared.Options(
+        files=folders, output=output, encoding=encoding, fast=fast, quiet=quiet
+    )
+    step = partial(learn, options, site=site, min_pages=min_pages)
+    raise typer.Exit(pipe.guarded(step))

@@ -1,0 +1,16 @@
+"""Set boilerplate aside and keep the article."""
+
+from functools import partial
+
+from newskit import pipe
+from newskit.cleaning import strip
+from newskit.options import Cleaning, Options, shared
+
+EXAMPLES = "newskit strip --only body story.txt · cat story.txt | newskit strip | jq .removed"
+
+
+@shared
+def run(options: Options, cleaning: Cleaning) -> int:
+    """Set boilerplate aside, each line with its label and rule; keep kicker, headline and body."""
+    step = partial(strip, **cleaning.keywords(options))
+    return pipe.run(step, options, found=lambda record: bool(record.removed))

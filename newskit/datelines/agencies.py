@@ -1,0 +1,152 @@
+"""Know news agencies by every name they print; each has one small file in data/agencies."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent.parent / "data" / "agencies"
+_BARE = re.compile(rb"^bare = \[(.*?)\]$", re.MULTILINE)
+_SHAPE = re.compile(
+    rb"^\[\[shape\]\]\nname = \"(.*?)\"\nneeds = \"(.*?)\"\npattern = '(.*?)'$", re.MULTILINE
+)
+_STRING = re.compile(r'"([^"]+)"')
+_SPACE = re.compile(r"\s+")
+_DESK = re.compile(r"[\w.&-]{1,12}(?: [\w.&-]{1,12})?")
+
+
+class Agency(NamedTuple):
+    """An agency's file name and the name to print for the spelling that was found."""
+
+    id: str
+    name: str
+
+
+class Shape(NamedTuple):
+    """A dateline shape peculiar to one agency; named groups place, region, date, byline, agency."""
+
+    agency: Agency
+    needs: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    """The bytes of every agency file; far cheaper to scan for names than to parse as TOML."""
+    out = {}
+    with os.scandir(_FOLDER) as entries:
+        for entry in entries:
+            if entry.name.endswith(".toml"):
+                file = os.open(
+                    entry.path, os.O_RDONLY
+                )  # three calls a file, a third of open()'s time
+                out[entry.name[:-5]] = os.read(file, 1 << 20)
+                os.close(file)
+    return out
+
+
+@cache
+def _aliases() -> dict[str, Agency]:
+    """Every spelling, folded, of every agency; the list of names opens each file."""
+    out: dict[str, Agency] = {}
+    for id_, data in _files().items():
+        for group in _STRING.findall(data[: data.find(b"\n]")].decode()):
+            names = group.split("|")
+            agency = Agency(id_, names[0])
+            for name in names:
+                out.setdefault(name.casefold(), agency)
+    return out
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of all names, folded: a cheap test before a longer look."""
+    return frozenset(name.split(" ", 1)[0] for name in _aliases())
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """The last words of all names, folded: a cheap test before a longer look."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in _aliases())
+
+
+@cache
+def _extras() -> tuple[frozenset[str], tuple[tuple[Agency, str, str], ...]]:
+    """Names that stand without brackets, and the peculiar shapes, not yet compiled."""
+    bare: set[str] = set()
+    found: list[tuple[Agency, str, str]] = []
+    for data in _files().values():
+        if b"\nbare = [" in data and (names := _BARE.search(data)):
+            bare.update(_STRING.findall(names[1].decode()))
+        for shape in _SHAPE.finditer(data) if b"[[shape]]" in data else ():
+            agency = lookup(shape[1].decode())
+            if agency:
+                found.append((agency, shape[2].decode(), shape[3].decode()))
+    return frozenset(bare), tuple(found)
+
+
+def is_bare(agency: Agency) -> bool:
+    """Whether an agency is printed before a dash without place, date or brackets."""
+    return agency.name in _extras()[0]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def shapes(text: str, start: int, end: int) -> list[Shape]:
+    """Return the peculiar shapes whose literal `needs` stands in text[start:end]."""
+    return [
+        Shape(agency, needs, _compiled(pattern))
+        for agency, needs, pattern in _extras()[1]
+        if text.find(needs, start, end) >= 0
+    ]
+
+
+def lookup(name: str, *, desk: bool = True) -> Agency | None:
+    """Return the agency of a printed name, with desk a desk or partner after a slash allowed.
+
+    >>> lookup("dpa/lno").name, lookup("AP Photo/Jo Roe")
+    ('dpa', None)
+    """
+    if len(name) > 60:
+        return None
+    table = _aliases()
+    key = name.strip().casefold()
+    if found := table.get(key):
+        return found
+    key = _SPACE.sub(" ", key)
+    if found := table.get(key):
+        return found
+    if not key.isascii():
+        key = unicodedata.normalize("NFKC", key)
+        if found := table.get(key):
+            return found
+    if desk and ("/" in key or "-" in key or "," in key):
+        parts = [part.strip() for part in re.split(r"[/,]|(?<=\w)-(?=\w)", key)]
+        if len(parts) <= 4 and all(table.get(part) or _DESK.fullmatch(part) for part in parts):
+            return next((table[part] for part in parts if part in table), None)
+    return None
+
+
+def prefix(run: str, longest: int = 16) -> tuple[Agency, int] | None:
+    """Return the agency whose name opens a run of letters without spaces, with the name's length."""
+    table = _aliases()
+    for size in range(min(longest, len(run)), 1, -1):
+        if found := table.get(run[:size].casefold()):
+            return found, size
+    return None
+
+
+def suffix(run: str, longest: int = 16) -> tuple[Agency, int] | None:
+    """Return the agency whose name closes a run of letters without spaces, with the name's length."""
+    table = _aliases()
+    for size in range(min(longest, len(run)), 1, -1):
+        if found := table.get(run[-size:].casefold()):
+            return found, size
+    return None

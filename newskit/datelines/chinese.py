@@ -1,0 +1,151 @@
+"""Read Chinese datelines that name a day: agency, reporter and place run together before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.east import CLOSERS, LETTER, OPENERS, SPACE, is_east
+from newskit.datelines.found import SURE, Found
+from newskit.lazy import Lazy
+
+# P月D日电, P月D日專電, D日綜合外電報導, P月D日讯: before it stand the agency, a reporter, the place.
+_WIRE = Lazy(
+    r"(?P<date>(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日)[ \u3000]?"
+    r"(?P<verb>(?:综合|綜合|特写|外[电電])?(?:专|專)?[电電](?:讯|訊)?"
+    r"|(?:综合|綜合)?(?:外[电電])?(?:报道|報導|報道|消息|讯|訊))"
+)
+
+_RUN = 42  # code points before the date that may be agency, reporter and place
+_BREAKS = '。，！？；：“”‘’《》|\n\r\t（(【〔［[〖「」』）)】〕］]〗_—…,;:!?"#'
+BYLINE = Lazy(rf"[{SPACE}]{{0,3}}[（(]([^（）()\n]{{2,80}})[）)]")
+_REPORTS = Lazy(rf"[{SPACE}]{{0,2}}((?:记者|記者)[^，。：:\n（(]{{2,20}}?)(?:报道|報導)(?=[：:])")
+_NAMES = Lazy(rf"(?:{LETTER}|[·、，,{SPACE}])+")
+_COUNTIES = tuple("縣县市省區区鄉乡鎮镇")
+_PLACE_TAIL = ("频道", "頻道", "分社", "支社", "讯", "訊", "记者", "記者")
+
+
+@cache
+def publisher_pattern() -> re.Pattern[str]:
+    """Return the pattern of 本报 and of names that end as papers' and stations' names do."""
+    names = "|".join(re.escape(word) for word in words.endings("hanpublisher"))
+    return re.compile(rf"(?:本[报報台社刊网網]|{LETTER}{{1,10}}?(?:{names}))")
+
+
+def publisher(run: str) -> tuple[str, int] | None:
+    """Return the publisher that opens a run of Han, with its length: an agency, 本报, a paper."""
+    if found := agencies.prefix(run):
+        return found[0].name, found[1]
+    if match := publisher_pattern().match(run):
+        return match[0], match.end()
+    return None
+
+
+def split_place(run: str) -> tuple[str, str]:
+    """Split a run into what stands before a place and the place that closes it."""
+    for size in range(min(8, len(run)), 1, -1):
+        if places.city(run[-size:]) or places.region(run[-size:]):
+            return run[:-size], run[-size:]
+    return run, ""
+
+
+def wire(text: str, start: int, reach: int, end: int) -> Found | None:
+    """Read `AG P M月D日电（记者BY）` and `（AG記者BY P D日電）`, at the head or behind a headline."""
+    for count, match in enumerate(_WIRE.real.finditer(text, start, reach)):
+        if count > 5:
+            return None
+        found = _wire_match(text, start, end, match)
+        if found:
+            return found
+    return None
+
+
+def _wire_match(text: str, start: int, end: int, match: re.Match[str]) -> Found | None:
+    low = max(start, match.start() - _RUN)
+    run = text[low : match.start()]
+    cut = max(run.rfind(mark) for mark in _BREAKS) + 1
+    at, run = low + cut, run[cut:]
+    before = text[start:at]
+    at_head = not before.strip(SPACE + OPENERS + "●■◆")
+    # The run may hold the end of a headline: the agency opens its last piece.
+    pieces = re.split(r"([ \u3000\xa0])", run)
+    for index in range(0, len(pieces), 2):
+        piece = "".join(pieces[index:])
+        offset = at + len("".join(pieces[:index]))
+        cited = 1 if piece[:1] in ("据", "據") else 0
+        known = agencies.prefix(piece[cited:])
+        head = at_head and not "".join(pieces[:index]).strip()
+        found = (known[0].name, known[1]) if known else publisher(piece) if head else None
+        if not found and head and index == 0 and piece.startswith(("记者", "記者")):
+            found = ("", 0)
+        if not found or (not head and index == 0 and before[-1:] not in "。！？”）)】」…\n"):
+            continue
+        name, size = found
+        rest = piece[cited + size :].strip(SPACE)
+        return _wire_parts(text, end, match, offset, name, rest, bool(known))
+    return None
+
+
+def _wire_parts(
+    text: str, end: int, match: re.Match[str], at: int, agency: str, rest: str, known: bool
+) -> Found | None:
+    verb = match["verb"]
+    byline: str | None = None
+    for marker in ("记者", "記者"):
+        if marker in rest:
+            head, _, tail = rest.partition(marker)
+            who, place = split_place(tail)
+            if not place and tail[-1:] in _COUNTIES:
+                who, place = split_place(tail[:-1])
+                place = place and place + tail[-1]
+            if not place and len(tail) > 4:  # most names have three characters
+                who, place = tail[:3], tail[3:]
+            byline, rest = head + marker + who.strip(SPACE), place
+            break
+    for tail in _PLACE_TAIL:
+        rest = rest.removesuffix(tail)
+    names = [name for name in re.split(r"[、／/·]", rest.strip(SPACE)) if name]
+    if any(len(name) > 10 for name in names):
+        return None
+    where: str | None = None
+    if len(names) == 1 and len(names[0]) > 2 and not places.city(names[0]):
+        before, place = split_place(names[0])
+        if before and place:  # 四川成都, and what is left of a publisher's name: 客户端北京
+            where = before if places.city(before) or places.region(before) else None
+            names = [place]
+    if verb[-1] in "息道導" and not known and not names:
+        return None
+    stop = match.end()
+    start = at
+    if text[stop : stop + 1] and text[stop] in "，,称稱说說指":
+        return None  # 据AG M月D日报道，: the sentence goes on
+    if text[at - 1 : at] and text[at - 1] in OPENERS:
+        start = at - 1
+        if text[stop : stop + 1] and text[stop] in CLOSERS:
+            stop += 1
+    if byline is None and (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
+        byline, stop = paren[1].strip(SPACE), paren.end()
+    elif byline is None and (plain := _REPORTS.real.match(text, stop, end)):
+        byline, stop = plain[1].strip(SPACE), plain.end()
+    date = dates.han(match["year"], match["month"], match["day"])
+    return Found(
+        start,
+        stop,
+        SURE,
+        "han-wire",
+        tuple((name, where) for name in names),
+        date,
+        agency or None,
+        byline,
+    )
+
+
+def is_han_byline(content: str) -> bool:
+    """Whether what stands in brackets behind a dateline names reporters."""
+    if any(
+        word in content
+        for word in ("记者", "記者", "通讯员", "通訊員", "实习", "實習", "特约", "文/", "文／")
+    ):
+        return True
+    return len(content) <= 12 and bool(_NAMES.real.fullmatch(content)) and is_east(content)

@@ -1,0 +1,106 @@
+"""Read Korean datelines: (P=연합뉴스) BY 기자 =, [매체=BY 기자]."""
+
+from __future__ import annotations
+
+import re
+
+from newskit.datelines import agencies, places, words
+from newskit.datelines.east import LETTER, is_hangul
+from newskit.datelines.found import FAIR, SURE, Found
+from newskit.lazy import Lazy
+
+_KOREAN = Lazy(
+    r"[\[(【〈<［](?P<left>[^\[\]()【】〈〉<>=＝\n]{1,30})[=＝](?P<right>[^\[\]()【】〈〉<>=＝\n]{1,30})[\])】〉>］]"
+)
+
+_KOREAN_TAIL = Lazy(
+    rf"[\[(【](?P<left>[^\W_]{{2,12}}) (?P<right>(?:{LETTER}|[·, ]){{2,30}}?(?:기자|특파원|통신원))[\])】]"
+)
+
+_ROLE = r"(?:인턴기자|선임기자|전문기자|대기자|기자|특파원|통신원|객원기자|PD|인턴)"
+_KOREAN_BYLINE = Lazy(
+    rf"\s{{0,2}}((?:{LETTER}{{2,4}}(?:\s?[·,]\s?{LETTER}{{2,4}}){{0,4}} {{0,2}}{_ROLE}[ ,·]{{0,2}}){{1,4}})"
+)
+
+_KOREAN_ROLE_END = Lazy(rf"{_ROLE}$")
+
+
+def korean(text: str, start: int, reach: int, end: int) -> Found | None:
+    """(P=연합뉴스) BY 기자 = , [P=뉴시스]BY 기자 = , [매체=BY 기자]."""
+    if "=" in text[start:reach] or "＝" in text[start:reach]:
+        for count, match in enumerate(_KOREAN.real.finditer(text, start, reach)):
+            if count > 8:
+                break
+            if found := _korean_match(text, start, end, match):
+                return found
+    at = start
+    while at < reach and text[at].isspace():
+        at += 1
+    tail = _KOREAN_TAIL.real.match(text, at, reach)
+    if tail and (
+        agencies.lookup(tail["left"]) or tail["left"].endswith(words.endings("hangulpublisher"))
+    ):
+        found_agency = agencies.lookup(tail["left"])
+        return Found(
+            at,
+            tail.end(),
+            FAIR,
+            "hangul-bracket",
+            (),
+            None,
+            found_agency.name if found_agency else tail["left"],
+            tail["right"],
+        )
+    return None
+
+
+def _korean_match(text: str, start: int, end: int, match: re.Match[str]) -> Found | None:
+    left, right = match["left"].strip(), match["right"].strip()
+    if not is_hangul(left + right):
+        return None
+    at_head = not text[start : match.start()].strip()
+    first, second = agencies.lookup(left), agencies.lookup(right)
+    if _KOREAN_ROLE_END.real.search(right) and at_head:
+        if places.city(left) and not first:
+            return Found(
+                match.start(),
+                match.end(),
+                SURE,
+                "hangul-bracket",
+                ((left, None),),
+                None,
+                None,
+                right,
+            )
+        if not first and not left.endswith(words.endings("hangulpublisher")):
+            return None
+        return Found(
+            match.start(),
+            match.end(),
+            FAIR,
+            "hangul-bracket",
+            (),
+            None,
+            first.name if first else left,
+            right,
+        )
+    if first or not (second or (at_head and right.endswith(words.endings("hangulpublisher")))):
+        return None  # [AP=연합뉴스] credits a photograph
+    names = [name.strip() for name in re.split("[·/,ㆍ・]", left) if name.strip()]
+    if not names or not all(len(name) <= 14 and name.replace(" ", "").isalpha() for name in names):
+        return None
+    stop, byline = match.end(), None
+    if by := _KOREAN_BYLINE.real.match(text, stop, min(end, stop + 90)):
+        byline, stop = by[1].strip(" ,·"), by.start() + len(by[0].rstrip(" ,·"))
+    if not at_head and byline is None:
+        return None
+    return Found(
+        match.start(),
+        stop,
+        SURE,
+        "hangul-bracket",
+        tuple((name, None) for name in names),
+        None,
+        second.name if second else right,
+        byline,
+    )

@@ -1,0 +1,291 @@
+"""Read what stands before a dateline's separator: places with regions, a date, an agency."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newskit.datelines import agencies, dates, places, words
+from newskit.lazy import Lazy
+from newskit.record import Date
+
+# How well a place is known; a rule says how much of it it needs.
+NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
+
+_EDGE = " \t\r\n\xa0\u3000,،、-–—―_"
+_JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
+_COMMA = Lazy(r"\s*[,،、]\s*")
+_BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
+_WORD = Lazy(r"[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
+_AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—]\s?|\s)(?=\S)")
+_DATE_FIRST = Lazy(
+    r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
+)
+_LONG_WORD = Lazy(r"(?<!\S)[^\W\d_]{3,}(?!\.\w)")
+_DIGIT = Lazy(r"\d")
+_DOMAIN = Lazy(
+    r"[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|co\.id|id|net|org|ru|az|kg|vn|lk|tv)", re.IGNORECASE
+)
+
+
+class Lead(NamedTuple):
+    """The parts of a dateline, as far as they are there."""
+
+    places: tuple[tuple[str, str | None], ...] = ()
+    quality: int = NOTHING
+    date: Date | None = None
+    agency: str | None = None
+    agency_id: str | None = None
+    is_large: bool = False
+    has_region: bool = False
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign."""
+    return bool(_WORD.real.fullmatch(word)) and not word[0].islower()
+
+
+def is_capitals(text: str) -> bool:
+    """Whether every cased letter is a capital; scripts without case do not count."""
+    return text.isupper()
+
+
+def titled(name: str) -> str:
+    """Return a name in capitals in title case; others as they are.
+
+    >>> titled("PORT-AU-PRINCE"), titled("ST. JOHN'S"), titled("N'DJAMENA"), titled("McAllen")
+    ('Port-au-Prince', "St. John's", "N'Djamena", 'McAllen')
+    """
+    if not is_capitals(name) or (len(name) <= 4 and "." in name):
+        return name
+    out = re.split(r"([\s-]+)", name)
+    for index, word in enumerate(out):
+        if (index and words.has("particle", word)) or (index and word == "AU"):
+            out[index] = word.lower()
+        elif word.count(".") < 2:
+            if index and word[:2] in ("D'", "D’"):
+                word = "d" + word[1:2] + word[2:]
+            head, quote, tail = word.partition("'") if "'" in word else word.partition("’")
+            cap = tail[:1] + tail[1:].lower() if len(tail) > 1 else tail.lower()
+            out[index] = head[:1] + head[1:].lower() + quote + cap
+    return "".join(out)
+
+
+@lru_cache(maxsize=2048)
+def read_places(text: str) -> Lead | None:
+    """Read `P`, `P, R`, `P1/P2`, `P1 and P2, R` or `P [R]`; None when that is no list of places."""
+    text = text.strip(_EDGE)
+    if not text or len(text) > 90:
+        return None
+    whole = _place(text)
+    name = _COMMA.real.split(text)[0]
+    joined = _JOINTS.real.search(text)
+    if whole and (
+        not joined or (places.city(name) if _JOINTS.real.search(name) else whole.has_region)
+    ):
+        return whole
+    chunks = _JOINTS.real.split(text)
+    if not 1 < len(chunks) <= 5:
+        return None
+    found = [_place(chunk) for chunk in chunks]
+    if not all(found):
+        return None
+    leads = [one for one in found if one]
+    worst = min(one.quality for one in leads)
+    return Lead(
+        places=tuple(place for one in leads for place in one.places),
+        quality=LISTED if worst and any(one.quality == LISTED for one in leads) else worst,
+        is_large=any(one.is_large for one in leads),
+        has_region=any(one.has_region for one in leads),
+    )
+
+
+def _place(text: str) -> Lead | None:
+    """Read one place with its region."""
+    where: str | None = None
+    if bracket := _BRACKET.real.search(text):
+        where, text = bracket[1], text[: bracket.start()]
+    name, *more = _COMMA.real.split(text.strip(_EDGE))
+    if more:
+        if len(more) > 3 or where:
+            return None
+        where = ", ".join(more)
+    tokens = name.split()
+    while len(tokens) > 1 and words.has("near", tokens[0]) and not places.city(name):
+        tokens = tokens[1:]
+        name = " ".join(tokens)
+    if not 1 <= len(tokens) <= 6 or not is_name(tokens[0]):
+        return None
+    if not all(is_name(token) or words.has("particle", token) for token in tokens):
+        return None
+    listed = places.city(name)
+    codes = (
+        places.region(where) or places.region(more[-1])
+        if where and more
+        else places.region(where)
+        if where
+        else ()
+    )
+    if where and not codes and not all(_is_region(part) for part in (more or [where])):
+        return None
+    if (
+        listed
+        and more
+        and not codes
+        and all(places.city(part) and part.isupper() == name.isupper() for part in more)
+    ):
+        both = [_place(part) for part in (name, *more)]  # ZURICH, BERLIN and TEL AVIV
+        return Lead(
+            tuple(place for one in both if one for place in one.places), LISTED, is_large=True
+        )
+    if not listed and len(more) > 1 and places.city(more[0]) and not places.region(more[0]):
+        return None  # a firm and its seat
+    if not listed and not where and len(tokens) > 1:
+        for size in (1, 2, 3):  # the comma before the region was left out
+            if len(tokens) > size and places.region(" ".join(tokens[-size:])):
+                rest = " ".join(tokens[:-size])
+                if places.city(rest):
+                    name, where, listed, codes = (
+                        rest,
+                        " ".join(tokens[-size:]),
+                        places.city(rest),
+                        ("?",),
+                    )
+    capitals = is_capitals(name)
+    bare = name.strip(".")
+    if (
+        listed
+        or (codes and len(tokens) <= 5)
+        or (not where and places.region(name))
+        or (capitals and _is_toponym(tokens))
+    ):
+        quality = LISTED
+    else:
+        quality = CAPITALS if capitals else TITLE
+    if any(words.has("label", token.strip(".:")) for token in tokens) and not codes and not listed:
+        return None
+    if len(name) < 3 and not listed and not where:
+        return None
+    return Lead(
+        places=((titled(bare if name.count(".") == 1 and name.endswith(".") else name), where),),
+        quality=quality,
+        is_large=bool(listed and listed[1]),
+        has_region=bool(codes),
+    )
+
+
+def _is_region(part: str) -> bool:
+    tokens = part.split()
+    return (
+        0 < len(tokens) <= 5
+        and is_name(tokens[0])
+        and all(is_name(t) or words.has("particle", t) for t in tokens)
+    )
+
+
+def _is_toponym(tokens: list[str]) -> bool:
+    """Whether an unlisted name in capitals is built as names of towns are."""
+    last = tokens[-1].casefold()
+    if len(tokens) > 1:
+        return len(tokens) <= 4 and any(
+            words.has("toponym", token.strip(".")) for token in (tokens[0], last)
+        )
+    return len(last) >= 6 and last.endswith(words.endings("suffix"))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a word in small letters is none that a lead may hold: no longer lead will do either."""
+    return any(
+        word.islower()
+        and not (
+            words.has("particle", word)
+            or words.has("small", word)
+            or dates.month(word)
+            or word in agencies.last_words()
+            or dates.weekday(word)
+        )
+        for word in _LONG_WORD.real.findall(text)
+    )
+
+
+def read(text: str) -> Lead | None:
+    """Read a whole lead; None when it is anything else than places, date and agency.
+
+    >>> read("Москва. 5 мая. INTERFAX.RU").agency
+    'Интерфакс'
+    >>> read("Officials said they were PARIS") is None
+    True
+    """
+    text = text.strip(_EDGE)
+    if not text:
+        return Lead()
+    if len(text) > 110:
+        return None
+    text, agency, id_ = _agency_off(text)
+    date = None
+    if (
+        text[:12].strip(".").find(" ") >= 0
+        and (first := _DATE_FIRST.real.match(text))
+        and (got := dates.take(first[1]))
+        and not got[0]
+    ):
+        text, date = text[first.end() :], got[1]  # 5 мая, Минск
+    if (date is None and _DIGIT.real.search(text, max(0, len(text) - 40))) or text[-2:] in (
+        " l",
+        " O",
+    ):
+        if got := dates.take(text):
+            text, date = got
+        elif not text[-1:].isalpha():
+            return None
+    text = text.strip(_EDGE)
+    if date and text[-3:] in (" في", " на"):
+        text = text[:-3]
+    if agency is None and date:
+        text, agency, id_ = _agency_off(text)
+    if not text:
+        return Lead(date=date, agency=agency, agency_id=id_)
+    if (
+        text.endswith(".")
+        and (len(text) > 5 or agency)
+        and not (places.region(text.rsplit(",", 1)[-1].strip()) and "," in text)
+    ):
+        text = text[:-1] if text.count(".") == 1 or text[-3:-2] not in "." else text
+    found = read_places(text)
+    if found is None:
+        return None
+    return found._replace(date=date, agency=agency, agency_id=id_)
+
+
+def _agency_off(text: str) -> tuple[str, str | None, str | None]:
+    """Split a bare agency off the end (`P, KOMPAS.com`, `P - РИА Новости`) or the head (`TEMPO.CO, P`)."""
+    last = text[text.rfind(" ") + 1 :].strip(" .,،").casefold()
+    if last not in agencies.last_words() and "." not in last:
+        first = text.split(None, 1)[0] if text else ""
+        if first.rstrip(",").casefold() not in agencies.first_words() and "." not in first:
+            return text, None, None
+    spots = [match.end() for match in _AGENCY_LAST.real.finditer(text)][-6:]
+    for spot in spots:
+        before = text[:spot].rstrip()
+        parted = not before or before[-1] in ",،.-–—"
+        name = text[spot:].strip(" .,-–—")
+        if not (2 if parted else 3) <= len(name) <= 40 or dates.month(name):
+            continue
+        found = agencies.lookup(name, desk=False)
+        if (
+            found
+            and (parted or places.city(before.split(",")[0].strip(_EDGE)))
+            and not (before.endswith(",") and places.region(name))
+        ):
+            return before.rstrip(_EDGE), found.name, found.id
+        if not found and parted and _DOMAIN.real.fullmatch(name):
+            return before.rstrip(_EDGE), name, None
+    first, comma, rest = text.partition(",")
+    if comma and rest.strip():
+        found = agencies.lookup(first, desk=False)
+        if found and not places.city(first):
+            return rest.strip(_EDGE), found.name, found.id
+        if _DOMAIN.real.fullmatch(first):
+            return rest.strip(_EDGE), first, None
+    return text, None, None

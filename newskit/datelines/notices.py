@@ -1,0 +1,98 @@
+"""Read Chinese credits without a date: 本报讯, 央视网消息, 〔記者BY／P報導〕."""
+
+from __future__ import annotations
+
+from newskit.datelines import agencies
+from newskit.datelines.chinese import BYLINE, is_han_byline, publisher_pattern, split_place
+from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE
+from newskit.datelines.found import FAIR, Found
+from newskit.lazy import Lazy
+
+_NOTICE = Lazy(
+    rf"(?P<name>{LETTER}{{2,12}}?)(?:专|專)?(?:讯|訊|消息|报道|報導|報道|电|電)(?P<gap>[{SPACE}]{{0,3}})(?=[（(：:\s\u3000】〕\]）])"
+)
+
+_REPORTER = Lazy(
+    rf"(?P<by>(?P<name>{LETTER}{{2,8}}?)?(?:特派|特约|特約|駐外|驻外|實習|实习)?(?:记者|記者)[{SPACE}]?(?P<who>(?:{LETTER}|[·、{SPACE}]){{2,24}}?))"
+    rf"[{SPACE}]?[／/]?[{SPACE}]?(?P<place>{LETTER}{{2,6}})?(?P<verb>(?:综合|綜合)?(?:连线|連線)?(?:报道|報導|報道|电|電))"
+)
+
+_TO_CLOSE = Lazy(rf"([^\n{CLOSE[1:-1]}]{{0,40}}){CLOSE}")
+
+
+def notice(text: str, start: int, reach: int, end: int) -> Found | None:
+    """本报讯（记者BY）, 央视网消息：, 【環球網報導 記者 BY】, 〔記者BY／P報導〕: no date."""
+    at = start
+    while at < reach and text[at] in SPACE + OPENERS:
+        at += 1
+    opened = at > start and text[at - 1] in OPENERS
+    if match := _NOTICE.real.match(text, at, min(end, at + 24)):
+        name = match["name"].removeprefix("据").removeprefix("據")
+        known = agencies.prefix(name)
+        ours = name[:2] in ("本报", "本報", "本刊", "本社", "本网", "本網", "本台")
+        whole = known and known[1] == len(name)
+        printed = known[0].name if known and whole else name
+        papers = bool(publisher_pattern().fullmatch(name)) and len(name) >= 3
+        if whole or ours or papers:
+            place = ""
+            if ours and len(name) > 2:
+                place, printed = name[2:], name[:2]
+            stop = match.end("name") + len(match[0].rstrip(SPACE)) - len(match["name"])
+            byline = None
+            if opened:
+                closing = _TO_CLOSE.real.match(text, stop, end)
+                if not closing:
+                    return None
+                byline, stop = closing[1].strip(SPACE) or None, closing.end()
+                if byline and not ("记者" in byline or "記者" in byline):
+                    return None
+            elif (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
+                byline, stop = paren[1].strip(SPACE), paren.end()
+            elif (
+                text[stop : stop + 1] not in ("：", ":")
+                and not ours
+                and not papers
+                and not text[stop : stop + 1].isspace()
+            ):
+                return None
+            if end - stop < 15 and "\n" not in text[stop : stop + 3]:
+                return None
+            return Found(
+                at - 1 if opened else at,
+                stop,
+                FAIR,
+                "han-notice",
+                ((place, None),) if place else (),
+                None,
+                printed,
+                byline,
+            )
+    if match := _REPORTER.real.match(text, at, min(end, at + 60)):
+        stop = match.end()
+        who, place = match["who"], match["place"] or ""
+        if place.startswith(("综合", "綜合")):
+            place = ""
+        if "／" not in match[0] and "/" not in match[0]:
+            who, place = split_place(who + place)
+        if opened:
+            if text[stop : stop + 1] not in tuple(CLOSERS):
+                return None
+            stop += 1
+        elif not place or ("／" not in match[0] and "/" not in match[0]):
+            return None
+        name = match["name"]
+        found = agencies.prefix(name) if name else None
+        label = found[0].name if found else (None if not name or name in ("本报", "本報") else name)
+        by = match["by"].removeprefix(name or "").strip(SPACE)
+        by = by if place and not by.endswith(place) else by[: len(by) - len(place)] if place else by
+        return Found(
+            at - 1 if opened else at,
+            stop,
+            FAIR,
+            "han-reporter",
+            ((place, None),) if place else (),
+            None,
+            label,
+            by.strip(SPACE + "／/"),
+        )
+    return None

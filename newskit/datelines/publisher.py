@@ -1,0 +1,119 @@
+"""Read datelines that open with the publisher, as machine translation from Chinese prints them."""
+
+from __future__ import annotations
+
+from newskit.datelines import agencies, dates, words
+from newskit.datelines.bracketed import is_reporter
+from newskit.datelines.found import (
+    FAIR,
+    PAREN,
+    SEPARATOR,
+    SURE,
+    Found,
+)
+from newskit.datelines.lead import (
+    LISTED,
+    Lead,
+    is_name,
+    read,
+)
+from newskit.lazy import Lazy
+from newskit.record import Date
+
+_FIRST_REST = Lazy(
+    r",?\s{1,3}(?:(?P<place>[A-Z][^\d,(:\n.]{1,38}(?:,\s[A-Z][^\d,(:\n.]{1,25})??),?\s{1,3})?"
+    r"(?P<date>(?P<month>[A-Z][a-z]{2,9})\.?\s{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{4}))?"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s{1,2}(?P<month2>[A-Z][a-z]{2,9})(?:,?\s(?P<year2>\d{4}))?)\b(?!\s?(?:to|and|-|–)\s?\d)"
+)
+
+_FIRST_PLACE = Lazy(r",?\s{1,3}(?P<place>[A-Z][^\d,(:\n.]{1,38})(?=\s?\()")
+_TIME = Lazy(r"[\s,|]{0,3}\d{1,2}:\d\d")
+
+
+def agency_first(text: str, start: int, end: int) -> Found | None:
+    """`Xinhua News Agency, P, M D (Reporter BY) ` and the like, as machine translation prints it."""
+    if not text[start : start + 1].isupper():
+        return None
+    reach = min(end, start + 60)
+    named = _named(text, start, reach)
+    if not named:
+        return None
+    name, after = named
+    agency = agencies.lookup(name, desk=False)
+    printed = agency.name if agency else name.strip()
+    rest = _FIRST_REST.real.match(text, after, min(end, after + 110))
+    date: Date | None = None
+    lead: Lead | None = Lead()
+    if rest and (month := dates.month(rest["month"] or rest["month2"])):
+        year = rest["year"] or rest["year2"]
+        date = dates.han(year, str(month), rest["day"] or rest["day2"])
+        stop = rest.end()
+        if rest["place"]:
+            lead = read(rest["place"])
+    elif rest := _FIRST_PLACE.real.match(text, after, min(end, after + 60)):
+        lead, stop = read(rest["place"]), rest.end()
+    elif (paren := PAREN.real.match(text, after, end)) and is_reporter(paren[1]):
+        if not (agency or _is_publisher(name)):
+            return None
+        return Found(start, paren.end(), FAIR, "agency-first", (), None, printed, paren[1].strip())
+    else:
+        return None
+    if lead is None or lead.date:
+        return None
+    byline = None
+    for _ in range(2):
+        paren = PAREN.real.match(text, stop, end)
+        if not paren:
+            break
+        if agencies.lookup(paren[1]):
+            stop = paren.end()
+        elif byline is None and _is_byline(paren[1]):
+            byline, stop = paren[1].strip(), paren.end()
+        else:
+            break
+    if (not date and not byline) or _TIME.real.match(text, stop, end):
+        return None
+    if not lead.places and not byline and (text[after] != "," or (date and date.year)):
+        return None
+    if not agency and not date:
+        return None
+    if (
+        not agency
+        and not byline
+        and not (lead.quality == LISTED and SEPARATOR.real.match(text, stop, end))
+    ):
+        return None
+    return Found(start, stop, SURE, "agency-first", lead.places, date, printed, byline)
+
+
+def _named(text: str, start: int, reach: int) -> tuple[str, int] | None:
+    """Return the publisher that opens the line, and where its name ends: by comma, bracket or length."""
+    tokens = text[start:reach].split(" ", 5)
+    known = tokens[0].rstrip(",").casefold() in agencies.first_words()
+    for mark in (",", " ("):
+        stop = text.find(mark, start + 2, reach)
+        if stop > 0:
+            name = text[start:stop]
+            if (known and agencies.lookup(name, desk=False)) or _is_publisher(name):
+                return name, stop
+    for count in (4, 3, 2, 1) if known else ():
+        part = " ".join(tokens[:count])
+        if len(tokens) > count and not part.endswith(",") and agencies.lookup(part, desk=False):
+            return (part, start + len(part)) if count > 1 or len(part) > 3 else None
+    return None
+
+
+def _is_publisher(name: str) -> bool:
+    if not name.casefold().endswith(words.endings("publisher")):
+        return False
+    tokens = name.split()
+    return 1 < len(tokens) <= 6 and all(is_name(t) or words.has("particle", t) for t in tokens)
+
+
+def _is_byline(content: str) -> bool:
+    tokens = content.replace(",", " ").replace("，", " ").replace("、", " ").split()
+    if not tokens or len(tokens) > 16:
+        return False
+    if is_reporter(content):
+        return True
+    return 2 <= len(tokens) <= 8 and all(is_name(t) or t in ("and", "&") for t in tokens)

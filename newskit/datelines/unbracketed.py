@@ -1,0 +1,223 @@
+"""Read datelines whose place, date and agency stand before a dash, colon, full stop or line end."""
+
+from __future__ import annotations
+
+import re
+
+from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.found import (
+    FAIR,
+    MARK,
+    OPENING,
+    SURE,
+    WEAK,
+    Found,
+)
+from newskit.datelines.lead import (
+    CAPITALS,
+    LISTED,
+    TITLE,
+    Lead,
+    is_capitals,
+    is_sentence,
+    read,
+)
+from newskit.lazy import Lazy
+
+_DATE_BEHIND = Lazy(
+    r"\s?[-–—]\s(\d{1,2}\s[^\W\d_]{3,9}\s\d{4}|[^\W\d_]{3,9}\s\d{1,2},\s\d{4})(?=\s?[-–—])"
+)
+
+_AFTER_DASH = Lazy(r"([^\n,:;(){}|–—]{2,32}?)(?:\.(?=\s|$)|:|\s?[-–—]\s|,\s)")
+_DATED_NEXT = Lazy(r"\d|[^\W\d_]{3,9}\.?\s\d{1,2}\b")
+_DATE_NEXT = Lazy(
+    r"(?:(?P<month>[^\W\d_]{3,9})\.?\s\d{1,3}(?:,\s\d{4})?|\d{1,2}\s(?P<month2>[^\W\d_]{3,9})(?:\s\d{4})?)"
+    r"\s{0,3}[-–—]"
+)
+_NAMES_BEHIND = Lazy(r",\s((?:[^\W\d_][^\W\d_-]{1,20}\s){1,2}[^\W\d_][\w-]{1,24})(?=\.\s)")
+
+
+def plain(
+    text: str, start: int, end: int, mark: re.Match[str], lead_text: str, following: str
+) -> Found | None:
+    """A lead set off by a dash, colon, full stop or line end, with no agency in brackets."""
+    dash, colon, stop, line = mark["dash"], mark["colon"], mark["stop"], mark["line"]
+    if dash or stop:
+        after = mark.end()
+        if (named := _AFTER_DASH.real.match(text, after, min(end, after + 40))) and dash:
+            agency = agencies.lookup(named[1])
+            lead = read(lead_text) if agency else None
+            if agency and lead and lead.places and not places.city(named[1]):
+                stop_at, byline, date = named.end(1), None, lead.date
+                if (
+                    not date
+                    and (dated := _DATE_BEHIND.real.match(text, stop_at, end))
+                    and (got := dates.take(dated[1]))
+                ):
+                    stop_at, date = dated.end(), got[1]  # P - AG - D M Y -
+                if by := _NAMES_BEHIND.real.match(text, stop_at, end):
+                    stop_at, byline = by.end(), by[1]
+                return Found(
+                    start,
+                    stop_at,
+                    SURE,
+                    "place-date-agency",
+                    lead.places,
+                    date,
+                    agency.name,
+                    byline,
+                )
+        if (
+            dash
+            and text[after : after + 1] in "(/"
+            and (next_ := MARK.real.match(text, after, end))
+            and (next_["paren"] or next_["slash"])
+            and agencies.lookup(next_["paren"] or next_["slash"])
+        ):
+            return None
+        if (
+            dash
+            and (dated := _DATE_NEXT.real.match(text, after, end))
+            and dates.month(dated["month"] or dated["month2"])
+        ):
+            return None  # P, R - M D - : the next mark ends it
+    lead = read(lead_text)
+    if lead is None or not (lead.places or lead.agency):
+        return None
+    finish = start + len(lead_text.rstrip())
+    if stop and (
+        text[mark.start() : mark.end()].lstrip()[:1] == "."
+        and _is_abbreviation(text, start, finish)
+    ):
+        return None
+    if lead.agency:
+        bare = lead.agency_id is None or len(lead.agency) > 3
+        if not lead.places and not lead.date:
+            # KOMPAS.com - , AGI - : only agencies known to stand so
+            known = (
+                lead.agency_id is None
+                or agencies.is_bare(agencies.Agency(lead.agency_id, lead.agency))
+                or "." in lead.agency
+            )
+            if (
+                not (dash and known)
+                or end - mark.end() < 40
+                or _DATED_NEXT.real.match(text, mark.end(), end)
+            ):
+                return None
+            return Found(start, finish, SURE, "agency-bare", (), None, lead.agency)
+        if not lead.places:
+            return None  # KYODO NEWS - Feb 3, 2024: a stamp
+        if (
+            (lead.date or lead.quality >= CAPITALS or (lead.quality == TITLE and dash))
+            and (dash or colon or stop or line or mark["bar"])
+            and (bare or lead.date or dash or mark["bar"])
+        ):
+            return Found(start, finish, SURE, "place-agency", lead.places, lead.date, lead.agency)
+        return None
+    body = end - mark.end() >= 40 and bool(OPENING.real.match(text, mark.end(), end))
+    if line:
+        return alone(text, start, finish, text[mark.end() : mark.end() + 100])
+    if lead.date:
+        if (lead.quality >= CAPITALS and dash) or (lead.quality == LISTED and (dash or colon)):
+            return Found(start, finish, SURE, "place-date", lead.places, lead.date)
+        if stop and lead.quality == LISTED and body and is_capitals(lead_text.split(",")[0]):
+            return Found(start, finish, FAIR, "place-date", lead.places, lead.date)
+        return None
+    return _undated(text, start, end, mark, lead, lead_text)
+
+
+def _undated(
+    text: str, start: int, end: int, mark: re.Match[str], lead: Lead, lead_text: str
+) -> Found | None:
+    """A place and nothing else: the least sure of all, so it must be a known one, before a story."""
+    opening = OPENING.real.match(text, mark.end(), end)
+    if lead.quality < LISTED or not opening or opening[1].islower() or end - mark.end() < 40:
+        return None
+    name = lead_text.strip()
+    first = lead_text.split(",")[0].strip()
+    capitals = is_capitals(first)
+    if places.region(first) and not places.city(first):
+        return None  # a topic, not a place of filing
+    if words.has("notplace", name) or (mark["stop"] and "." in name):
+        return None  # In U.S. District Court
+    if mark["bar"]:
+        return None
+    finish = start + len(lead_text.rstrip())
+    if mark["dash"]:
+        spaced = mark["dash"] != "-"
+        if capitals and spaced:
+            return Found(start, finish, FAIR, "place-dash", lead.places)
+        if lead.is_large or lead.has_region or (len(name) >= 5 and mark["dash"].strip() in "–—"):
+            long = end - mark.end() >= 80
+            return Found(start, finish, WEAK, "place-dash", lead.places) if long else None
+        return None
+    following = text[mark.end() : mark.end() + 12].split()
+    if not following or words.has("caption", following[0].strip(",.")) or end - mark.end() < 60:
+        return None
+    if mark["colon"]:
+        if capitals and text.find(f"{name}:", mark.end(), mark.end() + 4000) >= 0:
+            return None  # a speaker of a transcript
+        if not lead.is_large and not lead.has_region and places.country(name, None) == "US":
+            return None  # CLINTON: more likely a speaker's surname than a town; no such style there
+        sure = FAIR if capitals else WEAK
+        return (
+            Found(start, finish, sure, "place-colon", lead.places)
+            if capitals or lead.is_large
+            else None
+        )
+    if (lead.is_large or len(name) >= 5) and len(name.split()) <= 3 and "," not in name:
+        return Found(start, finish, WEAK, "place-stop", lead.places)
+    return None
+
+
+def alone(text: str, start: int, end: int, following: str) -> Found | None:
+    """A place alone on its line, above the story."""
+    if len(following) < 60:
+        return None
+    raw = text[start:end]
+    finish = start + len(raw.rstrip())
+    raw = raw.strip()
+    opening = OPENING.real.match(following)
+    if not raw[:1].isalpha() or ("," in raw and not is_capitals(raw.split(",")[0])):
+        return None  # a list item; a letter writer's home
+    if (
+        raw.endswith(".")
+        and raw[:-1].replace(" ", "").isalpha()
+        and text[finish : finish + 3].count("\n") != 1
+    ):
+        return None
+    if (
+        not opening
+        or opening[1].islower()
+        or len(following.strip()) < 60
+        or raw.endswith((":", "!", "?", ";"))
+    ):
+        return None
+    if is_sentence(raw):
+        return None
+    lead = read(raw)
+    if lead is None or not lead.places or lead.quality < LISTED or words.has("notplace", raw):
+        return None
+    first = raw.split(",")[0]
+    if lead.agency:
+        return Found(start, finish, FAIR, "place-alone", lead.places, lead.date, lead.agency)
+    if lead.date:
+        return (
+            Found(start, finish, WEAK, "place-alone", lead.places, lead.date)
+            if is_capitals(first)
+            else None
+        )
+    if places.region(first) and not places.city(first):
+        return None
+    if not (lead.is_large or lead.has_region or (is_capitals(first) and places.city(first))):
+        return None
+    return Found(start, finish, WEAK, "place-alone", lead.places)
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop belongs to an initial or `St.`, not to the end of the lead."""
+    word = text[max(start, stop - 12) : stop].replace(",", " ").split()
+    if word and word[-1].isdigit():
+        return False
+    return not word or len(word[-1]) <= 2 or word[-1].casefold() in ("st", "ste", "mt", "ft")

@@ -1,0 +1,149 @@
+"""Tell which language a text is written in.
+
+The script decides first (kana: Japanese, Hangul: Korean, Han: Chinese, and so on); among languages
+of one script the commonest short words and letters of each decide (data/languages.tsv).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_DATA = Path(__file__).parent / "data" / "languages.tsv"
+_WHOLE, _HEAD, _MIDDLE = 6000, 2000, 4000  # code points: what a longer text is judged by
+# Letters with their marks, which \w leaves out (Arabic, Devanagari).
+_WORD = re.compile(r"(?:[^\W\d_]|[\u02bb\u0300-\u036f\u064b-\u065f\u0900-\u0963])+")
+# Scripts by their first code point (Unicode Scripts.txt, blocks of running text).
+_BLOCKS = (
+    (0x41, "Latn"), (0x2B0, ""), (0x370, "Grek"), (0x400, "Cyrl"), (0x530, "Armn"),
+    (0x590, "Hebr"), (0x600, "Arab"), (0x700, ""), (0x750, "Arab"), (0x780, "Thaa"), (0x7C0, ""),
+    (0x8A0, "Arab"), (0x900, "Deva"), (0x980, "Beng"), (0xA00, "Guru"), (0xA80, "Gujr"),
+    (0xB00, "Orya"), (0xB80, "Taml"), (0xC00, "Telu"), (0xC80, "Knda"), (0xD00, "Mlym"),
+    (0xD80, "Sinh"), (0xE00, "Thai"), (0xE80, "Laoo"), (0xF00, "Tibt"), (0x1000, "Mymr"),
+    (0x10A0, "Geor"), (0x1100, "Hang"), (0x1200, "Ethi"), (0x13A0, ""), (0x1780, "Khmr"),
+    (0x1800, "Mong"), (0x18B0, ""), (0x1C90, "Geor"), (0x1CC0, ""), (0x1E00, "Latn"),
+    (0x1F00, "Grek"), (0x2000, ""), (0x3041, "Kana"), (0x3100, ""), (0x3131, "Hang"),
+    (0x3190, ""), (0x31F0, "Kana"), (0x3200, ""), (0x3400, "Hani"), (0x4DC0, ""),
+    (0x4E00, "Hani"), (0xA000, ""), (0xAC00, "Hang"), (0xD7B0, ""), (0xF900, "Hani"),
+    (0xFB00, ""), (0xFB50, "Arab"), (0xFE00, ""), (0xFE70, "Arab"), (0xFF00, ""),
+    (0xFF66, "Kana"), (0xFFA0, ""), (0x20000, "Hani"), (0x323B0, ""),
+)  # fmt: skip
+_STARTS = [start for start, _ in _BLOCKS]
+# A character of these scripts says about as much as this many letters.
+_WEIGHT = {"Hani": 3.0, "Kana": 2.0, "Hang": 2.0}
+_SHARED = 0.5  # a word that n languages have counts 1 / n ** _SHARED for each
+_LETTER = 0.4  # what a marking letter counts for, in short words
+_ENOUGH = 0.9  # the score below which nothing is said
+_SHARE = 0.07  # the least score per word of the text
+_AHEAD = 1.1  # times the score of the second language
+
+
+_Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
+
+
+class _Pack(NamedTuple):
+    tags: list[str]
+    words: _Table
+    letters: _Table
+
+
+def language(text: str) -> str | None:
+    """Return the BCP 47 tag of the language most of a text is in, or None when that is not sure.
+
+    Chinese is "zh-Hans" or "zh-Hant", or "zh" where no character tells. A long text is judged by
+    its head and middle.
+
+    >>> language("The mayor said on Monday that the bridge would open in the spring.")
+    'en'
+    """
+    sample = text
+    if len(text) > _WHOLE:
+        middle = len(text) // 2
+        sample = text[:_HEAD] + " " + text[middle : middle + _MIDDLE]
+    counts = Counter(sample)
+    scripts = _scripts(counts)
+    if not scripts:
+        return None
+    script = max(scripts, key=lambda name: scripts[name])
+    if script in ("Hani", "Kana", "Hang"):
+        return _east_asian(counts, scripts)
+    pack = _pack(script)
+    if not pack.tags or scripts[script] * 2 < sum(scripts.values()):
+        return None
+    return pack.tags[0] if len(pack.tags) == 1 else _by_words(sample.casefold(), pack)
+
+
+def _scripts(counts: Counter[str]) -> dict[str, float]:
+    """How much of the text each script makes up, in letters."""
+    out: dict[str, float] = {}
+    for char, count in counts.items():
+        if char.isalpha() and (script := _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]):
+            out[script] = out.get(script, 0.0) + count * _WEIGHT.get(script, 1.0)
+    return out
+
+
+def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
+    han, kana, hangul = (scripts.get(name, 0.0) for name in ("Hani", "Kana", "Hang"))
+    if hangul > han + kana:
+        return "ko"
+    if kana * 8 > han:  # names and brands in kana make up far less of a Chinese text
+        return "ja"
+    if hangul * 4 > han:
+        return "ko"
+    scores = _scores(counts, _pack("Hani").letters, 1.0)
+    ranked = sorted(scores, key=lambda tag: -scores[tag])
+    if not ranked or len(set(scores.values())) < len(ranked):
+        return "zh"
+    return ranked[0]
+
+
+def _by_words(text: str, pack: _Pack) -> str | None:
+    words = _WORD.findall(text)
+    scores = _scores(Counter(words), pack.words, 1.0)
+    for tag, score in _scores(Counter(text), pack.letters, _LETTER).items():
+        scores[tag] = scores.get(tag, 0.0) + score
+    if not scores:
+        return None
+    (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])
+    second = others[0][1] if others else 0.0
+    if score < max(_ENOUGH, _SHARE * len(words), _AHEAD * second):
+        return None
+    return best
+
+
+def _scores(counts: Counter[str], table: _Table, weight: float) -> dict[str, float]:
+    """What the words or letters of a text count for each language; a shared one counts less."""
+    out: dict[str, float] = {}
+    for key, count in counts.items():
+        if tags := table.get(key):
+            score = count * weight / len(tags) ** _SHARED
+            for tag in tags:
+                out[tag] = out.get(tag, 0.0) + score
+    return out
+
+
+@cache
+def _pack(script: str) -> _Pack:
+    """The table's languages of one script."""
+    pack = _Pack([], {}, {})
+    for tag, letters, words in _rows().get(script, ()):
+        pack.tags.append(tag)
+        for word in words.split():
+            pack.words.setdefault(word, []).append(tag)
+        for letter in letters:
+            pack.letters.setdefault(letter, []).append(tag)
+    return pack
+
+
+@cache
+def _rows() -> dict[str, list[tuple[str, str, str]]]:
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for line in _DATA.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            tag, script, letters, words = line.split("\t")
+            rows.setdefault(script, []).append((tag, letters, words))
+    return rows

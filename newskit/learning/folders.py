@@ -1,0 +1,116 @@
+"""Learn from folders of pages: walk them, tell the sites apart, write the rule file."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newskit import pipe, reading
+from newskit.learning import Learner, toml
+from newskit.origin import file_key, site_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newskit.options import Options
+    from newskit.record import Record
+
+_KINDS = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+_PACKINGS = (".gz", ".bz2", ".xz")
+_MOST_LINES = 50  # sites that get a line of their own on standard error
+_HEADING = """Boilerplate that recurs on the pages of a site, learned by newskit learn.
+Change what you like: newskit rules check FILE says whether it still holds together."""
+
+
+def learn(options: Options, *, site: str | None = None, min_pages: int | None = None) -> int:
+    """Learn from the folders and files of options.files and write the rules; return the exit code.
+
+    Raises UsageError when one of them is missing, or when they hold no page.
+    """
+    pipe.check(options)
+    learner = Learner(min_pages=min_pages)
+    run = pipe.Run(options)
+    for path in options.files or ():
+        if not Path(path).exists():
+            raise pipe.UsageError(f'no folder or file "{path}"')
+    with pipe.output(options) as out:
+        for root in options.files or ():
+            _add_all(learner, run, root, site)
+        if not learner.sites:
+            raise pipe.UsageError(
+                f"no page to learn from; it reads {' '.join(_KINDS)} and packed ones"
+            )
+        for piece in toml(learner.rules(), _HEADING):
+            out.write(piece.encode())
+        out.flush()
+    if not options.quiet:
+        _report(learner)
+    return run.code
+
+
+def walk(root: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the pages at or below a path, sorted, and the site that a file's name gives it.
+
+    A name gives a site only when another file in its folder has the same but for its date or number;
+    else a folder of stories named for what they tell would be as many sites.
+    """
+    if not Path(root).is_dir():
+        yield root, None
+        return
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        pages = [name for name in sorted(names) if _is_page(name)]
+        keys = {name: file_key(name) for name in pages}
+        often = Counter(keys.values())
+        for name in pages:
+            key = keys[name]
+            yield str(Path(folder, name)), key if key and often[key] > 1 else None
+
+
+def _add_all(learner: Learner, run: pipe.Run, root: str, site: str | None) -> None:
+    options = run.options
+    how = reading.Reading(
+        encoding=options.encoding,
+        lang=options.lang,
+        as_text=options.text,
+        fix=options.fix,
+        fast=options.fast,
+        max_chars=options.max_chars,
+    )
+    for path, named in walk(root):
+        for one in reading.records([path], how):
+            if isinstance(one, reading.Problem):
+                run.complain(f"{one.where}: {one.what}", one.code)
+            else:
+                learner.add(one, site or _site(one, root, named))
+
+
+def _site(record: Record, root: str, named: str | None) -> str:
+    """The site of a page: by url, folder, row or file name; else all that lies in root is of one site."""
+    is_row = record.source is None or record.source.media_type is None
+    found = site_key(record, root, by_name=is_row) or named
+    return found or Path(root).resolve().name.split(".", 1)[0] or "site"
+
+
+def _is_page(name: str) -> bool:
+    stem, ending = os.path.splitext(name.lower())  # noqa: PTH122  (a name, not a path)
+    if ending in _PACKINGS:
+        ending = os.path.splitext(stem)[1]  # noqa: PTH122
+    return ending in _KINDS and not name.startswith(".")
+
+
+def _report(learner: Learner) -> None:
+    """Say for each site how many pages it had and how many lines were learned."""
+    for n, (name, found) in enumerate(learner.sites.items()):
+        if n == _MOST_LINES:
+            pipe.say(f"and {len(learner.sites) - n} more sites")
+            break
+        again = f" ({found.again} more print a story again)" if found.again else ""
+        hint = (
+            "; one page tells nothing, --site NAME takes all for one site"
+            if found.pages < 2
+            else ""
+        )
+        pipe.say(f"{name}: {found.pages} pages{again}, {found.learned} lines learned{hint}")

@@ -1,0 +1,215 @@
+"""Read what a web page says about itself: headline, address, date, language and publisher."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+_ALIKE = 0.6  # of the words of a heading and a title
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«:\-]\s+|\s*[|｜]\s*")
+_LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}")')
+_LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
+_TITLES = ("og:title", "twitter:title")
+_INLINE = {"a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "strong", "sub", "sup", "u"}
+_DATE = re.compile(
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
+)
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
+    "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
+    "cxenseparse:recs:publishtime", "article.published", "publication_date", "dc.date", "date",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about itself; published is ISO 8601, lang a BCP 47 tag."""
+
+    headline: str | None
+    url: str | None
+    published: str | None
+    lang: str | None
+    site: str | None
+
+
+def metadata(tree: Any, url: str | None = None) -> Metadata:
+    """Read a page's metadata from its tree (resiliparse.parse.html.HTMLTree); url is its address."""
+    found = _named(tree)
+    canonical = (
+        link.getattr("href")
+        for link in _elements(tree, "link", 200)
+        if (link.getattr("rel") or "").lower() == "canonical"
+    )
+    own = _address(next(canonical, None) or found.get("og:url"), url)
+    scripts = [
+        one.text[:200_000]
+        for one in _elements(tree, "script", 300)
+        if (one.getattr("type") or "").lower() == "application/ld+json"
+    ]
+    site = found.get("og:site_name") or found.get("application-name")
+    return Metadata(
+        headline=_headline(tree, found, scripts, site, _host(own or "")),
+        url=own,
+        published=_published(found, scripts),
+        lang=_tag(tree),
+        site=site,
+    )
+
+
+def squeezed(text: str) -> str:
+    """A text's letters and digits alone, case ignored: the same for a title however it is set."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _named(tree: Any) -> dict[str, str]:
+    """The page's meta elements by name, the first of each."""
+    out: dict[str, str] = {}
+    for one in _elements(tree, "meta", 500):
+        name = (
+            one.getattr("property") or one.getattr("name") or one.getattr("itemprop") or ""
+        ).lower()
+        content = " ".join((one.getattr("content") or "")[:1000].split())
+        if name and content:
+            out.setdefault(name, content)
+    return out
+
+
+def _elements(tree: Any, name: str, most: int) -> list[Any]:
+    found = tree.document.query_selector_all(name)
+    # A slice: the collection is made anew for each step of a loop over it.
+    return list(found[:most])
+
+
+def _address(own: str | None, url: str | None) -> str | None:
+    """A page's own address made absolute, if it is one, else where it came from."""
+    with suppress(ValueError):
+        full = urljoin(url or "", (own or "").strip())
+        if urlsplit(full).scheme in ("http", "https") and _host(full):
+            return full
+    return url
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _ld_headline(scripts: list[str]) -> str:
+    for one in scripts:
+        if found := _LD_HEADLINE.search(one):
+            with suppress(ValueError):
+                return " ".join(unescape(json.loads(found[1])).split())
+    return ""
+
+
+def _without_site(title: str, sites: set[str], host: str) -> str:
+    """A title without the publisher's name before or behind it."""
+
+    def is_site(part: str) -> bool:
+        part = squeezed(part)
+        return part in sites or (len(part) > 2 and part in host)
+
+    cuts = list(_SEPARATOR.finditer(title))
+    if cuts and is_site(title[cuts[-1].end() :]):
+        return title[: cuts[-1].start()].strip()
+    if cuts and is_site(title[: cuts[0].start()]):
+        return title[cuts[0].end() :].strip()
+    return title.strip()
+
+
+def _published(found: dict[str, str], scripts: list[str]) -> str | None:
+    said = [found[name] for name in _DATES if name in found]
+    said += [date[1] for one in scripts if (date := _LD_DATE.search(one))]
+    for one in said:
+        if date := _DATE.match(one.strip()):
+            return date[0].replace(" ", "T", 1).replace(" ", "")
+    return None
+
+
+def _headline(
+    tree: Any, found: dict[str, str], scripts: list[str], site: str | None, host: str
+) -> str | None:
+    """The headline among the page's headings and names, both without the site's name."""
+    sites = {squeezed(site or "")}
+    name = next((found[key] for key in _TITLES if key in found), "")
+    title = " ".join((tree.title or "")[:1000].split())
+    bare = [
+        _without_site(one, sites, squeezed(host)) for one in (name, _ld_headline(scripts), title)
+    ]
+    *names, title = ["" if squeezed(one) in sites else one for one in bare]
+    headings = [text for one in _elements(tree, "h1", 20) if (text := _text(one))]
+    return _choose(
+        [one for one in headings if squeezed(one) not in sites],
+        [one for one in names if one],
+        title,
+    )
+
+
+def _choose(headings: list[str], names: list[str], title: str) -> str | None:
+    """Choose among the headings, what the page calls its story, and its title element.
+
+    A heading that a name repeats is the headline, but a name that is part of a heading is the
+    headline without its kicker. Measured with benchmarks/pages.py, column head.
+    """
+    last = squeezed(_SEPARATOR.split(title)[-1]) if _SEPARATOR.search(title) else None
+    keys = {squeezed(name) for name in names}
+    sure = [  # less those that only say whose page it is
+        (one, key)
+        for one in headings
+        if len(key := squeezed(one)) > 3 and (key != last or key in keys)
+    ]
+    for name in names:
+        key = squeezed(name)
+        if len(key) > 8 and any(key in other and key != other for _, other in sure):
+            return name
+    known = [name for name in (*names, title) if name]
+    said = [one for one, key in sure if any(key in squeezed(name) for name in known)]
+    if said:
+        heading = max(said, key=len)
+        same = [name for name in known if squeezed(name) == squeezed(heading)]
+        return max(heading, *same[:1], key=lambda text: text.count(" ")) if same else heading
+    for heading, _ in sure:
+        if any(_overlap(heading, name) >= _ALIKE for name in known):
+            return heading
+    long = [one for one, _ in sure if len(one.split()) > 3]
+    if not names and len(long) == 1:
+        return long[0]
+    return known[0] if known else sure[0][0] if sure else None
+
+
+def _overlap(heading: str, name: str) -> float:
+    """The share of the shorter one's words that the other has; 0 for a heading of a word or two."""
+    words, others = set(heading.casefold().split()), set(name.casefold().split())
+    return len(words & others) / min(len(words), len(others)) if len(words) > 2 and others else 0.0
+
+
+def _text(element: Any) -> str:
+    """An element's text on one line, without styles and scripts."""
+    from resiliparse.parse.html import NodeType
+
+    out = ""
+    for node in element:
+        if node.type == NodeType.TEXT and node.parent.tag not in ("style", "script", "noscript"):
+            piece = node.text
+            apart = node.parent.tag not in _INLINE and out[-1:].isalnum() and piece[:1].isalnum()
+            out += " " + piece if apart else piece
+            if len(out) > 1000:
+                break
+    return " ".join(out.split())
+
+
+def _tag(tree: Any) -> str | None:
+    """The language the page declares, as newskit.language writes it."""
+    root = next(iter(_elements(tree, "html", 1)), None)
+    declared = (root.getattr("lang") or root.getattr("xml:lang") or "") if root else ""
+    base, *rest = declared.strip().lower().replace("_", "-").split("-")
+    if base == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
+    return {"nb": "no", "iw": "he"}.get(base, base) if re.fullmatch("[a-z]{2,3}", base) else None

@@ -1,0 +1,286 @@
+"""Run a step over files or standard input: records in, records out, exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+
+from newskit import reading
+from newskit.record import KEYS, Record, dumps
+from newskit.rules import BadRuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newskit.options import Options
+
+WIDTH = 100  # columns of show where there is no terminal to ask
+DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+
+class UsageError(ValueError):
+    """A mistake in how the program was called; the message says what to do."""
+
+
+class Run:
+    """One run of one step: its messages and what they make of the exit code."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.code = DONE
+
+    def complain(self, what: str, code: int) -> None:
+        """Print one line on standard error; the gravest code of the run becomes its exit code."""
+        say(what)
+        self.code = max(self.code, code, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
+
+    def records(self, step: Callable[[Record], Record]) -> Iterator[Record]:
+        """Yield the records of all inputs after the step, in order; report those that came to grief."""
+        options = self.options
+        paths = options.files or ["-"]
+        if "-" in paths and sys.stdin.isatty():
+            raise UsageError(
+                "no FILE and standard input is a terminal; name a file, or pipe text in"
+            )
+        bad = {path: problem for path in paths if (problem := reading.missing(path))}
+        for problem in bad.values():
+            self.complain(f"{problem.where}: {problem.what}", problem.code)
+        how = reading.Reading(
+            options.encoding,
+            options.lang,
+            options.text,
+            options.fix,
+            options.fast,
+            options.max_chars,
+        )
+        for one in reading.records((path for path in paths if path not in bad), how):
+            if isinstance(one, reading.Problem):
+                self.complain(f"{one.where}: {one.what}", one.code)
+                continue
+            if "errors" in one.written and not options.quiet:
+                for error in one.errors:
+                    say(f"{one.id}: {error}")
+            try:
+                done = step(one)
+                for error in done.errors[len(one.errors) :]:
+                    self.complain(f"{one.id}: {error}", PARTIAL)
+                yield done
+            except Exception as error:  # a bug of ours must not stop the other records
+                self.complain(
+                    f"{one.id}: internal error, record left out ({type(error).__name__}: {error})",
+                    BUG,
+                )
+                if options.verbose:
+                    import traceback
+
+                    traceback.print_exc()
+
+
+def run(
+    step: Callable[[Record], Record],
+    options: Options,
+    *,
+    found: Callable[[Record], bool] = lambda record: True,
+) -> int:
+    """Apply a step to every record and print the results, one line each; return the exit code.
+
+    found says of a result whether it holds what the step looks for, for --exit-status. Raises
+    UsageError and BadRuleError before anything is printed.
+    """
+    check(options)
+    one_run = Run(options)
+    if options.only is None:
+        layout: Callable[[Record], bytes] = dumps
+    else:
+        key = options.only
+        layout = lambda record: plain(record, key)  # noqa: E731  (a def in each branch says less)
+    any_found = False
+    with output(options) as out:
+        screen = _safe if out.isatty() else lambda line: line
+        for record in one_run.records(step):
+            out.write(screen(layout(record)) + b"\n")
+            out.flush()
+            any_found = any_found or found(record)
+    if one_run.code == DONE and options.exit_status and not any_found:
+        return NOTHING
+    return one_run.code
+
+
+def show(step: Callable[[Record], Record], options: Options, *, color: str) -> int:
+    """Apply a step to every record and print it for a reader; return the exit code.
+
+    color is auto, always or never. A terminal gets a pager when a screen does not hold it all.
+    """
+    from rich.console import Console
+
+    from newskit.view import view
+
+    check(options)
+    if options.only:
+        raise UsageError("show prints for a reader; use parse --only for one key")
+    os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
+    one_run = Run(options)
+    is_screen = sys.stdout.isatty() and options.output is None
+    page = io.StringIO()
+    console = Console(
+        file=sys.stdout if is_screen else page,
+        force_terminal={"always": True, "never": False, "auto": None}[color],
+        no_color=True if color == "never" else None,
+        width=None if is_screen else WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    pager = console.pager(styles=True) if is_screen else contextlib.nullcontext()
+    with output(options) as out, pager:
+        for n, record in enumerate(one_run.records(step)):
+            if n:
+                console.rule()
+            console.print(view(record))
+            if not is_screen:  # rich would end a closed pipe with exit code 1
+                out.write(page.getvalue().encode("utf-8", "backslashreplace"))
+                out.flush()
+                page.seek(0)
+                page.truncate()
+    return one_run.code
+
+
+def emit(values: Iterable[object]) -> int:
+    """Print values as JSON, one a line."""
+    for value in values:
+        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+    return DONE
+
+
+def check(options: Options) -> None:
+    """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
+    _ = options.extra
+    if options.published is not None:
+        from datetime import date
+
+        try:
+            date.fromisoformat(options.published[:10])
+        except ValueError:
+            raise UsageError(
+                f'--published "{options.published}" is no date; write it as 2023-11-20'
+            ) from None
+    if options.encoding is not None:
+        try:
+            "a".encode(options.encoding)  # b"" would not even be looked up
+        except (LookupError, ValueError):
+            raise UsageError(f'--encoding "{options.encoding}" is not known here') from None
+    if options.output is not None and any(
+        path != "-"
+        and Path(path).exists()
+        and options.output.exists()
+        and options.output.samefile(path)
+        for path in options.files or ()
+    ):
+        raise UsageError(f"{options.output}: output would overwrite its own input")
+
+
+def say(what: str) -> None:
+    """Print one line on standard error."""
+    line = "".join(char if char.isprintable() else "?" for char in what)
+    with contextlib.suppress(OSError):
+        print(f"newskit: {line}", file=sys.stderr, flush=True)
+
+
+@contextlib.contextmanager
+def output(options: Options) -> Iterator[IO[bytes]]:
+    """Standard output, or --output's file: written beside it and renamed when all is done."""
+    if options.output is None:
+        yield sys.stdout.buffer
+        return
+    import tempfile  # 5 ms that most runs need not pay
+
+    target = options.output.resolve()  # a link stays a link
+    name = ""
+    try:
+        if target.exists() and not target.is_file():  # /dev/null, a named pipe; a folder says no
+            handle = os.open(target, os.O_WRONLY)
+        else:
+            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise UsageError(f"{options.output}: {reading.reason(error)}") from None
+    if not name:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        return
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def plain(record: Record, key: str) -> bytes:
+    """One key of a record (dots lead inwards) as text: a span's text, a list's items a line each."""
+    first, *inner = key.split(".")
+    value: Any = getattr(record, first) if first in KEYS else None
+    if first not in KEYS and first in record.rest:
+        value = json.loads(bytes(record.rest[first]))
+    value = msgspec.to_builtins(value)
+    for name in inner:
+        if isinstance(value, (list, tuple)):
+            value = [one.get(name) if isinstance(one, dict) else None for one in value]
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
+    lines = value if isinstance(value, (list, tuple)) else [value]
+    return "\n".join(map(_text_of, lines)).encode("utf-8", "backslashreplace")
+
+
+def _text_of(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        value = next((value[name] for name in ("text", "name", "title") if value.get(name)), value)
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _safe(line: bytes) -> bytes:
+    """Text for a terminal: no control character of an article gets through."""
+    text = line.decode("utf-8")
+    return "".join(char if char.isprintable() or char in "\n\t" else " " for char in text).encode(
+        "utf-8"
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Call a command and turn what stops it into one line and an exit code."""
+    try:
+        code = command()
+        sys.stdout.flush()
+        return code
+    except (UsageError, BadRuleError) as error:
+        say(str(error))
+        return USAGE
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # so the interpreter's last flush is quiet
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        say(reading.reason(error))
+        return USAGE

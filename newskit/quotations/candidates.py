@@ -1,0 +1,326 @@
+"""Find the words of a sentence that are used to report something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations import contexts, inversion, subjects
+from newskit.quotations.lines import QUOTED, is_name
+
+if TYPE_CHECKING:
+    from newskit.quotations.contexts import Context
+    from newskit.quotations.cues import Pack, Verb
+    from newskit.quotations.lines import Line
+    from newskit.quotations.subjects import Subject
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A reporting verb or phrase in use, before it is known how far its words reach (word indices).
+
+    shape: lead ("she said that"), tail ("..., she said"), inverted ("..., said Li Na"), participle
+    ("..., adding that") or according. first, last: the run of words it takes up, half-open. direct:
+    whether it stands right after a quotation.
+    """
+
+    verb: int
+    entry: Verb
+    subject: Subject | None
+    context: Context
+    act: str
+    shape: str
+    first: int
+    last: int
+    direct: bool
+
+
+def candidates(line: Line, pack: Pack) -> list[Candidate]:
+    """Return every reporting verb or phrase of a sentence that is used as one, left to right."""
+    out: list[Candidate] = []
+    verbs, cue_words = pack.verbs, pack.cue_words
+    fused = bool(pack.fused)
+    if not fused and cue_words.isdisjoint(line.low):
+        return out
+    for index in [
+        number
+        for number, word in enumerate(line.low)
+        if word in cue_words or (fused and "-" in word and pack.reports_fused(word))
+    ]:
+        made = None
+        entry = verbs.get(line.low[index])
+        if entry is not None:
+            made = _candidate(line, index, entry, pack, out)
+        else:
+            made = _according(line, index, pack)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _candidate(
+    line: Line, index: int, entry: Verb, pack: Pack, earlier: list[Candidate]
+) -> Candidate | None:
+    low = line.low
+    if line.words[index][0].isupper() and index and low[index - 1] != QUOTED:
+        return None
+    if index + 1 < len(line) and low[index + 1] in pack.agents and not entry.progressive:
+        return None  # "facts reported by the agency"
+    subject = subjects.left_subject(line, index, pack)
+    if subject is None:
+        if entry.progressive and index and not _noun_use(line, index, pack):
+            return _participle(line, index, entry, pack, earlier)
+        return _inverted(line, index, entry, pack)
+    if (
+        subject.negated
+        or (subject.passive and pack.pronouns.get(low[subject.first]) == "neuter")
+        or not _agrees(line, subject, entry, pack)
+    ):
+        return None
+    if subject.kind == "inherited":
+        own = _own_subject(earlier)
+        if own is not None:
+            subject = msgspec.structs.replace(subject, first=own.first, last=own.last)
+        elif low[subject.first] in pack.conjunctions:
+            return None
+    found = contexts.context(line, index, entry, pack)
+    first = (
+        subject.verb_from if subject.kind == "inherited" else min(subject.first, subject.verb_from)
+    )
+    before = low[first - 1] if first else ""
+    letter = found.letter
+    if subject.kind in ("np", "pronoun"):
+        speaks = entry.speech.strip("TQCWPDMNIO")
+        quotation = after_quotation(line, first)
+        if quotation and letter in "dnmi" and not _stands_alone(line, first):
+            quotation = (
+                False  # 'On "Sunday Talk," Reyes said officials lied': the quotation is a name
+            )
+        if quotation and speaks and letter not in "tp" and not subject.passive:
+            return Candidate(
+                index, entry, subject, found, "speech", "tail", first, found.content, True
+            )
+        if (
+            letter == "e"
+            and first > 1
+            and not subject.passive
+            and before in (",", QUOTED, "\u2014", "\u2013")
+            and "e" in entry.speech + entry.other
+        ):
+            act = "speech" if "e" in entry.speech else "other"
+            return Candidate(index, entry, subject, found, act, "tail", first, found.content, False)
+    if letter == "e":
+        if before in pack.like and "e" in entry.speech and subject.kind in ("np", "pronoun"):
+            return Candidate(
+                index, entry, subject, found, "speech", "according", first - 1, found.content, False
+            )
+        return None
+    if letter == "o" and (
+        low[found.content] in pack.places
+        or (before == "," and low[subject.first] in pack.articles)  # "Li, a man accused of"
+    ):
+        return None
+    act = _act(entry, letter.upper() if subject.passive else letter)
+    if not act or (act == "other" and _is_thing(line, subject, pack)):
+        return None
+    return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
+
+
+def after_quotation(line: Line, first: int) -> bool:
+    """Whether the word before is a quotation that its own comma, or question mark, leaves open."""
+    at = first - 1
+    while at > 0 and first - at < 3 and line.low[at] in (",", "\u2014", "\u2013", "-"):
+        at -= 1
+        if line.low[at] == QUOTED:
+            return True
+    if at < 0 or line.low[at] != QUOTED:
+        return False
+    mark = line.quoted[at]
+    return line.text[mark.inner_end - 1] in ",?!\u2026\u2014-" or at == 0
+
+
+def _stands_alone(line: Line, first: int) -> bool:
+    """Whether the quotation before a word is all that was said before it."""
+    at = first - 1
+    while line.low[at] != QUOTED:
+        at -= 1
+    return at == 0 or line.low[at - 1] in (",", ":", "\u2014", "\u2013")
+
+
+def _own_subject(earlier: list[Candidate]) -> Subject | None:
+    for one in reversed(earlier):
+        if (
+            one.subject is not None
+            and one.subject.kind in ("np", "pronoun")
+            and one.shape in ("lead", "tail")
+        ):
+            return one.subject
+    return None
+
+
+def _agrees(line: Line, subject: Subject, entry: Verb, pack: Pack) -> bool:
+    """Whether number tells that these are not a subject and its verb ("voice notes", "it have seen")."""
+    first, last = subject.first, subject.last
+    low = line.low
+    if subject.kind == "pronoun" and subject.verb_from > last:
+        after = low[last + 1] if last + 1 < len(line) else ""
+        single = pack.pronouns.get(low[first]) in ("male", "female", "neuter")
+        if (single and after in pack.plural_verbs) or (not single and after in pack.singular_verbs):
+            return False
+    if (entry.third or entry.base) and (
+        low[last].isdigit() or low[last].endswith(tuple(pack.adjective_endings))
+    ):
+        return False  # "her odious claims"
+    if subject.kind != "np" or subject.verb_from != last + 1 or low[last + 1] not in pack.verbs:
+        return True
+    if (
+        is_name(line.words[first])
+        or low[first] in pack.determiners
+        or low[first] in pack.possessives
+    ):
+        return not entry.base or _plural(line, first, last, pack)
+    return not entry.third and (not entry.base or _plural(line, first, last, pack))
+
+
+def _plural(line: Line, first: int, last: int, pack: Pack) -> bool:
+    """Whether a noun phrase stands for more than one ("Forbes and Fortune", "two men in masks")."""
+    low = line.low
+    if low[first] in pack.plurals and (first == last or low[first + 1] in pack.genitive):
+        return True
+    for index in range(first, last + 1):
+        word = low[index]
+        if word in pack.joining:
+            return True
+        head = (
+            index == last
+            or low[index + 1] in pack.prepositions
+            or low[index + 1] == ","
+            or low[index + 1] in pack.relatives
+        )
+        if head and (
+            word in pack.plurals
+            or (word.endswith("s") and not word.endswith(("ss", "'s", "\u2019s", "us", "is")))
+        ):
+            return True
+    return False
+
+
+def _participle(
+    line: Line, index: int, entry: Verb, pack: Pack, earlier: list[Candidate]
+) -> Candidate | None:
+    main = _own_subject(earlier) or subjects.main_subject(line, index, pack)
+    if main is None:
+        return None
+    found = contexts.context(line, index, entry, pack)
+    act = _act(entry, found.letter)
+    if not act or found.letter == "e":
+        return None
+    if line.low[index - 1] in pack.prepositions and found.letter not in "tqp":
+        return None
+    return Candidate(index, entry, main, found, act, "participle", index, found.content, False)
+
+
+def _is_thing(line: Line, subject: Subject, pack: Pack) -> bool:
+    """Whether "it", "which" or "that" does the thinking, which then is nobody's."""
+    word = line.low[subject.first]
+    return word in pack.things or pack.pronouns.get(word) == "neuter"
+
+
+def _act(entry: Verb, letter: str) -> str:
+    return "speech" if letter in entry.speech else "other" if letter in entry.other else ""
+
+
+def _noun_use(line: Line, index: int, pack: Pack) -> bool:
+    before = line.low[index - 1]
+    return before in pack.determiners or before in pack.possessives
+
+
+def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | None:
+    """'"...," said Li Na, a farmer' and '..., said Li Na'."""
+    if index == 0 and "q" in entry.speech and not entry.progressive and not entry.base:
+        # "Continued Stone: ..."
+        subject = inversion.right_subject(line, 1, pack)
+        if (
+            subject is not None
+            and is_name(line.words[subject.first])
+            and subject.last + 2 < len(line)
+            and line.low[subject.last + 1] in (",", ":")
+            and line.low[subject.last + 2] == QUOTED
+        ):
+            at = subject.last + 2
+            found = contexts.Context("q", at, 1)
+            return Candidate(0, entry, subject, found, "speech", "lead", 0, at, False)
+        if not pack.drops_pronouns:
+            return None
+    if entry.progressive or not entry.speech:
+        return None
+    low = line.low
+    first = index
+    fused = _fused(low[index], pack)
+    while pack.auxiliary_inverts and first > 0 and low[first - 1] in pack.auxiliaries:
+        first -= 1
+        fused = fused or _fused(low[first], pack)
+    if first == 0:
+        if pack.drops_pronouns:
+            found = contexts.context(line, index, entry, pack)
+            if found.letter in "tqw" and found.letter in entry.speech:
+                # "Ha asegurado que ...": who spoke last goes on
+                subject = subjects.Subject(first, first, "dropped", first)
+                return Candidate(
+                    index, entry, subject, found, "speech", "lead", first, found.content, False
+                )
+        return None
+    before = low[first - 1]
+    direct = after_quotation(line, first) and not entry.speech.isupper()
+    if fused and (direct or before == ","):
+        at = index if low[index] == fused else first
+        found = msgspec.structs.replace(
+            contexts.context(line, index, entry, pack), cue_end=index + 1
+        )
+        subject = subjects.Subject(at, at, "pronoun", first)
+        return Candidate(
+            index, entry, subject, found, "speech", "inverted", first, index + 1, direct
+        )
+    if not direct and not (before in (",", QUOTED) and index > 3 and "v" in entry.speech):
+        return None
+    subject = inversion.right_subject(line, inversion.past(line, index + 1, pack), pack)
+    if subject is None and pack.drops_pronouns and direct:
+        subject = subjects.Subject(index, index, "dropped", first)
+    if subject is None:
+        return None
+    found = contexts.context(line, subject.last, entry, pack)
+    if (not direct or not _stands_alone(line, first)) and (
+        found.letter not in ("eo" if direct else "e")
+        or subject.kind == "pronoun"
+        or low[subject.first] in pack.that
+        or low[subject.first] in pack.possessives
+    ):
+        return None
+    subject = msgspec.structs.replace(subject, verb_from=first)
+    found = msgspec.structs.replace(found, cue_end=index + 1)
+    return Candidate(
+        index, entry, subject, found, "speech", "inverted", first, subject.last + 1, direct
+    )
+
+
+def _fused(word: str, pack: Pack) -> str:
+    """Return the word when a pronoun is written onto it ("dit-il", "a-t-elle"), else an empty string."""
+    return word if pack.fused and word.endswith(tuple(pack.fused)) else ""
+
+
+def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
+    for phrase in pack.phrases[line.low[index]]:
+        if tuple(line.low[index : index + len(phrase)]) == phrase:
+            end = index + len(phrase)
+            subject = inversion.right_subject(line, end, pack)
+            if subject is None:
+                return None
+            if pack.inflected:  # the name is in another case than its own
+                subject = msgspec.structs.replace(subject, kind="oblique")
+            last = subject.last + 1
+            found = contexts.Context("e", last, end)
+            entry = next(iter(pack.verbs.values()))
+            return Candidate(
+                index, entry, subject, found, "speech", "according", index, last, False
+            )
+    return None

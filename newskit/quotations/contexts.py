@@ -1,0 +1,252 @@
+"""Say what follows a reporting verb, and where the reported words begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.lines import QUOTED, STOPS, is_name
+
+if TYPE_CHECKING:
+    from newskit.quotations.cues import Pack, Verb
+    from newskit.quotations.lines import Line
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What follows a verb: its letter, and the index of the first reported word.
+
+    t that; q a quotation; c a colon; w whether, how; p a subject pronoun; d a noun with a verb after
+    it; m a noun without, but with a quotation; n a noun alone; i to; o a preposition; e nothing, or a
+    comma. cue_end: index after the cue's words. media: index of the word for a letter, post or
+    interview the words were given in, or -1.
+    """
+
+    letter: str
+    content: int
+    cue_end: int
+    media: int = -1
+
+
+def context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
+    """Say what follows the verb at this index, past particles, adverbs, dates, places and hearers."""
+    found = _context(line, verb, entry, pack)
+    if found.letter in "io" and line.quoted:
+        for index in range(found.content, min(len(line), found.content + 10)):
+            if line.low[index] == QUOTED:
+                return msgspec.structs.replace(found, letter="m")
+            if line.low[index] in STOPS:
+                break
+    return found
+
+
+def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
+    low, words = line.low, line.words
+    size = len(line)
+    at = verb + 1
+    cue_end = at
+    if at < size and low[at] in pack.particles and at + 1 <= size:
+        nearby = low[verb] + "-" + low[at]
+        if nearby in pack.phrasal or f"{entry.lemma}-{low[at]}" in pack.phrasal:
+            at += 1
+            cue_end = at
+    hearers = entry.lemma in pack.hearers
+    media = -1
+    steps = 0
+    while at < size and steps < 8:
+        steps += 1
+        word = low[at]
+        if word in pack.that:
+            return Context("t", at + 1, cue_end, media)
+        if pack.that_prefixes and word.startswith(tuple(pack.that_prefixes)):
+            return Context("t", at, cue_end, media)
+        if word == QUOTED:
+            return Context("q", at, cue_end, media)
+        if word == ":":
+            if at + 1 < size:
+                return Context("q" if low[at + 1] == QUOTED else "c", at + 1, cue_end, media)
+            return Context("e", at, cue_end, media)
+        if word == ",":
+            if at + 1 < size and low[at + 1] == QUOTED:
+                return Context("q", at + 1, cue_end, media)
+            if pack.comma_clause and at + 2 < size:
+                if low[at + 1] in pack.that:
+                    return Context("t", at + 2, cue_end, media)
+                if low[at + 1] in pack.whether:
+                    return Context("w", at + 1, cue_end, media)
+                if (at == cue_end or low[at + 1] not in pack.relatives) and low[
+                    at + 1
+                ] not in pack.joining:
+                    return Context("p", at + 1, cue_end, media)
+            closing = _parenthesis(line, at, pack)
+            if closing > 0:
+                at = closing + 1
+                continue
+            if "t" in entry.speech and at > cue_end:
+                for index in range(at + 1, min(size - 1, at + 8)):
+                    if low[index] == "," and low[index + 1] in pack.that:
+                        return Context("t", index + 2, cue_end, media)
+                    if low[index] in STOPS:
+                        break
+            return Context("e", at, cue_end, media)
+        if word in STOPS:
+            return Context("e", at, cue_end, media)
+        if word in pack.after or (pack.is_adverb(word) and not words[at][0].isupper()):
+            at += 1
+            continue
+        if word in pack.time:
+            at += 1
+            continue
+        if word in pack.dating and at + 1 < size and low[at + 1] in pack.time:
+            at += 2
+            continue
+        if word in pack.whether:
+            return Context("w", at, cue_end, media)
+        if (
+            word in pack.infinitive
+            and at + 1 < size
+            and low[at + 1] not in pack.determiners
+            and not is_name(words[at + 1])
+            and low[at + 1] not in pack.audiences
+            and low[at + 1] not in pack.pronouns
+        ):
+            return Context("i", at, cue_end, media)
+        if word in pack.prepositions:
+            after, kind = _adjunct(line, at, entry, pack)
+            if after < 0:
+                return Context("o", at, cue_end, media)
+            if kind == "media":
+                media = after - 1
+            at = after
+            continue
+        if hearers:
+            after = _hearer(line, at, pack)
+            hearers = False
+            if after > at:
+                at = after
+                continue
+        if (
+            word in pack.audiences
+            and not words[at][0].isupper()
+            and at + 1 < size
+            and low[at + 1] in (QUOTED, ",", ":", *pack.that)
+        ):
+            at += 1
+            continue
+        if word in pack.pronouns and word not in pack.objects:
+            if word in pack.possessives:
+                break
+            return Context("p", at, cue_end, media)
+        break
+    if at >= size:
+        return Context("e", at, cue_end, media)
+    finite = pack.finite
+    for index in range(at + 1, min(size, at + 16)):
+        word = low[index]
+        if word in finite:
+            return Context("d", at, cue_end, media)
+        if word == QUOTED:
+            return Context("m", at, cue_end, media)
+        if word in (",", ";", ":"):
+            break
+    return Context("n", at, cue_end, media)
+
+
+def _parenthesis(line: Line, comma: int, pack: Pack) -> int:
+    """Index of the comma that closes a short aside after a verb ("said, however, that"), or -1."""
+    low = line.low
+    for index in range(comma + 1, min(len(line), comma + 8)):
+        if low[index] == ",":
+            first = low[comma + 1]
+            if (
+                first in pack.adverbs
+                or first in pack.prepositions
+                or pack.is_adverb(first)
+                or pack.is_progressive(first)
+            ):
+                return index
+            return -1
+        if low[index] in STOPS:
+            return -1
+    return -1
+
+
+def _adjunct(line: Line, at: int, entry: Verb, pack: Pack) -> tuple[int, str]:
+    """Index after a phrase of time, place or medium that starts with a preposition, or -1."""
+    low, words = line.low, line.words
+    size = len(line)
+    nearest = -1
+    kind = ""
+    thatless = low[at] in pack.topical
+    for index in range(at + 1, min(size, at + 16)):
+        word = low[index]
+        if word in pack.that:
+            if "t" in entry.speech + entry.other and low[index - 1] not in pack.no_that:
+                return index, kind
+            break
+        if word in (",", ":") and index + 1 < size and low[index + 1] == QUOTED:
+            if low[index - 1] in pack.verbs:
+                break  # the quotation is another verb's
+            return index, kind
+        if word in (",", ";", ":", QUOTED):
+            if nearest < 0 and not thatless and word == ",":
+                return index, kind
+            break
+        if word in pack.time or word in pack.media or word[0].isdigit():
+            nearest = index + 1
+            if word in pack.media:
+                kind = "media"
+        elif nearest == index and (
+            word in pack.prepositions
+            or word in pack.determiners
+            or word in pack.pronouns
+            or is_name(words[index])
+        ):
+            if not (word in pack.prepositions or is_name(words[index])):
+                break
+            if is_name(words[index]):
+                break
+    else:
+        if size - at <= 16 and nearest < 0 and not thatless:
+            return size, kind
+    if nearest > 0 and not thatless:
+        return nearest, kind
+    return -1, ""
+
+
+def _hearer(line: Line, at: int, pack: Pack) -> int:
+    """Index after the person told ("reporters", "The Associated Press", "him")."""
+    low, words = line.low, line.words
+    size = len(line)
+    word = low[at]
+    if word in pack.objects or (word in pack.pronouns and word not in pack.possessives):
+        return at + 1
+    index = at
+    while index < min(size, at + 10):
+        word = low[index]
+        if (
+            word in STOPS
+            or word in pack.that
+            or word in pack.whether
+            or word in pack.infinitive
+            or word in pack.time
+        ):
+            break
+        if word in pack.prepositions and word not in pack.genitive:
+            break
+        if word in pack.pronouns and word not in pack.possessives:
+            break
+        if index > at and word in pack.determiners:
+            break
+        if word in pack.audiences:
+            index += 1
+            break
+        if (
+            index > at
+            and is_name(words[index - 1])
+            and not is_name(words[index])
+            and words[index - 1].lower() not in pack.determiners
+        ):
+            break
+        index += 1
+    return index

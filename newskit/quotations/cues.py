@@ -1,0 +1,205 @@
+"""Know the words that report what somebody said, language by language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomli
+
+DATA = Path(__file__).parent.parent / "data" / "quotes"
+_NONE: frozenset[str] = frozenset()
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """One form of a reporting verb.
+
+    speech, other: the contexts, as letters (see newskit.quotations.contexts.Context, in capitals for the
+    passive), in which the verb brings in what somebody said, or only thought, felt or planned; e and v
+    are the places after the reported words ("..., she said", "..., said Li Na").
+    """
+
+    lemma: str
+    speech: str
+    other: str
+    progressive: bool
+    third: bool  # says: wants a subject in the singular
+    base: bool  # say: wants one in the plural
+
+
+class Pack:
+    """The reporting words of one language, from newskit/data/quotes/<lang>.toml.
+
+    Word lists are in lower case; one that the file leaves out is empty. What each is for is said in
+    newskit/data/quotes/en.toml.
+    """
+
+    auxiliaries: frozenset[str] = _NONE
+    be: frozenset[str] = _NONE
+    modal: frozenset[str] = _NONE
+    negations: frozenset[str] = _NONE
+    past: frozenset[str] = _NONE
+    present: frozenset[str] = _NONE
+    finite: frozenset[str] = _NONE
+    adverbs: frozenset[str] = _NONE
+    after: frozenset[str] = _NONE
+    asides: frozenset[str] = _NONE
+    like: frozenset[str] = _NONE
+    genitive: frozenset[str] = _NONE
+    linking: frozenset[str] = _NONE
+    origin: frozenset[str] = _NONE
+    plain: frozenset[str] = _NONE
+    appositives: frozenset[str] = _NONE
+    indefinite: frozenset[str] = _NONE
+    definite: frozenset[str] = _NONE
+    dating: frozenset[str] = _NONE
+    topical: frozenset[str] = _NONE
+    plural_verbs: frozenset[str] = _NONE
+    singular_verbs: frozenset[str] = _NONE
+    things: frozenset[str] = _NONE
+    binding: frozenset[str] = _NONE
+    places: frozenset[str] = _NONE
+    agents: frozenset[str] = _NONE
+    cutting: frozenset[str] = _NONE
+    contractions: frozenset[str] = _NONE
+    quoted: frozenset[str] = _NONE
+    plurals: frozenset[str] = _NONE
+    leads: frozenset[str] = _NONE
+    conjunctions: frozenset[str] = _NONE
+    joining: frozenset[str] = _NONE
+    relatives: frozenset[str] = _NONE
+    that: frozenset[str] = _NONE
+    no_that: frozenset[str] = _NONE
+    whether: frozenset[str] = _NONE
+    breaks: frozenset[str] = _NONE
+    prepositions: frozenset[str] = _NONE
+    determiners: frozenset[str] = _NONE
+    possessives: frozenset[str] = _NONE
+    objects: frozenset[str] = _NONE
+    no_head: frozenset[str] = _NONE
+    time: frozenset[str] = _NONE
+    media: frozenset[str] = _NONE
+    audiences: frozenset[str] = _NONE
+    hearers: frozenset[str] = _NONE
+    hearing: frozenset[str] = _NONE
+    particles: frozenset[str] = _NONE
+    phrasal: frozenset[str] = _NONE
+    chains: frozenset[str] = _NONE
+    adjectives: frozenset[str] = _NONE
+    adjective_endings: frozenset[str] = _NONE
+    roles: frozenset[str] = _NONE
+    organisations: frozenset[str] = _NONE
+    documents: frozenset[str] = _NONE
+    generic: frozenset[str] = _NONE
+    titles: frozenset[str] = _NONE
+    male: frozenset[str] = _NONE
+    female: frozenset[str] = _NONE
+    particles_name: frozenset[str] = _NONE
+    abbreviations: frozenset[str] = _NONE
+    numbered: frozenset[str] = _NONE
+    not_names: frozenset[str] = _NONE
+    infinitive: frozenset[str] = _NONE
+    articles: frozenset[str] = _NONE
+    that_prefixes: frozenset[str] = _NONE
+    fused: frozenset[str] = _NONE
+    adverb_ending: str = ""
+    progressive_ending: str = ""
+    past_ending: str = ""
+
+    def __init__(self, lang: str, data: dict[str, Any]) -> None:
+        """Read the tables of one file; data is what tomllib made of it."""
+        self.lang = lang
+        # German prints every noun with a capital; German and Russian set the clause off with a comma;
+        # Spanish, Italian and Portuguese leave the pronoun out.
+        self.capitalised_nouns: bool = data.get("capitalised_nouns", False)
+        self.comma_clause: bool = data.get("comma_clause", False)
+        self.auxiliary_inverts: bool = data.get("auxiliary_inverts", False)
+        self.inflected: bool = data.get("inflected", False)
+        self.drops_pronouns: bool = data.get("drops_pronouns", False)
+        for name, words in data.get("words", {}).items():
+            setattr(self, name, frozenset(words.split()))
+        for name, ending in data.get("endings", {}).items():
+            setattr(self, name, ending)
+        self.runs: dict[str, Any] = {}  # kept for newskit.quotations.names
+        self.verbs: dict[str, Verb] = {}
+        for line in data.get("verbs", "").split("\n"):
+            forms, _, contexts = line.partition(":")
+            if contexts:
+                self._verb(forms.split(), contexts.strip())
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        for line in data.get("according", "").split("\n"):
+            phrase = tuple(line.split())
+            if phrase:
+                self.phrases.setdefault(phrase[0], []).append(phrase)
+        self.pronouns: dict[str, str] = {}
+        for gender, forms in data.get("pronouns", {}).items():
+            self.pronouns |= dict.fromkeys(forms.split(), gender)
+        plain = list(self.pronouns.items())
+        for ending in self.contractions:  # "he's"
+            self.pronouns |= {form + ending: gender for form, gender in plain}
+        self.given: dict[str, str] = {}
+        for gender, forms in data.get("given", {}).items():
+            self.given |= dict.fromkeys(forms.split(), gender)
+        self.callings = self.titles | self.roles
+        self.cue_words = frozenset(self.verbs).union(self.phrases)
+
+    def reports_fused(self, word: str) -> bool:
+        """Whether a word is a reporting verb with its pronoun written onto it (French "dit-il")."""
+        for ending in self.fused:
+            if word.endswith(ending):
+                entry = self.verbs.get(word.removesuffix(ending))
+                if entry is not None:
+                    self.verbs[word] = entry
+                    return True
+        return False
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word ends as adverbs of manner do ("quickly"); always false without such an ending."""
+        ending = self.adverb_ending
+        return bool(ending) and word.endswith(ending) and len(word) > len(ending) + 2
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word ends as "added" does; always false in a language without such an ending."""
+        return bool(self.past_ending) and word.endswith(self.past_ending)
+
+    def is_progressive(self, word: str) -> bool:
+        """Whether a word ends as "adding" does; always false in a language without such an ending."""
+        return bool(self.progressive_ending) and word.endswith(self.progressive_ending)
+
+    def _verb(self, forms: list[str], contexts: str) -> None:
+        lemma = forms[0]
+        speech, _, other = contexts.partition("/")
+        plain = Verb(lemma, speech, other, False, False, False)
+        ending = self.progressive_ending
+        verbs = self.verbs
+        for form in forms:
+            if form in verbs:
+                continue
+            if not ending:
+                verbs[form] = plain
+            elif form == lemma:
+                base = len(forms) > 3
+                verbs[form] = Verb(lemma, speech, other, False, False, True) if base else plain
+            elif form[-1] == "s":
+                verbs[form] = Verb(lemma, speech, other, False, True, False)
+            elif form.endswith(ending):
+                verbs[form] = Verb(lemma, speech, other, True, False, False)
+            else:
+                verbs[form] = plain
+
+
+@lru_cache(maxsize=32)
+def pack(lang: str) -> Pack:
+    """Return the pack of a language by its BCP 47 tag ("en-GB" finds "en").
+
+    A language without a file, or whose file is of another kind, has an empty pack.
+    """
+    base = lang.replace("_", "-").split("-")[0].lower()
+    path = DATA / f"{base}.toml"
+    if not base.isalpha() or not path.is_file():
+        return Pack(base, {})
+    # the examples, at the end of the file, are for the tests
+    data = tomli.loads(path.read_text(encoding="utf-8").partition("\n[examples]\n")[0])
+    return Pack(base, data if data.get("script") == "alphabetic" else {})

@@ -1,0 +1,148 @@
+"""Quoted sentences of Chinese that have no cue: whose they are, if that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from newskit.quotations.eastern_cast import Draft
+from newskit.quotations.eastern_clauses import LEAST, Clauses
+from newskit.quotations.eastern_mention import Mention
+from newskit.quotations.eastern_text import Paragraph, Run
+
+TAIL = 70  # code points between a quotation and the cue behind it
+CLOSERS = "。！？!?”」』）) \u3000\t\n"
+
+
+class Loose(Clauses):
+    """Finds the quotations that no cue has claimed."""
+
+    def alone(self, para: Paragraph, mine: Sequence[Draft], previous: Draft | None) -> list[Draft]:
+        """Whole quoted sentences without a cue: same speaker as the sentence before, or unknown."""
+        text = self.text
+        out: list[Draft] = []
+        by_end = sorted(mine, key=lambda one: one.last)
+        index = 0
+        last: Draft | None = None
+        for number, run in enumerate(para.runs):
+            while index < len(by_end) and by_end[index].last <= run.start:
+                last = by_end[index]
+                index += 1
+            start, end = para.inner(run)
+            if (
+                not run.used
+                and number + 1 < len(para.runs)
+                and (found := self._handed(para, run, para.runs[number + 1]))
+            ):
+                following = para.runs[number + 1]
+                run.used = following.used = True
+                last = Draft("direct", [run.bounds, following.bounds], "quote-broken", None, found)
+                out.append(last)
+                continue
+            if (
+                run.used
+                or end - start < LEAST
+                or not (para.complete(run) or not run.closed)
+                or (text[end - 1] in "—…~～" and end - start < 10)
+            ):
+                continue
+            before = text[run.start - 1] if run.start > para.start else ""
+            if before and before in "：:":
+                run.used = True
+                last = Draft("direct", [run.bounds], "colon")
+                self.unsure.append((last, partial(self._lead, para, run)))
+                out.append(last)
+                continue
+            opening = not before or before in "。！？!? \u3000\n"
+            if before and before in "”」":
+                opening = number > 0 and para.runs[number - 1].used
+            ending = run.end >= para.end or text[run.end] not in "的，、,和与是"
+            if not opening or not ending:
+                continue
+            run.used = True
+            draft = Draft("direct", [run.bounds], "quote-alone")
+            tail = self._tail_subject(para, run)
+            if tail is not None:
+                draft.mention, draft.rule = tail, "quote-tail"
+            elif last is not None and self._adjacent(last, run):
+                draft.follows, draft.rule = last, "quote-follows"
+            elif (
+                run.start == para.start
+                and previous is not None
+                and self.stops(para, run.end)
+                and run.end >= para.end
+            ):
+                draft.follows, draft.rule = previous, "quote-follows"
+            else:
+                self.unsure.append((draft, partial(self._tail_subject, para, run)))
+            out.append(draft)
+            last = draft
+        return out
+
+    def _adjacent(self, last: Draft, run: Run) -> bool:
+        """Whether nothing but a full stop lies between a quote (or its cue) and a quotation."""
+        end = max(
+            last.parts[-1][1], last.cue[1] if last.cue else 0, *(one[1] for one in last.continues)
+        )
+        return (
+            last.type != "direct"
+            and not self.text[end : run.start].strip(CLOSERS)
+            and self._told(last)
+        )
+
+    def _told(self, last: Draft) -> bool:
+        return last.mention is not None and last.mention.kind not in ("organisation", "document")
+
+    def _lead(self, para: Paragraph, run: Run) -> Mention | None:
+        text, right = self.text, run.start - 1
+        start = max(para.sentence_start(right), run.start - 60)
+        for _ in range(3):
+            left = max(text.rfind("，", start, right) + 1, start)
+            if found := self.namer.leading(left, right, bare=True):
+                return found
+            right = left - 1
+            if right <= start:
+                break
+        return None
+
+    def _tail_subject(self, para: Paragraph, run: Run) -> Mention | None:
+        """“Q。”谈起此事，X很激动。: a person opens the tail, and the tail is about talking."""
+        text = self.text
+        end = min(para.hard_end(run.end), run.end + TAIL, para.end)
+        if para.run_at(run.end) or end - run.end < 4:
+            return None
+        hit = self.pack.cue(text, run.end, end)
+        if hit is not None and text[hit[1] : hit[1] + 1] in ("，", "：", ","):
+            return None
+        at = run.end
+        for _ in range(3):
+            if found := self.namer.leading(at, end, bare=hit is not None):
+                if hit is not None:
+                    return found
+                if found.kind == "pronoun":
+                    return found if self.pack.starts("gestures", text, found.end, end) else None
+                alone = (
+                    run.end - run.start >= 12
+                    and len({name for _, name in self.namer.persons(run.end, end)}) == 1
+                )
+                return found if alone and found.kind == "person" else None
+            at = text.find("，", at, end) + 1
+            if at == 0:
+                break
+        return None
+
+    def _handed(self, para: Paragraph, run: Run, following: Run) -> Mention | None:
+        """“Q，”X摆摆手，“Q。”: who stands between the halves of a quotation without a cue."""
+        if following.used:
+            return None
+        between = self.text[run.end : following.start]
+        _, end = para.inner(run)
+        if (
+            not 3 <= len(between) <= 40
+            or between[-1] not in "，,：:"
+            or self.text[end - 1] not in "，,"
+        ):
+            return None
+        if any(sign in between for sign in "。！？；"):
+            return None
+        return self.namer.leading(run.end, following.start, bare=True)

@@ -1,0 +1,354 @@
+"""Quotes of Chinese: the cue stands before, between or after what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
+
+from newskit.quotations.eastern_cast import Cast, Draft
+from newskit.quotations.eastern_clauses import CONTENT, LEAST, SURE, Follow, skip
+from newskit.quotations.eastern_loose import CLOSERS, TAIL, Loose
+from newskit.quotations.eastern_mention import Mention
+from newskit.quotations.eastern_pack import Pack, compiled
+from newskit.quotations.eastern_text import Paragraph, Run, paragraph
+from newskit.record import Entity, Quote
+
+_HEARER = "(?![了过過着著])[^，,。：:；;！？!?、“”「」\\s]{1,14}(?=[，,：:。？?“「])"
+_REACH = 200  # code points of a sentence looked at before its cue
+_FILED = (  # a dateline, when the step that finds it has not run
+    r"【[^【】]{2,12}】|[（(][^（()）]{2,30}[电電讯訊][)）]"
+    r"|(?:[^，。“「：:]{1,24}?\d日[电電]|[^，。“「：:\s]{2,14}[电電](?=[ \u3000])"
+    r"|[^，。“「：:\s]{1,8}[报社网報網][讯訊])(?:[ \u3000]*[（(][^（()）]{0,30}[)）])?"
+)
+_SENT = frozenset("】电電讯訊")  # no such dateline lacks all of these
+_HEAD = 100  # code points; no dateline is longer
+_ENDS = "，,。！？!?…—～~"
+
+
+class Finder(Loose):
+    """Finds the drafts of one record, paragraph by paragraph."""
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        super().__init__(text, pack)
+        self._idioms = tuple(pack.words("idiom"))
+        self._open: Draft | None = None  # its last run was never closed
+
+    def read(self, start: int, end: int, previous: Draft | None) -> Draft | None:
+        """Add the drafts of a paragraph; return its last one when the paragraph ends in it."""
+        head = self.text[start : min(end, start + _HEAD)]
+        if not _SENT.isdisjoint(head) and (filed := compiled(_FILED).match(self.text, start, end)):
+            start = skip(self.text, filed.end(), end)
+        para = paragraph(self.text, start, end, self.pack)
+        self.namer.meet(start, [start, *para.breaks], end)
+        mine: list[Draft] = []
+        reached = start
+        self._continued(para)
+        for left, right, index in para.gaps():
+            for at, stop in self.pack.cues(self.text, left, right):
+                if at < reached:
+                    continue
+                found = self._cue(para, at, stop, left, right, index)
+                if found:
+                    mine += found
+                    reached = max(reached, max(draft.parts[-1][1] for draft in found))
+        mine += self.alone(para, mine, previous)
+        mine.sort(key=lambda one: one.place)
+        self.drafts += mine
+        last = mine[-1] if mine else None
+        if last is not None and para.runs and not para.runs[-1].closed and last.parts[-1][1] == end:
+            self._open = last
+        closing = last is not None and not self.text[last.last : end].strip(CLOSERS)
+        return last if closing else None
+
+    def retry(self) -> None:
+        """Read again, now that all names are known, the subjects that were unclear."""
+        for draft, again in self.unsure:
+            found = again()
+            if found is not None and (draft.mention is None or found.kind in SURE):
+                draft.mention = found
+                if draft.rule == "quote-alone":
+                    draft.rule = "quote-tail"
+            if draft.type == "indirect" and (
+                draft.mention is None or draft.mention.kind not in SURE
+            ):
+                draft.parts = []
+        self.drafts = [draft for draft in self.drafts if draft.parts]
+
+    def _continued(self, para: Paragraph) -> None:
+        """A paragraph that opens with a mark goes on with the quotation left open above it."""
+        draft, self._open = self._open, None
+        if draft is None or not para.runs or para.runs[0].start != para.start:
+            return
+        run = para.runs[0]
+        run.used = True
+        draft.parts.append(run.bounds)
+        if not run.closed:
+            self._open = draft
+
+    def _cue(
+        self, para: Paragraph, cs: int, ce: int, left: int, right: int, index: int
+    ) -> list[Draft]:
+        text, pack = self.text, self.pack
+        verb = text[cs:ce]
+        if text.endswith(self._idioms, max(0, cs - 4), ce) or text[cs - 1 : cs] == "的":
+            return []
+        if text[ce : ce + 1] in ("说", "說", "道", "称", "稱") and ce < right:
+            ce += 1
+        after = ce
+        if verb in self.pack.words("hearer") and (
+            hearer := compiled(_HEARER).match(text, ce, right + 1)
+        ):
+            if pack.cue(text, hearer.start(), hearer.end()):
+                return []
+            if text[hearer.end()] not in "。？?" or verb in pack.words("asking"):
+                after = hearer.end()
+        kind, at = self._follow(para, verb, after, right)
+        if kind is None:
+            return []
+        if (
+            kind == "joined"
+            and verb in ("称", "稱")
+            and any(map(para.run_at, range(at + 1, at + 4)))
+        ):
+            return []  # 人们称他“桥痴”
+        act: Literal["speech", "other"] = (
+            "other" if verb in self.pack.words("thought") else "speech"
+        )
+        cue = (cs, ce)
+        behind = para.runs[index - 1] if index and para.runs[index - 1].end == left else None
+        if behind is not None and kind in ("end", "comma") and self._tailed(para, behind, left, cs):
+            return self._behind(para, behind, cue, kind, at, act, left)
+        if kind == "end":
+            return self._stated(para, cue, left, act)
+        start = max(para.sentence_start(cs), left, cs - _REACH)
+        if para.sentence_start(cs) < left and behind is not None and not para.complete(behind):
+            start = max(
+                para.sentence_start(cs), cs - _REACH
+            )  # the marks are part of the subject's clause
+        said = self._according(start, cs, ce, kind)
+        if said is None:
+            return []
+        cue, mention, rule = said
+        run = para.run_at(at)
+        if run is None and text[cs:ce] in pack.words("questions"):
+            return []  # 记者问他是否后悔，
+        if run is not None and kind in ("colon", "comma", "bare"):
+            return self._quoted(para, run, kind, cue, mention, act, rule, (start, cs))
+        if kind == "bare" or (
+            kind == "joined"
+            and (
+                mention is None
+                or mention.kind not in ("person", "short", "pronoun", "organisation", "anonymous")
+            )
+        ):
+            return []
+        return self.reported(para, at, cue, mention, act, rule, (start, cs), kind)
+
+    def _follow(self, para: Paragraph, verb: str, at: int, right: int) -> tuple[Follow | None, int]:
+        """What stands behind a cue, and where the content would begin."""
+        text = self.text
+        if para.run_at(at):
+            return "bare", at
+        sign = text[at : at + 1] if at < right else ""
+        if sign and sign in "：:，,":
+            return "colon" if sign in "：:" else "comma", _blank(text, at + 1, para.end)
+        if not sign or sign in "。！？!?；;\n":
+            return "end", at
+        if verb in self.pack.words("joined") and not self.pack.starts("object", text, at, right):
+            return "joined", at
+        return None, at
+
+    def _tailed(self, para: Paragraph, run: Run, left: int, cs: int) -> bool:
+        """Whether a cue at cs can belong to the quotation that ends at left."""
+        if run.used or cs - left > TAIL or para.hard_end(left) <= cs:
+            return False
+        start, end = para.inner(run)
+        return end - start >= 2 and (self.text[end - 1] in _ENDS or self.text[left] in "，,")
+
+    def _behind(
+        self,
+        para: Paragraph,
+        run: Run,
+        cue: tuple[int, int],
+        kind: Follow,
+        at: int,
+        act: Literal["speech", "other"],
+        left: int,
+    ) -> list[Draft]:
+        """“Q，”X说，“Q。” and “Q。”X说。"""
+        text = self.text
+        mention = self.namer.subject(left + (text[left] in "，,"), cue[0])
+        if "被" in text[left : cue[0]]:
+            mention = None  # 常被人这样问: the subject is not the one who speaks
+        elif mention is None and act == "other":
+            return []  # 这是专家的判断
+        draft = Draft("direct", [run.bounds], "cue-after", cue, mention, act)
+        run.used = True
+        if "被" not in text[left : cue[0]] and (mention is None or mention.kind not in SURE):
+            self.unsure.append((draft, partial(self.namer.subject, left, cue[0])))
+        if kind == "end":
+            at = _blank(text, min(at + 1, para.end), para.end)
+        following = para.run_at(at)
+        if following is not None and not following.used:
+            if kind == "comma" or self._goes_on(para, run, following, text[slice(*cue)]):
+                following.used = True
+                draft.parts.append(following.bounds)
+                draft.rule = "cue-between"
+            return [draft]
+        out = [draft]
+        if kind == "comma" and mention is not None and mention.kind in SURE:
+            out += self.reported(
+                para, at, cue, mention, act, "cue-after-clause", (left, cue[0]), kind
+            )
+        return out
+
+    def _goes_on(self, para: Paragraph, run: Run, following: Run, verb: str) -> bool:
+        """Whether “Q2。” after “Q1。”X说。 is X's too: not an answer, and nobody else's."""
+        asked = self.text[run.end - 2] in "？?" or verb in self.pack.words("asking")
+        if asked or not para.complete(following) or self._own_cue(para, following):
+            return False
+        end = min(para.hard_end(following.end), following.end + TAIL, para.end)
+        return following.end >= end or self.namer.leading(following.end, end) is None
+
+    def _own_cue(self, para: Paragraph, run: Run) -> bool:
+        """Whether a quotation has a cue of its own behind it."""
+        end = min(para.hard_end(run.end), run.end + TAIL, para.end)
+        after = para.run_at(run.end)
+        return after is None and self.pack.cue(self.text, run.end, end) is not None
+
+    def _stated(
+        self, para: Paragraph, cue: tuple[int, int], left: int, act: Literal["speech", "other"]
+    ) -> list[Draft]:
+        """Clause，X说。"""
+        text = self.text
+        start = para.sentence_start(cue[0])
+        if cue[0] - start > CONTENT:
+            return []
+        comma = max(text.rfind("，", start, cue[0]), text.rfind(",", start, cue[0]))
+        if comma - start < LEAST or cue[0] - comma > 20 or comma < left:
+            return []
+        mention = self.namer.subject(comma + 1, cue[0])
+        if (
+            mention is None
+            or mention.kind not in ("person", "short", "organisation", "anonymous")
+            or mention.end != cue[0]
+        ):
+            return []
+        if mention.kind == "organisation" or act == "other":
+            return []
+        return [
+            Draft("indirect", [(skip(text, start, comma), comma)], "clause-cue", cue, mention, act)
+        ]
+
+    def _according(
+        self, start: int, cs: int, ce: int, kind: Follow
+    ) -> tuple[tuple[int, int], Mention | None, str] | None:
+        """The subject before a cue, with 据X介绍, 记者从X获悉, 在X看来. None: no reported speech."""
+        text, pack = self.text, self.pack
+        left = max(text.rfind(sign, start, cs) for sign in "，；。：”」") + 1
+        left = skip(text, max(left, start), cs)
+        if text[cs:ce] in ("看来", "看來"):
+            found = (
+                self.namer.subject(left + 1, cs) if text[left] == "在" and cs - left > 1 else None
+            )
+            return ((cs, ce), found, "in-view") if found and found.kind in SURE else None
+        if text[cs:ce] in pack.words("learned"):
+            source = text.rfind("从" if "从" in text[left:cs] else "從", left, cs)
+            if (
+                source < 0
+                or text[left : left + 2] not in ("记者", "記者")
+                or kind not in ("comma", "colon")
+            ):
+                return None
+            found = self.namer.subject(source + 1, cs - (text[cs - 1] in "处處"))
+            return ((cs, ce), found, "learned-from") if found and found.kind in SURE else None
+        if opened := self._opened(left, cs):
+            told = text[cs:ce] in pack.words("according") and opened[-1] in "据據"
+            if not told and opened not in ("经", "經"):
+                return None
+            mention = self.namer.subject(left + len(opened), cs)
+            known = mention is not None and mention.kind in ("person", "short", "organisation")
+            return ((cs, ce), mention, "according-to") if told or known else None
+        if text[left : left + 1] in ("据", "據"):
+            if text[cs:ce].rstrip("说說道称稱") not in pack.words("according") and text[
+                cs:ce
+            ] not in pack.words("according"):
+                return None
+            if left + 1 == cs:
+                return (
+                    ((left, ce), None, "hearsay") if text[cs:ce] in pack.words("hearsay") else None
+                )
+            mention = self.namer.subject(left + 1, cs)
+            return (cs, ce), mention, "according-to"
+        return (
+            (cs, ce),
+            self.namer.subject(start, cs),
+            {"colon": "cue-colon", "comma": "cue-comma"}.get(kind, "cue-joined"),
+        )
+
+    def _opened(self, left: int, cs: int) -> str:
+        """The preposition that a clause opens with, unless it begins somebody's name."""
+        length = self.pack.starts("prepositions", self.text, left, cs)
+        if length and not self.namer.is_name(self.text[left:cs]):
+            return self.text[left : left + length]
+        return ""
+
+    def _quoted(
+        self,
+        para: Paragraph,
+        run: Run,
+        kind: Follow,
+        cue: tuple[int, int],
+        mention: Mention | None,
+        act: Literal["speech", "other"],
+        rule: str,
+        read: tuple[int, int],
+    ) -> list[Draft]:
+        """X说：“Q。”, and what only begins with marks."""
+        start, end = para.inner(run)
+        if end <= start:
+            return []
+        whole = para.complete(run) or not run.closed or self.stops(para, run.end)
+        if end - start >= 8 and run.end < para.end and self.text[run.end] in "，,":
+            whole = True  # 「Q」，and the story goes on
+        sure = mention is not None and mention.kind in SURE
+        if not whole:
+            if not sure or (kind == "colon" and end - start < 2):
+                return []
+            return self.reported(para, run.start, cue, mention, act, rule, read, kind)
+        if kind != "colon" and not sure and not (para.complete(run) and mention is not None):
+            return []
+        if kind == "bare" and end - start < LEAST:
+            return []
+        run.used = True
+        draft = Draft("direct", [run.bounds], rule, cue, mention, act)
+        if not sure:
+            self.unsure.append((draft, partial(self.namer.subject, *read)))
+        return [draft]
+
+
+def find(
+    text: str, stretches: Sequence[tuple[int, int]], pack: Pack
+) -> tuple[list[Quote], list[Entity]]:
+    """Find the quotes in the stretches of a text, and those who speak."""
+    finder = Finder(text, pack)
+    previous: Draft | None = None
+    for start, end in stretches:
+        previous = finder.read(start, end, previous)
+    finder.retry()
+    cast = Cast(
+        text,
+        finder.namer.full_names,
+        finder.namer.persons,
+        pack.values["stops"],
+        pack.words("heads"),
+    )
+    return cast.finish(finder.drafts, stretches)
+
+
+def _blank(text: str, at: int, end: int) -> int:
+    """The first place from here on that is no blank within a line."""
+    while at < end and text[at] in " \t\u3000":
+        at += 1
+    return at

@@ -1,0 +1,351 @@
+"""Who a Chinese clause is about: names, roles and organisations at the end of a subject."""
+
+from __future__ import annotations
+
+import re
+
+from newskit.quotations.eastern_mention import Mention
+from newskit.quotations.eastern_pack import compiled
+from newskit.quotations.eastern_shapes import DOTS, Shapes, han
+
+_SPACE = " \t\u3000\n\r"
+_REACH = 90  # code points looked back for a subject
+_CUTS = 6  # places tried as the end of a subject
+_DATE = re.compile(
+    r"(?:(?:\d{4}|今|去|当)年)?(?:\d{1,2}月)?(?:\d{1,2}(?:日|号))?(?:[上下]午|晚间?|凌晨|清晨)?(?:\d{1,2}(?:时|点))?"
+)
+_SETTING = (
+    "(?:在|于|當|当)[^，。]{2,24}?"
+    "(?:会上|會上|仪式上|儀式上|时|時|后|後|期间|期間|现场|現場|采访中|採訪中)"
+)
+_AGED = "(?:今年)?[0-9一二三四五六七八九十]{1,3}[岁歲]的?"
+_NOTE = "[（(][^（()）]{0,30}[)）]$"
+_DOTTED = r"[^\W\d_]{1,12}(?:[·・•‧．](?:[^\W\d_]|\.){1,8}){1,4}$"
+_LATIN = r"[A-Z][A-Za-z.'’\-]*(?: [A-Z][A-Za-z.'’\-]*){0,3}$"
+_TITLED = "《([^《》]{1,20})》$"
+_MANNER = "着著对對向跟地"  # 笑着对记者
+_DOTS = frozenset(DOTS)
+_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.'’-")
+_CLAUSE = re.compile("[，,；;：:。！？!?]")
+
+
+class Namer(Shapes):
+    """Reads the subjects of cues."""
+
+    def subject(self, start: int, end: int) -> Mention | None:
+        """Who a cue that begins at end has as its subject; start is where its sentence begins."""
+        start = max(start, end - _REACH)
+        edges = [hit.end() for hit in _CLAUSE.finditer(self.text, start, end)]
+        lefts = [start, *edges]
+        right = end
+        for back, left in enumerate(reversed(lefts[-4:])):
+            s, e = self._trim(left, right)
+            right = max(left - 1, start)
+            found = self._clause(s, e, first=back == 0) if s < e else None
+            if found is not None:
+                return found
+            if back == 0 and s < e and not self._adverbial(s, e):
+                return self._weak(s, e)
+        return None
+
+    def leading(self, start: int, end: int, *, bare: bool = False) -> Mention | None:
+        """The person a stretch opens with; bare also takes a name that only its shape shows."""
+        s, e = self._trim(start, min(end, start + 40))
+        if s >= e:
+            return None
+        found = self._prefix(s, e)
+        if found is None and bare and (name := self.introduced(s, s, e, shape=True)):
+            return self._person(s, s + len(name), s, s + len(name))
+        return found
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """Take off blanks, dates, settings and connectives before a subject."""
+        text, pack = self.text, self.pack
+        while end > start and text[end - 1] in _SPACE:
+            end -= 1
+        while start < end:
+            if text[start] in _SPACE or text[start] in "、”」":
+                start += 1
+                continue
+            hit = _DATE.match(text, start, end)
+            if (hit is not None and hit.end() > start and not hit.group().isdigit()) or (
+                hit := _before_subject(text, start, end)
+            ):
+                start = hit.end()
+            elif length := pack.starts("leading", text, start, end):
+                start += length
+            else:
+                break
+        return start, end
+
+    def _clause(self, start: int, end: int, *, first: bool) -> Mention | None:
+        if start >= end:
+            return None
+        whole = self._strict(start, end) if first else None
+        if whole is not None and whole.kind == "anonymous" and self._led(start, end):
+            whole = None  # 笑着对记者 has no subject
+        if whole is not None and whole.kind in ("person", "short", "pronoun"):
+            return whole
+        if first:
+            cuts = 0
+            for at in range(start + 1, min(end, start + 60)):
+                if self._over(at, end):
+                    found = self._strict(start, at)
+                    if (
+                        found
+                        and found.kind != "person"
+                        and self.pack.starts("roles", self.text, at, end)
+                    ):
+                        found = None  # 代表 may begin a role as well as a verb
+                    if found:
+                        return self._joint(found, whole, start, at, end)
+                    cuts += 1
+                    if cuts == _CUTS:
+                        break
+        if whole is None and first:
+            cut = next(
+                (at for at in range(start + 2, min(end, start + 40)) if self._over(at, end)), end
+            )
+            whole = self._guess(start, end) or self._guess(start, cut)
+        return whole or self._prefix(start, end)
+
+    def _led(self, start: int, end: int) -> bool:
+        """Whether a clause opens with manner, time or hearer, and nothing there is described."""
+        np = self.text[start:end]
+        if "的" in np or np.startswith(("来自", "來自", "代表")):
+            return False
+        return self._over(start, end) and any(sign in np for sign in _MANNER)
+
+    def _over(self, at: int, end: int) -> bool:
+        """Whether a subject can be over here: manner, time, place or hearer begin."""
+        length = (
+            1 if self.text[at] in "0123456789" else self.pack.starts("trailing", self.text, at, end)
+        )
+        return length > 0 and self.pack.starts("roles", self.text, at, end) <= length
+
+    def _joint(
+        self, found: Mention, whole: Mention | None, start: int, at: int, end: int
+    ) -> Mention:
+        """What a cut may have cut wrongly: a name that begins like an adverb (于海涛), A和B."""
+        name = self.introduced(at, start, end) if found.kind == "anonymous" else None
+        if name and not self.pack.starts("trailing", self.text, at + 1, end):
+            return self._person(start, at + len(name), at, at + len(name))
+        if self.text[at] in "和与與跟" and (whole is not None or self._strict(at + 1, end)):
+            return Mention(start, end, "anonymous")
+        return found
+
+    def _adverbial(self, start: int, end: int) -> bool:
+        """Whether a clause says how or when, and has no subject of its own."""
+        text = self.text
+        return (
+            text[end - 1] in "着著地时時后後完起过過道来來"
+            or self.pack.starts("trailing", text, start, end) > 0
+        )
+
+    def _weak(self, start: int, end: int) -> Mention | None:
+        """A short stretch that may be a subject: kept as a mention without a name."""
+        for at in range(start + 1, end):
+            if self.pack.starts("trailing", self.text, at, end):
+                end = at
+                break
+        clean = end - start <= 12 and not any(
+            sign in "“”「」《》，。的了着著把被" for sign in self.text[start:end]
+        )
+        return Mention(start, end, "weak") if clean and end - start >= 2 else None
+
+    def _strict(self, start: int, end: int) -> Mention | None:
+        text, pack = self.text, self.pack
+        note = compiled(_NOTE).search(text[start:end]) if text[end - 1] in ")）" else None
+        core = start + note.start() if note else end
+        if core - start < 1 or core - start > 60:
+            return None
+        np = text[start:core]
+        if np in pack.words("pronouns"):
+            return Mention(start, end, "pronoun", gender=_gender(np))
+        for length in (4, 3, 2):
+            if length <= len(np) and np[-length:] in self.known:
+                return self._person(start, end, core - length, core)
+        if np[-1] == "》" and (hit := compiled(_TITLED).search(np)):
+            known = pack.ends("organisations", hit[1], 0, len(hit[1])) > 0
+            return Mention(
+                start, end, "organisation" if known else "document", hit[1] if known else None
+            )
+        if not _DOTS.isdisjoint(np) and (hit := compiled(_DOTTED).search(np)):
+            last = max(text.rfind(dot, start, core) for dot in "·・•‧．")
+            if any(self._over(at, core) for at in range(last + 2, core)):
+                return None
+            return self._foreigner(start, end, start + hit.start(), core)
+        if np[-1] in _LATIN_END and (hit := compiled(_LATIN).search(np)):
+            return self._foreigner(start, end, start + hit.start(), core)
+        if found := self._titled(start, core, end):
+            return found
+        if (place := self.name_before(start, core)) >= 0:
+            return self._person(start, end, place, core)
+        if self.nickname(start, core):
+            return Mention(start, end, "short", np[-2:], core - 2, family=text[core - 1])
+        if self.organised(np):
+            if np.lstrip("该該本这這") in pack.words("generic"):
+                return Mention(start, end, "anonymous")
+            return Mention(start, end, "organisation", np, start)
+        if np[-1:] in "们們" and len(np) > 2:
+            core -= 1
+        if pack.ends("roles", text, start, core):
+            gender = self.gender(start, core)
+            return Mention(start, end, "anonymous", gender=gender)
+        if pack.ends("documents", text, start, core):
+            return Mention(start, end, "document")
+        return self._transliterated(start, end, core)
+
+    def _prefix(self, start: int, end: int) -> Mention | None:
+        """A known or introduced name near the head of a clause."""
+        text = self.text
+        if text[start : start + 1] in self.pack.words("pronouns") and text[
+            start : start + 1
+        ] not in ("其", "它"):
+            plural = text[start + 1 : start + 2] in ("们", "們")
+            stop = start + 1 + plural
+            return Mention(start, stop, "pronoun", gender=_gender(text[start:stop]))
+        for at in range(start, min(end, start + 30)):
+            if text[at] in "，。；：":
+                break
+            name = self.known_at(at, end)
+            if name and (at == start or self.role_end(start, at)):
+                return self._person(start, at + len(name), at, at + len(name))
+            if at > start and self.role_end(start, at) and self.nickname(at, at + 2):
+                after = at + 2
+                if after >= end or self._over(after, end) or text[after] in self.notgiven:
+                    name, family = text[at:after], text[at + 1]
+                    return Mention(start, after, "short", name, at, family=family)
+            loose = self.pack.ends("roles", text, start, at) > 1
+            if (
+                at > start
+                and self.role_end(start, at)
+                and (name := self.introduced(at, start, end, loose=loose, shape=True))
+            ):
+                return self._person(start, at + len(name), at, at + len(name))
+        return None
+
+    def _person(self, start: int, end: int, place: int, stop: int) -> Mention:
+        name = self.text[place:stop]
+        self.known.add(name)
+        role = self.text[start:place].strip("、" + _SPACE)
+        gender = self.gender(start, place)
+        return Mention(
+            start, end, "person", name, place, role.rpartition("的")[2] or None, gender=gender
+        )
+
+    def _titled(self, start: int, core: int, end: int) -> Mention | None:
+        """A name or a family name with a title behind it."""
+        text, pack = self.text, self.pack
+        length = pack.ends("titles", text, start + 1, core)
+        if not length and (behind := pack.ends("roles", text, start + 2, core)):
+            place = self.name_before(start, core - behind, titled=True)
+            return self._person(start, end, place, core - behind) if place >= 0 else None
+        stop = core - length
+        if not length or stop <= start:
+            return None
+        gender = self.gender(stop, core)
+        if (place := self.name_before(start, stop, titled=True)) >= 0:
+            found = self._person(start, end, place, stop)
+            title = text[stop:core]
+            return Mention(
+                start,
+                end,
+                "person",
+                found.name,
+                place,
+                found.role or title,
+                gender=gender or found.gender,
+            )
+        place = (
+            stop - 2
+            if text[stop - 2 : stop] in pack.words("compound") and stop - 2 >= start
+            else stop - 1
+        )
+        family = text[place:stop]
+        if (family in pack.words("compound") or family in self.surnames) and (
+            place == start or self.role_end(start, place)
+        ):
+            role = text[start:place].strip("、") or None
+            return Mention(start, end, "short", text[place:core], place, role, family, gender)
+        return None
+
+    def _foreigner(self, start: int, end: int, place: int, core: int) -> Mention:
+        """A name with dots or in Latin letters; what is a role before it is cut off."""
+        text = self.text
+        first = min(
+            (i for i in (text.find(dot, place, core) for dot in "·・•‧．") if i >= 0), default=-1
+        )
+        if first >= 0:
+            at = first
+            while (
+                at > place
+                and text[at - 1] in self.foreign
+                and not (at < first and self.pack.ends("roles", text, start, at))
+            ):
+                at -= 1
+            if at < first and (
+                first - place > 5 or at == place or self.pack.ends("roles", text, start, at)
+            ):
+                place = at
+            elif near := next(
+                (
+                    one
+                    for one in range(at - 1, max(at - 4, place), -1)
+                    if self.pack.ends("roles", text, start, one)
+                ),
+                0,
+            ):
+                place = near
+            elif at == first:
+                place = next(
+                    (
+                        one
+                        for one in range(first - 1, place, -1)
+                        if self.pack.ends("roles", text, start, one)
+                    ),
+                    place,
+                )
+        return self._person(start, end, place, core)
+
+    def _transliterated(self, start: int, end: int, core: int) -> Mention | None:
+        """A foreign name in characters that spell sounds, or any clean word after a role."""
+        text = self.text
+        for at in range(max(start, core - 7), core - 1):
+            role = at > start and self.pack.ends("roles", text, start, at) > 0
+            if not role and at > start:
+                continue
+            name = text[at:core]
+            if all(sign in self.foreign for sign in name) and (role or len(name) > 2):
+                return self._person(start, end, at, core)
+        return None
+
+    def _guess(self, start: int, end: int) -> Mention | None:
+        """A name of another language right behind an office: 首相岸本文雄."""
+        for at in range(max(start + 1, end - 4), end - 2):
+            name = self.text[at:end]
+            if (
+                not han(name)
+                or any(sign in self.notgiven for sign in name)
+                or not self.pack.ends("roles", self.text, start, at)
+            ):
+                continue
+            if (
+                self.pack.ends("offices", self.text, start, at)
+                or self.text.find(name, end, end + 5000) >= 0
+            ):
+                return self._person(start, end, at, end)
+        return None
+
+
+def _gender(pronoun: str) -> str | None:
+    return "f" if pronoun == "她" else "m" if pronoun == "他" else None
+
+
+def _before_subject(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A setting or an age that stands before a subject (在会上, 今年35岁的)."""
+    if text[start] in "在于當当":
+        return compiled(_SETTING).match(text, start, end)
+    if text[start] in "今0123456789一二三四五六七八九十":
+        return compiled(_AGED).match(text, start, end)
+    return None

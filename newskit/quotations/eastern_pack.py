@@ -1,0 +1,165 @@
+"""The quote packs of Chinese, Japanese and Korean: word lists and what is compiled from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+_FOLDER = Path(__file__).parent.parent / "data" / "quotes"
+_PACKS = ("zh", "ja", "ko")
+_HEAD = 4000  # code points looked at to tell the script
+
+
+class Pack:
+    """One language's cue words, names and titles; patterns are compiled when first asked for."""
+
+    def __init__(self, lang: str, values: dict[str, Any]) -> None:
+        self.lang = lang
+        self.order: str = values["order"]
+        self.values = values
+        self._sets: dict[str, frozenset[str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._longest: dict[str, int] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
+        self._lasts: dict[str, frozenset[str]] = {}
+        self.closing = {pair[0]: pair[1] for pair in values["marks"].split()}
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words of a list, as a set."""
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = frozenset(self.values.get(key, "").split())
+        return found
+
+    def characters(self, key: str) -> frozenset[str]:
+        """The single characters of a list, as a set."""
+        name = f"{key}:characters"
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.values.get(key, ""))
+        return found
+
+    def longest(self, key: str) -> int:
+        """The length of the longest word of a list (0 when it is empty)."""
+        found = self._longest.get(key)
+        if found is None:
+            found = self._longest[key] = max(map(len, self.words(key)), default=0)
+        return found
+
+    def starts(self, key: str, text: str, at: int, end: int) -> int:
+        """The length of the longest word of a list that stands at a place, or 0."""
+        firsts = self._firsts.get(key)
+        if firsts is None:
+            firsts = self._firsts[key] = frozenset(word[0] for word in self.words(key))
+        if at >= end or text[at] not in firsts:
+            return 0
+        words = self._sets[key]
+        for length in range(min(self.longest(key), end - at), 0, -1):
+            if text[at : at + length] in words:
+                return length
+        return 0
+
+    def ends(self, key: str, text: str, start: int, at: int) -> int:
+        """The length of the longest word of a list that ends at a place, or 0."""
+        lasts = self._lasts.get(key)
+        if lasts is None:
+            lasts = self._lasts[key] = frozenset(word[-1] for word in self.words(key))
+        if at <= start or text[at - 1] not in lasts:
+            return 0
+        words = self._sets[key]
+        for length in range(min(self.longest(key), at - start), 0, -1):
+            if text[at - length : at] in words:
+                return length
+        return 0
+
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        """Any opening or closing quotation mark."""
+        return re.compile(f"[{re.escape(''.join(self.closing) + ''.join(self.closing.values()))}]")
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """A pattern of the pack, compiled once."""
+        found = self._patterns.get(key)
+        if found is None:
+            found = self._patterns[key] = re.compile(self.values[key])
+        return found
+
+    def cues(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The bounds of the reporting words in a stretch, the longest at each place."""
+        if "cues" not in self._sets:
+            words = self.words("speech") | self.words("thought") | self.words("learned")
+            self._sets["cues"] = words
+            self._patterns["cues"] = re.compile(f"[{''.join(sorted({word[0] for word in words}))}]")
+        reached = start
+        for hit in self._patterns["cues"].finditer(text, start, end):
+            at = hit.start()
+            if at >= reached and (length := self.starts("cues", text, at, end)):
+                reached = at + length
+                yield at, reached
+
+    def cue(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The bounds of the first reporting word in a stretch."""
+        return next(self.cues(text, start, end), None)
+
+    def clause(self, text: str, start: int, end: int) -> tuple[int, int, int] | None:
+        """Where the last reported clause of a stretch ends, and the bounds of the cue behind it."""
+        if "clause" not in self._patterns:
+            self._patterns["clause"] = re.compile(self.values["clause"] + "$")
+        out = None
+        close = self.words("close") | self.words("learned")
+        for at, stop in self.cues(text, start, end):
+            if (stop == end or text[stop] in "。.、,") and text[at:stop] not in close:
+                hit = self._patterns["clause"].search(text, start, at)
+                out = (hit.start(), at, stop) if hit else out
+        return out
+
+    def plain(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The bounds of a cue that follows its clause directly, where the language has such."""
+        if not self.words("plain"):
+            return None
+        for stop in range(start + 1, end + 1):
+            if stop == end or text[stop] in "。.":
+                length = self.ends("plain", text, start, stop)
+                if length:
+                    return stop - length, stop
+        return None
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: sets of Han characters take long to compile."""
+    return re.compile(pattern)
+
+
+@cache
+def load(lang: str) -> Pack:
+    """Read the pack of a language ("zh", "ja", "ko")."""
+    source = (_FOLDER / f"{lang}.toml").read_text(encoding="utf-8")
+    # the examples, at the end of the file, are for the tests
+    return Pack(lang, tomli.loads(source.partition("\nhit = [")[0]))
+
+
+def choose(lang: str | None, text: str) -> Pack | None:
+    """The pack for a record's language tag, or, when it has none for that, for its script."""
+    base = (lang or "").partition("-")[0].lower()
+    if base in _PACKS:
+        return load(base)
+    han = kana = hangul = 0
+    for sign in text[:_HEAD]:
+        if sign >= "\u3041":
+            if "\u4e00" <= sign <= "\u9fff":
+                han += 1
+            elif "\uac00" <= sign <= "\ud7af":
+                hangul += 1
+            elif sign <= "\u30ff":
+                kana += 1
+    if not han + kana + hangul:
+        return None
+    if hangul * 2 > han + kana + hangul:
+        return load("ko")
+    return load("ja" if kana * 5 > han + kana else "zh")

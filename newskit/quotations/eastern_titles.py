@@ -1,0 +1,334 @@
+"""Who a Japanese or Korean topic is: a name before its title, an office, an organisation."""
+
+from __future__ import annotations
+
+import re
+
+from newskit.quotations.eastern_mention import Kind, Mention
+from newskit.quotations.eastern_pack import Pack, compiled
+
+_OCCURRENCES = 60
+_NOTE = r" ?[（(][^（()）]{1,24}[)）]$"
+_NOTED = r"[（(][^（()）]{1,24}[)）]"
+_KANA = "[ァ-ヴー]{2,12}(?:[・＝=][ァ-ヴー]{1,12}){0,3}$"
+_MIXED = "[^\\W\\da-zA-Zぁ-ん]{1,3}[ぁ-ん]{1,3}$"  # 高橋さくら
+_BEFORE = "のをがはもで、」』）)・　 \n"
+
+
+class Titler:
+    """Reads topics from their end; remembers the full names it was sure of."""
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        self.text = text
+        self.pack = pack
+        self.known: set[str] = set()
+        self._families: dict[str, set[str]] = {}
+        self._longest = 0
+        self._sought: set[str] = set()
+        self._foreigners: set[str] = set()  # the last words of foreign names met so far
+        self._spaced = bool(pack.values["spaced"])
+
+    def mention(self, start: int, end: int) -> Mention | None:
+        """The mention that ends a stretch, or None when it is nobody for certain."""
+        text, pack = self.text, self.pack
+        while start < end and text[start] in " 　、,\n・-":
+            start += 1
+        core = end
+        if text[end - 1 : end] in ")）" and (
+            note := compiled(_NOTE).search(text[max(start, end - 30) : end])
+        ):
+            core = end - len(note.group())
+        if not 1 <= core - start <= 60:
+            return None
+        length = pack.ends("pronouns", text, start, core)
+        if length and (core - length == start or text[core - length - 1] in _BEFORE):
+            word = text[core - length : core]
+            anybody = "f" if word in pack.words("women") else "x"
+            return Mention(core - length, core, "pronoun", gender=anybody)
+        gender = self._gender(start, core)
+        found = (
+            self._spaced_name(start, core, end, gender)
+            if self._spaced
+            else self._closed_name(start, core, end, gender)
+        )
+        if found is not None:
+            return found
+        kind: Kind | None = None
+        if pack.ends("anonymous", text, start, core):
+            kind = "anonymous"
+        elif pack.ends("organisations", text, start, core):
+            kind = "organisation"
+        elif pack.ends("documents", text, start, core):
+            kind = "document"
+        if kind is None:
+            return None
+        if kind == "organisation":
+            place = self._organisation_start(start, core)
+            if text[place] == "同":  # 同社 is whoever was named before
+                return Mention(place, core, "anonymous")
+            return Mention(place, core, kind, text[place:core], place)
+        return Mention(start, end, kind, gender=gender)
+
+    def full_names(self, family: str) -> set[str]:
+        """The full names of a family: those met so far, else those that a title shows elsewhere."""
+        found = self._families.get(family)
+        if found or family in self._sought:
+            return set(found or ())
+        self._sought.add(family)
+        at = self.text.find(family)
+        for _ in range(_OCCURRENCES):
+            if at < 0:
+                break
+            self._titled_at(at, len(family))
+            at = self.text.find(family, at + 1)
+        return set(self._families.get(family, ()))
+
+    def persons(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Full names in a stretch, known or the topic of a clause, with their places."""
+        out: dict[int, str] = {}
+        for number, hit in enumerate(self.pack.pattern("topic").finditer(self.text, start, end)):
+            if number == _OCCURRENCES:
+                break
+            found = self.mention(max(start, hit.start() - 30), hit.start())
+            if found is not None and found.kind == "person" and found.name:
+                out[found.name_start] = found.name
+        for at in range(start, end):
+            for length in range(min(self._longest, end - at), 1, -1):
+                if self.text[at : at + length] in self.known:
+                    out[at] = self.text[at : at + length]
+                    break
+        return sorted(out.items())
+
+    def _titled_at(self, at: int, family: int) -> None:
+        """Learn the full name that begins at a place, when a title follows it."""
+        text, pack = self.text, self.pack
+        if self._spaced and at > 0 and text[at - 1] not in ' \n"“(':
+            return
+        for stop in range(at + family + 1, min(at + family + 5, len(text))):
+            title = stop + (text[stop] == " ")
+            if length := pack.starts("titles", text, title, len(text)):
+                self.mention(at, title + length)
+                return
+
+    def _gender(self, start: int, core: int) -> str | None:
+        if self.pack.ends("women", self.text, start, core):
+            return "f"
+        return "m" if self.pack.ends("men", self.text, start, core) else None
+
+    def _organisation_start(self, start: int, core: int) -> int:
+        if self._spaced:
+            space = self.text.rfind(" ", start, core)
+            return space + 1 or start
+        return max(self.text.rfind(sign, start, core) for sign in "の、は") + 1 or start
+
+    def _person(
+        self,
+        start: int,
+        end: int,
+        place: int,
+        stop: int,
+        family: str,
+        gender: str | None,
+        title: str,
+    ) -> Mention:
+        name = self.text[place:stop]
+        if name not in self.known:
+            self.known.add(name)
+            self._longest = max(self._longest, len(name))
+            self._families.setdefault(family, set()).add(name)
+        role = self.text[start:place].strip(" の、　") or None
+        if len(title) > 1 and title != "さん":
+            role = f"{role or ''}{' ' if role and self._spaced else ''}{title}"
+        return Mention(start, end, "person", name, place, role, family, gender)
+
+    def _closed_name(self, start: int, core: int, end: int, gender: str | None) -> Mention | None:
+        """Names without spaces: 東京大の田中一郎教授."""
+        text, pack = self.text, self.pack
+        length = pack.ends("titles", text, start + 1, core)
+        stop = core - length
+        title = text[stop:core]
+        plain = title in ("さん", "氏", "君", "容疑者", "被告", "選手")
+        if length and (note := compiled(_NOTE).search(text[max(start, stop - 20) : stop])):
+            stop -= len(note.group())
+        if kana := compiled(_KANA).search(text[start:stop]):
+            if (
+                not length
+                or pack.ends("organisations", text, start, stop)
+                or pack.ends("anonymous", text, start, stop)
+            ):
+                return None
+            return self._person(start, end, start + kana.start(), stop, kana.group(), gender, title)
+        if length and plain and (mixed := compiled(_MIXED).search(text[start:stop])):
+            place = start + mixed.start()
+            family = next(
+                (
+                    text[place : place + size]
+                    for size in (3, 2, 1)
+                    if text[place : place + size] in pack.words("families")
+                ),
+                None,
+            )
+            if family and (place == start or text[place - 1] in _BEFORE):
+                return self._person(start, end, place, stop, family, gender, title)
+        left = stop
+        while left > max(start, stop - 14) and (
+            "\u4e00" <= text[left - 1] <= "\u9fff" or text[left - 1] in "々ヶ"
+        ):
+            left -= 1
+        if left == stop or pack.ends("organisations", text, start, stop):
+            return None
+        if not length and pack.ends("anonymous", text, start, stop):
+            return None
+        for place in range(max(left, stop - 6), stop):
+            family = next(
+                (
+                    text[place : place + size]
+                    for size in (3, 2, 1)
+                    if place + size <= stop and text[place : place + size] in pack.words("families")
+                ),
+                None,
+            )
+            if family is None or (place > left and not length):
+                continue
+            given = stop - place - len(family)
+            if given == 0:
+                if length and place == left:
+                    role = text[start:place].strip("の、") or None
+                    return Mention(start, end, "short", family, place, role, family, gender)
+                continue
+            if (
+                given > 3
+                or (len(family) == 1 and given == 1 and not plain)
+                or (place > left and len(family) == 1)
+            ):
+                continue
+            return self._person(start, end, place, stop, family, gender, title)
+        if not length and 3 <= stop - left <= 4 and text[left - 1 : left] == "の":
+            before = left - 1
+            if pack.ends("titles", text, start, before) or pack.ends(
+                "anonymous", text, start, before
+            ):
+                return self._person(start, end, left, stop, text[left : left + 2], gender, title)
+        edge = left == start or text[left - 1] in _BEFORE
+        if length and edge and text[left:stop] in self._families:
+            word = text[left:stop]
+            return Mention(start, end, "short", word, left, None, word, gender)
+        # 深田理恵教授, when 深田教授 comes up as well
+        family = text[left : left + 2]
+        again = length and edge and 3 <= stop - left <= 5
+        if again and text.find(family + title, end, end + 5000) >= 0:
+            return self._person(start, end, left, stop, family, gender, title)
+        if plain and 1 <= stop - left <= 5 and (left == start or text[left - 1] in _BEFORE):
+            if stop - left <= 2:
+                return Mention(
+                    start, end, "short", text[left:stop], left, None, text[left:stop], gender
+                )
+            return self._person(start, end, left, stop, text[left : left + 2], gender, title)
+        return None
+
+    def _spaced_name(self, start: int, core: int, end: int, gender: str | None) -> Mention | None:
+        """Names between spaces: 서울시 김민수 과장, 김민수 행정안전부 장관, 김 과장."""
+        text, pack = self.text, self.pack
+        length = pack.ends("titles", text, start, core)
+        stop = core - length
+        title = text[stop:core]
+        tokens = [
+            (start + hit.start(), start + hit.end())
+            for hit in re.finditer("[^ ]+", text[start:stop])
+        ]
+        attached = bool(tokens) and tokens[-1][1] == stop and length > 0
+        if not length:
+            if not tokens:
+                return None
+            left, right = tokens[-1]
+            before = tokens[-2] if len(tokens) > 1 else None
+            introduced = (
+                before is None
+                or pack.ends("anonymous", text, *before)
+                or pack.ends("titles", text, *before)
+            )
+            office = pack.ends("organisations", text, left, right) and text[right - 1] != "원"
+            if introduced and not office and right - left == 3 and self._is_name(left, right):
+                return self._person(start, end, left, right, text[left], gender, "")
+            return None
+        if attached and text[tokens[-1][0] : stop] and title == "씨" and self._is_name(*tokens[-1]):
+            return self._person(start, end, *tokens[-1], text[tokens[-1][0]], gender, title)
+        if (
+            attached
+            and tokens[-1][1] - tokens[-1][0] == 1
+            and text[tokens[-1][0]] in pack.words("families")
+            and title == "씨"
+        ):
+            place = tokens[-1][0]
+            return Mention(start, end, "short", text[place:core], place, None, text[place], gender)
+        skipped = 1 if attached else 0
+        for back, (left, right) in enumerate(reversed(tokens[-3 - skipped :])):
+            if attached and back == 0:
+                continue
+            if note := compiled(_NOTE).search(text[left:right]):
+                right -= len(note.group())
+            word = text[left:right]
+            if len(word) == 1 and word in pack.words("families") and back == 0:
+                role = text[start:left].strip() or None
+                return Mention(start, end, "short", text[left:core], left, role, word, gender)
+            if self._is_name(left, right):
+                return self._person(
+                    start,
+                    end,
+                    left,
+                    right,
+                    text[left],
+                    gender,
+                    compiled(_NOTED).sub("", text[right:core]).strip(),
+                )
+            if not pack.ends("organisations", text, left, right):
+                break
+        return self._foreign(start, end, tokens[:-1] if attached else tokens, title)
+
+    def _foreign(
+        self, start: int, end: int, tokens: list[tuple[int, int]], title: str
+    ) -> Mention | None:
+        """존 해리슨 미국 국무장관: one or two words before an office."""
+        text, pack = self.text, self.pack
+        if title not in pack.words("offices"):
+            return None
+        while tokens and text[slice(*tokens[-1])] in pack.words("countries"):
+            tokens = tokens[:-1]
+        if tokens and tokens[0][0] == start and text[slice(*tokens[0])] in pack.words("countries"):
+            tokens = tokens[1:]
+        words = [text[slice(*one)] for one in tokens]
+        if not 1 <= len(words) <= 2 or any(not 1 <= len(word) <= 6 for word in words):
+            return None
+        if any(
+            pack.ends("organisations", word, 0, len(word))
+            or pack.ends("anonymous", word, 0, len(word))
+            or word in pack.words("words")
+            or not all("가" <= sign <= "힣" for sign in word)
+            for word in words
+        ):
+            return None
+        if len(words) == 1 and words[0] not in self._foreigners:
+            return None
+        self._foreigners.add(words[-1])
+        return self._person(start, end, tokens[0][0], tokens[-1][1], words[-1], None, title)
+
+    def _is_name(self, left: int, right: int) -> bool:
+        """Whether a word is a Korean full name and nothing else."""
+        text, pack = self.text, self.pack
+        word = text[left:right]
+        if (
+            not 2 <= len(word) <= 4
+            or not all("가" <= sign <= "힣" for sign in word)
+            or word[0] not in pack.words("families")
+        ):
+            return False
+        if (
+            word in pack.words("words")
+            or word in pack.words("anonymous")
+            or word in pack.words("titles")
+        ):
+            return False
+        tail = pack.ends("organisations", text, left, right)
+        return not (tail > 1 or (tail == 1 and len(word) != 3)) and not (
+            tail == 1 and word[-1] in "부청처"
+        )

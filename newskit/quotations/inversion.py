@@ -1,0 +1,177 @@
+"""Find the subject behind a reporting verb, past the hearer, the time and the medium."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.quotations.lines import STOPS, is_name
+from newskit.quotations.subjects import Subject
+
+if TYPE_CHECKING:
+    from newskit.quotations.cues import Pack
+    from newskit.quotations.lines import Line
+
+_STEPS = 4  # as in "dijo ayer a EFE en un comunicado la alcaldesa"
+_MEDIUM = 4  # words between a preposition and the medium it governs
+_NAME = 4  # words of a hearer's name
+
+
+def past(line: Line, at: int, pack: Pack) -> int:
+    """Return the index of the word where the subject of a verb before it can begin.
+
+    The index given, when nothing stands between, or when what does cannot be told from the subject.
+    """
+    begin = at
+    size = len(line)
+    for _ in range(_STEPS):
+        after = _step(line, at, pack) if at < size else at
+        if after == at:
+            break
+        at = after
+    return at if at < size and line.low[at] not in STOPS else begin
+
+
+def _step(line: Line, at: int, pack: Pack) -> int:
+    low, size = line.low, len(line)
+    word = low[at]
+    if word in pack.after or word in pack.time:
+        return at + 1
+    if at + 1 < size and (word in pack.determiners or word in pack.dating):
+        if low[at + 1] in pack.time:  # "este lunes", "ce lundi"
+            return at + 2
+        if low[at + 1].isdigit() and at + 2 < size and low[at + 2] in pack.time:  # "le 12 mai"
+            return at + 3
+    article = int(word in pack.articles)
+    if at + article < size and low[at + article] in pack.audiences:  # "der dpa"
+        return at + article + 1
+    if word in pack.hearing:
+        return _hearer(line, at + 1, pack, at)
+    if any(word.startswith(elided) for elided in pack.hearing if elided[-1] in "'\u2019"):
+        return _hearer(line, at, pack, at)
+    if word in pack.prepositions:
+        for index in range(at + 1, min(size, at + 1 + _MEDIUM)):
+            if low[index] in pack.media or low[index] in pack.time:
+                return index + 1
+            if low[index] in STOPS:
+                break
+    return at
+
+
+def _hearer(line: Line, first: int, pack: Pack, begin: int) -> int:
+    """Index after the hearer that begins at first; begin when its end cannot be told."""
+    low, words, size = line.low, line.words, len(line)
+    at = first
+    while at < size and low[at] in pack.articles:
+        at += 1
+    if at >= size:
+        return begin
+    printed = _unelided(words[at])
+    word = printed.lower()
+    if word in pack.audiences or low[at] in pack.objects:
+        return at + 1
+    if word in pack.organisations and printed.islower():  # "la agencia EFE"
+        return at + 2 if at + 1 < size and is_name(words[at + 1]) else at + 1
+    if not printed[:1].isupper():
+        return begin
+    if len(printed) > 1 and printed.isupper():  # an agency's initials
+        return at + 1
+    end = at + 1
+    while end < size and end - at <= _NAME and is_name(words[end]):
+        end += 1
+    if end < size and (low[end] in pack.articles or low[end] in pack.roles or low[end] in STOPS):
+        return end
+    return begin
+
+
+def _unelided(word: str) -> str:
+    """A word without the article or preposition that is written onto it ("l'AFP", "all'Ansa")."""
+    return word.replace("\u2019", "'").rpartition("'")[2]
+
+
+def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
+    """Return the subject after the verb, of '"...," said Li Na, a farmer', or None."""
+    low, words = line.low, line.words
+    size = len(line)
+    if verb_end >= size:
+        return None
+    first = verb_end
+    if low[first] in pack.pronouns:
+        if low[first] in pack.possessives and first + 1 < size and low[first + 1] not in STOPS:
+            pass
+        else:
+            return Subject(first, first, "pronoun", verb_end - 1)
+    elif not (
+        is_name(words[first])
+        or low[first] in pack.determiners
+        or low[first] in pack.roles
+        or words[first][0].isdigit()
+        or low[first].endswith("s")
+        or low[first] in pack.adjectives
+        or _introduces(line, first, pack)
+    ):
+        return None
+    if low[first] in pack.time or low[first] in pack.prepositions:
+        return None
+    last = first
+    named = False
+    for index in range(first, min(size, first + 22)):
+        word = low[index]
+        if (
+            word in STOPS
+            or word in pack.breaks
+            or (word in pack.relatives and index > first)
+            or word in pack.infinitive
+            or word in pack.like
+            or word in pack.finite
+        ):
+            break
+        if word in pack.time and index > first:
+            break
+        if word in pack.prepositions:
+            if word not in pack.linking or (named and word not in pack.genitive):
+                break
+            if (
+                word not in pack.genitive
+                and index + 1 < size
+                and (low[index + 1] in pack.indefinite or low[index + 1] in pack.possessives)
+            ):
+                break
+        if is_name(words[index]) and (index == first or low[index - 1] not in pack.prepositions):
+            named = True
+        if pack.is_progressive(word) and index > first and not is_name(words[index]):
+            break
+        last = index
+    while last > first and low[last] in pack.prepositions:
+        last -= 1
+    if not named and last + 2 < size and low[last + 1] == "," and is_name(words[last + 2]):
+        # "said her coach, Li Na": the name stands in apposition
+        last += 2
+        while last + 1 < size and is_name(words[last + 1]):
+            last += 1
+    return Subject(first, last, "np", verb_end - 1)
+
+
+def _introduces(line: Line, first: int, pack: Pack) -> bool:
+    """Whether plain nouns lead up to a name ("said barge captain Leroy Quimby")."""
+    for index in range(first, min(len(line), first + 4)):
+        word = line.low[index]
+        if (
+            not word[0].isalpha()
+            or word in pack.time
+            or word in pack.prepositions
+            or word in pack.breaks
+            or word in pack.adverbs
+            or word in pack.after
+            or word in pack.finite
+            or word in pack.pronouns
+            or word in pack.no_head
+            or word in pack.infinitive
+            or word in pack.like
+            or word in pack.conjunctions
+            or pack.is_adverb(word)
+            or pack.is_progressive(word)
+        ):
+            return False
+        if is_name(line.words[index]):
+            return index > first
+    return False

@@ -1,0 +1,116 @@
+"""Turn a sentence into words, each quotation in it standing as one word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.quotations.marks import Marked
+
+# Letters, and the signs that UTF-8 letters turn into when read as Windows-1252 (SolÃ¨ne).
+_W = "[\\w\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be]"
+_WORD = re.compile(
+    f"\u00e2\u20ac[\u201c\u201d]|{_W}+(?:(?:[-\u2010\u2011\u2019'.&/@]|\u00e2\u20ac\u2122){_W}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]"
+)
+_SPAN = re.Match.span
+QUOTED = "\u201c\u201d"  # what stands for a quotation among the words
+STOPS = frozenset((",", ";", ":", "(", ")", "\u2014", "\u2013", "-", "[", "]", "?", "!", QUOTED))
+
+
+class Line:
+    """The words of a sentence with their bounds in the text (half-open, code points).
+
+    words, low: as printed and in lower case, full stops of abbreviations kept in words only; a quotation
+    is the one word QUOTED and its marks are in quoted, by the word's index. end leaves out the full stop,
+    stop does not.
+    """
+
+    __slots__ = ("_bounds", "_gaps", "end", "low", "quoted", "start", "stop", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        marked: Sequence[Marked] = (),
+        *,
+        unread: bool = False,
+    ) -> None:
+        """Read text[start:end], which holds these quotations; unread: for its bounds alone."""
+        self.stop = end
+        while end > start and text[end - 1] in ".!?\u2026 \n\t\u00a0\u3002":
+            end -= 1
+        self.text, self.start, self.end = text, start, end
+        self.words: list[str] = []
+        self.low: list[str] = []
+        self.quoted: dict[int, Marked] = {}
+        self._gaps: list[tuple[int, int]] = []
+        self._bounds: list[tuple[int, int]] = []  # made when first asked for
+        if unread:
+            return
+        at = start
+        for one in marked:
+            self._read(at, min(one.start, end))
+            self.quoted[len(self.words)] = one
+            self.words.append(QUOTED)
+            self.low.append(QUOTED)
+            at = one.end
+        self._read(at, end)
+
+    def _read(self, start: int, end: int) -> None:
+        self._gaps.append((start, end))
+        words = _WORD.findall(self.text, start, end) if start < end else []
+        if not words:
+            return
+        joined = "\n".join(words)
+        if "\u00ad" in joined:  # soft hyphens
+            words = [word.replace("\u00ad", "") or "-" for word in words]
+            joined = "\n".join(words)
+        if "\u00e2\u20ac" in joined:  # a dash in UTF-8 read as Windows-1252
+            words = [
+                "\u2014" if word[:2] == "\u00e2\u20ac" and len(word) == 3 else word
+                for word in words
+            ]
+            joined = "\n".join(words)
+        low = joined.lower().split("\n")
+        if ".\n" in joined or joined[-1] == ".":
+            low = [(word.rstrip(".") or word) if word[-1] == "." else word for word in low]
+        self.words += words
+        self.low += low
+
+    def _place(self) -> list[tuple[int, int]]:
+        """Find the bounds of all words again; most lines are never asked for any."""
+        marked = list(self.quoted.values())
+        out: list[tuple[int, int]] = []
+        for number, (start, end) in enumerate(self._gaps):
+            if start < end:
+                out.extend(map(_SPAN, _WORD.finditer(self.text, start, end)))
+            if number < len(marked):
+                out.append((marked[number].start, marked[number].end))
+        self._bounds = out
+        return out
+
+    def start_of(self, index: int) -> int:
+        """Return where the word at this index starts in the text (code points)."""
+        return (self._bounds or self._place())[index][0]
+
+    def end_of(self, index: int) -> int:
+        """Return where the word at this index ends in the text (code points)."""
+        return (self._bounds or self._place())[index][1]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is printed like a name: a capital, or a capital after a prefix (al-Sadr, d'Arcy)."""
+    if word[:1].isupper():
+        return True
+    for sign in "-'\u2019":
+        before, found, after = word.partition(sign)
+        if found and len(before) <= 2 and after[:1].isupper():
+            return True
+    return False

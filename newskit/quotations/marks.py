@@ -1,0 +1,194 @@
+"""Pair the quotation marks of a text, apostrophes told apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Every sign that may be a mark; apostrophes inside words are passed over.
+_SIGN = re.compile(
+    "['\"`\u00ab\u00bb\u2018-\u201e\u2039\u203a\u300c-\u300f](?:"
+    r"(?<!['`])(?<![\u2018-\u2019])|(?<=')'|(?<=`)`|(?<!`)(?:(?<![^\W_].)|(?![^\W_])))"
+)
+_BROKEN = "\u00e2\u20ac"  # how every curly mark begins when UTF-8 was read as Windows-1252
+
+
+@cache
+def _broken_sign() -> re.Pattern[str]:
+    """The same with marks in UTF-8 read as Windows-1252; a closing one often lacks its third byte."""
+    return re.compile(
+        f"{_BROKEN}(?:[\u0153\u009d\u2122\u02dc\u201c\u201d]|(?![\u0080-\u00bf\u0152-\u0178\u201a-\u2026"
+        f"\u2020-\u203a\u02c6\u2013\u2014\u2018-\u201e]))|{_SIGN.pattern}"
+    )
+
+
+_MOJIBAKE = {
+    "\u00e2\u20ac\u0153": "\u201c",
+    "\u00e2\u20ac\u009d": "\u201d",
+    "\u00e2\u20ac": "\u201d",
+    "\u00e2\u20ac\u2122": "\u2019",
+    "\u00e2\u20ac\u02dc": "\u2018",
+    "\u00e2\u20ac\u201c": "\u2013",
+    "\u00e2\u20ac\u201d": "\u2014",
+    "``": "\u201c",
+    "''": '"',
+}
+_CLOSERS = {
+    "\u201c": "\u201d\u201c",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
+}
+_OPENERS = "\u201c\u201e\u00ab\u300c\u300e\u2039"
+_SINGLE = "'\u2018\u2019"
+_BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
+_ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
+_MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
+_LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A stretch inside quotation marks; start and end include the marks, in code points of the text.
+
+    closed: whether its closing mark was found; continues: whether it opens a paragraph that carries on
+    the quotation left open by the paragraph before; single: whether the marks are single ones.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    continues: bool
+    single: bool
+
+
+def marked(text: str, stretches: Iterable[tuple[int, int]]) -> list[Marked]:
+    """Return the outermost quotations of each stretch, in order; none crosses from one into another.
+
+    A mark left open counts up to the end of its stretch only where the stretch opens with it or the
+    next one opens with another, as English prints long quotations; elsewhere it is dropped.
+    """
+    out: list[Marked] = []
+    held: Marked | None = None  # left open by the stretch before
+    for start, end in stretches:
+        found = _stretch(text, start, end)
+        if held is not None:
+            if found and found[0].start == start:
+                out.append(held)
+                found[0] = msgspec.structs.replace(found[0], continues=True)
+            elif _runs_whole(held, text):
+                out.append(held)
+            held = None
+        if found and not found[-1].closed:
+            held = found.pop()
+        out += found
+    if held is not None and _runs_whole(held, text):
+        out.append(held)
+    return out
+
+
+def _runs_whole(one: Marked, text: str) -> bool:
+    """An unclosed quotation is believed when it starts its line or follows a comma or colon."""
+    before = text[max(0, one.start - 2) : one.start].rstrip(" \u00a0")
+    return not before or before[-1] in "\n,:" or one.continues
+
+
+def _stretch(text: str, start: int, end: int) -> list[Marked]:
+    pattern = _SIGN if text.find(_BROKEN, start, end) < 0 else _broken_sign()
+    found = [sign for sign in pattern.finditer(text, start, end) if text[sign.start()] in _MARKS]
+    out: list[Marked] = []
+    opened: re.Match[str] | None = None
+    kind = ""
+    for number, match in enumerate(found):
+        at, to = match.span()
+        mark = match.group()
+        mark = _MOJIBAKE.get(mark, mark)
+        if opened is not None:
+            if at - opened.start() > _LONGEST:
+                opened = None
+            elif _closes(text, kind, mark, at, to, start, end, found, number):
+                closed = Marked(opened.start(), to, opened.end(), at, True, False, kind in _SINGLE)
+                out.append(closed)
+                opened = None
+                continue
+            else:
+                continue
+        if _opens(text, mark, at, to, start, end):
+            opened, kind = match, mark
+    if opened is not None and kind not in _SINGLE:
+        out.append(Marked(opened.start(), end, opened.end(), end, False, False, False))
+    return out
+
+
+def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool:
+    if to >= end:
+        return False
+    if mark in _OPENERS:
+        return True
+    following = text[to]
+    if following.isspace() and mark != "\u00bb":
+        return False
+    if at > start and not (text[at - 1].isspace() or text[at - 1] in _BEFORE_OPENING):
+        return False
+    if mark == "\u00bb":
+        return not following.isspace()
+    if mark in _SINGLE:
+        return mark != "\u2019" and not _is_elided(text, to)
+    return mark == '"'
+
+
+def _is_elided(text: str, at: int) -> bool:
+    """Whether an apostrophe stands for what is left out before this place: '90s, 'tis."""
+    word = ""
+    while len(word) < 6 and (text[at : at + 1].isalnum() or text[at : at + 1] == "_"):
+        word += text[at]
+        at += 1
+    return word.lower() in _ELIDED or (word[:2].isdigit() and word[2:] in ("", "s"))
+
+
+def _closes(
+    text: str,
+    kind: str,
+    mark: str,
+    at: int,
+    to: int,
+    start: int,
+    end: int,
+    found: list[re.Match[str]],
+    number: int,
+) -> bool:
+    if kind in _SINGLE:
+        if mark not in "'\u2019" or at == start or text[at - 1].isspace():
+            return False
+        if to < end and (text[to].isalnum() or text[to] == "_"):
+            return False
+        if text[at - 1] == "s" and to < end and text[to] == " ":
+            # "the boys' home": a plural's apostrophe when a better closing mark comes soon after
+            for later in found[number + 1 : number + 4]:
+                if later.group() in "'\u2019" and not text[later.start() - 1].isspace():
+                    return not (text[later.start() - 1] in ".,!?" and later.start() - at < 300)
+                if later.group() not in "'\u2019":
+                    break
+        return True
+    if kind == '"':
+        return mark in '"\u201d' and not (
+            at > start and text[at - 1].isspace() and to < end and text[to].isalnum()
+        )
+    closers = _CLOSERS[kind]
+    if mark == '"' and kind == "\u201c":  # opened by a curly mark, closed by a straight one
+        return at > start and not text[at - 1].isspace() and (to >= end or not text[to].isalnum())
+    if mark not in closers:
+        return False
+    # an opening mark used for closing, as German prints: „so“
+    return mark != kind or to >= end or not text[to].isalnum()

@@ -1,0 +1,359 @@
+"""Find the reports of a sentence: who says, with which words, what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations import subjects
+from newskit.quotations.candidates import Candidate, candidates
+from newskit.quotations.lines import QUOTED, is_name
+
+if TYPE_CHECKING:
+    from newskit.quotations.cues import Pack
+    from newskit.quotations.lines import Line
+    from newskit.quotations.subjects import Subject
+
+_BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
+_AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
+_WORDS = re.compile(r"\w+")
+
+
+class Report(msgspec.Struct, frozen=True):
+    """One reporting verb or phrase with its subject and the reported words (indices of words).
+
+    parts: half-open runs of words; first, last: the run of words that the report itself takes up
+    (subject, verb, hearer), half-open, which ends what was reported before it.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    subject: Subject | None
+    act: str
+    rule: str
+    first: int
+    last: int
+    media: int = -1
+
+
+def reports(line: Line, pack: Pack) -> list[Report]:
+    """Return the reports of one sentence, left to right."""
+    found = _sorted_out(candidates(line, pack))
+    out: list[Report] = []
+    size = len(line)
+    if not found and size > 2 and _has_label(line):
+        named = _labelled(line, pack)
+        return [named] if named is not None else []
+    opened = 0  # first word not yet part of a report
+    for number, one in enumerate(found):
+        if one.first < opened and one.shape != "participle":
+            continue
+        while opened < one.first and line.low[opened] in _BETWEEN:
+            opened += 1
+        made = _build(line, one, found[number + 1 : number + 1 + _AHEAD], opened, size, pack)
+        if made is None:
+            continue
+        out.append(made)
+        opened = max(made.last, max((end for _, end in made.parts), default=0))
+    return out
+
+
+def _labelled(line: Line, pack: Pack) -> Report | None:
+    """The report of 'Ana Ruiz: "We stay"', as headlines and interviews print it."""
+    last = len(line) - 3
+    first, end = subjects.noun_phrase(line, last, pack)
+    if first != 0 or not is_name(line.words[last]):
+        return None
+    mark = line.quoted[last + 2]
+    if len(line.text[mark.start : mark.end].split()) < 3:
+        return None
+    subject = subjects.Subject(0, end, "np", 0)
+    return Report(((last + 2, last + 3),), None, subject, "speech", "label-q", 0, last + 2)
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a sentence is a few words, a colon and a quotation."""
+    return line.low[-1] == QUOTED and line.low[-2] == ":" and len(line) <= 10
+
+
+def cues_in(text: str, start: int, end: int, pack: Pack) -> frozenset[str]:
+    """The reporting words of a stretch of text: without any, no closer look is worth its time."""
+    words = text[start:end].lower().split()
+    rest = " ".join([word for word in words if not word.isalpha()])
+    return pack.cue_words.intersection(words) | pack.cue_words.intersection(_WORDS.findall(rest))
+
+
+def _sorted_out(found: list[Candidate]) -> list[Candidate]:
+    """Drop weaker readings inside what a later "..., she said" takes in whole."""
+    for index in range(len(found) - 1, 0, -1):
+        if found[index].shape in ("tail", "according") and not found[index].direct:
+            before = [
+                one
+                for one in found[:index]
+                if one.act != "other" and one.context.letter not in "nio"
+            ]
+            return before + found[index:]
+    return found
+
+
+def _build(
+    line: Line, one: Candidate, following: list[Candidate], opened: int, size: int, pack: Pack
+) -> Report | None:
+    cue_first = one.verb
+    subject = one.subject
+    if one.shape in ("lead", "tail", "inverted") and subject is not None:
+        cue_first = max(subject.verb_from, 0) if subject.verb_from <= one.verb else one.verb
+        while cue_first < one.verb and line.low[cue_first] not in pack.auxiliaries:
+            cue_first += 1
+    cue = (cue_first, one.context.cue_end)
+    if one.shape in ("tail", "inverted", "according"):
+        return _tail(line, one, cue, opened, size, following, pack)
+    start = one.context.content
+    end = _end(line, start, following, size, pack)
+    if subject is not None and one.first > 0 and one.context.letter != "q":
+        before = line.low[one.first - 1]
+        if (subject.kind == "relative" and before == ",") or (
+            before in pack.breaks and subject.kind != "relative"
+        ):
+            for index in range(start + 2, end):
+                if line.low[index] == ",":
+                    end = index
+                    break
+    least = {"i": 3, "n": 2}.get(one.context.letter, 1)  # "said otherwise" tells nothing
+    if end - start < least:
+        return None
+    letter = one.context.letter
+    rule = one.shape
+    if letter == "m":
+        at = line.low.index(QUOTED, start, end) if QUOTED in line.low[start:end] else start
+        if at > start and line.low[at - 1] in (":", "-", "\u2014", "\u2013"):
+            start, end = at, at + 1  # 'quoted a proverb: "..."'
+    if subject is not None and subject.passive:
+        subject = None  # "was asked whether": not the one who asked
+    if letter == "q":
+        end = _direct_end(line, start, end, pack)
+        if line.low[start - 1] not in (",", ":") and _is_title(line, start):
+            return None
+    return Report(
+        ((start, end),),
+        cue,
+        subject,
+        one.act,
+        f"{rule}-{letter}",
+        one.first,
+        start,
+        one.context.media,
+    )
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """Whether a quotation is the title of a work: short, every word of weight with a capital, no stop."""
+    mark = line.quoted[at]
+    words = line.text[mark.inner_start : mark.inner_end].split()
+    if len(words) > 8 or not words or words[-1][-1] in ".!?,":
+        return False
+    heavy = [word for word in words if len(word) > 3]
+    return all(word[0].isupper() for word in heavy) and words[0][0].isupper()
+
+
+def _direct_end(line: Line, start: int, end: int, pack: Pack) -> int:
+    """Where a quotation that follows its verb directly ends: with its marks, or with its clause."""
+    mark = line.quoted[start]
+    last = line.text[mark.inner_end - 1 : mark.inner_end]
+    after = line.low[start + 1] if start + 1 < end else ""
+    if (
+        last in (".", "!", "?", ",", "\u2026")
+        or not after
+        or after in (",", ";", "(", "\u2014", "\u2013", "-")
+    ):
+        return start + 1
+    return end
+
+
+def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pack) -> int:
+    """Where a reported clause ends: at the next report that does not lie inside it, or with the line."""
+    end = size
+    low = line.low
+    for one in following:
+        if one.first <= start:
+            continue
+        before = low[one.first - 1]
+        cut = -1
+        if one.shape == "participle":
+            if before == ",":
+                cut = one.first - 1
+            elif before in pack.breaks:
+                cut = one.first - 2 if low[one.first - 2] == "," else one.first - 1
+        elif one.shape == "according":
+            cut = one.first - 1 if before == "," else one.first
+        elif one.subject is not None and one.subject.kind == "inherited":
+            cut = one.subject.verb_from - 1
+            if low[cut - 1] == ",":
+                cut -= 1
+        elif (
+            one.shape == "lead"
+            and one.act == "speech"
+            and one.subject is not None
+            and one.subject.kind != "relative"
+        ):
+            if (
+                (before in pack.conjunctions or before in pack.breaks)
+                and one.first >= 2
+                and low[one.first - 2] == ","
+            ):
+                cut = one.first - 2
+            elif before in (";",) or (before == "," and line.low[start] not in pack.whether):
+                cut = one.first - 1
+        elif one.direct:
+            quote = one.first - 1 if before == QUOTED else one.first - 2
+            if quote > start and low[quote - 1] in ("\u2014", "\u2013", "-", ":", ","):
+                cut = quote - 1
+        if cut > start:
+            end = min(end, cut)
+            break
+    for index in range(start + 3, end - 2):
+        word = low[index]
+        if word == "," and (
+            low[index + 1] in pack.cutting
+            or (
+                low[index + 1] in pack.conjunctions
+                and pack.pronouns.get(low[index + 2]) in ("male", "female")
+                and low[index + 2] not in pack.possessives
+            )
+        ):
+            end = index
+            break
+        if word in ("\u2014", "\u2013", "-") and (
+            low[index + 1] in pack.indefinite or pack.is_progressive(low[index + 1])
+        ):
+            end = index
+            break
+    while end > start and low[end - 1] in (",", ";", ":", "-", "\u2014", "\u2013"):
+        end -= 1
+    return end
+
+
+def _tail(
+    line: Line,
+    one: Candidate,
+    cue: tuple[int, int],
+    opened: int,
+    size: int,
+    following: list[Candidate],
+    pack: Pack,
+) -> Report | None:
+    """The report of '"...," she said, "..."', "..., she said" and "according to her, ..."."""
+    low = line.low
+    end = one.first
+    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-"):
+        end -= 1
+    start = opened
+    if one.shape == "according" and end <= start:
+        return _according_first(line, one, cue, following, size, pack)
+    if end <= start:
+        return None
+    if low[end - 1] == QUOTED and end - start > 1 and low[end - 2] in (":", "\u2014", "\u2013"):
+        start = end - 1
+    if start == 0:
+        start = _past_dateline(line, end)
+    whole = low[end - 1] == QUOTED and end - start == 1
+    if not whole:
+        while start < end and low[start] in pack.conjunctions:
+            start += 1
+        if end - start < 2 or (end - start < 9 and _is_adjunct(line, start, end, pack)):
+            return None
+    parts = [(start, end)]
+    closing = max(one.last, one.context.content)
+    at = closing
+    if one.shape == "inverted" or one.direct:
+        while at < size and low[at] != QUOTED and at - closing < 24:
+            at += 1
+        if at >= size or low[at] != QUOTED:
+            at = closing
+        if (
+            at < size
+            and low[at] == QUOTED
+            and low[at - 1] not in (",", ":", "\u2014", "\u2013")
+            and at > closing
+        ):
+            at = size
+    if at < size and low[at] == ",":
+        if at + 1 < size and low[at + 1] == QUOTED:
+            at += 1
+        elif (
+            not whole
+            and at + 2 < size
+            and one.shape == "tail"
+            and (low[at + 1] in pack.that or not _aside(line, at + 1, pack))
+        ):
+            finish = _end(line, at + 1, following, size, pack)
+            if finish > at + 1:
+                parts.append((at + 1, finish))
+                closing = finish
+    if at < size and low[at] == QUOTED and low[end - 1] == QUOTED:
+        finish = at + 1
+        if finish < size and low[finish] not in (",", ";", "\u2014", "\u2013", "-"):
+            finish = _end(line, finish, following, size, pack)
+        parts.append((at, finish))
+        closing = finish
+    rule = one.shape + ("-direct" if whole else "")
+    return Report(
+        tuple(parts), cue, one.subject, one.act, rule, one.first, closing, one.context.media
+    )
+
+
+def _past_dateline(line: Line, end: int) -> int:
+    """Index of the first word after a dateline that the sentence still opens with, else 0."""
+    for index in range(1, min(end - 1, 12)):
+        if line.low[index] in ("-", "\u2013", "\u2014") and (
+            line.low[index - 1] == ")" or line.words[index - 1].isupper()
+        ):
+            while index < end - 1 and line.low[index] in ("-", "\u2013", "\u2014"):
+                index += 1
+            return index
+    return 0
+
+
+def _is_adjunct(line: Line, start: int, end: int, pack: Pack) -> bool:
+    """Whether the words before a report only set its scene ("In the novel", "When pressed")."""
+    first = line.low[start]
+    if first not in pack.prepositions and first not in pack.breaks:
+        return False
+    words = line.low[start:end]
+    return pack.finite.isdisjoint(words) and QUOTED not in words
+
+
+def _according_first(
+    line: Line,
+    one: Candidate,
+    cue: tuple[int, int],
+    following: list[Candidate],
+    size: int,
+    pack: Pack,
+) -> Report | None:
+    """The report of "According to the ministry, prices rose"."""
+    at = one.last
+    while at < min(size, one.last + 12) and line.low[at] not in (",", ":"):
+        at += 1
+    if at >= size or line.low[at] not in (",", ":"):
+        return None
+    finish = _end(line, at + 1, following, size, pack)
+    if finish <= at + 1:
+        return None
+    return Report(
+        ((at + 1, finish),), cue, one.subject, one.act, "according-first", one.first, at + 1
+    )
+
+
+def _aside(line: Line, at: int, pack: Pack) -> bool:
+    """Whether the words after "..., he said," are the reporter's own ("adding", "referring to")."""
+    word = line.low[at]
+    return (
+        pack.is_progressive(word)
+        or word in pack.relatives
+        or word in pack.breaks
+        or word in pack.prepositions
+        or word in pack.phrases
+    )

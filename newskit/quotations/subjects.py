@@ -1,0 +1,349 @@
+"""Find who does the reporting, around one reporting verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.lines import QUOTED, STOPS, is_name
+
+if TYPE_CHECKING:
+    from newskit.quotations.cues import Pack
+    from newskit.quotations.lines import Line
+
+_SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
+_REACH = 40  # words; how far from its verb a subject may begin
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The words first..last (inclusive) that do the reporting.
+
+    kind: np, pronoun, relative, inherited (the subject stands before an earlier verb of the sentence).
+    verb_from: index of the first word of the verb group ("has" in "has also said").
+    passive: whether a form of "be" stands before the verb; name_at: index where a name in apposition
+    begins, or -1.
+    """
+
+    first: int
+    last: int
+    kind: str
+    verb_from: int
+    passive: bool = False
+    negated: bool = False
+    chained: bool = False
+
+
+def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
+    """Return the subject left of the verb at this index, or None when no sound one stands there."""
+    low, words = line.low, line.words
+    auxiliaries, adverbs = pack.auxiliaries, pack.adverbs
+    passive = negated = chained = quoted = False
+    at = verb - 1
+    while at >= 0:
+        word = low[at]
+        if word in auxiliaries:
+            passive = passive or word in pack.be
+            negated = negated or word.endswith(("n't", "n\u2019t")) or word in pack.modal
+        elif word in pack.negations:
+            negated = True
+        elif word in adverbs or (pack.is_adverb(word) and not words[at][0].isupper()):
+            pass
+        elif word == "," and at >= 2 and low[at - 1] in adverbs and low[at - 2] == ",":
+            at -= 2
+        elif word == "," and at >= 4 and low[at - 1] in pack.asides and low[at - 3] == ",":
+            at -= 3
+        elif word in pack.infinitive and at >= 2 and low[at - 1] in pack.chains:
+            at -= 1
+            if low[at] in ("on", "out") and at >= 1:
+                at -= 1
+            chained = True
+        elif at and low[at - 1] in pack.quoted and word in pack.like:
+            at -= 1  # "was quoted as saying"
+            quoted = True
+        else:
+            break
+        at -= 1
+    passive = passive and not quoted
+    if at < 0:
+        return None
+    verb_from = at + 1
+    word = low[at]
+    if word == QUOTED:
+        return None
+    if word == ",":
+        return _before_comma(line, at, verb_from, pack, passive, negated)
+    if word in pack.conjunctions:
+        return _inherited(line, at, verb_from, pack, passive, negated)
+    if word in pack.relatives:
+        if word in pack.that and at and low[at - 1] in pack.verbs:
+            return None
+        return Subject(at, at, "relative", verb_from, passive, negated, chained)
+    if word in pack.pronouns:
+        if word in pack.possessives or word in pack.objects:
+            return None
+        return Subject(at, at, "pronoun", verb_from, passive, negated, chained)
+    first, last = noun_phrase(line, at, pack)
+    if first < 0:
+        return None
+    if verb_from == verb and verb < len(line) and pack.verbs[low[verb]].progressive:
+        if low[last] in pack.documents:
+            main = main_subject(line, last, pack)
+            if main is not None and main.last < last - 1:  # "she sent a letter saying that"
+                return msgspec.structs.replace(main, verb_from=verb_from)
+        # "asked about a report claiming that": the nearest noun alone does it
+        for index in range(last, first, -1):
+            if low[index] in pack.prepositions and low[index] not in pack.genitive:
+                first = index + 1
+                break
+    return Subject(first, last, "np", verb_from, passive, negated, chained)
+
+
+def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
+    """Walk left from the last word of a noun phrase to its first; (-1, -1) when it is none."""
+    low, words = line.low, line.words
+    head = low[last]
+    if not (head[0].isalnum() or head == ")") or head in pack.no_head or head in pack.prepositions:
+        return -1, -1
+    if last and low[last - 1] in pack.infinitive and not is_name(words[last]):
+        return -1, -1
+    if head.endswith(
+        ("'s", "\u2019s")
+    ):  # the owner of a noun that looks like a verb: "Mr Lee's call"
+        return -1, -1
+    if head == ")":
+        depth = last
+        while depth > 0 and low[depth] != "(" and last - depth < _REACH:
+            depth -= 1
+        if depth <= 0 or low[depth] != "(":
+            return -1, -1
+        inner_first, _ = noun_phrase(line, depth - 1, pack)
+        return inner_first, last
+    at = last
+    breaks = pack.breaks
+    finite = pack.finite
+    floor = max(-1, last - _REACH)
+    while at > floor:
+        word = low[at]
+        if word in STOPS and at != last:
+            if word == "," and low[at + 1] in _SUFFIXES:
+                at -= 1
+                continue
+            if (
+                word == ","
+                and at >= 2
+                and words[at + 1][0].isdigit()
+                and at + 1 < last
+                and low[at - 2] in pack.articles
+            ):
+                at -= 1  # "the quiet, 71-year-old diplomat"
+                continue
+            break
+        if at != last:
+            if word in breaks:
+                break
+            if word in finite or (
+                word in pack.verbs and not words[at][0].isupper() and _finite(line, at, pack)
+            ):
+                before = at - 1
+                while before > floor and low[before] in pack.adverbs:
+                    before -= 1
+                if before >= 0 and low[before] in pack.relatives:
+                    at = before - 1
+                    if at >= 0 and low[at] == ",":
+                        break
+                    continue
+                break
+            if word in pack.joining and not (
+                at > 0
+                and is_name(words[at - 1]) == is_name(words[at + 1])
+                and not _clause(line, at, pack)
+            ):
+                break
+            if word in pack.pronouns and word not in pack.possessives:
+                break
+        at -= 1
+    first = at + 1
+    if first > last:
+        return -1, -1
+    first = _trimmed(line, first, last, pack)
+    return (first, last) if first <= last else (-1, -1)
+
+
+def _finite(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word that could be a verb is used as one here, going by the word before it."""
+    if pack.is_progressive(line.low[at]):
+        return False
+    if at == 0:
+        return False
+    before = line.low[at - 1]
+    return (
+        before in pack.pronouns
+        or (
+            pack.is_past(line.low[at])
+            and (is_name(line.words[at - 1]) or before.endswith("s"))
+            and before not in pack.determiners
+        )
+        or line.low[at] in pack.plain
+    )
+
+
+def _clause(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a verb stands among the few words left of an "and", so that it joins two clauses."""
+    finite = pack.finite
+    for index in range(at - 1, max(-1, at - 7), -1):
+        word = line.low[index]
+        if word in STOPS:
+            return False
+        if word in finite or (pack.is_past(word) and not is_name(line.words[index])):
+            return True
+    return False
+
+
+def _trimmed(line: Line, first: int, last: int, pack: Pack) -> int:
+    low, words = line.low, line.words
+    while first < last and (low[first] in pack.leads or low[first] in pack.time):
+        first += 1
+    if low[first] in pack.prepositions:
+        # "In his letter the minister": the noun phrase is the last one that begins afresh
+        best = -1
+        for index in range(first + 2, last + 1):
+            before = low[index - 1]
+            if before in pack.prepositions or before in pack.determiners:
+                continue
+            if (low[index] in pack.determiners or is_name(words[index])) and not is_name(
+                words[index - 1]
+            ):
+                best = index
+        return best if best >= 0 else last + 1
+    return first
+
+
+def _before_comma(
+    line: Line, comma: int, verb_from: int, pack: Pack, passive: bool, negated: bool
+) -> Subject | None:
+    """The subject of "Ren Yuchen, a spokesperson, said": the phrase before the opening comma."""
+    low, words = line.low, line.words
+    floor = max(0, comma - _REACH)
+    at = comma - 1
+    commas = 0
+    while at >= floor:
+        word = low[at]
+        if word in (";", QUOTED, ":"):
+            return None
+        if word == ",":
+            commas += 1
+            head = low[at - 1] if at else ""
+            if head and not head[0].isdigit() and (at - 1 == 0 or head not in pack.time):
+                first, last = noun_phrase(line, at - 1, pack)
+                if first < 0:
+                    return None
+                inside = low[at + 1]
+                plain = first == last and not is_name(words[first])
+                if _apposition(line, at + 1, comma, pack) and not (
+                    plain and low[first] not in pack.roles
+                ):
+                    if (
+                        first > 0
+                        and low[first - 1] == ","
+                        and commas < 3
+                        and _apposed(line, first, last, pack)
+                    ):
+                        at = first - 1
+                        continue
+                    return Subject(first, comma - 1, "np", verb_from, passive, negated)
+                if inside in pack.determiners or is_name(words[at + 1]):
+                    return None
+                return None
+            if commas > 3:
+                return None
+        at -= 1
+    return None
+
+
+def _apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
+    """Whether the words between two commas say who somebody is."""
+    word, low = line.words[first], line.low[first]
+    if low in pack.appositives or low in pack.articles or low in pack.relatives:
+        return True
+    if low in pack.prepositions:
+        return low in pack.origin
+    if low in pack.breaks or pack.is_past(low):
+        return True
+    if word[0].isdigit() or is_name(word) or low in pack.roles:
+        return True
+    return any(
+        line.low[index] in pack.roles for index in range(first, min(comma, first + 8))
+    ) or pack.is_progressive(low)
+
+
+def _apposed(line: Line, first: int, last: int, pack: Pack) -> bool:
+    """Whether a phrase after a comma is itself an apposition ("Smith, 45, a doctor")."""
+    return (
+        line.low[first] in pack.articles
+        or line.low[first] in pack.relatives
+        or line.low[first][0].isdigit()
+    )
+
+
+def _inherited(
+    line: Line, conjunction: int, verb_from: int, pack: Pack, passive: bool, negated: bool
+) -> Subject:
+    main = main_subject(line, conjunction, pack)
+    if main is None:  # an earlier verb of the sentence may have one
+        return Subject(conjunction, conjunction, "inherited", verb_from, passive, negated)
+    return Subject(main.first, main.last, "inherited", verb_from, passive, negated)
+
+
+def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
+    """Return the sentence's subject for a verb that has none of its own ("..., adding that")."""
+    low, words = line.low, line.words
+    first = 0
+    while first < min(before, _REACH) and (
+        low[first] in pack.leads or (low[first] in STOPS and low[first] != QUOTED)
+    ):
+        first += 1
+    if first + 1 < before and (
+        low[first] in pack.prepositions
+        or low[first] in pack.breaks
+        or low[first] in pack.time
+        or low[first + 1] in pack.time
+    ):
+        # "In his letter, the minister ...", "Minutes later, ...": start after the comma
+        at = first
+        while at < before and at - first <= 16 and low[at] != ",":
+            at += 1
+        if at >= before - 1 or at - first > 16:
+            return None
+        first = at + 1
+    if first >= before or low[first] in pack.verbs:
+        return None
+    if low[first] in pack.pronouns:
+        return Subject(first, first, "pronoun", before)
+    if not (
+        is_name(words[first])
+        or low[first] in pack.determiners
+        or low[first] in pack.possessives
+        or low[first].endswith("s")
+    ):
+        return None
+    last = first
+    for index in range(first, min(before, first + 14)):
+        word = low[index]
+        if word in STOPS or word in pack.finite or word in pack.auxiliaries or word in pack.adverbs:
+            break
+        if index > first and word in pack.verbs and not is_name(words[index]):
+            break
+        if (
+            index > first
+            and not is_name(words[index])
+            and (pack.is_past(word) or word in pack.prepositions or word in pack.breaks)
+            and word not in pack.genitive
+        ):
+            break
+        last = index
+    if low[last] in pack.determiners:
+        last -= 2  # "The president left no doubt": a verb that is not in the pack, then its object
+    if last < first:
+        return None
+    return Subject(first, last, "np", before)

@@ -1,0 +1,216 @@
+"""Find the quotations of a record in a language that is written with letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.quotations import cues, reports
+from newskit.quotations.drafts import Draft, finished
+from newskit.quotations.lines import QUOTED, Line
+from newskit.quotations.marks import marked
+from newskit.quotations.sentences import sentences
+from newskit.quotations.speakers import Speakers
+from newskit.quotations.subjects import main_subject
+from newskit.quotations.wrapping import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newskit.quotations.cues import Pack
+    from newskit.quotations.marks import Marked
+    from newskit.record import Entity, Quote, Record
+
+_CARRYING = ("lead-t", "lead-p", "lead-d", "lead-n")
+_GAP = 8  # code points between two sentences that follow each other
+_SHORT = 200  # code points; what follows a question to say who asked it is no longer
+_FEW = 24  # reporting words of a paragraph that are searched for in each of its sentences
+_SPOKEN_WORDS = 4  # a lone quotation shorter than this is a title or a nickname rather than speech
+
+
+def find(record: Record) -> tuple[list[Quote], list[Entity]]:
+    """Return the quotes of a record and those who speak them."""
+    pack = cues.pack(record.lang or "en")
+    text = record.text
+    stretches = record.stretches()
+    if not record.has("paragraphs"):
+        stretches = unwrapped(text, stretches)
+    marks = marked(text, stretches)
+    drafts = (
+        list(_drafts(text, stretches, marks, pack)) if pack.verbs else _marked_only(text, marks)
+    )
+    if not drafts:
+        return [], []
+    headline = [(record.headline.start, record.headline.end)] if record.headline else []
+    return finished(text, drafts, Speakers(text, [*headline, *stretches], pack), marks)
+
+
+def _drafts(
+    text: str, stretches: Sequence[tuple[int, int]], marks: list[Marked], pack: Pack
+) -> Iterator[Draft]:
+    number = 0
+    last: Draft | None = None
+    led: Line | None = None  # a line that ends in a colon
+    for stretch, (start, end) in enumerate(stretches):
+        first = number
+        while number < len(marks) and marks[number].start < end:
+            number += 1
+        mine = marks[first:number]
+        cue_words = None if mine else reports.cues_in(text, start, end, pack)
+        if not mine and not cue_words:
+            led = None
+            continue
+        for line in _lines(text, start, end, mine, cue_words, pack):
+            found: list[reports.Report] = []
+            if led is not None and _lone(line):
+                # "She wrote:" and the quotation in a paragraph of its own
+                whole = Line(text, led.start, line.end, [*led.quoted.values(), line.quoted[0]])
+                again = reports.reports(whole, pack)
+                if again and again[-1].rule.endswith("-q"):
+                    line, found = whole, again[-1:]
+                else:  # "Reyes had this to say:"
+                    who = main_subject(led, len(led), pack)
+                    if who is not None:
+                        bounds = [(line.start_of(0), line.end_of(0))]
+                        last = Draft(bounds, None, who, "speech", "led-q", stretch, led)
+                        led = None
+                        yield last
+                        continue
+            found = found or reports.reports(line, pack)
+            led = line if text[line.end - 1 : line.end] == ":" else None
+            near = last if last is not None and last.stretch == stretch else None
+            if near is not None and _weak(line, found, pack) and _carry_on(line, near, pack):
+                continue
+            if not found:
+                made = _uncued(line, last, stretch, line.start <= start and line.stop >= end)
+                if made is not None:
+                    last = made
+                    yield made
+            for one in found:
+                parts = [(line.start_of(a), line.end_of(b - 1)) for a, b in one.parts]
+                cue = (line.start_of(one.cue[0]), line.end_of(one.cue[1] - 1)) if one.cue else None
+                last = Draft(parts, cue, one.subject, one.act, one.rule, stretch, line)
+                if one.media >= 0:
+                    last.media = line.low[one.media]
+                yield last
+
+
+def _lines(
+    text: str,
+    start: int,
+    end: int,
+    marks: list[Marked],
+    cue_words: frozenset[str] | None,
+    pack: Pack,
+) -> Iterator[Line]:
+    """The sentences of a stretch as lines; '"Why?" Bello asked.' is one, though it has two stops."""
+    bounds = sentences(text, start, end, marks, pack.abbreviations, pack.numbered)
+    at = 0
+    held: Line | None = None
+    for begin, finish in bounds:
+        inside = []
+        while at < len(marks) and marks[at].start < finish:
+            inside.append(marks[at])
+            at += 1
+        if held is not None:
+            if not inside and finish - begin < _SHORT:
+                whole = Line(text, held.start, finish, list(held.quoted.values()))
+                again = reports.reports(whole, pack)
+                if again and again[0].rule in ("tail-direct", "inverted-direct"):
+                    held = None
+                    yield whole
+                    continue
+            yield held
+            held = None
+        if cue_words is None and not inside:
+            cue_words = reports.cues_in(text, start, end, pack)
+        if not inside and not _has_any(text[begin:finish].lower(), cue_words or frozenset()):
+            yield Line(text, begin, finish, unread=True)
+            continue
+        line = Line(text, begin, finish, inside)
+        if _lone(line) and text[line.end_of(0) - 2 : line.end_of(0) - 1] in ("?", "!"):
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
+
+
+def _has_any(sentence: str, words: frozenset[str]) -> bool:
+    """Whether any of the words may stand in a sentence; a long list is not worth the search."""
+    return len(words) > _FEW or any(word in sentence for word in words)
+
+
+def _lone(line: Line) -> bool:
+    return len(line) == 1 and line.low[0] == QUOTED
+
+
+def _uncued(line: Line, last: Draft | None, stretch: int, is_paragraph: bool) -> Draft | None:
+    """A sentence that is all quotation goes on with what was quoted just before it."""
+    if not _lone(line) or last is None or last.act != "speech":
+        return None
+    bounds = (line.start_of(0), line.end_of(0))
+    mark = line.quoted[0]
+    near = last.stretch == stretch
+    direct = last.rule.endswith(("direct", "-q", "carried"))
+    below = last.stretch == stretch - 1
+    long = len(line.text[bounds[0] : bounds[1]].split()) > _SPOKEN_WORDS
+    if (near and direct) or (below and (mark.continues or (direct and is_paragraph and long))):
+        last.parts.append(bounds)
+        last.stretch = stretch
+        return None
+    if near and len(line.text[bounds[0] : bounds[1]].split()) >= _SPOKEN_WORDS:
+        made = Draft([bounds], None, None, "speech", "carried", stretch, line)
+        made.carried = last
+        return made
+    return None
+
+
+def _marked_only(text: str, marks: list[Marked]) -> list[Draft]:
+    """Whole quotations alone, in a language whose reporting words are not known."""
+    return [
+        Draft(
+            [(one.start, one.end)],
+            None,
+            None,
+            "speech",
+            "marks",
+            0,
+            Line(text, one.start, one.end, [one]),
+        )
+        for one in marks
+        if len(text[one.inner_start : min(one.inner_end, one.inner_start + 200)].split())
+        > _SPOKEN_WORDS
+    ]
+
+
+def _weak(line: Line, found: list[reports.Report], pack: Pack) -> bool:
+    """Whether a sentence's reports, if any, are only what things or bodies do, as inside a speech."""
+    if line.quoted:
+        return False
+    for one in found:
+        if one.act == "speech" and one.rule[-2:] not in ("-n", "-i", "-o"):
+            return False
+        subject = one.subject
+        if subject is None or (subject.kind != "np" and line.low[subject.first] not in pack.things):
+            return False
+    return True
+
+
+def _carry_on(line: Line, last: Draft, pack: Pack) -> bool:
+    """Add a sentence to the speech before it, where that speech kept its own tense, as wires do."""
+    if last.act != "speech" or last.rule not in _CARRYING or not pack.past:
+        return False
+    text = line.text
+    start, end = line.start, line.stop
+    before = last.continues[-1][1] if last.continues else last.line.stop
+    if start - before > _GAP or text[before:start].strip():
+        return False
+    if not last.continues:
+        a, b = last.parts[-1]
+        words = text[a:b].lower().split()
+        if b < last.line.end or not pack.past.isdisjoint(words) or pack.present.isdisjoint(words):
+            return False
+    if not pack.past.isdisjoint(text[start:end].lower().split()):
+        return False
+    last.continues.append((start, end))
+    return True

@@ -1,0 +1,382 @@
+"""The newskit record: one article and what the steps found in it (docs/record.md)."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA_VERSION = 1
+
+
+class BadRecordError(ValueError):
+    """An input line that is not a usable record; the message says why, in one line."""
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of a record's text: half-open, in Unicode code points; text[start:end] == text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Bounds(msgspec.Struct, frozen=True):
+    """The place of a mention: half-open, in Unicode code points of the record's text."""
+
+    start: int
+    end: int
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a record came from. Dates are ISO 8601 strings as the input gave them."""
+
+    path: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    retrieved: str | None = None
+    published: str | None = None
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """A line or part of a line that strip set aside, with its label and the rule that says why."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    rule: str
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """A person or publisher named by a credit line; start and end bound the name in the text."""
+
+    role: Literal["reporter", "editor", "photographer", "translator", "source"]
+    name: str
+    start: int
+    end: int
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Another story the page points to; start and end bound its title in the text."""
+
+    rel: Literal["previous", "next", "related"]
+    title: str
+    start: int
+    end: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null."""
+
+    name: str
+    region: str | None = None
+    country: str | None = None
+
+
+class Date(msgspec.Struct, frozen=True):
+    """A calendar date as far as it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """Where, when and for whom a story was filed; iso is YYYY-MM-DD or null while a part is unknown."""
+
+    start: int
+    end: int
+    text: str
+    agency: str | None = None
+    places: tuple[Place, ...] = ()
+    date: Date | None = None
+    iso: str | None = None
+    byline: str | None = None
+    rule: str | None = None
+    resolved_from: str | None = None
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who a quote belongs to: the mention in the text, the full name it stands for, and how we know."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    entity: str | None = None
+    role: str | None = None
+    resolved: Literal["name", "surname", "pronoun", "title", "organisation"] | None = None
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """One quotation, direct, mixed or indirect; parts only when the content is broken."""
+
+    type: Literal["direct", "mixed", "indirect"]
+    start: int
+    end: int
+    text: str
+    parts: tuple[Span, ...] | msgspec.UnsetType = msgspec.UNSET
+    cue: Span | None = None
+    speaker: Speaker | None = None
+    act: Literal["speech", "other"] = "speech"
+    continues: tuple[Span, ...] = ()
+    rule: str = ""
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A person or organisation that speaks in the article."""
+
+    id: str
+    name: str
+    mentions: tuple[Bounds, ...] = ()
+    role: str | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One article. text is what was read, decoded, and is never edited.
+
+    >>> Record(text="Rain fell.").replace(lang="en").lang
+    'en'
+    """
+
+    id: str | None = None
+    source: Source | None = None
+    lang: str | None = None
+    text: str
+    kicker: Span | None = None
+    headline: Span | None = None
+    site: str | None = None
+    body: str | None = None
+    paragraphs: tuple[Span, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    uncertain: tuple[Removed, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    links: tuple[Link, ...] = ()
+    dateline: Dateline | None = None
+    quotes: tuple[Quote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    errors: tuple[str, ...] = ()
+    # Not part of the JSON object: what the input object held and no step has replaced, kept as it was
+    # written, and the keys that steps have set. Together they decide which keys are printed.
+    rest: dict[str, msgspec.Raw] = {}
+    written: frozenset[str] = frozenset()
+
+    def replace(self, **changes: Any) -> "Record":
+        """Return a copy with these keys set; a key set to null is printed as null."""
+        rest = {key: raw for key, raw in self.rest.items() if key not in changes}
+        changes |= {"rest": rest, "written": self.written.union(changes)}
+        return msgspec.structs.replace(self, **changes)
+
+    def has(self, key: str) -> bool:
+        """Whether a key of the record was read or set, be its value null or empty."""
+        return key in self.rest or key in self.written or bool(getattr(self, key))
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """Bounds of what a step reads: the paragraphs, or every non-blank line when strip has not run."""
+        if self.has("paragraphs"):
+            return [(span.start, span.end) for span in self.paragraphs]
+        out, start = [], 0
+        for line in self.text.split("\n"):
+            left = len(line) - len(line.lstrip())
+            if left < len(line):
+                out.append((start + left, start + len(line.rstrip())))
+            start += len(line) + 1
+        return out
+
+    def with_paragraphs(self, paragraphs: Iterable[Span]) -> "Record":
+        """Set the paragraphs, less the dateline when there is one, and the body they make."""
+        kept = tuple(_without_dateline(self.text, paragraphs, self.dateline))
+        return self.replace(body="\n\n".join(map(unwrapped, kept)), paragraphs=kept)
+
+
+KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
+_OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_SPANNED = (
+    "kicker",
+    "headline",
+    "paragraphs",
+    "removed",
+    "uncertain",
+    "credits",
+    "links",
+    "dateline",
+    "quotes",
+    "entities",
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
+# What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
+_SEPARATOR = re.compile(
+    "(?:[\\s\\-\u2010-\u2015_:.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
+)
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """Return the span of text from start to end (code points)."""
+    return Span(start, end, text[start:end])
+
+
+def unwrapped(paragraph: Span) -> str:
+    """Return a paragraph's words on one line.
+
+    A line break between Han or kana joins, another is a space; soft hyphens, zero-width spaces and byte
+    order marks, which show as nothing, are left out.
+    """
+    text = _INVISIBLE.sub("", paragraph.text)
+    return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
+
+
+def loads(line: bytes | str) -> Record:
+    """Read one JSON object as a record; unknown keys are kept for dumps().
+
+    Raises BadRecordError when the line is no JSON object, holds no text, or a known key has the wrong
+    type or bounds that do not fit the text.
+
+    >>> dumps(loads('{"text": "a", "mine": [1.50]}'))
+    b'{"text":"a","mine":[1.50]}'
+    """
+    rest = _object(line)
+    if "text" not in rest:
+        raise BadRecordError('no "text" in the record')
+    values: dict[str, Any] = {}
+    for key in KEYS:
+        if key in rest:
+            values[key] = _value(key, rest[key])
+    record = Record(**values, rest=rest)
+    for key in _SPANNED:
+        if key in rest:
+            _check_bounds(record.text, key, values[key])
+    return record
+
+
+def dumps(record: Record) -> bytes:
+    """Return the record as one line of JSON (UTF-8, no newline): known keys in order, then the others."""
+    rest = record.rest
+    out: dict[str, Any] = {}
+    for key in KEYS:
+        if key in rest:
+            out[key] = rest[key]
+        elif key == "text" or record.has(key):
+            out[key] = getattr(record, key)
+    for key, raw in rest.items():
+        if key not in out:
+            out[key] = raw
+    try:
+        return msgspec.json.encode(out)
+    except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
+        plain = {key: _plain(value) for key, value in out.items()}
+        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the record, made from the types of this module."""
+    _, components = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
+    root = components.pop("Record")
+    for name in ("rest", "written"):
+        root["properties"].pop(name)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"newskit record, version {SCHEMA_VERSION}",
+        **{key: value for key, value in root.items() if key != "title"},
+        "$defs": components,
+    }
+
+
+def _joint(gap: re.Match[str]) -> str:
+    before, after = gap.string[gap.start() - 1 : gap.start()], gap.string[gap.end() : gap.end() + 1]
+    return "" if _is_han(before) and _is_han(after) else " "
+
+
+def _is_han(char: str) -> bool:
+    """Whether a character is Han, kana or of their punctuation; such a class compiles in 2 ms as regex."""
+    return (
+        "\u3000" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\uffef"
+    )
+
+
+def _without_dateline(
+    text: str, paragraphs: Iterable[Span], dateline: Dateline | None
+) -> Iterator[Span]:
+    for one in paragraphs:
+        if dateline is None or dateline.start >= one.end or dateline.end <= one.start:
+            yield one
+            continue
+        before = text[one.start : dateline.start].rstrip()
+        if any(map(str.isalnum, before)):  # a page on one line: words in front stay in the body
+            yield span(text, one.start, one.start + len(before))
+        start = _SEPARATOR.match(text, dateline.end, one.end).end()  # type: ignore[union-attr]  # matches empty
+        if start < one.end:
+            yield span(text, start, one.end)
+
+
+def _object(line: bytes | str) -> dict[str, msgspec.Raw]:
+    try:
+        return _OBJECT.decode(line)
+    except msgspec.ValidationError:
+        raise BadRecordError("not a JSON object") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = _reason(error)
+    try:  # lone surrogates: only the standard library reads them
+        values = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise BadRecordError(f"not JSON ({reason})") from None
+    if not isinstance(values, dict):
+        raise BadRecordError("not a JSON object")
+    return {key: msgspec.Raw(json.dumps(value).encode()) for key, value in values.items()}
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _value(key: str, raw: msgspec.Raw) -> Any:
+    decoder = _DECODERS.get(key)
+    if decoder is None:
+        decoder = _DECODERS[key] = msgspec.json.Decoder(_type(key))
+    try:
+        return decoder.decode(raw)
+    except msgspec.ValidationError as error:
+        raise BadRecordError(f'"{key}": {_reason(error)}') from None
+    except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates, as in _object
+        try:
+            return msgspec.convert(json.loads(bytes(raw)), _type(key))
+        except ValueError as error:
+            raise BadRecordError(f'"{key}": {_reason(error)}') from None
+
+
+def _type(key: str) -> Any:
+    """The type of a known key; msgspec.structs.fields() would tell too, for 2 ms more at start-up."""
+    return Record.__annotations__[key]
+
+
+def _plain(value: Any) -> Any:
+    return (
+        json.loads(bytes(value)) if isinstance(value, msgspec.Raw) else msgspec.to_builtins(value)
+    )
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split()).removeprefix("JSON is malformed: ")
+
+
+def _check_bounds(text: str, key: str, value: Any) -> None:
+    """Every start/end fits the text, and a span's own text is what stands there."""
+    if isinstance(value, tuple):
+        for one in value:
+            _check_bounds(text, key, one)
+    elif isinstance(value, msgspec.Struct):
+        start, end = getattr(value, "start", 0), getattr(value, "end", 0)
+        if not 0 <= start <= end <= len(text):
+            raise BadRecordError(f'"{key}": {start}..{end} lies outside the text')
+        claimed = getattr(value, "text", None)
+        if claimed is not None and text[start:end] != claimed:
+            raise BadRecordError(f'"{key}": {start}..{end} is not what "text" holds there')
+        for name in value.__struct_fields__:
+            inner = getattr(value, name)
+            if isinstance(inner, (tuple, msgspec.Struct)):
+                _check_bounds(text, key, inner)

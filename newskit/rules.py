@@ -1,0 +1,315 @@
+"""Rule packs: load, check and lazily compile the rules that name boilerplate."""
+
+from __future__ import annotations
+
+import re as _re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+import tomli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import regex
+
+DATA = Path(__file__).parent / "data"
+# fmt: off
+LABELS = frozenset((
+    "kicker", "site-suffix", "error-correction", "editor-credit", "reporter-credit", "photo-credit",
+    "source-credit", "copyright", "navigation", "related", "share", "newsletter", "subscribe", "advert",
+    "comments", "cookie", "app-download", "wire-slug", "wire-signoff", "correction-note", "contact",
+    "disclaimer", "read-more", "video-player", "timestamp", "caption", "other",
+))
+# fmt: on
+ROLES = ("reporter", "editor", "photographer", "translator", "source")
+RELS = ("previous", "next", "related")
+TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
+_EXAMPLES = _re.compile(
+    r"""^(?:(?:hit|miss|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*$""",
+    _re.MULTILINE,
+)
+_MARKS = _re.compile(r"^[\W_]+|[\W_]+$")
+
+
+class BadRuleError(ValueError):
+    """A rule file that cannot be used; the message names file, line and rule."""
+
+
+class RuleTimeoutError(RuntimeError):
+    """A pattern that ran past the engine's time limit; the message names the rule."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """One kind of boilerplate.
+
+    kind: what the pattern is held against. `line`: a whole line; `lead`: the start of a paragraph;
+    `trail`: the end of a paragraph; `list`: a line that heads a list of titles, removed with it;
+    `end`: a line after which the page's story is over.
+    needs: strings, one of which the text must hold (case ignored) before the pattern is even compiled.
+    Named groups of the pattern make credits (reporter, editor, photographer, translator, source),
+    links (previous, next, related) and name the publisher (site).
+    phrases: instead of a pattern, whole lines that say no more than this, parted by "|"; case and the
+    marks around them do not count.
+    longest: code points; a longer line is not held against the pattern (a trail knows no such bound).
+    rel: what the titles under a `list` heading are to the story.
+    """
+
+    id: str
+    label: str
+    why: str = ""
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+    pattern: str = ""
+    phrases: str = ""
+    longest: int = 200
+    kind: Literal["line", "lead", "trail", "list", "end"] = "line"
+    needs: tuple[str, ...] = ()
+    case: bool = False
+    where: Literal["anywhere", "edge", "top", "bottom"] = "anywhere"
+    rel: Literal["previous", "next", "related"] | None = None
+    known: tuple[str, ...] = ()
+    count: int | None = (
+        None  # on how many pages a learned rule's line was seen; such rules come last
+    )
+    site: str | None = None  # whose pages a learned rule holds for (see origin.py); None: all
+
+    @property
+    def is_edge(self) -> bool:
+        """Whether the rule takes a piece off a paragraph's edge instead of a whole line."""
+        return self.kind in ("lead", "trail")
+
+    @cached_property
+    def folded_needs(self) -> tuple[str, ...]:
+        """The needs, casefolded."""
+        return tuple(need.casefold() for need in self.needs)
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled when first needed."""
+        import regex
+
+        flags = regex.VERSION0 | (0 if self.case else regex.IGNORECASE)
+        return regex.compile(self.pattern, flags)
+
+    @cached_property
+    def sayings(self) -> frozenset[str]:
+        """The phrases, as saying() gives a line that says them; check() sees that they stand so."""
+        return frozenset(filter(None, map(str.strip, self.phrases.split("|"))))
+
+    def wanted(self, folded: str) -> bool:
+        """Whether the casefolded text holds one of the needs."""
+        return not self.needs or any(need in folded for need in self.folded_needs)
+
+    def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """Hold the rule against text[start:end] (code points).
+
+        Raises RuleTimeoutError when the pattern takes longer than TIMEOUT.
+        """
+        pattern = self.compiled
+        try:
+            if self.kind == "trail":
+                found = None
+                for found in pattern.finditer(text, start, end, timeout=TIMEOUT):
+                    if found.end() == end:
+                        return found
+                return None
+            if self.kind == "lead":
+                return pattern.match(text, start, end, timeout=TIMEOUT)
+            return pattern.fullmatch(text, start, end, timeout=TIMEOUT)
+        except TimeoutError:
+            raise RuleTimeoutError(
+                f'rule "{self.id}" took longer than {TIMEOUT} s; rule skipped'
+            ) from None
+
+
+def saying(line: str) -> str:
+    """Return what a line says: its words, casefolded, without the marks before and behind them.
+
+    >>> saying("► Related  Stories:")
+    'related stories'
+    """
+    return " ".join(_MARKS.sub("", line).casefold().split())
+
+
+def hits(rule: Rule, text: str) -> bool:
+    """Whether the rule fires on this text as a line or paragraph, its needs and bounds included."""
+    if rule.phrases:
+        return saying(text) in rule.sayings
+    if not rule.is_edge and len(text) > rule.longest:
+        return False
+    return rule.wanted(text.casefold()) and rule.match(text, 0, len(text)) is not None
+
+
+def names(area: str) -> list[str]:
+    """Return the names of the packs in an area of the data folder, such as "boilerplate"."""
+    return sorted(path.stem for path in (DATA / area).glob("*.toml"))
+
+
+@lru_cache(maxsize=64)
+def pack(area: str, name: str, *, examples: bool = False) -> tuple[Rule, ...]:
+    """Return the rules of one pack that comes with newskit, without reasons and examples if need be.
+
+    A run of strip needs neither, and without them a pack is read in half the time.
+    """
+    return load(DATA / area / f"{name}.toml", examples=examples)
+
+
+def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
+    """Read the rules of a TOML file; examples=False passes over lines of reasons and examples.
+
+    Raises BadRuleError when the file is no TOML, holds an unknown key, or a rule lacks a field. check()
+    looks further: at ids, patterns and examples.
+    """
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRuleError(f"{path}: cannot be read: {error}") from None
+    try:
+        tables = tomli.loads(source if examples else _EXAMPLES.sub("", source))
+    except tomli.TOMLDecodeError as error:
+        where = _re.search(r"line (\d+)", str(error))
+        raise BadRuleError(f"{path}:{where[1] if where else 1}: not TOML: {error}") from None
+    unknown = set(tables) - {"rule"}
+    if unknown:
+        key = min(unknown)
+        raise BadRuleError(f'{path}:{_line_of(source, key)}: unknown key "{key}"')
+    out = []
+    for number, table in enumerate(_tables(tables)):
+        try:
+            out.append(msgspec.convert(table, Rule))
+        except (msgspec.ValidationError, TypeError) as error:
+            raise BadRuleError(
+                f"{path}:{_rule_line(source, number)}: {_said(table)}: {error}"
+            ) from None
+    return tuple(out)
+
+
+def check(path: Path) -> tuple[Rule, ...]:
+    """Read a rule file and hold every rule against its own examples.
+
+    Raises BadRuleError naming file and line for whatever load() refuses, for a doubled id, an unknown
+    label, a pattern that does not compile or matches nothing, and an example that comes out wrong.
+    """
+    rules = load(path)
+    source = path.read_text(encoding="utf-8")
+    seen: set[str] = set()
+    for number, rule in enumerate(rules):
+        wrong = f'doubled id "{rule.id}"' if rule.id in seen else problem(rule)
+        if wrong:
+            raise BadRuleError(f'{path}:{_rule_line(source, number)}: rule "{rule.id}": {wrong}')
+        seen.add(rule.id)
+    return rules
+
+
+def catalogue(
+    *, label: str | None = None, pack_name: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield id, label, kind, pack and reason of newskit's rules, those of one label or pack if asked."""
+    for name in names("boilerplate"):
+        for rule in pack("boilerplate", name, examples=True) if pack_name in (None, name) else ():
+            if label in (None, rule.label):
+                yield {
+                    "id": rule.id,
+                    "label": rule.label,
+                    "kind": rule.kind,
+                    "pack": name,
+                    "why": rule.why,
+                }
+    for one, why in structure().items() if pack_name is None and label is None else ():
+        yield {"id": one, "label": None, "kind": "structure", "pack": None, "why": why}
+
+
+def explain(rule_id: str) -> dict[str, Any]:
+    """Return all that is known of one rule. Raises BadRuleError when there is none of that id."""
+    for name in names("boilerplate"):
+        for rule in pack("boilerplate", name, examples=True):
+            if rule.id == rule_id:
+                return {"pack": name, **msgspec.to_builtins(rule)}
+    name, *signals = rule_id.split(":")
+    if name in structure():
+        known = {"pack": None, "id": name, "kind": "structure", "why": structure()[name]}
+        return {**known, "signals": signals} if signals else known
+    raise BadRuleError(f'no rule "{rule_id}"; see newskit rules list')
+
+
+def report(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Check rule files and say how many rules each holds. Raises BadRuleError at the first bad one."""
+    for path in paths:
+        found = check(path)
+        yield {
+            "file": str(path),
+            "rules": len(found),
+            "examples": sum(len(r.hit) + len(r.miss) for r in found),
+        }
+
+
+@lru_cache(maxsize=1)
+def structure() -> dict[str, str]:
+    """Reasons that lie in a line's place on the page instead of its words, by id."""
+    found: dict[str, str] = tomli.loads((DATA / "structure.toml").read_text(encoding="utf-8"))
+    return found
+
+
+def problem(rule: Rule) -> str | None:
+    """Say what is wrong with a rule, or None."""
+    import regex
+
+    if rule.label not in LABELS:
+        return f'unknown label "{rule.label}"'
+    if not rule.why:
+        return "needs a why"
+    if bool(rule.pattern) == bool(rule.phrases):
+        return "needs either a pattern or phrases"
+    odd_phrase = next((one for one in sorted(rule.sayings) if saying(one) != one), None)
+    if odd_phrase is not None:
+        return f"phrase {odd_phrase!r} should read {saying(odd_phrase)!r}"
+    if rule.phrases and rule.is_edge:
+        return f"a {rule.kind} takes a pattern, not phrases"
+    try:
+        pattern = rule.compiled
+    except regex.error as error:
+        return f"pattern does not compile: {error}"
+    if rule.pattern and pattern.fullmatch(""):
+        return "pattern matches nothing at all"
+    odd = set(pattern.groupindex) - {*ROLES, *RELS, "site"}
+    if odd:
+        return f'group "{min(odd)}" is neither a credit nor a link'
+    if len(rule.hit) < (2 if rule.count is None else 1) or not rule.miss:
+        return "needs two hits and a miss at least"  # one hit will do when it was learned
+    try:
+        for example in rule.hit:
+            if not hits(rule, example):
+                return f"does not hit {example!r}"
+        for example in rule.miss:
+            if hits(rule, example):
+                return f"hits {example!r}, which it should miss"
+    except RuleTimeoutError as error:
+        return str(error)
+    return None
+
+
+def _tables(tables: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    listed = tables.get("rule", [])
+    yield from listed if isinstance(listed, list) else [listed]
+
+
+def _said(table: Any) -> str:
+    name = table.get("id") if isinstance(table, dict) else None
+    return f'rule "{name}"' if name else "rule without id"
+
+
+def _line_of(source: str, key: str) -> int:
+    found = _re.search(rf"^[ \t]*\[*[ \t]*\"?{_re.escape(key)}\b", source, _re.MULTILINE)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _rule_line(source: str, number: int) -> int:
+    """Line of the number-th [[rule]] heading of the file, counted from 1."""
+    heads: Iterable[_re.Match[str]] = _re.finditer(
+        r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", source, _re.MULTILINE
+    )
+    starts = [source.count("\n", 0, head.start()) + 1 for head in heads]
+    return starts[number] if number < len(starts) else 1

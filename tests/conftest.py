@@ -1,0 +1,74 @@
+"""What the tests share: the program in a process of its own, the samples, and --regold."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
+
+# The same examples in every run: a red build is about the change, not about the dice.
+settings.register_profile(
+    "newskit",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("newskit")
+
+
+def is_filter(command: str) -> bool:
+    """Whether a command takes files and standard input as all steps do."""
+    run = getattr(importlib.import_module(f"newskit.commands.{command}"), "run", None)
+    return run is not None and "files" in inspect.signature(run).parameters
+
+
+FILTERS = [command for command in COMMANDS if is_filter(command)]
+STEPS = [command for command in FILTERS if command != "show"]  # show prints for people
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a run: this tree's newskit, nothing of the user's settings."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("NEWSKIT_")}
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", **more}
+
+
+def newskit(
+    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = 60, **env: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "newskit", *map(str, args)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env=environment(**env),
+        timeout=timeout,
+        check=False,
+    )
+
+
+def sample_names() -> list[str]:
+    return sorted(path.parent.name for path in SAMPLES.glob("*/cmd"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regold", action="store_true", help="write what the program prints into samples/"
+    )
+
+
+@pytest.fixture
+def regold(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--regold"))

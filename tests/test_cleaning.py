@@ -1,0 +1,296 @@
+"""Strip: kicker, headline, publisher, body, removed lines, credits and links of invented pages."""
+
+import pytest
+
+from newskit.cleaning import strip
+from newskit.cleaning.layout import lines
+from newskit.record import Record, Span
+
+STORY = (
+    "The harbour of Port Ellery was closed for nine hours on Monday after a grain ship lost its "
+    "anchor, the port authority said.\n\n"
+    "Two tugs from the mainland held the vessel until divers had freed the chain from a cable.\n\n"
+    "Nobody was hurt. Ferries will sail again on Tuesday morning."
+)
+
+
+def page(*above: str, below: tuple[str, ...] = (), lang: str = "en") -> Record:
+    text = "\n\n".join([*above, STORY, *below])
+    return strip(Record(text=text, lang=lang))
+
+
+def text_of(span: Span | None) -> str | None:
+    return span and span.text
+
+
+def removed(record: Record) -> dict[str, str]:
+    return {one.text: one.label for one in record.removed}
+
+
+def test_text_without_boilerplate_keeps_every_line():
+    record = strip(Record(text=STORY, lang="en"))
+    assert record.body == STORY
+    assert record.removed == ()
+    assert (record.kicker, record.headline, record.site) == (None, None, None)
+
+
+def test_headline_loses_its_publisher_and_kicker_stands_apart():
+    record = page("World news", "Grain ship closes harbour for nine hours - The Ellery Herald")
+    assert text_of(record.kicker) == "World news"
+    assert text_of(record.headline) == "Grain ship closes harbour for nine hours"
+    assert record.site == "The Ellery Herald"
+    assert record.body == STORY
+    assert removed(record) == {" - The Ellery Herald": "site-suffix"}
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "site"),
+    [
+        (
+            "Ship loses its anchor in storm | Valley Times",
+            "Ship loses its anchor in storm",
+            "Valley Times",
+        ),
+        ("Ship loses its anchor – and its cook", "Ship loses its anchor – and its cook", None),
+        (
+            "Ship lost at sea--Society--People's Daily Online",
+            "Ship lost at sea",
+            "People's Daily Online",
+        ),
+        (
+            "Schiff verliert Anker im Sturm | Hafen-Kurier",
+            "Schiff verliert Anker im Sturm",
+            "Hafen-Kurier",
+        ),
+        (
+            "Ship loses its anchor in the storm - ellery.example",
+            "Ship loses its anchor in the storm",
+            "ellery.example",
+        ),
+    ],
+)
+def test_suffix(line, headline, site):
+    record = page(line)
+    assert text_of(record.headline) == headline
+    assert record.site == site
+
+
+def test_a_headline_on_two_lines_is_one():
+    record = page(
+        "Grain ship closes harbour for nine hours\nafter losing its anchor - The Ellery Herald"
+    )
+    words = " ".join((text_of(record.headline) or "").split())
+    assert words == "Grain ship closes harbour for nine hours after losing its anchor"
+
+
+def test_a_list_of_other_stories_goes_with_its_heading():
+    titles = "Lighthouse keeper retires after forty years\nWhy the tide tables were wrong"
+    record = page("Grain ship closes harbour", below=(f"Related stories\n{titles}",))
+    assert record.body == STORY
+    assert [(link.rel, link.title) for link in record.links] == [
+        ("related", title) for title in titles.split("\n")
+    ]
+    for link in record.links:
+        assert record.text[link.start : link.end] == link.title
+
+
+def test_a_pitch_takes_the_lines_of_its_block():
+    first, second, third = STORY.split("\n\n")
+    pitch = "What moves the coast\nSign up for our newsletter."
+    record = strip(
+        Record(
+            text=f"Grain ship closes harbour\n\n{first}\n\n{pitch}\n\n{second}\n\n{third}",
+            lang="en",
+        )
+    )
+    assert record.body == STORY
+    assert set(removed(record)) == set(pitch.split("\n"))
+
+
+def test_credits_and_links_carry_names_and_titles():
+    record = page(
+        "Grain ship closes harbour",
+        "By IDA MORROW and Tom Achterberg, Associated Press",
+        below=(
+            "[Editor in charge: Lin Wei]",
+            "PREV A quiet year for herring",
+            "NEXT The last ferry",
+        ),
+    )
+    assert [(one.role, one.name) for one in record.credits] == [
+        ("reporter", "Ida Morrow"),
+        ("reporter", "Tom Achterberg"),
+        ("editor", "Lin Wei"),
+    ]
+    assert [(one.rel, one.title) for one in record.links] == [
+        ("previous", "A quiet year for herring"),
+        ("next", "The last ferry"),
+    ]
+
+
+def test_a_sentence_that_begins_like_boilerplate_stays():
+    honest = (
+        "Related families make up most of the crew.\n\n"
+        "Share prices of the line fell by a third on Monday, brokers said.\n\n"
+        "Next, the court will decide whether the ship may sail."
+    )
+    record = strip(Record(text=f"{STORY}\n\n{honest}", lang="en"))
+    assert record.body == f"{STORY}\n\n{honest}"
+
+
+def test_a_place_alone_above_the_story_stays_for_the_dateline():
+    assert "ANKARA" in (page("Grain ship closes harbour", "ANKARA").body or "")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_hard_wrapped_paragraphs_come_out_whole(newline):
+    import textwrap
+
+    wrapped = newline.join(
+        newline.join(textwrap.wrap(paragraph, 60)) + newline
+        for paragraph in (STORY + "\n\n" + STORY.upper()).split("\n\n")
+    )
+    record = strip(Record(text=wrapped, lang="en"))
+    assert record.body == STORY + "\n\n" + STORY.upper()
+    assert len(record.paragraphs) == 6
+
+
+def test_invisible_characters_are_no_lines_and_not_in_the_body():
+    record = strip(
+        Record(
+            text="\ufeff\u200b\n" + STORY.replace("harbour", "har\u00adbour") + "\n\u200b",
+            lang="en",
+        )
+    )
+    assert record.body == STORY
+    assert record.removed == ()
+
+
+def test_lines_have_bounds_of_their_own_text():
+    text = "  One.\u3000\r\n\r\n\u3000\u3000Two 三。 \n\n\n"
+    found = lines(text)
+    assert [text[line.start : line.end] for line in found] == ["One.", "Two 三。"]
+    assert [line.block for line in found] == [0, 1]
+
+
+def test_rules_of_the_user_come_first(tmp_path):
+    from newskit.rules import check
+
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[rule]]\nid="mine"\nlabel="advert"\npattern="Nobody was hurt\\\\..*"\n'
+        'needs=["nobody"]\nwhy="A test."\n'
+        'hit=["Nobody was hurt. X", "nobody was hurt. Y"]\nmiss=["Somebody was hurt."]\n'
+    )
+    record = strip(Record(text=STORY, lang="en"), rules=check(path))
+    assert [(one.rule, one.label) for one in record.removed] == [("mine", "advert")]
+
+
+def test_a_hostile_pattern_is_stopped_and_named(tmp_path):
+    from newskit.rules import load
+
+    path = tmp_path / "slow.toml"
+    path.write_text(
+        '[[rule]]\nid="slow"\nlabel="other"\npattern="(?:(?:a|aa)+)+[bd]"\nneeds=["aaaa"]\n'
+        'why="A test."\nhit=["aab", "aad"]\nmiss=["c"]\n'
+    )
+    text = f"{STORY}\n\n{'a' * 150}c"
+    record = strip(Record(text=text, lang="en"), rules=load(path))
+    assert len(record.errors) == 1
+    assert '"slow"' in record.errors[0]
+    assert STORY in (record.body or "")
+
+
+PITCHED = "Grain ship closes harbour\n\n" + STORY + "\n\nShare this article\n\nComments"
+
+
+def test_keep_leaves_lines_of_a_label_in_the_body():
+    assert "Share this article" in removed(strip(Record(text=PITCHED, lang="en")))
+    kept = strip(Record(text=PITCHED, lang="en"), keep={"share"})
+    assert "Share this article" in (kept.body or "")
+    assert "Comments" in removed(kept)
+
+
+def test_uncertain_lines_stay_marked_and_drop_takes_them():
+    first, second, third = STORY.split("\n\n")
+    text = f"{first}\n\nComments\n\n{second}\n\n{third}"
+    record = strip(Record(text=text, lang="en"))
+    assert "Comments" in (record.body or "")
+    assert [(one.text, one.label) for one in record.uncertain] == [("Comments", "comments")]
+    dropped = strip(Record(text=text, lang="en"), drop={"comments"})
+    assert dropped.body == STORY
+    assert dropped.uncertain == ()
+
+
+def test_strictness_only_ever_adds_to_what_goes():
+    text = PITCHED + "\n\nHarbour cam\n\nTide tables\n\nMeet the crew"
+    gone = [
+        set(removed(strip(Record(text=text, lang="en"), strictness=level)))
+        for level in ("low", "normal", "high")
+    ]
+    assert gone[0] <= gone[1] <= gone[2]
+    assert "Share this article" in gone[0]
+
+
+def test_a_whole_page_keeps_the_story_and_its_own_title():
+    menu = "\n".join(
+        f"{word} news" for word in ["World", "Local", "Sport", "Money", "Weather", "Travel"]
+    )
+    teasers = "\n".join(
+        f"More {word}\nAll {word} stories\n{n} comments\nShare"
+        for n, word in enumerate(
+            ["ports", "ships", "tides", "quays", "gulls", "ropes", "nets", "buoys", "sails"]
+        )
+    )
+    title = "Grain ship closes harbour for nine hours"
+    text = (
+        f"{title} | Coast & Sea\n{menu}\n{title}\n" + STORY.replace("\n\n", "\n") + f"\n{teasers}"
+    )
+    record = strip(Record(text=text, lang="en"))
+    assert text_of(record.headline) == title
+    assert record.site == "Coast & Sea"
+    assert record.body == STORY
+
+
+def test_html_renderings_begin_with_their_title():
+    from newskit.record import Source
+
+    title = "Goats ruled this island. Now it is being reborn."
+    page = Record(text=f"{title}\n\n{STORY}", lang="en").replace(
+        source=Source(media_type="text/html")
+    )
+    assert text_of(strip(page).headline) == title
+    assert strip(page).body == STORY
+
+
+def test_long_runs_of_spaces_and_marks_take_linear_time():
+    from time import process_time
+
+    def seconds(n: int) -> float:
+        text = "Rain fell" + " " * n + "x" + " - " * (n // 4) + "\n\n" + STORY
+        start = process_time()
+        strip(Record(text=text, lang="en"))
+        return process_time() - start
+
+    strip(Record(text=STORY, lang="en"))
+    assert seconds(80_000) < 40 * max(seconds(10_000), 0.01)
+
+
+def test_the_model_names_the_signals_that_decided():
+    from newskit.cleaning.signals import NAMES
+    from newskit.rules import explain
+
+    text = PITCHED + "\n\nHarbour cam"
+    marked = strip(Record(text=text, lang="en"), strictness="high").removed
+    by_model = [one.rule for one in marked if one.rule.startswith("model:")]
+    for rule in by_model:
+        found = explain(rule)
+        assert found["why"]
+        assert set(found["signals"]) <= set(NAMES)
+
+
+def test_a_paragraph_that_stands_twice_stays_once():
+    first, *others = STORY.split("\n\n")
+    record = strip(Record(text="\n\n".join([first, *others, first]), lang="en"))
+    assert record.body == STORY
+    assert [(one.text, one.rule) for one in record.removed] == [(first, "repeated")]

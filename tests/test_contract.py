@@ -1,0 +1,624 @@
+"""The command line's promises (exit codes, messages, streaming), for every command there is."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import pty
+import re
+import select
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, STEPS, environment, newskit, sample_names
+
+import newskit as api
+
+STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
+ESC = b"\x1b"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def jsonl(*records: dict[str, object]) -> bytes:
+    return "".join(json.dumps(one) + "\n" for one in records).encode()
+
+
+def objects(out: bytes) -> list[dict[str, object]]:
+    assert out == b"" or out.endswith(b"\n")
+    return [json.loads(line) for line in out.split(b"\n")[:-1]]
+
+
+def messages(err: bytes) -> list[str]:
+    """The lines of standard error, each of which says who speaks; never a traceback."""
+    text = err.decode("utf-8")
+    assert "Traceback" not in text
+    assert ESC.decode() not in text
+    lines = text.splitlines()
+    assert all(line.startswith("newskit: ") for line in lines), text
+    return lines
+
+
+def run_on_terminal(
+    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT
+) -> tuple[int, bytes]:
+    """Run with a terminal on standard output and error, and on input unless bytes are given."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", *map(str, args)],
+        stdin=child if stdin is None else subprocess.PIPE,
+        stdout=child,
+        stderr=child,
+        cwd=cwd,
+        env=environment(TERM="xterm", PAGER="cat"),
+    )
+    os.close(child)
+    if stdin is not None and process.stdin:
+        process.stdin.write(stdin)
+        process.stdin.close()
+    out = b""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if not select.select([parent], [], [], 0.2)[0]:
+            continue
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not piece:
+            break
+        out += piece
+    os.close(parent)
+    return process.wait(timeout=10), out
+
+
+# --- every command
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help(command: str, flag: str) -> None:
+    done = newskit(command, flag)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert f"newskit {command}".encode() in done.stdout
+    assert ESC not in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_gives_examples(command: str) -> None:
+    text = " ".join(newskit(command, "--help").stdout.decode().split())
+    assert text.count(f"newskit {command}") >= 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_unknown_option(command: str) -> None:
+    done = newskit(command, "--no-such-option")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    (line,) = messages(done.stderr)
+    assert "--no-such-option" in line
+
+
+def test_group() -> None:
+    for args in ([], ["--help"], ["-h"]):
+        done = newskit(*args)
+        assert done.returncode == 0
+        assert all(command.encode() in done.stdout for command in COMMANDS)
+    assert newskit("--version").stdout.decode() == f"newskit {api.__version__}\n"
+    assert newskit("-h").stdout.splitlines()[0] != b""
+
+
+def test_unknown_command() -> None:
+    done = newskit("stirp")
+    assert done.returncode == 2
+    (line,) = messages(done.stderr)
+    assert "stirp" in line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_on_a_terminal(command: str) -> None:
+    code, out = run_on_terminal(command, "--help")
+    assert code == 0
+    assert b"Usage" in out
+
+
+# --- every command that reads
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_standard_input_is_a_terminal(command: str) -> None:
+    code, out = run_on_terminal(command)
+    assert code == 2
+    assert out.startswith(b"newskit: ")
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_missing_file(command: str, story: Path) -> None:
+    done = newskit(command, story.parent / "stroy.txt", story)
+    assert done.returncode == 2
+    (line,) = messages(done.stderr)
+    assert "stroy.txt" in line
+    assert b"Rain fell." in done.stdout
+
+
+@pytest.mark.parametrize("command", FILTERS)
+@pytest.mark.parametrize(
+    ("name", "data", "code", "word"),
+    [
+        ("empty.txt", b"", 3, "empty"),
+        ("blank.txt", b" \n\n", 3, "no text"),
+        ("binary.txt", b"PK\x03\x04\x00\x00\x01\x00\x00", 3, "binary"),
+        ("broken.jsonl", b'{"text": "cut', 3, "broken.jsonl:1"),
+        ("textless.jsonl", b'{"id": 1}\n', 3, "textless.jsonl:1"),
+        ("list.jsonl", b"[1]\n", 3, "list.jsonl:1"),
+        ("number.jsonl", b'{"text": 1}\n', 3, "number.jsonl:1"),
+        ("bytes.jsonl", b'{"text": "\xff\xfe"}\n', 3, "bytes.jsonl:1"),
+        ("cut.txt.gz", gzip.compress(STORY.encode() * 99, mtime=0)[:-12], 3, "cut"),
+        ("cut.jsonl.gz", gzip.compress(jsonl({"text": STORY}), mtime=0)[:-9], 3, "cut"),
+        ("liar.txt.gz", STORY.encode(), 3, "packed"),
+        ("deep.jsonl", b'{"text": "a", "b": ' + b"[" * 200_000, 3, "deep.jsonl:1"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_bad_input(command: str, name: str, data: bytes, code: int, word: str, story: Path) -> None:
+    """A bad input is reported on one line, and the other records still come out."""
+    bad = story.parent / name
+    bad.write_bytes(data)
+    done = newskit(command, bad, story)
+    (line,) = messages(done.stderr)
+    assert name in line
+    assert word in line
+    assert len(line) < 300 + len(str(bad))
+    assert done.returncode == code
+    assert b"Rain fell." in done.stdout
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_folder(command: str, story: Path) -> None:
+    done = newskit(command, story.parent, story)
+    assert done.returncode == 2
+    (line,) = messages(done.stderr)
+    assert "folder" in line
+    assert b"Rain fell." in done.stdout
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_empty_standard_input(command: str) -> None:
+    done = newskit(command)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_bad_options(command: str, story: Path) -> None:
+    for args in (
+        ["--published", "soon"],
+        ["--encoding", "klingon"],
+        ["--max-chars", "0"],
+        ["--rules", "no-such.toml"],
+        ["-o", "no/such/folder/out"],
+    ):
+        done = newskit(command, *args, story)
+        assert done.returncode == 2, args
+        assert done.stdout == b"", args
+        (line,) = messages(done.stderr)
+        assert args[1] in line or args[0] in line
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_invalid_utf8(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes("Café – ".encode() * 30 + b"\xff\n")
+    done = newskit(command, path)
+    (record,) = objects(done.stdout)
+    assert done.returncode == 0
+    assert "\ufffd" in str(record["text"])
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_nul(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"Rain\x00fell.\n")
+    assert newskit(command, path).returncode == 3
+    done = newskit(command, "--text", path)
+    assert done.returncode == 0
+    assert objects(done.stdout)[0]["text"] == "Rain\x00fell.\n"
+    done = newskit(command, stdin=jsonl({"text": "Rain\x00fell."}))
+    assert objects(done.stdout)[0]["text"] == "Rain\x00fell."
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_records_meet_the_schema(command: str) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(newskit("schema").stdout))
+    paths = sorted(SAMPLES.glob("*/in.txt"))
+    done = newskit(command, *paths)
+    records = objects(done.stdout)
+    assert len(records) >= len(paths) - 2
+    for record in records:
+        validator.validate(record)
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_unknown_keys_pass_through(command: str) -> None:
+    others = (
+        b'"score":1.50,"big":12345678901234567890123,"tags":["a",{"b":null}],"\xc3\xa9":"\\u2028"'
+    )
+    line = b'{"mine":[1.0,2],"text":"LIMA (EFE) - Rain fell.",' + others + b"}\n"
+    done = newskit(command, stdin=line)
+    assert done.returncode == 0
+    assert done.stdout.endswith(b'"mine":[1.0,2],' + others + b"}\n")
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_lone_surrogate(command: str) -> None:
+    line = b'{"text":"Rain \\ud800 fell.","x":"\\udfff"}\n'
+    done = newskit(command, stdin=line)
+    (record,) = objects(done.stdout)
+    assert record["text"] == "Rain \ud800 fell."
+    assert record["x"] == "\udfff"
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_together_is_apart_in_order(command: str) -> None:
+    files = [SAMPLES / name / "in.txt" for name in ("reuters", "cna-zh", "ap", "reuters")]
+    together = newskit(command, *files).stdout
+    apart = [newskit(command, file).stdout for file in files]
+    assert together == b"".join(apart)
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_streams(command: str) -> None:
+    """A record comes out before the next one goes in."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    assert process.stdin
+    assert process.stdout
+    for n in range(3):
+        process.stdin.write(jsonl({"id": str(n), "text": STORY}))
+        process.stdin.flush()
+        assert select.select([process.stdout], [], [], 30)[0], "nothing came out"
+        assert json.loads(process.stdout.readline())["id"] == str(n)
+    process.stdin.close()
+    assert process.wait(timeout=10) == 0
+    process.stdout.close()
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_closed_pipe(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(jsonl({"text": STORY}) * 3000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", command, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    assert process.stdout
+    assert process.stderr
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_interrupt(command: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(jsonl({"text": STORY}))
+    process.stdin.flush()
+    process.stdout.readline()  # it is at work now
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert err == b""
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_huge_line(command: str, tmp_path: Path) -> None:
+    """50 MB on one line are a bad record, not a crash; as text and as JSON."""
+    text, lines = tmp_path / "huge.txt", tmp_path / "huge.jsonl"
+    text.write_bytes(b"word " * 10_000_000)
+    lines.write_bytes(
+        b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + jsonl({"text": "Rain fell."})
+    )
+    done = newskit(command, text, lines)
+    assert done.returncode == 3
+    first, second = messages(done.stderr)
+    assert "huge.txt" in first
+    assert "huge.jsonl:1" in second
+    assert "--max-chars" in first
+    assert b"Rain fell." in done.stdout
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_max_chars(command: str) -> None:
+    done = newskit(command, "--max-chars", "5", stdin=jsonl({"text": "123456"}, {"text": "12345"}))
+    assert done.returncode == 3
+    assert [one["text"] for one in objects(done.stdout)] == ["12345"]
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_output_file(command: str, story: Path) -> None:
+    out = story.parent / "out.jsonl"
+    out.write_text("old")
+    done = newskit(command, "-o", out, story)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert out.read_bytes() == newskit(command, story).stdout
+    assert sorted(path.name for path in story.parent.iterdir()) == ["out.jsonl", "story.txt"]
+
+
+def test_output_keeps_what_the_target_is(story: Path) -> None:
+    """A link stays a link, a file keeps its mode, a pipe is written into, a folder is refused."""
+    folder = story.parent
+    real, link, pipe = folder / "real", folder / "link", folder / "pipe"
+    real.write_text("old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert newskit("read", "-o", link, story).returncode == 0
+    assert link.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert b"Rain fell." in real.read_bytes()
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert newskit("read", "-o", pipe, story).returncode == 0
+    assert b"Rain fell." in reader.communicate(timeout=10)[0]
+    done = newskit("read", "-o", folder, story)
+    assert done.returncode == 2
+    assert len(messages(done.stderr)) == 1
+
+
+def test_output_stays_when_the_run_is_cut_off(story: Path) -> None:
+    out = story.parent / "out.jsonl"
+    out.write_text("old")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", "read", "-o", str(out)],
+        stdin=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    assert process.stdin
+    process.stdin.write(jsonl({"text": STORY}))
+    process.stdin.flush()
+    for _ in range(100):  # until it is at work: its temporary file is there
+        if any(path.name.startswith(".out.jsonl.") for path in story.parent.iterdir()):
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == 130
+    process.stdin.close()
+    assert out.read_text() == "old"
+    assert sorted(path.name for path in story.parent.iterdir()) == ["out.jsonl", "story.txt"]
+
+
+def test_named_pipe_as_input(story: Path) -> None:
+    pipe = story.parent / "pipe"
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(["cp", str(story), str(pipe)])
+    done = newskit("read", pipe, timeout=20)
+    assert writer.wait(timeout=10) == 0
+    assert objects(done.stdout)[0]["text"] == STORY
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_output_is_input(command: str, story: Path) -> None:
+    done = newskit(command, "-o", story, story)
+    assert done.returncode == 2
+    messages(done.stderr)
+    assert story.read_text(encoding="utf-8") == STORY
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_only(command: str) -> None:
+    line = jsonl({"id": "a", "text": "Rain\nfell.", "mine": {"deep": [1, "two"]}})
+    assert newskit(command, "--only", "text", stdin=line).stdout == b"Rain\nfell.\n"
+    assert newskit(command, "--only", "id", stdin=line).stdout == b"a\n"
+    assert newskit(command, "--only", "mine.deep", stdin=line).stdout == b"1\ntwo\n"
+    assert newskit(command, "--only", "nothing", stdin=line).returncode in (0, 2)
+    line = b'{"text":"Rain \\ud800 fell.","mine":[{"x":["\\ud800"]}]}\n'
+    for key in ("text", "mine", "mine.x"):
+        done = newskit(command, "--only", key, stdin=line)
+        assert done.returncode == 0
+        assert b"\\ud800" in done.stdout
+
+
+def test_only_of_lists() -> None:
+    def only(key: str) -> str:
+        return newskit("parse", "--only", key, stdin=STORY.encode()).stdout.decode()
+
+    assert only("quotes.speaker.name") == "Ana Paz\n"
+    assert only("removed") == "Share this article\n"
+    assert only("removed.label") == "share\n"
+    assert only("dateline.places.country") == "PE\n"
+    assert only("dateline") == "LIMA (EFE)\n"
+    assert only("headline") == "\n"
+    assert only("body") == "Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n"
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_exit_status(command: str) -> None:
+    nothing = newskit(command, "-e", stdin=b"Nothing here\n")
+    assert nothing.returncode in (0, 1)
+    assert objects(nothing.stdout)
+    assert newskit(command, "-e", stdin=STORY.encode()).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["strip", "dateline", "quotes"])
+def test_exit_status_nothing_found(command: str) -> None:
+    assert (
+        newskit(command, "-e", stdin=b"Rain fell in the night, and then it stopped.\n").returncode
+        == 1
+    )
+
+
+def test_broken_rules(story: Path) -> None:
+    rules = story.parent / "my.toml"
+    good = (
+        '[[rule]]\nid = "a"\nlabel = "other"\npattern = "xyz+"\n'
+        'why = "Why."\nhit = ["xyz", "xyzz"]\nmiss = ["no"]\n'
+    )
+    rules.write_text(good)
+    for command in FILTERS:
+        assert newskit(command, "--rules", rules, story).returncode == 0
+    assert newskit("rules", "check", rules).returncode == 0
+    for bad, line in (
+        (good + good, 8),
+        (good + "\n[[rule]]\nid = 'b'\n", 9),
+        (good.replace("xyz+", "xyz("), 1),
+        (good.replace('"xyz",', '"abc",'), 1),
+        (good.replace('["no"]', '["xyz"]'), 1),
+        (good + "[[rule]\n", 8),
+    ):
+        rules.write_text(bad)
+        for args in (["rules", "check", rules], ["strip", "--rules", rules, story]):
+            done = newskit(*args)
+            assert done.returncode == 2
+            assert done.stdout == b""
+            (said,) = messages(done.stderr)
+            assert f"{rules}:{line}:" in said
+
+
+def test_own_rules_work(story: Path) -> None:
+    rules = story.parent / "my.toml"
+    rules.write_text(
+        '[[rule]]\nid = "own-wet"\nlabel = "other"\nneeds = ["ana paz"]\n'
+        'pattern = ".{0,40}said Ana Paz.{0,40}"\n'
+        'why = "Why."\nhit = ["said Ana Paz", "x said Ana Paz"]\nmiss = ["no"]\n'
+    )
+    record = objects(newskit("parse", "--rules", rules, story).stdout)[0]
+    assert "own-wet" in str(record["removed"])
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_language_by_option_and_variable(command: str) -> None:
+    def lang(*args: str, **env: str) -> object:
+        return objects(newskit(command, *args, stdin=STORY.encode(), **env).stdout)[0]["lang"]
+
+    assert lang() == "en"
+    assert lang(NEWSKIT_LANG="fr") == "fr"
+    assert lang("--lang", "es", NEWSKIT_LANG="fr") == "es"
+
+
+@pytest.mark.parametrize("command", STEPS)
+def test_output_does_not_depend_on_the_locale(command: str) -> None:
+    story = SAMPLES / "xinhua-zh" / "in.txt"
+    plain = newskit(command, story, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert plain.returncode == 0
+    assert plain.stdout == newskit(command, story).stdout
+    messages(newskit(command, "消えた.txt", LC_ALL="C", PYTHONUTF8="0").stderr)
+
+
+def test_learn_says_what_is_missing(tmp_path: Path) -> None:
+    done = newskit("learn", tmp_path / "nowhere")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    (line,) = messages(done.stderr)
+    assert "nowhere" in line
+
+
+# --- nothing of an article controls a terminal
+
+EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\x08\x7f"
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_article_cannot_control_the_terminal(command: str, tmp_path: Path) -> None:
+    text = (
+        f"Head{EVIL}line\n\nLIMA{EVIL} (EFE) - Rain fell.\n\n"
+        f"“It {EVIL} was wet,” said Ana{EVIL} Paz.\n\nShare this {EVIL} article\n"
+    )
+    record = jsonl({"id": f"a{EVIL}", "text": text, "site": EVIL, "lang": f"e{EVIL}n"})
+    runs = [[command]] if command == "show" else [[command], [command, "--only", "text"]]
+    for args in runs:
+        _, out = run_on_terminal(*args, stdin=record)
+        own = rb"\x1b\[[0-9;]*m" if command == "show" else rb"$^"  # its colours
+        assert ESC not in re.sub(own, b"", out)
+        assert b"\x07" not in out
+        assert b"\xc2\x9b" not in out
+        assert b"\x08" not in out
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_messages_cannot_control_the_terminal(command: str, tmp_path: Path) -> None:
+    bad = tmp_path / "a\x1b[2Jb.txt"
+    bad.write_bytes(b"")
+    _, out = run_on_terminal(command, bad, stdin=b"")
+    assert ESC not in out
+    _, out = run_on_terminal(command, tmp_path / "gone\x1b[2J.txt", stdin=b"")
+    assert ESC not in out
+    _, out = run_on_terminal(command, stdin=b'{"text": 1, "\x1b[2J": "\x1b[2J"}\n')
+    assert ESC not in out
+
+
+def test_show_is_plain_in_a_pipe(story: Path) -> None:
+    done = newskit("show", story)
+    assert ESC not in done.stdout
+    assert b"Rain fell." in done.stdout
+    assert newskit("show", "--only", "text", story).returncode == 2
+    assert ESC in newskit("show", "--color", "always", story).stdout
+    assert ESC not in newskit("show", "--color", "never", story).stdout
+
+
+# --- the pipe of steps is parse
+
+
+def pipe_of(name: str) -> tuple[bytes, bytes]:
+    """What parse prints of a sample, and what the pipe of the four steps prints."""
+    folder = SAMPLES / name
+    _, *args = shlex.split((folder / "cmd").read_text(encoding="utf-8"))
+    files = [arg for arg in args if arg.startswith("in.")]
+    options = [arg for arg in args if arg not in files and arg not in ("-o",)]
+    whole = newskit("parse", *options, *files, cwd=folder).stdout
+    data = newskit("read", *options, *files, cwd=folder).stdout
+    for step in ("strip", "dateline", "quotes"):
+        data = newskit(step, *options, stdin=data, cwd=folder).stdout
+    return whole, data
+
+
+def is_whole(name: str) -> bool:
+    cmd = (SAMPLES / name / "cmd").read_text(encoding="utf-8")
+    return "--only" not in cmd and "<" not in cmd
+
+
+@pytest.mark.parametrize("name", [name for name in sample_names() if is_whole(name)])
+def test_pipe_equals_parse(name: str) -> None:
+    if (SAMPLES / name / "in.html").exists():
+        pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
+    whole, piped = pipe_of(name)
+    assert piped.decode() == whole.decode()
+
+
+def test_steps_run_alone_on_text() -> None:
+    """`cat a.txt | newskit dateline` does what `read | dateline` does."""
+    text = STORY.encode()
+    record = newskit("read", stdin=text).stdout
+    for step in ("strip", "dateline", "quotes"):
+        assert newskit(step, stdin=text).stdout == newskit(step, stdin=record).stdout

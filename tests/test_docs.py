@@ -1,0 +1,175 @@
+"""The documents: every command is in the README, and what they show is what comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import COMMANDS, FILTERS, ROOT, environment, newskit
+
+import newskit as api
+
+README, RECORD = ROOT / "README.md", ROOT / "docs" / "record.md"
+CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
+PYTHON = re.compile(r"(?ms)^```python\n(.*?)^```$")
+SHELL = re.compile(r"(?ms)^```sh\n(.*?)^```$")
+TYPES = re.compile(r"(?s)(<!-- types: made from newskit/record.py -->\n).*?(<!-- end -->)")
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def path_with_newskit(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A PATH on which `newskit` is this tree's."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = folder / "newskit"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newskit "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    return os.pathsep.join([str(folder), os.environ["PATH"]])
+
+
+def printed(block: str, path: str) -> str:
+    """A console block with what its commands print now."""
+    out = []
+    for line in block.splitlines():
+        if not line.startswith("$ "):
+            continue
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", line[2:]],
+            capture_output=True,
+            cwd=ROOT,
+            env=environment(PATH=path),
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert done.returncode == 0, (line, done.stderr)
+        assert done.stderr == b"", line
+        shown = "\n".join(one.rstrip() for one in done.stdout.decode().splitlines())
+        out.append(f"{line}\n{shown}\n" if shown else f"{line}\n")
+    return "".join(out)
+
+
+def test_readme_output_is_real(path_with_newskit: str, regold: bool) -> None:
+    text = read(README)
+    now = CONSOLE.sub(lambda m: f"```console\n{printed(m[1], path_with_newskit)}```", text)
+    if regold:
+        README.write_text(now, encoding="utf-8")
+    else:
+        assert now == text
+    assert re.search(r"^\$ newskit [^|\n]+\| newskit [^|\n]+\| newskit ", text, re.MULTILINE)
+
+
+def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = PYTHON.findall(read(README))
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_has_every_command(command: str) -> None:
+    row = re.search(
+        rf"^\| `{command}` \| .+ \| `newskit {command}\b[^`]*` \|$", read(README), re.MULTILINE
+    )
+    assert row
+
+
+def test_readme_commands_take_these_options() -> None:
+    known = {
+        command: newskit(command, "--help").stdout.decode().replace("\n", " ")
+        for command in COMMANDS
+    }
+    for command, rest in re.findall(r"newskit (\w+)((?: [^|`\n·]*)?)", read(README)):
+        for option in re.findall(r" (--?[a-z][a-z-]*)", rest) if command in FILTERS else ():
+            assert option in known[command], (command, option)
+
+
+def test_readme_install_lines_are_the_tested_ones() -> None:
+    first, second = SHELL.findall(read(README))
+    ci = read(ROOT / ".ci" / "run")
+    assert "newskit parse samples/xinhua-translated/in.txt" in first
+    assert "newskit parse samples/xinhua-translated/in.txt" in ci
+    assert "-e '.[test]'" in second
+    assert "-e '.[test]'" in ci
+    assert second.rstrip().endswith("pytest")
+
+
+def test_readme_names_every_dependency() -> None:
+    import tomllib
+
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    extras = project["optional-dependencies"]
+    for one in [*project["dependencies"], *extras["html"], *extras["fix"]]:
+        name = re.split(r"[<>=]", one)[0]
+        assert re.search(rf"^\|.*\b{name}\b.*\|.*\|$", read(README), re.MULTILINE), name
+
+
+def test_readme_exit_codes() -> None:
+    for code in (0, 1, 2, 3, 70, 130):
+        assert re.search(rf"^\| {code} \| ", read(README), re.MULTILINE)
+
+
+def test_record_page_names_every_key() -> None:
+    text = TYPES.sub("", read(RECORD))
+    assert f"version {api.record.SCHEMA_VERSION}" in text.splitlines()[0]
+    schema = api.schema()
+    for name, one in {"Record": schema, **schema["$defs"]}.items():
+        for key in one["properties"]:
+            assert f"`{key}`" in text, f"{name}.{key}"
+
+
+def test_record_page_names_every_label() -> None:
+    from newskit.rules import LABELS
+
+    for label in LABELS:
+        assert f"`{label}`" in read(RECORD), label
+
+
+def test_record_page_types(regold: bool) -> None:
+    text = read(RECORD)
+    now = TYPES.sub(lambda m: m[1] + types() + m[2], text)
+    assert TYPES.search(text)
+    if regold:
+        RECORD.write_text(now, encoding="utf-8")
+    else:
+        assert now == text
+
+
+def types() -> str:
+    """The types of the record as a table, from its schema."""
+    schema = api.schema()
+    rows = ["\n| key | type |\n| --- | --- |\n"]
+    for name, one in {"Record": schema, **schema["$defs"]}.items():
+        prefix = "" if name == "Record" else f"{name}."
+        rows += [f"| `{prefix}{key}` | {kind(of)} |\n" for key, of in one["properties"].items()]
+    return "".join(rows) + "\n"
+
+
+def kind(of: dict[str, Any]) -> str:
+    if "anyOf" in of:
+        return " or ".join(kind(one) for one in of["anyOf"])
+    if "$ref" in of:
+        return str(of["$ref"].rsplit("/", 1)[-1])
+    if "enum" in of:
+        return " ".join(f"`{one}`" for one in of["enum"])
+    if of.get("type") == "array":
+        return f"list of {kind(of['items'])}"
+    return str(of.get("type", "any"))
+
+
+def test_changelog_has_the_version() -> None:
+    assert re.search(
+        rf"^## {re.escape(api.__version__)}\b", read(ROOT / "CHANGELOG.md"), re.MULTILINE
+    )
+
+
+def test_contributing_fits_a_screen() -> None:
+    assert len(read(ROOT / "CONTRIBUTING.md").splitlines()) <= 45

@@ -1,0 +1,272 @@
+"""HTML to text: the article and what the page says of itself, from sound, odd and hostile pages."""
+
+import logging
+import subprocess
+import sys
+import time
+
+import pytest
+
+from newskit.text import BadTextError
+
+pytest.importorskip("resiliparse")
+pytest.importorskip("trafilatura")
+
+from newskit.html import BadPageError, MissingExtraError, render  # after the skips
+
+PARAGRAPHS = (
+    "The ferry to Grey Island will sail again on Friday, the harbour office in Port Ellery said.",
+    "“We waited six weeks for the part,” said Ina Holm, who runs the line. “Now we have it.”",
+    "About four hundred people live on the island, most of them from fishing and, in summer, tourism.",
+    "The council has promised to pay for a second boat, but it did not say when it would be ordered.",
+)
+BODY = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+MODES = pytest.mark.parametrize("fast", [False, True])
+
+
+def page(head="", body=BODY, lang="en"):
+    return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+    <main><article>{body}</article></main>
+    <footer><p><a href="/about">About us</a> <a href="/terms">Terms</a></p></footer></body></html>"""
+
+
+def rendered(*, fast=False, url=None, **parts):
+    return render(page(**parts).encode(), fast=fast, url=url)
+
+
+@MODES
+def test_headline_first_then_paragraphs_apart_by_blank_lines(fast):
+    head = (
+        "<title>Ferry sails again | Ellery Post</title>"
+        '<meta property="og:site_name" content="Ellery Post">'
+    )
+    found = rendered(fast=fast, head=head, body=f"<h1>Ferry sails again</h1>{BODY}")
+    assert found.text.split("\n\n") == ["Ferry sails again", *PARAGRAPHS]
+    assert (found.title, found.site, found.lang) == ("Ferry sails again", "Ellery Post", "en")
+
+
+@MODES
+def test_navigation_and_footer_stay_out(fast):
+    text = rendered(fast=fast, head="<title>Ferry sails again</title>").text
+    assert "Sport" not in text
+    assert "Terms" not in text
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        (
+            "<title>Ferry sails again - Ellery Post</title>",
+            "<h1>Ferry sails again</h1>",
+            "Ferry sails again",
+        ),
+        (
+            '<title>Ferry</title><meta property="og:title" content="Ferry sails again">',
+            "",
+            "Ferry sails again",
+        ),
+        (  # the kicker in the heading is none of the headline
+            '<meta property="og:title" content="Ferry sails again on Friday">',
+            "<h1><span>Grey Island</span><span>Ferry sails again on Friday</span></h1>",
+            "Ferry sails again on Friday",
+        ),
+        (  # the heading is the site's name
+            '<title>Ferry sails again | The Ellery Post</title><meta property="og:title" '
+            'content="Ferry sails again"><meta property="og:site_name" content="The Ellery Post">',
+            "<h1>The Ellery Post</h1>",
+            "Ferry sails again",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry &amp; '
+            'caf\\u00e9 open"}</script>',
+            "",
+            "Ferry & café open",
+        ),
+        (
+            "<style>h1{}</style>",
+            "<h1><style>.a{color:red}</style>Ferry sails again</h1>",
+            "Ferry sails again",
+        ),
+    ],
+)
+def test_the_headline_is_the_pages_own(head, heading, title):
+    assert rendered(head=head, body=heading + BODY).title == title
+
+
+def test_a_page_without_any_title_has_none_and_its_text():
+    found = rendered()
+    assert found.title is None
+    assert found.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_sites_name_is_known_by_its_host():
+    head = "<title>Ferry sails again - elleryPost.example</title>"
+    assert (
+        rendered(head=head, url="https://www.ellerypost.example/ferry").title == "Ferry sails again"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-05-03T15:47:42Z">',
+            "2024-05-03T15:47:42Z",
+        ),
+        ('<meta name="date" content="2024-05-03 15:47:42 +01:00">', "2024-05-03T15:47:42+01:00"),
+        ('<meta itemprop="datePublished" content="2024-05-03">', "2024-05-03"),
+        (
+            '<script type="application/ld+json">{"datePublished":"2024-05-03"}</script>',
+            "2024-05-03",
+        ),
+        ('<meta name="date" content="last Friday">', None),
+        ("", None),
+    ],
+)
+def test_the_date_of_publication_is_iso_or_null(head, published):
+    assert rendered(head=head).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "expected"),
+    [
+        (
+            '<link rel="canonical" href="https://post.example/ferry">',
+            None,
+            "https://post.example/ferry",
+        ),
+        (
+            '<link rel="canonical" href="/ferry">',
+            "https://post.example/a?b=1",
+            "https://post.example/ferry",
+        ),
+        (
+            '<meta property="og:url" content="https://post.example/f">',
+            None,
+            "https://post.example/f",
+        ),
+        ('<link rel="canonical" href="javascript:alert(1)">', None, None),
+        (
+            '<link rel="canonical" href="http://[bad">',
+            "https://post.example/a",
+            "https://post.example/a",
+        ),
+        ("", "https://post.example/a", "https://post.example/a"),
+        ("", None, None),
+    ],
+)
+def test_the_address_is_the_canonical_one(head, url, expected):
+    assert rendered(head=head, url=url).url == expected
+
+
+def test_the_texts_language_stands_over_the_declared_one():
+    assert rendered(lang="de").lang == "en"
+    assert rendered(lang="pt-BR", body="<p>1 : 0</p>").lang == "pt"
+    assert rendered(lang="zh-TW", body="<p>1 : 0</p>").lang == "zh-Hant"
+    assert rendered(lang="?", body="<p>1 : 0</p>").lang is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "encoding"),
+    [
+        ('<meta charset="gb2312">', "gb18030", "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=Big5">', "big5", "big5"),
+        ("<meta charset='utf-8'>", "gb18030", "gb18030"),  # it lies
+        ('<meta charset="iso-8859-1">', "utf-8", "utf-8"),  # so does this
+        ("", "utf-8", "utf-8"),
+        ("", "utf-16", "utf-16"),
+    ],
+)
+def test_the_declared_encoding_counts_unless_the_bytes_belie_it(declared, codec, encoding):
+    text = (
+        "海湾市政府宣布大桥在三月通车，市民可以免费乘坐公共汽车。"
+        if "gb" in codec + encoding
+        else "海灣議會通過預算"
+    )
+    data = f"<html><head>{declared}</head><body><p>{text}</p></body></html>".encode(codec)
+    found = render(data)
+    assert text in found.text
+    assert found.encoding == encoding
+
+
+def test_the_given_encoding_comes_first_and_must_fit():
+    data = "<meta charset=utf-8><p>Prix à Orléans</p>".encode("cp1252")
+    assert "Prix à Orléans" in render(data, encoding="cp1252").text
+    with pytest.raises(BadTextError):
+        render(data, encoding="utf-8")
+
+
+P = f"<p>{PARAGRAPHS[0]}</p>"
+HOSTILE = {
+    "deep": "<div>" * 100_000 + P,
+    "deep and closed": "<div>" * 20_000 + P + "</div>" * 20_000,
+    "deep table": "<table><tr><td>" * 20_000 + P,
+    "many attributes": "<div " + " ".join(f"a{n}=1" for n in range(200_000)) + ">" + P,
+    "open tags": "<a " * 300_000,
+    "comments": "<!--" * 300_000,
+    "brackets": "<" * 1_000_000,
+    "scripts": "<script>" * 100_000,
+    "metas": "<meta name=a content=b>" * 50_000 + P,
+    "headings": "<h1>a</h1>" * 20_000,
+    "entities": "<p>&amp &bogus; &#xD800; &#0; &#x110000; &#" + "9" * 50_000 + P,
+    "headlines": '<script type="application/ld+json">'
+    + '"headline" : "' * 50_000
+    + "</script>"
+    + P,
+    "title": "<title>" + "a - " * 300_000 + "</title>" + P,
+    "long text": "<p>" + "rain fell on it " * 300_000,
+    "NUL": "<p>a\0b</p>" + P,
+    "no tags": PARAGRAPHS[0],
+    "XML": "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='http://www.w3.org/1999/xhtml'>"
+    + P,
+}
+
+
+@MODES
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_page_gives_its_text_in_time(kind, fast):
+    html = HOSTILE[kind]
+    start = time.perf_counter()
+    text = render(html.encode(), fast=fast).text
+    assert time.perf_counter() - start < 20
+    if PARAGRAPHS[0] in html and kind != "entities":
+        assert PARAGRAPHS[0] in text
+
+
+@MODES
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n", b"\xff" * 10, b"\xff\xfe", b"<html>", b"<!doctype html>"]
+)
+def test_next_to_nothing_gives_a_page(data, fast):
+    render(data, fast=fast)
+
+
+def test_a_page_too_large_is_said_so():
+    with pytest.raises(BadPageError, match="over 32 MB"):
+        render(b" " * 32_000_001)
+
+
+def test_lone_surrogates_do_not_stop_the_parser():
+    assert "Rain" in render(rb"<p>Rain \ud800 fell</p>", encoding="unicode_escape").text
+
+
+def test_the_extractor_keeps_quiet(capfd):
+    render(b"<html><body><div></div></body></html>")
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger("trafilatura").level == logging.NOTSET
+
+
+@MODES
+def test_a_missing_extra_names_the_command_that_installs_it(fast, monkeypatch):
+    monkeypatch.setitem(sys.modules, "resiliparse.parse.html" if fast else "trafilatura", None)
+    with pytest.raises(MissingExtraError, match=r'pip install "newskit\[html\]"$'):
+        render(page().encode(), fast=fast)
+
+
+def test_the_fast_mode_does_without_the_slow_import():
+    code = (
+        "import sys, newskit.html; assert 'resiliparse' not in sys.modules;"
+        "newskit.html.render(b'<p>Rain fell.</p>', fast=True); assert 'trafilatura' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

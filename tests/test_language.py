@@ -1,0 +1,88 @@
+"""Which language a text is in: sure or null, whatever stands in it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newskit.language import language
+
+STORIES = {
+    "en": "The mayor said on Monday that bus rides would be free from the first of March.",
+    "de": "Die Stadt hat am Montag angekündigt, dass Busfahrten vom ersten März an kostenlos sein werden.",
+    "fr": "La mairie a annoncé lundi que les trajets en autobus seraient gratuits à partir du 1er mars.",
+    "es": "El ayuntamiento anunció el lunes que los viajes en autobús serán gratuitos desde marzo.",
+    "pt": "A prefeitura anunciou na segunda-feira que as viagens de ônibus não serão mais pagas em março.",
+    "it": "Il comune ha annunciato lunedì che i viaggi in autobus saranno gratuiti dal primo marzo.",
+    "nl": "De gemeente heeft maandag gezegd dat het busvervoer vanaf maart voor iedereen gratis wordt.",
+    "sv": "Kommunen meddelade på måndagen att det ska bli gratis att åka buss från och med mars.",
+    "da": "Kommunen oplyste mandag, at det bliver gratis at køre med bus fra marts, og at mange er glade.",
+    "no": "Kommunen opplyste mandag at det blir gratis å kjøre buss fra mars, og at mange er glade nå.",
+    "fi": "Kaupunki kertoi maanantaina, että bussimatkat ovat maksuttomia ja että hinta ei enää nouse.",
+    "pl": "Władze miasta ogłosiły w poniedziałek, że od pierwszego marca przejazdy będą bezpłatne.",
+    "cs": "Vedení města v pondělí oznámilo, že od prvního března bude jízdné v autobusech zdarma.",
+    "sk": "Mesto v pondelok oznámilo, že od marca už ľudia nebudú platiť za autobusy, ktoré sú plné.",
+    "hu": "Az önkormányzat bejelentette, hogy márciustól ingyenes lesz az utazás az autóbuszokon.",
+    "ro": "Primăria a anunțat luni că începând din martie călătoriile cu autobuzul vor fi gratuite.",
+    "tr": "Belediye, otobüslerin bir marttan itibaren herkes için ücretsiz olacağını duyurdu.",
+    "id": "Pemerintah kota mengatakan pada hari Senin bahwa naik bus akan gratis mulai bulan Maret.",
+    "vi": "Thành phố cho biết hôm thứ Hai rằng người dân sẽ được đi xe buýt miễn phí từ tháng Ba.",
+    "ru": "Власти города в понедельник объявили, что с первого марта проезд станет бесплатным.",
+    "uk": "Міська рада у понеділок повідомила, що з першого березня проїзд стане безкоштовним.",
+    "bg": "Общината съобщи в понеделник, че пътуването с автобус ще бъде безплатно от първи март.",
+    "ar": "أعلنت البلدية يوم الاثنين أن ركوب الحافلات سيكون مجانيا في المدينة من أول مارس.",
+    "fa": "شهرداری روز دوشنبه اعلام کرد که سفر با اتوبوس از ماه مارس برای همه رایگان می‌شود.",
+    "ur": "شہر کی انتظامیہ نے پیر کو کہا ہے کہ بسوں میں سفر مارچ سے مفت ہو گا۔",
+    "hi": "शहर के अधिकारियों ने सोमवार को कहा कि मार्च से बस में यात्रा मुफ्त होगी।",
+    "el": "Ο δήμος ανακοίνωσε τη Δευτέρα ότι τα λεωφορεία θα είναι δωρεάν.",
+    "he": "העירייה הודיעה ביום שני כי הנסיעה באוטובוסים תהיה חינם.",
+    "th": "เทศบาลประกาศเมื่อวันจันทร์ว่ารถเมล์จะฟรีตั้งแต่เดือนมีนาคม",
+    "ko": "시는 9일 내년 봄부터 버스 요금을 받지 않기로 했다고 밝혔다.",
+    "ja": "市は九日、来年四月から小学校の給食を無償にすると発表した。",
+    "zh-Hans": "市政府9日宣布，自下月起，全市公共汽车将实行免费乘车制度。",
+    "zh-Hant": "市議會昨天通過新年度預算，將撥款整修老舊學校的校舍。",
+}
+
+
+@pytest.mark.parametrize("tag", STORIES)
+def test_one_sentence_is_enough(tag):
+    assert language(STORIES[tag]) == tag
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "ru"])
+def test_capitals_do_not_matter(tag):
+    assert language(STORIES[tag].upper()) == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \r\n", "12 345 — 70%", "\x00\ud800\ufffe", "Zbx qrt vlm", "😀😀"]
+)
+def test_what_does_not_tell_is_null(text):
+    assert language(text) is None
+
+
+def test_controls_and_lone_surrogates_do_not_hide_the_language():
+    assert language("\x00 The mayor said \ud800that it would be\x9f open on Monday.") == "en"
+
+
+def test_a_long_text_is_judged_by_more_than_its_head():
+    menu = "Home News Sport Video " * 60
+    assert language(menu + STORIES["de"] * 200) == "de"
+
+
+def test_a_name_in_kana_leaves_a_chinese_text_chinese():
+    assert language(STORIES["zh-Hans"] * 2 + "（トヨタ）") == "zh-Hans"
+
+
+def test_five_million_characters_take_no_longer_than_a_page():
+    language("warm up")
+    start = time.perf_counter()
+    language("a" * 5_000_000)
+    assert time.perf_counter() - start < 0.2
+
+
+@given(st.text())
+def test_any_text_gives_a_tag_or_null(text):
+    tag = language(text)
+    assert tag is None or tag.replace("-", "").isalpha()

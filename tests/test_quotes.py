@@ -1,0 +1,699 @@
+"""Quotes: every pack's own examples, the shapes of attribution, marks, and hostile input."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import time
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newskit import record as records
+from newskit.quotations import quotes
+from newskit.quotations.cues import DATA, pack
+from newskit.quotations.marks import marked
+from newskit.quotations.sentences import sentences
+from newskit.quotations.wrapping import unwrapped
+from newskit.record import Record, span
+
+ROOT = Path(__file__).parent.parent
+PACKS = sorted(
+    path.stem
+    for path in DATA.glob("*.toml")
+    if tomllib.loads(path.read_text(encoding="utf-8")).get("script") == "alphabetic"
+)
+EXAMPLES = [
+    (lang, kind, text)
+    for lang in PACKS
+    for kind in ("hit", "miss")
+    for text in tomllib.loads((DATA / f"{lang}.toml").read_text(encoding="utf-8"))["examples"][kind]
+]
+
+
+def found(text, lang="en"):
+    return quotes(Record(text=text, lang=lang)).quotes
+
+
+def one(text, lang="en"):
+    some = found(text, lang)
+    assert len(some) == 1, [quote.text for quote in some]
+    return some[0]
+
+
+def contents(quote):
+    return [part.text for part in quote.parts] if isinstance(quote.parts, tuple) else [quote.text]
+
+
+def names(text, lang="en"):
+    return [quote.speaker.name if quote.speaker else None for quote in found(text, lang)]
+
+
+# --- the packs ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "kind", "text"), EXAMPLES)
+def test_pack_examples(lang, kind, text):
+    assert bool(found(text, lang)) == (kind == "hit")
+
+
+@pytest.mark.parametrize("lang", PACKS)
+def test_pack_is_lower_case_and_used(lang):
+    words = tomllib.loads((DATA / f"{lang}.toml").read_text(encoding="utf-8"))["words"]
+    known = set(type(pack(lang)).__annotations__)
+    for name, some in words.items():
+        assert name in known, f"{lang}.toml: no word list is called {name}"
+        assert some == some.lower(), f"{lang}.toml: {name} holds capitals"
+
+
+@pytest.mark.parametrize("lang", PACKS)
+def test_contexts_are_known_letters(lang):
+    for form, entry in pack(lang).verbs.items():
+        assert set(entry.speech + entry.other) <= set("tqcwpdmnioevTQWPDMNIO"), form
+
+
+# --- shapes of attribution ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "content", "cue", "name"),
+    [
+        ("“The dam held,” Ada Bello said.", "direct", "“The dam held,”", "said", "Ada Bello"),
+        (
+            '"The dam held," said Ada Bello, a baker.',
+            "direct",
+            '"The dam held,"',
+            "said",
+            "Ada Bello",
+        ),
+        ('Ada Bello said: "The dam held."', "direct", '"The dam held."', "said", "Ada Bello"),
+        (
+            "Ada Bello said that the dam had held.",
+            "indirect",
+            "the dam had held",
+            "said",
+            "Ada Bello",
+        ),
+        ("Ada Bello said the dam had held.", "indirect", "the dam had held", "said", "Ada Bello"),
+        (
+            "The dam had held, Ada Bello said Tuesday.",
+            "indirect",
+            "The dam had held",
+            "said",
+            "Ada Bello",
+        ),
+        ("The dam had held, officials said.", "indirect", "The dam had held", "said", None),
+        (
+            "According to Ada Bello, the dam had held.",
+            "indirect",
+            "the dam had held",
+            "According to",
+            "Ada Bello",
+        ),
+        (
+            "The dam had held, according to Ada Bello.",
+            "indirect",
+            "The dam had held",
+            "according to",
+            "Ada Bello",
+        ),
+        (
+            "Ada Bello told reporters that the dam had held.",
+            "indirect",
+            "the dam had held",
+            "told",
+            "Ada Bello",
+        ),
+        (
+            "Ada Bello said the dam “should never have held.”",
+            "mixed",
+            "the dam “should never have held.”",
+            "said",
+            "Ada Bello",
+        ),
+        (
+            "Ada Bello, a spokesperson, said the dam had held.",
+            "indirect",
+            "the dam had held",
+            "said",
+            "Ada Bello",
+        ),
+        (
+            "Norland Foreign Ministry spokesperson Ada Bello said at a briefing on Friday that it held.",
+            "indirect",
+            "it held",
+            "said",
+            "Ada Bello",
+        ),
+        (
+            "A lawyer for the town, Ada Bello, asked whether the dam was safe.",
+            "indirect",
+            "whether the dam was safe",
+            "asked",
+            "Ada Bello",
+        ),
+        (
+            "Ada Bello, who said that the dam had held, left the room.",
+            "indirect",
+            "the dam had held",
+            "said",
+            "Ada Bello",
+        ),
+        (
+            "Ada Bello was quoted as saying the dam had held.",
+            "indirect",
+            "the dam had held",
+            "was quoted as saying",
+            "Ada Bello",
+        ),
+        ('Ada Bello: "The whole dam held."', "direct", '"The whole dam held."', None, "Ada Bello"),
+        ('"Will it hold?" Ada Bello asked.', "direct", '"Will it hold?"', "asked", "Ada Bello"),
+    ],
+)
+def test_shapes(text, kind, content, cue, name):
+    quote = one(text)
+    assert (quote.type, quote.text) == (kind, content)
+    assert (quote.cue.text if quote.cue else None) == cue
+    assert (quote.speaker.name if quote.speaker else None) == name
+    assert quote.rule
+
+
+def test_both_halves_are_one_quote():
+    quote = one('"The dam held," Ada Bello said. "The bridge did not."')
+    assert contents(quote) == ['"The dam held,"', '"The bridge did not."']
+    quote = one('"The dam," Ada Bello told reporters, "held until noon."')
+    assert contents(quote) == ['"The dam,"', '"held until noon."']
+
+
+def test_participle_has_a_quote_of_its_own():
+    first, second = found("Ada Bello said the dam had held, adding that the bridge was gone.")
+    assert first.text == "the dam had held"
+    assert second.text == "the bridge was gone"
+    assert second.speaker.name == "Ada Bello"
+
+
+def test_uncued_quotation_keeps_the_speaker():
+    first, second = found('Ada Bello said the dam had held. "We were lucky this time."')
+    assert second.cue is None
+    assert second.speaker.name == first.speaker.name == "Ada Bello"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content", "name"),
+    [
+        ("es", "«Nadie vino», recuerda el vecino, Lucas Prada.", "«Nadie vino»", "Lucas Prada"),
+        ("es", "Ana Ríos llegó tarde. Añadió que volverá.", "volverá", "Ana Ríos"),
+        ("fr", "« Il faut agir », a dit le maire de Brest, Yann Roc.", "« Il faut agir »", "Yann Roc"),
+        ("fr", "Anne Morel est venue. « Je reste », a-t-elle dit.", "« Je reste »", "Anne Morel"),
+        ("de", "Paul Kern betonte, er bleibe im Amt.", "er bleibe im Amt", "Paul Kern"),
+        ("de", "Das Tor ist zu, teilte die Polizei mit.", "Das Tor ist zu", "Polizei"),
+        ("pt", "“Ninguém veio”, disse a prefeita, Rosa Pimenta.", "“Ninguém veio”", "Rosa Pimenta"),
+        ("it", "Renzo Conti ha detto che il ponte è chiuso.", "il ponte è chiuso", "Renzo Conti"),
+        ("ru", "«Мы готовы», — сказал мэр Павел Орлов.", "«Мы готовы»", "Павел Орлов"),
+    ],
+)  # fmt: skip
+def test_other_languages(lang, text, content, name):
+    quote = one(text, lang)
+    assert (quote.text, quote.speaker.name) == (content, name)
+
+
+def test_thought_is_not_speech():
+    assert one("Ada Bello believes that the dam will hold.").act == "other"
+
+
+# --- what is not a quote --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam was built in 1931.",
+        "The film “The Long Dam” opened on Friday.",
+        "The so-called 'dry dam' leaks.",
+        "Facts reported by the agency were wrong.",
+        "The sisters' boat and the brothers' dog were saved.",
+        "",
+    ],
+)
+def test_not_a_quote(text):
+    assert not found(text)
+
+
+def test_no_marks_no_direct_quotes():
+    text = (
+        "Ada Bello said the dam had held. It's the Reyes' dam. Officials said Tuesday it was safe."
+    )
+    assert {quote.type for quote in found(text)} == {"indirect"}
+
+
+# --- speakers -------------------------------------------------------------------------------------
+
+
+def test_surname_and_pronoun_stand_for_the_full_name():
+    text = (
+        "Mayor Lena Orlova opened the bridge on Monday.\n\n"
+        "Orlova said the work had taken nine years. She said that it was worth it."
+    )
+    assert names(text) == ["Lena Orlova", "Lena Orlova"]
+    first, second = found(text)
+    assert (first.speaker.resolved, second.speaker.resolved) == ("surname", "pronoun")
+    assert first.speaker.entity == second.speaker.entity == "e1"
+
+
+def test_family_name_first():
+    text = "The mayor, Baek Min-jun, came early.\n\nBaek said the bridge was open."
+    assert names(text) == ["Baek Min-jun"]
+
+
+def test_title_stands_for_its_only_holder():
+    text = "Judge Omar Haddad read the ruling. The judge said that the law was clear."
+    assert names(text) == ["Omar Haddad"]
+
+
+def test_two_people_keep_their_pronouns_apart():
+    text = (
+        "Lena Orlova said the bridge was open. Her rival, Tomas Reyes, said it was not. "
+        "He said that the paint was wet. She said that it was dry."
+    )
+    assert names(text) == ["Lena Orlova", "Tomas Reyes", "Tomas Reyes", "Lena Orlova"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Officials", "A spokesman", "Doctors", "The person in charge of the Youth League Office"],
+)
+def test_unnamed_speakers_have_no_name(who):
+    quote = one(f"{who} said that the bridge was open.")
+    assert quote.speaker.text == who
+    assert quote.speaker.name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("President of Lurania Ivo Maretic", "Ivo Maretic", "President of Lurania"),
+        (
+            "Prime Minister of New Lurania Ivo Maretic",
+            "Ivo Maretic",
+            "Prime Minister of New Lurania",
+        ),
+        ("The President of Lurania, Ivo Maretic,", "Ivo Maretic", "President of Lurania"),
+        ("Secretary of State Ada Bello", "Ada Bello", "Secretary of State"),
+        ("Minister of Defence Ana de la Cruz", "Ana de la Cruz", "Minister of Defence"),
+        ("Harrow & Finch", "Harrow & Finch", None),
+        ("Harrow & Finch, a family-owned grower,", "Harrow & Finch", None),
+        ("J. P. Moor & Sons", "J. P. Moor & Sons", None),
+        ("J.P. Moor", "J.P. Moor", None),
+        ("Analysts at Brinkley & Moor", None, None),
+        ("Analysts at Brinkley Bank", None, None),
+        ("Officials in New South Lurania", None, None),
+        ("Brinkley & Moor analyst Ada Bello", "Ada Bello", "Brinkley & Moor analyst"),
+    ],
+)
+def test_where_a_name_begins(text, name, role):
+    quote = one(f"{text} said that the dam would hold.")
+    assert quote.speaker.text == text.rstrip(",")
+    assert (quote.speaker.name, quote.speaker.role) == (name, role)
+
+
+def test_a_headline_lends_no_verbs_to_a_name():
+    text = (
+        "Harrow & Finch Opens Ohio Greenhouse\n\nHarrow & Finch, a grower, announced that it would "
+        "open a greenhouse.\n\nMr. Finch said the lemons would follow."
+    )
+    assert names(text) == ["Harrow & Finch", "Finch"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "mention", "name"),
+    [
+        ("es", "«No», dijo a EFE la vecina Marta Solís.", "la vecina Marta Solís", "Marta Solís"),
+        ("es", "«No», dijo a los periodistas Marta Solís.", "Marta Solís", "Marta Solís"),
+        ("es", "«No», dijo este lunes a la agencia EFE Marta Solís.", "Marta Solís", "Marta Solís"),
+        ("fr", "« Non », a dit lundi à l'AFP Odile Garrec.", "Odile Garrec", "Odile Garrec"),
+        (
+            "fr",
+            "« Non », a déclaré à l'AFP la présidente de Valmont, Odile Garrec.",
+            "la présidente de Valmont, Odile Garrec",
+            "Odile Garrec",
+        ),
+        (
+            "pt",
+            "«Não», disse à Lusa a presidente, Rita Alves.",
+            "a presidente, Rita Alves",
+            "Rita Alves",
+        ),
+        (
+            "it",
+            "«No», ha detto all'Ansa la sindaca Rita Alba.",
+            "la sindaca Rita Alba",
+            "Rita Alba",
+        ),
+        (
+            "de",
+            "„Nein“, sagte der dpa die Sprecherin Rita Alt.",
+            "die Sprecherin Rita Alt",
+            "Rita Alt",
+        ),
+        (
+            "en",
+            '"No," said barge captain Leroy Quimby.',
+            "barge captain Leroy Quimby",
+            "Leroy Quimby",
+        ),
+    ],
+)
+def test_the_hearer_is_not_the_speaker(lang, text, mention, name):
+    quote = one(text, lang)
+    assert (quote.speaker.text, quote.speaker.name) == (mention, name)
+
+
+def test_organisation():
+    quote = one("The Orland County Sheriff's Office said the bridge was open.")
+    assert quote.speaker.name == "Orland County Sheriff's Office"
+    assert quote.speaker.resolved == "organisation"
+
+
+def test_post_stands_for_who_wrote_it():
+    text = "The Orland Fire Department said in a post that a cat was stuck.\n\nIt purred, the post said."
+    assert names(text) == ["Orland Fire Department"] * 2
+
+
+def test_entities_are_those_who_speak():
+    text = "Lena Orlova said it rained. Tomas Reyes nodded. Orlova said it poured."
+    record = quotes(Record(text=text, lang="en"))
+    assert [(entity.id, entity.name) for entity in record.entities] == [("e1", "Lena Orlova")]
+    assert [text[at.start : at.end] for at in record.entities[0].mentions] == [
+        "Lena Orlova",
+        "Orlova",
+    ]
+
+
+# --- machine-translated wires ---------------------------------------------------------------------
+
+
+def test_speech_carries_on_without_a_cue():
+    text = (
+        "In her letter, Lena Orlova said that at present, the two towns are building a bridge. "
+        "The bridge has become a symbol of friendship. It is hoped that both sides will work hard."
+    )
+    quote = one(text)
+    assert quote.text == "at present, the two towns are building a bridge"
+    assert [part.text for part in quote.continues] == [
+        "The bridge has become a symbol of friendship.",
+        "It is hoped that both sides will work hard.",
+    ]
+
+
+def test_speech_does_not_carry_on_into_narration():
+    text = "Lena Orlova said the bridge was open. The road was closed. The river is wide."
+    assert one(text).continues == ()
+
+
+# --- the text around ------------------------------------------------------------------------------
+
+
+def test_only_paragraphs_are_read():
+    text = "“Boo,” said Ada Bello.\n\nTomas Reyes said that the bridge was open.\n\nBello said no."
+    start = text.index("Tomas")
+    end = text.index("\n\n", start)
+    record = Record(text=text, lang="en").replace(paragraphs=(span(text, start, end),))
+    assert [quote.speaker.name for quote in quotes(record).quotes] == ["Tomas Reyes"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = (
+        "Mayor Lena Orlova said on Monday that the new bridge over the\n"
+        "river would be opened by the end of May, and that no toll would\n"
+        "be taken."
+    )
+    assert one(text).text.endswith("no toll would\nbe taken")
+
+
+WRAPPED = [
+    (
+        "en",
+        '"We were not warned," said Ada Bello, a baker in Lima. "Nobody came to tell us about it."',
+    ),
+    ("en", 'Mayor Lena Orlova said on Monday that the dam "should never have been built" there.'),
+    ("es", "«No nos avisaron de nada», dijo a EFE la vecina Marta Solís, de 54 años."),
+    ("fr", "« Personne n'a été prévenu », a déclaré à l'AFP la maire de Valmont, Odile Garrec."),
+]
+
+
+def outline(text, lang):
+    record = Record(text=text, lang=lang, paragraphs=(span(text, 0, len(text)),))
+    return [
+        (
+            quote.type,
+            [" ".join(part.split()) for part in contents(quote)],
+            quote.speaker.name if quote.speaker else None,
+        )
+        for quote in quotes(record).quotes
+    ]
+
+
+@pytest.mark.parametrize(("lang", "text"), WRAPPED)
+def test_a_paragraph_may_be_broken_anywhere(lang, text):
+    whole = outline(text, lang)
+    assert whole
+    for at, sign in enumerate(text):
+        for gap in ("\n", "\n   ", " \n") if sign == " " else ():
+            assert outline(text[:at] + gap + text[at + 1 :], lang) == whole
+
+
+def test_lines_of_one_width_are_one_paragraph():
+    text = textwrap.fill(
+        "According to Lena Orlova, the dam of the town of Valmont will hold for years. "
+        '"It is old. It is tired. But it will hold," said dam keeper Ada Bello. "Ask me in May."',
+        44,
+    )
+    assert text.count("\n") == 3
+    assert names(text) == ["Lena Orlova", "Ada Bello"]
+    assert [part.replace("\n", " ") for part in contents(found(text)[1])] == [
+        '"It is old. It is tired. But it will hold,"',
+        '"Ask me in May."',
+    ]
+
+
+def test_short_lines_are_paragraphs_of_their_own():
+    text = "Ada Bello said it rained.\nTomas Reyes said it snowed all day long.\nNobody froze."
+    assert unwrapped(text, Record(text=text).stretches()) == Record(text=text).stretches()
+
+
+def test_long_quotation_over_paragraphs():
+    text = (
+        "“The bridge is old,” Ada Bello said. “It has seen three wars and many floods.\n\n"
+        "“It will see no more.”"
+    )
+    quote = one(text)
+    assert contents(quote)[-1] == "“It will see no more.”"
+
+
+def test_mojibake_marks():
+    quote = one("â€œIt wasnâ€™t me,â€\x9d Ada Bello said.")
+    assert quote.type == "direct"
+    assert quote.text == "â€œIt wasnâ€™t me,â€\x9d"
+
+
+def test_unknown_language_has_marks_only():
+    quote = one("“Aš nežinau, ką daryti toliau”, sakė Jonas.", "lt")
+    assert (quote.type, quote.cue, quote.speaker, quote.rule) == ("direct", None, None, "marks")
+
+
+def test_other_keys_pass_through():
+    line = b'{"text":"Ada Bello said it rained.","mine":[1.50]}'
+    out = json.loads(records.dumps(quotes(records.loads(line))))
+    assert out["mine"] == [1.5]
+    assert out["quotes"][0]["speaker"]["name"] == "Ada Bello"
+
+
+# --- marks and sentences --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “yes” and ‘no’.", ["“yes”", "‘no’"]),
+        ("«Oui», dit-il.", ["«Oui»"]),
+        ("„Ja“, sagte sie.", ["„Ja“"]),
+        ("'I am here,' he said.", ["'I am here,'"]),
+        ("It's the boys' dog, isn't it, in the '90s?", []),
+        ("“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
+        ("An open “mark in the middle.", []),
+        ("“An open mark at the start.", ["“An open mark at the start."]),
+        ("''Two apostrophes,'' he said.", ["''Two apostrophes,''"]),
+        ('6" pipes and 8" pipes', []),
+    ],
+)
+def test_marks(text, expected):
+    assert [text[m.start : m.end] for m in marked(text, [(0, len(text))])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained. It poured.", ["It rained.", "It poured."]),
+        ("Mr. Reyes met Dr. J. Haddad. They ate.", ["Mr. Reyes met Dr. J. Haddad.", "They ate."]),
+        ('"Who? Me?" he said. No.', ['"Who? Me?" he said.', "No."]),
+    ],
+)
+def test_sentences(text, expected):
+    bounds = sentences(text, 0, len(text), marked(text, [(0, len(text))]), pack("en").abbreviations)
+    assert [text[a:b] for a, b in bounds] == expected
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(
+    [
+        "said", "Ada", "Bello", "that", "“", "”", '"', "'", ",", ".", "he", "she", "the", "told", "\n",
+        "\n\n", "according", "to", "adding", "who", ":", "—", "â€œ", "â€", "mayor", "«", "»", "was", "and",
+        "I", "it", "Mr.", "?", "(", ")", "\u2028", "\x00", "É", "‘", "’", "in", "a", "post", "asked",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(WORDS, max_size=60).map(" ".join),
+    st.lists(WORDS, max_size=60).map("".join),
+)
+
+
+def check(record):
+    text = record.text
+    for quote in record.quotes:
+        spans = [quote, *(quote.parts if isinstance(quote.parts, tuple) else ()), *quote.continues]
+        spans += [one for one in (quote.cue, quote.speaker) if one is not None]
+        for part in spans:
+            assert 0 <= part.start < part.end <= len(text)
+            assert text[part.start : part.end] == part.text
+    ids = {entity.id for entity in record.entities}
+    assert all(q.speaker.entity in ids for q in record.quotes if q.speaker and q.speaker.entity)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from([*PACKS, "lt", None]))
+def test_spans_are_what_the_text_holds(text, lang):
+    record = quotes(Record(text=text, lang=lang))
+    check(record)
+    assert quotes(record) == record
+    try:
+        line = records.dumps(record)
+    except UnicodeEncodeError:
+        return
+    check(records.loads(line))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from(["said", "that", "Ada", "he", "adding", "told", "the"]), max_size=40)
+)
+def test_without_marks_nothing_is_direct(words):
+    assert all(quote.type == "indirect" for quote in found(" ".join(words)))
+
+
+# --- hostile input --------------------------------------------------------------------------------
+
+
+def work(text):
+    """How much Python code runs on a text: calls, counted, so that the machine's load is no matter."""
+    import sys
+
+    count = 0
+
+    def counted(frame, event, arg):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        quotes(Record(text=text, lang="en"))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"', "“", "' ", "said ", 'said "a" ', "he said, ", '"a," he said ', "saying that ", "and said ",
+        "Ana Ruiz said that it rained. He said no.\n", "according to Ana ", "â€œa ", "(x said ",
+        '"Why?" Bob asked. ', "“Q goes on\n\n", ", ", "the ",
+    ],
+)  # fmt: skip
+def test_work_is_linear(unit):
+    quotes(Record(text="warm", lang="en"))
+    small, large = work(unit * 1500), work(unit * 3000)
+    assert large <= 2.3 * small + 2000
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        'LIMA (EFE) - "A" said B. ',  # one sentence, since "B." may be an initial
+        "He said X. ",
+        '"A," he said. "B." ',
+        "Xan%d Bello%d said it rained. ",
+        '"It has rained all week," said Xan%d Bello%d.\n\n',
+        "Xan%d Bello%d, ",
+        "J.P. ",
+    ],
+)
+def test_time_is_linear(unit):
+    def seconds(count):
+        text = "".join(unit.replace("%d", str(number)) for number in range(count))
+        best = 99.0
+        for _ in range(2):
+            start = time.process_time()
+            quotes(Record(text=text, lang="en"))
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(10)
+    small, large = seconds(500), seconds(2000)
+    assert large < 8 * small + 0.05
+
+
+def test_a_long_sentence_is_cut_outside_its_quotations():
+    text = "word " * 400 + '"' + "in " * 400 + 'it" ' + "word " * 1200
+    text = text.rstrip()
+    bounds = sentences(text, 0, len(text), marked(text, [(0, len(text))]))
+    assert bounds[0][0] == 0
+    assert bounds[-1][1] == len(text)
+    assert all(a[1] == b[0] for a, b in pairwise(bounds))
+    opening, closing = text.index('"'), text.rindex('"')
+    assert not any(opening < end <= closing for _, end in bounds)
+    assert all(end - start < 3800 for start, end in bounds)
+
+
+def test_a_hundred_thousand_marks():
+    check(quotes(Record(text='"' * 100_000, lang="en")))
+    check(quotes(Record(text="a" * 1_000_000, lang="en")))
+
+
+# --- the development sets, where they are ---------------------------------------------------------
+
+
+def test_figures_hold():
+    folder = ROOT.parent / "shared" / "bench" / "quotes"
+    if not folder.is_dir():
+        pytest.skip("the development articles are not here")
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("quotes_score", folder / "score.py")
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    gold = score.load(folder / "dev.jsonl")
+    predicted = {}
+    for key, row in gold.items():
+        record = quotes(Record(text=row["text"], lang="en"))
+        check(record)
+        predicted[key] = json.loads(records.dumps(record))
+    figures = score.score(gold, predicted)
+    assert figures["content"]["all"]["f1"] >= 0.78
+    assert figures["headline"]["direct+mixed"] >= 0.80
+    assert figures["headline"]["speech"] >= 0.74

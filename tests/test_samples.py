@@ -1,0 +1,126 @@
+"""Every folder of samples/: the bytes that come out, and the facts an editor wants in them."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SAMPLES, newskit, sample_names
+
+NAMES = sample_names()
+KNOWN = {name for name in NAMES if (SAMPLES / name / "known").exists()}
+WANTED = [name for name in NAMES if (SAMPLES / name / "want.json").exists()]
+
+
+def run(folder: Path) -> tuple[bytes, bytes, int]:
+    """Run a sample's command in its folder; `< FILE` at its end feeds standard input."""
+    args = shlex.split((folder / "cmd").read_text(encoding="utf-8"))
+    stdin = b""
+    if "<" in args:
+        at = args.index("<")
+        stdin, args = (folder / args[at + 1]).read_bytes(), args[:at]
+    if "in.html" in args:
+        pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
+    done = newskit(*args, stdin=stdin, cwd=folder)
+    return done.stdout, done.stderr, done.returncode
+
+
+def kept(folder: Path, name: str) -> bytes:
+    path = folder / name
+    return path.read_bytes() if path.exists() else b""
+
+
+def golden(folder: Path) -> str:
+    return "out.txt" if (folder / "out.txt").exists() else "out.jsonl"
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in KNOWN])
+def test_golden(name: str, regold: bool) -> None:
+    folder = SAMPLES / name
+    out, err, code = run(folder)
+    if regold:
+        keep = {golden(folder): out, "err": err, "code": b"%d\n" % code if code else b""}
+        for file, data in keep.items():
+            if data or file.startswith("out"):
+                (folder / file).write_bytes(data)
+            else:
+                (folder / file).unlink(missing_ok=True)
+        return
+    assert out.decode() == kept(folder, golden(folder)).decode()
+    assert err.decode() == kept(folder, "err").decode()
+    assert code == int(kept(folder, "code") or 0)
+
+
+def marked(name: str) -> Any:
+    if name not in KNOWN:
+        return name
+    reason = (SAMPLES / name / "known").read_text(encoding="utf-8").strip()
+    return pytest.param(name, marks=pytest.mark.xfail(reason=reason, strict=True))
+
+
+@pytest.mark.parametrize("name", [marked(name) for name in WANTED])
+def test_wanted(name: str) -> None:
+    folder = SAMPLES / name
+    out, err, _ = run(folder)
+    records = [json.loads(line) for line in out.split(b"\n")[:-1]]
+    wanted = json.loads((folder / "want.json").read_text(encoding="utf-8"))
+    wanted = wanted if isinstance(wanted, list) else [wanted]
+    assert len(records) == len(wanted), err.decode()
+    wrong = [
+        f"{path}: wanted {want!r}, got {got!r}"
+        for record, facts in zip(records, wanted, strict=True)
+        for path, want in facts.items()
+        for holds, got in [fact(record, path, want)]
+        if not holds
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_known_samples_say_what_is_wanted() -> None:
+    assert set(WANTED) >= KNOWN
+    assert not [name for name in KNOWN if (SAMPLES / name / "out.jsonl").exists()]
+
+
+def fact(record: dict[str, Any], path: str, want: Any) -> tuple[bool, Any]:
+    """Whether a fact of want.json holds, and what is there instead.
+
+    A path's end says how to compare: ^ begins with, $ ends with, ~ contains (all of a list), ! lacks.
+    """
+    how = path[-1] if path[-1] in "^$~!" else ""
+    got = look_up({**record, "direct": direct(record)}, path.removesuffix(how).split("."))
+    if how == "^":
+        return bool(got) and got.startswith(want), got
+    if how == "$":
+        return bool(got) and got.endswith(want), got
+    if how == "~":
+        held = got is not None and (
+            set(want) <= set(got) if isinstance(want, list) else want in got
+        )
+        return held, got
+    if how == "!":
+        return got is not None and want not in got, got
+    return got == want, got
+
+
+def look_up(value: Any, path: list[str]) -> Any:
+    """Follow a path into JSON: a key, an index, * for each item, # for how many."""
+    if not path:
+        return value
+    first, *rest = path
+    if first == "#":
+        return len(value or ())
+    if first == "*":
+        return [look_up(one, rest) for one in value or ()]
+    if isinstance(value, list):
+        try:
+            return look_up(value[int(first)], rest)
+        except IndexError:
+            return None
+    return look_up(value.get(first), rest) if isinstance(value, dict) else None
+
+
+def direct(record: dict[str, Any]) -> list[Any]:
+    return [quote for quote in record.get("quotes") or () if quote["type"] == "direct"]

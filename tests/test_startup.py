@@ -1,0 +1,91 @@
+"""Start-up: what must not be imported for one story, and a generous ceiling."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, environment
+
+# Each costs from 5 to 60 ms that no step needs for one plain story in UTF-8.
+HEAVY = {
+    "chardet",
+    "charset_normalizer",
+    "concurrent.futures",
+    "ftfy",
+    "importlib.metadata",
+    "lxml",
+    "multiprocessing",
+    "pycld2",
+    "pydantic",
+    "resiliparse",
+    "rich",
+    "trafilatura",
+}
+ALLOWED = {"show": {"rich"}}
+STORY = str(SAMPLES / "reuters" / "in.txt")
+LOOK = (
+    "import sys, atexit\n"
+    "from newskit.__main__ import main\n"
+    "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    "main()\n"
+)
+
+
+def arguments(command: str) -> list[str]:
+    if command in FILTERS:
+        return [command, STORY]
+    others = {"rules": ["rules", "list"], "learn": ["learn", str(SAMPLES / "reuters")]}
+    return others.get(command, [command])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_imports(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *arguments(command)],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=True,
+    )
+    loaded = set(done.stderr.decode().splitlines()[-1].split())
+    assert done.stdout
+    assert not loaded & (HEAVY - ALLOWED.get(command, set()))
+
+
+def test_version_imports_next_to_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, "--version"],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=True,
+    )
+    loaded = set(done.stderr.decode().splitlines()[-1].split())
+    assert not loaded & {"typer", "msgspec", "re", "newskit.cli", "newskit.record", *HEAVY}
+
+
+def best(*args: str) -> float:
+    """Processor seconds of the best of five runs: other programs count for little in it."""
+    times = []
+    for _ in range(5):
+        process = subprocess.Popen(
+            [sys.executable, *args], stdout=subprocess.DEVNULL, cwd=ROOT, env=environment()
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        times.append(usage.ru_utime + usage.ru_stime)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("args", "ceiling"),
+    [(["--version"], 6), *[(arguments(command), 30) for command in COMMANDS if command != "show"]],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_ceiling(args: list[str], ceiling: float) -> None:
+    """Far above what benchmarks/speed.py measures: this only notices when start-up has doubled."""
+    assert best("-m", "newskit", *args) < ceiling * best("-c", "pass")
