@@ -294,3 +294,11 @@ def test_a_paragraph_that_stands_twice_stays_once():
     record = strip(Record(text="\n\n".join([first, *others, first]), lang="en"))
     assert record.body == STORY
     assert [(one.text, one.rule) for one in record.removed] == [(first, "repeated")]
+
+
+def test_a_headline_in_one_block_with_buttons_stays():
+    head = "Local\nGrain ship closes harbour for nine hours\nShare\n3 March 2024"
+    record = strip(Record(text=f"{head}\n\n{STORY}", lang="en"))
+    assert text_of(record.headline) == "Grain ship closes harbour for nine hours"
+    assert text_of(record.kicker) == "Local"
+    assert record.body == STORY

@@ -171,7 +171,7 @@ def marks(
     """
     out = [_mark(one, n, story) if one else None for n, one in enumerate(findings)]
     _mark_lists(lines, findings, out)
-    _mark_pitches(lines, out)
+    _mark_pitches(lines, out, story.first)
     _mark_after_end(findings, out, story)
     goes_on = True
     for n, line in enumerate(lines):
@@ -233,15 +233,16 @@ def _mark_lists(
             continue
         for m in range(n + 1, min(n + 1 + _LIST_LENGTH, len(lines))):
             line = lines[m]
-            if (
-                findings[m]
-                or line.is_prose
-                or (line.is_closed and not line.text.endswith(("?", "!", "？", "！")))
-            ):
+            if findings[m] or line.is_prose or (line.is_closed and not _is_titular(line)):
                 break
             if line.block > lines[m - 1].block and not _is_list_block(lines, n, m):
                 break
             out[m] = Mark(found.rule.label, found.rule.id)
+
+
+def _is_titular(line: Line) -> bool:
+    """Whether a closed line may be a title or a name all the same: "Why now?", "Larch & Sons, Inc."."""
+    return line.text.endswith(("?", "!", "？", "！")) or line.words <= 4
 
 
 def _heads_list(lines: Sequence[Line], found: Finding, n: int) -> bool:
@@ -258,8 +259,8 @@ def _is_list_block(lines: Sequence[Line], heading: int, m: int) -> bool:
     return m == heading + 1 or lines[heading + 1].block > lines[heading].block
 
 
-def _mark_pitches(lines: Sequence[Line], out: list[Mark | None]) -> None:
-    start = 0
+def _mark_pitches(lines: Sequence[Line], out: list[Mark | None], start: int) -> None:
+    """From line `start` on, for above it a headline may share a block with buttons."""
     while start < len(lines):
         stop = start
         while stop < len(lines) and lines[stop].block == lines[start].block:
