@@ -22,6 +22,8 @@ _KICKER_WORDS = 5
 _KICKER_LENGTH = 40
 _LOWER_START = re.compile(r"[a-zß-öø-ÿ]")
 _STEPS = "/›»>|"  # what parts the steps of a breadcrumb trail
+_FIGURES = re.compile(r"\d+")
+_DATE_FIGURES = 4  # a line with so many figures is rather a date with a time
 _TITLE_START = re.compile(r"[^\W_a-z]|[\"'“‘„«»「『【《(\[¿¡#$€£]")
 _WORDS = re.compile(r"\w+")
 
@@ -117,6 +119,7 @@ def _headline(
         for n in above
         if lines[n].is_title
         and lines[n].words <= _LIKELY_WORDS
+        and len(_FIGURES.findall(lines[n].text)) < _DATE_FIGURES
         and _TITLE_START.match(lines[n].text)
     ]
     for n in titles:
