@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+# The steps that a plain call can run, and what they take.
+_STEPS = {
+    "read": ("options",),
+    "strip": ("options", "cleaning"),
+    "dateline": ("options",),
+    "quotes": ("options",),
+    "parse": ("options", "cleaning"),
+}
 
 
 def main() -> None:
@@ -12,9 +22,34 @@ def main() -> None:
 
         print(f"newskit {__version__}")
         return
+    if _is_plain(sys.argv[1:]):
+        sys.exit(_run(*sys.argv[1:]))
     from newskit import cli
 
     cli.main()
+
+
+def _is_plain(arguments: list[str]) -> bool:
+    """Whether the arguments are a step and files, with no option that would need the parser."""
+    return (
+        arguments[:1] != []
+        and arguments[0] in _STEPS
+        and not any(one.startswith("-") and one != "-" for one in arguments)
+        and not any(name.startswith("NEWSKIT_") for name in os.environ)
+    )
+
+
+def _run(step: str, *files: str) -> int:
+    """Run a step with its options as they come."""
+    from functools import partial
+    from importlib import import_module
+
+    from newskit.pipe import guarded
+    from newskit.settings import Cleaning, Options
+
+    settings = {"options": Options(files=list(files)), "cleaning": Cleaning()}
+    command = import_module(f"newskit.commands.{step}").run
+    return guarded(partial(command, **{name: settings[name] for name in _STEPS[step]}))
 
 
 if __name__ == "__main__":

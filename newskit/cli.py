@@ -10,6 +10,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
+from newskit.options import typed
+
 _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
 )
@@ -34,7 +36,9 @@ class _Lazy(TyperGroup):
         app = typer.Typer(
             add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=_MARKUP
         )
-        app.command(name=cmd_name, context_settings=_SETTINGS, epilog=module.EXAMPLES)(module.run)
+        app.command(name=cmd_name, context_settings=_SETTINGS, epilog=module.EXAMPLES)(
+            typed(module.run)
+        )
         return typer.main.get_command(app)
 
 

@@ -1,20 +1,22 @@
-"""Options that all commands share, spelt once."""
+"""The options of all commands as the parser reads them, spelt once."""
 
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
+from msgspec.structs import fields
+
+from newskit.pipe import guarded
+from newskit.settings import Cleaning, Options, Strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newskit.rules import Rule
+_SETTINGS = (Options, Cleaning)
 
 Files = Annotated[
     list[str] | None,
@@ -61,14 +63,6 @@ Verbose = Annotated[
 ]
 
 
-class Strict(StrEnum):
-    """How much strip sets aside where it is not certain."""
-
-    low = "low"
-    normal = "normal"
-    high = "high"
-
-
 Keep = Annotated[
     str | None,
     typer.Option(metavar="LABEL,...", help="Leave lines with these labels in the body."),
@@ -80,85 +74,52 @@ Drop = Annotated[
 Strictness = Annotated[Strict, typer.Option(help="How much goes where the reason is not certain.")]
 
 
-@dataclass(frozen=True)
-class Options:
-    """What the shared options were set to, as every command gets it."""
-
-    files: Files = None
-    encoding: Encoding = None
-    lang: Lang = None
-    text: Text = False
-    fix: Fix = False
-    fast: Fast = False
-    max_chars: MaxChars = 5_000_000
-    published: Published = None
-    rules: Rules = None
-    only: Only = None
-    output: Output = None
-    exit_status: ExitStatus = False
-    quiet: Quiet = False
-    verbose: Verbose = False
-
-    @cached_property
-    def extra(self) -> tuple[Rule, ...]:
-        """The rules of all --rules files, checked. Raises BadRuleError."""
-        if not self.rules:
-            return ()
-        from newskit.rules import check
-
-        return tuple(rule for path in self.rules for rule in check(path))
+# How the parser reads each field of the settings.
+_READ_AS: dict[str, Any] = {
+    "files": Files,
+    "encoding": Encoding,
+    "lang": Lang,
+    "text": Text,
+    "fix": Fix,
+    "fast": Fast,
+    "max_chars": MaxChars,
+    "published": Published,
+    "rules": Rules,
+    "only": Only,
+    "output": Output,
+    "exit_status": ExitStatus,
+    "quiet": Quiet,
+    "verbose": Verbose,
+    "keep": Keep,
+    "drop": Drop,
+    "strictness": Strictness,
+}
 
 
-@dataclass(frozen=True)
-class Cleaning:
-    """How strip decides, as the commands get it that strip."""
+def typed(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a typer command of a function that takes settings and returns an exit code.
 
-    keep: Keep = None
-    drop: Drop = None
-    strictness: Strictness = Strict.normal
-
-    def keywords(self, options: Options) -> dict[str, Any]:
-        """Return the keyword arguments of strip. Raises UsageError for an unknown label."""
-        from newskit.pipe import UsageError
-        from newskit.rules import LABELS
-
-        labels = {name: (getattr(self, name) or "").split(",") for name in ("keep", "drop")}
-        for name, listed in labels.items():
-            unknown = set(filter(None, listed)) - LABELS
-            if unknown:
-                raise UsageError(f'--{name}: no label "{min(unknown)}"; see docs/record.md')
-        return {
-            "rules": options.extra,
-            "keep": frozenset(labels["keep"]),
-            "drop": frozenset(labels["drop"]),
-            "strictness": self.strictness.value,
-        }
-
-
-def shared(command: Callable[..., int]) -> Callable[..., None]:
-    """Make a typer command of a function that returns an exit code.
-
-    A parameter that is one of the dataclasses above becomes an option for each of its fields.
+    A parameter of the type Options or Cleaning becomes an option for each of its fields; a function
+    without one is returned as it is.
     """
     hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if hint in _SETTINGS}
+    if not groups:
+        return command
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
         one.replace(kind=keyword, annotation=hints[name])
         for name, one in inspect.signature(command).parameters.items()
         if name not in groups
     ]
-    for group in groups.values():
-        common = get_type_hints(group, globals(), {"Rule": Any}, include_extras=True)
-        parameters += [
-            inspect.Parameter(one.name, keyword, default=one.default, annotation=common[one.name])
-            for one in fields(group)
-        ]
+    parameters += [
+        inspect.Parameter(one.name, keyword, default=one.default, annotation=_READ_AS[one.name])
+        for group in groups.values()
+        for one in fields(group)
+    ]
     parameters.sort(key=lambda one: one.name != "files")  # the one argument stands first
 
     def run(**values: Any) -> None:
-        from newskit.pipe import guarded
-
         for name, group in groups.items():
             values[name] = group(**{one.name: values.pop(one.name) for one in fields(group)})
         raise typer.Exit(guarded(partial(command, **values)))

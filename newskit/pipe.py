@@ -19,7 +19,7 @@ from newskit.rules import BadRuleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newskit.options import Options
+    from newskit.settings import Options
 
 WIDTH = 100  # columns of show where there is no terminal to ask
 DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,8 +59,7 @@ class MissingExtraError(RuntimeError):
     """An optional dependency is not installed; the message names the command that installs it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, Python's name of its encoding, and how sure that is.
 
     guessed is true when neither the bytes nor the caller named the encoding; replaced counts the

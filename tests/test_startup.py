@@ -89,3 +89,22 @@ def best(*args: str) -> float:
 def test_ceiling(args: list[str], ceiling: float) -> None:
     """Far above what benchmarks/speed.py measures: this only notices when start-up has doubled."""
     assert best("-m", "newskit", *args) < ceiling * best("-c", "pass")
+
+
+@pytest.mark.parametrize("command", [name for name in FILTERS if name != "show"])
+def test_a_plain_call_does_without_the_parser_and_says_the_same(command: str) -> None:
+    """`newskit strip FILE` loads no typer; with an option it does, and the record is the same."""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", LOOK, command, STORY, *options],
+            capture_output=True,
+            cwd=ROOT,
+            env=environment(),
+            check=True,
+        )
+        for options in ([], ["--max-chars", "5000000"])
+    ]
+    assert runs[0].stdout == runs[1].stdout != b""
+    loaded = [run.stderr.decode().splitlines()[-1].split() for run in runs]
+    assert "typer" not in loaded[0]
+    assert "typer" in loaded[1]

@@ -4,12 +4,11 @@ from functools import partial
 
 from newskit import pipe
 from newskit.datelines import dateline
-from newskit.options import Options, shared
+from newskit.settings import Options
 
 EXAMPLES = "cat a.txt | newskit dateline · newskit dateline --published 2023-11-20 a.txt"
 
 
-@shared
 def run(options: Options) -> int:
     """Find where, when and for which agency a story was filed."""
     step = partial(dateline, published=options.published)

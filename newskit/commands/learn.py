@@ -8,6 +8,7 @@ import typer
 from newskit import options as shared
 from newskit import pipe
 from newskit.learning.folders import learn
+from newskit.settings import Options
 
 EXAMPLES = "newskit learn pages/ -o site.toml · newskit strip --rules site.toml pages/*.txt"
 
@@ -31,8 +32,6 @@ def run(
     quiet: shared.Quiet = False,
 ) -> None:
     """Learn the boilerplate that recurs on a site's pages; write it as rules for --rules."""
-    options = shared.Options(
-        files=folders, output=output, encoding=encoding, fast=fast, quiet=quiet
-    )
+    options = Options(files=folders, output=output, encoding=encoding, fast=fast, quiet=quiet)
     step = partial(learn, options, site=site, min_pages=min_pages)
     raise typer.Exit(pipe.guarded(step))

@@ -3,13 +3,12 @@
 from functools import partial
 
 from newskit import pipe
-from newskit.options import Cleaning, Options, shared
+from newskit.settings import Cleaning, Options
 from newskit.story import steps
 
 EXAMPLES = "newskit parse story.txt | jq .headline.text · newskit parse *.txt > stories.jsonl"
 
 
-@shared
 def run(options: Options, cleaning: Cleaning) -> int:
     """Read, strip, dateline and quotes in one process."""
     return pipe.run(

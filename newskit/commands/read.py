@@ -1,12 +1,11 @@
 """Turn text, HTML and JSON lines into records."""
 
 from newskit import pipe
-from newskit.options import Options, shared
+from newskit.settings import Options
 
 EXAMPLES = "newskit read page.html | newskit strip · newskit read --encoding gb18030 old.txt"
 
 
-@shared
 def run(options: Options) -> int:
     """Turn text, HTML and JSON lines into records, one JSON object a line."""
     return pipe.run(lambda record: record, options)

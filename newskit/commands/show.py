@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newskit import pipe
-from newskit.options import Cleaning, Options, shared
+from newskit.settings import Cleaning, Options
 from newskit.story import missing_steps
 
 EXAMPLES = "newskit show story.txt · newskit parse *.txt | newskit show --color always | less -R"
@@ -21,7 +21,6 @@ class Color(StrEnum):
     never = "never"
 
 
-@shared
 def run(
     options: Options,
     cleaning: Cleaning,

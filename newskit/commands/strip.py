@@ -4,12 +4,11 @@ from functools import partial
 
 from newskit import pipe
 from newskit.cleaning import strip
-from newskit.options import Cleaning, Options, shared
+from newskit.settings import Cleaning, Options
 
 EXAMPLES = "newskit strip --only body story.txt · cat story.txt | newskit strip | jq .removed"
 
 
-@shared
 def run(options: Options, cleaning: Cleaning) -> int:
     """Set boilerplate aside, each line with its label and rule; keep kicker, headline and body."""
     step = partial(strip, **cleaning.keywords(options))

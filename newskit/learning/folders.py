@@ -14,8 +14,8 @@ from newskit.origin import file_key, site_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.options import Options
     from newskit.record import Record
+    from newskit.settings import Options
 
 _KINDS = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
 _PACKINGS = (".gz", ".bz2", ".xz")

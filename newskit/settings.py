@@ -1,0 +1,77 @@
+"""What a command was told to do: its options' values, without the parser that reads them.
+
+A plain call (`newskit strip story.txt`) needs no parser and is spared the import of one.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from newskit.rules import Rule
+
+
+class Strict(StrEnum):
+    """How much strip sets aside where it is not certain."""
+
+    low = "low"
+    normal = "normal"
+    high = "high"
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What the shared options were set to, as every command gets it."""
+
+    files: list[str] | None = None
+    encoding: str | None = None
+    lang: str | None = None
+    text: bool = False
+    fix: bool = False
+    fast: bool = False
+    max_chars: int = 5_000_000
+    published: str | None = None
+    rules: list[Path] | None = None
+    only: str | None = None
+    output: Path | None = None
+    exit_status: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def extra(self) -> tuple[Rule, ...]:
+        """The rules of all --rules files, checked. Raises BadRuleError."""
+        if not self.rules:
+            return ()
+        from newskit.rules import check
+
+        return tuple(rule for path in self.rules for rule in check(path))
+
+
+class Cleaning(msgspec.Struct, frozen=True, kw_only=True):
+    """How strip decides, as the commands get it that strip."""
+
+    keep: str | None = None
+    drop: str | None = None
+    strictness: Strict = Strict.normal
+
+    def keywords(self, options: Options) -> dict[str, Any]:
+        """Return the keyword arguments of strip. Raises UsageError for an unknown label."""
+        from newskit.pipe import UsageError
+        from newskit.rules import LABELS
+
+        labels = {name: (getattr(self, name) or "").split(",") for name in ("keep", "drop")}
+        for name, listed in labels.items():
+            unknown = set(filter(None, listed)) - LABELS
+            if unknown:
+                raise UsageError(f'--{name}: no label "{min(unknown)}"; see docs/record.md')
+        return {
+            "rules": options.extra,
+            "keep": frozenset(labels["keep"]),
+            "drop": frozenset(labels["drop"]),
+            "strictness": self.strictness.value,
+        }
