@@ -7,8 +7,8 @@ Whole pages are scored twice, the second time with the first scores of the lines
 (stacking: Cohen and Carvalho, "Stacked sequential learning", 2005).
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ MOST_REASONS = 3
 # of the development set one that was settled so would have come out on the other side of even odds.
 EARLY = 15
 SETTLED = (-2.0, 3.0)
+WALKED = 300  # lines; to make expressions costs as much as to walk so many
 AGAIN = (-3.0, 3.5)  # log odds between which a whole page's line is scored a second time
 SIGNALS = (*NAMES, *echoes.NAMES)
 
@@ -45,16 +46,39 @@ class BadModelError(ValueError):
     """A weights file that does not fit the signals; the message says where."""
 
 
-class Trees(msgspec.Struct, frozen=True):
-    """One sum of trees: bias is its value before the first tree."""
+class Trees(msgspec.Struct, frozen=True, dict=True):
+    """One sum of trees: bias is its value before the first tree.
+
+    The first lines walk the trees as they are; when more come, the trees are made one Python expression
+    for each EARLY of them, which gives the same sum in a third of the time.
+    """
 
     bias: float
     trees: list[Node]
+
+    @cached_property
+    def _seen(self) -> list[int]:
+        """How many lines were walked, in a list as the struct itself is frozen."""
+        return [0]
+
+    @cached_property
+    def _steps(self) -> list[Callable[[Sequence[float]], float]]:
+        """The sums of EARLY trees each, as functions of a line's signals."""
+        parts = range(0, len(self.trees), EARLY)
+        sums = ["+".join(map(_expression, self.trees[at : at + EARLY])) for at in parts]
+        return [eval(f"lambda row: {one}", {"__builtins__": {}}) for one in sums]
 
     def value(self, row: Sequence[float]) -> float:
         """Give the log odds that a line with these signals is boilerplate."""
         total = self.bias
         least, most = SETTLED
+        self._seen[0] += 1
+        if self._seen[0] > WALKED:
+            for step in self._steps:
+                total += step(row)
+                if not least <= total <= most:
+                    break
+            return total
         for start in range(0, len(self.trees), EARLY):
             for node in self.trees[start : start + EARLY]:
                 while node.__class__ is list:
@@ -73,6 +97,14 @@ class Trees(msgspec.Struct, frozen=True):
                 out[node[0]] += (below[4] if below.__class__ is list else below) - node[4]
                 node = below
         return out
+
+
+def _expression(node: Node) -> str:
+    """A tree as a Python expression of its numbers, and of nothing else."""
+    if node.__class__ is not list:
+        return f"({float(node)!r})"
+    below, above = _expression(node[2]), _expression(node[3])
+    return f"({below} if row[{int(node[0])}] <= {float(node[1])!r} else {above})"
 
 
 class Model(msgspec.Struct, frozen=True):
