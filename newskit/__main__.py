@@ -44,12 +44,23 @@ def _run(step: str, *files: str) -> int:
     from functools import partial
     from importlib import import_module
 
+    _import_msgspec()
     from newskit.pipe import guarded
     from newskit.settings import Cleaning, Options
 
     settings = {"options": Options(files=list(files)), "cleaning": Cleaning()}
     command = import_module(f"newskit.commands.{step}").run
     return guarded(partial(command, **{name: settings[name] for name in _STEPS[step]}))
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions: it would load all of that for names typing has."""
+    sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        if sys.modules["typing_extensions"] is None:
+            del sys.modules["typing_extensions"]
 
 
 if __name__ == "__main__":
