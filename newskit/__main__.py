@@ -5,14 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-# The steps that a plain call can run, and what they take.
-_STEPS = {
-    "read": ("options",),
-    "strip": ("options", "cleaning"),
-    "dateline": ("options",),
-    "quotes": ("options",),
-    "parse": ("options", "cleaning"),
-}
+# The commands that take settings and nothing else; they run without the option parser.
+_STEPS = ("read", "strip", "dateline", "quotes", "parse")
 
 
 def main() -> None:
@@ -32,7 +26,7 @@ def main() -> None:
 def _is_plain(arguments: list[str]) -> bool:
     """Whether the arguments are a step and files, with no option that would need the parser."""
     return (
-        arguments[:1] != []
+        bool(arguments)
         and arguments[0] in _STEPS
         and not any(one.startswith("-") and one != "-" for one in arguments)
         and not any(name.startswith("NEWSKIT_") for name in os.environ)
@@ -43,14 +37,19 @@ def _run(step: str, *files: str) -> int:
     """Run a step with its options as they come."""
     from functools import partial
     from importlib import import_module
+    from typing import get_type_hints
 
     _import_msgspec()
     from newskit.pipe import guarded
-    from newskit.settings import Cleaning, Options
+    from newskit.settings import Options
 
-    settings = {"options": Options(files=list(files)), "cleaning": Cleaning()}
     command = import_module(f"newskit.commands.{step}").run
-    return guarded(partial(command, **{name: settings[name] for name in _STEPS[step]}))
+    kinds = {name: kind for name, kind in get_type_hints(command).items() if name != "return"}
+    settings = {
+        name: Options(files=list(files)) if kind is Options else kind()
+        for name, kind in kinds.items()
+    }
+    return guarded(partial(command, **settings))
 
 
 def _import_msgspec() -> None:

@@ -17,6 +17,7 @@ from newskit.cleaning.model import (
     LOW,
     NORMAL,
     SIGNALS,
+    WALKED,
     WHOLE,
     BadModelError,
     Model,
@@ -118,6 +119,20 @@ def test_settled_sum_stops_early() -> None:
     trees: list[Any] = [-0.25] * EARLY + [5.0]
     assert Trees(0.0, trees).value([]) == pytest.approx(-3.75)
     assert Trees(3.0, trees).value([]) == pytest.approx(4.25)
+
+
+def test_compiled_trees_give_the_very_value_of_walked_ones() -> None:
+    model = shipped()
+    page = Page([*PROSE["en"].split("\n"), *BOILERPLATE])
+    rows = [page.signals(i) for i in range(len(page.lines))]
+    for trees in (model.page, model.story):
+        walked, compiled = (Trees(trees.bias, trees.trees) for _ in range(2))
+        for _ in range(WALKED):
+            compiled.value(rows[0])
+        assert "_compiled" not in vars(compiled)
+        assert [compiled.value(row) for row in rows] == [walked.value(row) for row in rows]
+        assert "_compiled" in vars(compiled)
+        assert "_compiled" not in vars(walked)
 
 
 def test_shares_add_up_to_the_value() -> None:

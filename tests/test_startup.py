@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, environment
+from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, STEPS, environment
 
 # Each costs from 5 to 60 ms that no step needs for one plain story in UTF-8.
 HEAVY = {
@@ -91,7 +91,7 @@ def test_ceiling(args: list[str], ceiling: float) -> None:
     assert best("-m", "newskit", *args) < ceiling * best("-c", "pass")
 
 
-@pytest.mark.parametrize("command", [name for name in FILTERS if name != "show"])
+@pytest.mark.parametrize("command", STEPS)
 def test_a_plain_call_does_without_the_parser_and_says_the_same(command: str) -> None:
     """`newskit strip FILE` loads no typer; with an option it does, and the record is the same."""
     runs = [

@@ -7,8 +7,9 @@ Whole pages are scored twice, the second time with the first scores of the lines
 (stacking: Cohen and Carvalho, "Stacked sequential learning", 2005).
 """
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
+from itertools import count
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ SIGNALS = (*NAMES, *echoes.NAMES)
 
 # A node is [signal, limit, node if signal <= limit, node otherwise, value]; a leaf is its value.
 Node = Any
+Sum = Callable[[Sequence[float]], float]  # of some trees, for a line's signals
 
 
 class BadModelError(ValueError):
@@ -50,40 +52,37 @@ class Trees(msgspec.Struct, frozen=True, dict=True):
     """One sum of trees: bias is its value before the first tree.
 
     The first lines walk the trees as they are; when more come, the trees are made one Python expression
-    for each EARLY of them, which gives the same sum in a third of the time.
+    for each EARLY of them, which gives the same value in a third of the time.
     """
 
     bias: float
     trees: list[Node]
 
     @cached_property
-    def _seen(self) -> list[int]:
-        """How many lines were walked, in a list as the struct itself is frozen."""
-        return [0]
+    def _lines(self) -> Iterator[int]:
+        """Counts the lines scored."""
+        return count()
 
     @cached_property
-    def _steps(self) -> list[Callable[[Sequence[float]], float]]:
-        """The sums of EARLY trees each, as functions of a line's signals."""
-        parts = range(0, len(self.trees), EARLY)
-        sums = ["+".join(map(_expression, self.trees[at : at + EARLY])) for at in parts]
+    def _groups(self) -> list[list[Node]]:
+        """The trees, EARLY at a time."""
+        return [self.trees[at : at + EARLY] for at in range(0, len(self.trees), EARLY)]
+
+    @cached_property
+    def _walked(self) -> list[Sum]:
+        return [partial(_walk, group) for group in self._groups]
+
+    @cached_property
+    def _compiled(self) -> list[Sum]:
+        sums = ["+".join(map(_expression, group)) for group in self._groups]
         return [eval(f"lambda row: {one}", {"__builtins__": {}}) for one in sums]
 
     def value(self, row: Sequence[float]) -> float:
         """Give the log odds that a line with these signals is boilerplate."""
         total = self.bias
         least, most = SETTLED
-        self._seen[0] += 1
-        if self._seen[0] > WALKED:
-            for step in self._steps:
-                total += step(row)
-                if not least <= total <= most:
-                    break
-            return total
-        for start in range(0, len(self.trees), EARLY):
-            for node in self.trees[start : start + EARLY]:
-                while node.__class__ is list:
-                    node = node[2] if row[node[0]] <= node[1] else node[3]
-                total += node
+        for step in self._walked if next(self._lines) < WALKED else self._compiled:
+            total += step(row)
             if not least <= total <= most:
                 break
         return total
@@ -97,6 +96,16 @@ class Trees(msgspec.Struct, frozen=True, dict=True):
                 out[node[0]] += (below[4] if below.__class__ is list else below) - node[4]
                 node = below
         return out
+
+
+def _walk(trees: list[Node], row: Sequence[float]) -> float:
+    """The sum of some trees for a line with these signals."""
+    total = 0.0
+    for node in trees:
+        while node.__class__ is list:
+            node = node[2] if row[node[0]] <= node[1] else node[3]
+        total += node
+    return total
 
 
 def _expression(node: Node) -> str:

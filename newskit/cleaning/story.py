@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
 _PITCH_BLOCK = 5  # lines of a block that may go as one pitch
 _LIST_LENGTH = 30  # titles that a heading may draw after it
+_NAME_WORDS = 4  # so few words may be a name though a full stop closes them
 _REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
 MODEL = "model"  # how a rule id of the line model begins
 _OF_SITE = 0.5  # a paragraph less doubted than this is the story's on a whole site's page
@@ -242,7 +243,7 @@ def _mark_lists(
 
 def _is_titular(line: Line) -> bool:
     """Whether a closed line may be a title or a name all the same: "Why now?", "Larch & Sons, Inc."."""
-    return line.text.endswith(("?", "!", "？", "！")) or line.words <= 4
+    return line.text.endswith(("?", "!", "？", "！")) or line.words <= _NAME_WORDS
 
 
 def _heads_list(lines: Sequence[Line], found: Finding, n: int) -> bool:
