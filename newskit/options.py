@@ -11,12 +11,12 @@ import typer
 from msgspec.structs import fields
 
 from newskit.pipe import guarded
-from newskit.settings import Cleaning, Options, Strict
+from newskit.settings import Cleaning, Options, Printing, Strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SETTINGS = (Options, Cleaning)
+_SETTINGS = (Options, Cleaning, Printing)
 
 Files = Annotated[
     list[str] | None,
@@ -40,6 +40,10 @@ MaxChars = Annotated[
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date of publication (YYYY-MM-DD): settles the year."),
+]
+AssumeYear = Annotated[
+    int | None,
+    typer.Option(metavar="YEAR", min=1, max=9999, help="Year of a date that nothing else settles."),
 ]
 Rules = Annotated[
     list[Path] | None,
@@ -71,6 +75,16 @@ Drop = Annotated[
     str | None,
     typer.Option(metavar="LABEL,...", help="Set uncertain lines with these labels aside, too."),
 ]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEMPLATE",
+        help=r"Print a line of fields instead of JSON: '{place}\t{iso}\t{agency}'.",
+    ),
+]
+Strip = Annotated[
+    bool, typer.Option("--strip", help="Make a body of the text without its dateline.")
+]
 Strictness = Annotated[Strict, typer.Option(help="How much goes where the reason is not certain.")]
 
 
@@ -84,6 +98,7 @@ _READ_AS: dict[str, Any] = {
     "fast": Fast,
     "max_chars": MaxChars,
     "published": Published,
+    "assume_year": AssumeYear,
     "rules": Rules,
     "only": Only,
     "output": Output,
@@ -93,13 +108,15 @@ _READ_AS: dict[str, Any] = {
     "keep": Keep,
     "drop": Drop,
     "strictness": Strictness,
+    "format": Format,
+    "strip": Strip,
 }
 
 
 def typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Make a typer command of a function that takes settings and returns an exit code.
 
-    A parameter of the type Options or Cleaning becomes an option for each of its fields; a function
+    A parameter of the type of these settings becomes an option for each of its fields; a function
     without one is returned as it is.
     """
     hints = get_type_hints(command, include_extras=True)

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -88,19 +89,18 @@ def run(
     options: Options,
     *,
     found: Callable[[Record], bool] = lambda record: True,
+    layout: Callable[[Record], bytes] | None = None,
 ) -> int:
     """Apply a step to every record and print the results, one line each; return the exit code.
 
-    found says of a result whether it holds what the step looks for, for --exit-status. Raises
-    UsageError and BadRuleError before anything is printed.
+    found says of a result whether it holds what the step looks for, for --exit-status; layout makes a
+    line of it in place of JSON. Raises UsageError and BadRuleError before anything is printed.
     """
     check(options)
     one_run = Run(options)
-    if options.only is None:
-        layout: Callable[[Record], bytes] = dumps
-    else:
-        key = options.only
-        layout = lambda record: plain(record, key)  # noqa: E731  (a def in each branch says less)
+    if options.only is not None:
+        layout = partial(plain, key=options.only)
+    layout = layout or dumps
     any_found = False
     with output(options) as out:
         screen = _safe if out.isatty() else lambda line: line
@@ -164,10 +164,10 @@ def check(options: Options) -> None:
     """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
     _ = options.extra
     if options.published is not None:
-        from datetime import date
+        from newskit.datelines.years import parse_published
 
         try:
-            date.fromisoformat(options.published[:10])
+            parse_published(options.published)
         except ValueError:
             raise UsageError(
                 f'--published "{options.published}" is no date; write it as 2023-11-20'

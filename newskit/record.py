@@ -191,6 +191,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         kept = tuple(_without_dateline(self.text, paragraphs, self.dateline))
         return self.replace(body="\n\n".join(map(unwrapped, kept)), paragraphs=kept)
 
+    def with_text_as_body(self) -> "Record":
+        """Set the body to the text, less the dateline when there is one and the separator behind it."""
+        if self.dateline is None:
+            return self.replace(body=self.text)
+        before = self.text[: self.dateline.start]
+        after = _SEPARATOR.match(self.text, self.dateline.end).end()  # type: ignore[union-attr]  # matches empty
+        return self.replace(body=(before if before.strip() else "") + self.text[after:])
+
 
 KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newskit.record import Record
     from newskit.rules import Rule
 
 
@@ -35,12 +38,18 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     fast: bool = False
     max_chars: int = 5_000_000
     published: str | None = None
+    assume_year: int | None = None
     rules: list[Path] | None = None
     only: str | None = None
     output: Path | None = None
     exit_status: bool = False
     quiet: bool = False
     verbose: bool = False
+
+    @property
+    def dating(self) -> dict[str, Any]:
+        """The keyword arguments of dateline that settle a missing year."""
+        return {"published": self.published, "assume_year": self.assume_year}
 
     @cached_property
     def extra(self) -> tuple[Rule, ...]:
@@ -50,6 +59,27 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         from newskit.rules import check
 
         return tuple(rule for path in self.rules for rule in check(path))
+
+
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
+    """What dateline prints: whole records or rows of fields, and whether the text without the dateline."""
+
+    format: str | None = None
+    strip: bool = False
+
+    def layout(self, options: Options) -> Callable[[Record], bytes] | None:
+        """Return what makes a row of a record, None for JSON. Raises UsageError for a bad template."""
+        if self.format is None:
+            return None
+        from newskit.datelines.row import row
+        from newskit.pipe import UsageError
+
+        if options.only is not None:
+            raise UsageError("--format and --only each say what to print; give one of them")
+        try:
+            return row(self.format)
+        except ValueError as error:
+            raise UsageError(f"--format: {error}") from None
 
 
 class Cleaning(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,12 +29,14 @@ def parse(
     *,
     lang: str | None = None,
     published: str | None = None,
+    assume_year: int | None = None,
     **cleaning: Unpack[Cleaning],
 ) -> Record:
     """Return the record of one article's text with all steps done.
 
-    lang is a BCP 47 tag that stands instead of a guess; published is an ISO 8601 date that settles
-    the dateline's year; the others are strip's. Raises ValueError when published is no date.
+    lang is a BCP 47 tag that stands instead of a guess; published, an ISO 8601 date, and
+    assume_year settle the dateline's year; the others are strip's. Raises ValueError when published is
+    no date.
 
     >>> parse("LIMA (EFE) - Rain fell.").dateline.agency
     'EFE'
@@ -42,20 +44,31 @@ def parse(
     from newskit.language import language
 
     record = Record(text=text).replace(lang=lang or language(text))
-    return steps(record, published=published, **cleaning)
+    return steps(record, published=published, assume_year=assume_year, **cleaning)
 
 
-def steps(record: Record, *, published: str | None = None, **cleaning: Unpack[Cleaning]) -> Record:
+def steps(
+    record: Record,
+    *,
+    published: str | None = None,
+    assume_year: int | None = None,
+    **cleaning: Unpack[Cleaning],
+) -> Record:
     """Return a record after strip, dateline and quotes, in this order."""
-    return quotes(dateline(strip(record, **cleaning), published=published))
+    record = strip(record, **cleaning)
+    return quotes(dateline(record, published=published, assume_year=assume_year))
 
 
 def missing_steps(
-    record: Record, *, published: str | None = None, **cleaning: Unpack[Cleaning]
+    record: Record,
+    *,
+    published: str | None = None,
+    assume_year: int | None = None,
+    **cleaning: Unpack[Cleaning],
 ) -> Record:
     """Return a record after those of the steps that have not been run on it."""
     if not record.has("paragraphs"):
         record = strip(record, **cleaning)
     if not record.has("dateline"):
-        record = dateline(record, published=published)
+        record = dateline(record, published=published, assume_year=assume_year)
     return record if record.has("quotes") else quotes(record)

@@ -622,3 +622,36 @@ def test_steps_run_alone_on_text() -> None:
     record = newskit("read", stdin=text).stdout
     for step in ("strip", "dateline", "quotes"):
         assert newskit(step, stdin=text).stdout == newskit(step, stdin=record).stdout
+
+
+# --- rows of datelines
+
+
+def test_rows_of_datelines(story: Path) -> None:
+    done = newskit("dateline", "--format", r"{place}\t{agency}", story, "-", stdin=b"Rain.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"Lima\tEFE\n\t\n", b"")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["--format", "{city}"], ["--format", "{place"], ["--format", "{id}", "--only", "id"]],
+    ids=" ".join,
+)
+def test_bad_format(args: list[str], story: Path) -> None:
+    done = newskit("dateline", *args, story)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (line,) = messages(done.stderr)
+    assert "--format" in line
+
+
+def test_rows_on_a_terminal_hold_no_escape() -> None:
+    code, out = run_on_terminal(
+        "dateline", "--format", "{id}", stdin=b'{"id":"\\u001b[2J","text":"a"}'
+    )
+    assert (code, out) == (0, b"[2J\r\n")
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_bad_published(command: str, story: Path) -> None:
+    done = newskit(command, "--published", "2023-11-20x", story)
+    assert (done.returncode, done.stdout) == (2, b"")

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newskit.datelines import agencies, dateline
-from newskit.datelines.dates import parse_published, take
+from newskit.datelines.dates import take
 from newskit.datelines.lead import titled
 from newskit.datelines.places import city, country, fold, region
+from newskit.datelines.row import row as row_of
+from newskit.datelines.years import in_url, parse_published
 from newskit.record import Date, Dateline, Record, Source, span
 
 DATA = Path(__file__).parent.parent / "newskit" / "data"
@@ -257,12 +259,135 @@ def test_year_of_the_record_or_none() -> None:
     )
     found = dateline(record).dateline
     assert found is not None
-    assert (found.iso, found.resolved_from) == ("2022-05-03", "published")
+    assert (found.iso, found.resolved_from) == ("2022-05-03", "source.published")
     found = dateline(record.replace(source=Source(published="last week"))).dateline
     assert found is not None
     assert (found.iso, found.resolved_from, found.date) == (None, None, Date(None, 5, 3))
     found = must("OSLO, May 3, 2020 /PRNewswire/ --" + STORY, published="2024-05-04")
     assert (found.iso, found.resolved_from) == ("2020-05-03", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "source", "iso", "resolved_from"),
+    [
+        ("May 3, 2019", {"published": "2024-05-04"}, {}, "2019-05-03", None),
+        (
+            "May 3",
+            {"published": "2024-05-04"},
+            {"published": "2022-05-04"},
+            "2024-05-03",
+            "published",
+        ),
+        (
+            "May 3",
+            {"assume_year": 2001},
+            {"published": "2022-05-04"},
+            "2022-05-03",
+            "source.published",
+        ),
+        (
+            "May 3",
+            {},
+            {"published": "soon", "url": "http://a.b/2021/05/04/c"},
+            "2021-05-03",
+            "source.url",
+        ),
+        (
+            "Dec. 31",
+            {"assume_year": 2001},
+            {"url": "http://a.b/2021/01/c"},
+            "2020-12-31",
+            "source.url",
+        ),
+        ("May 3", {"assume_year": 2001}, {"url": "http://a.b/c-2021"}, "2001-05-03", "assume_year"),
+        ("May 3", {}, {"url": "http://a.b/c-2021"}, None, None),
+        ("Feb. 30", {"assume_year": 2001}, {}, None, "assume_year"),
+    ],
+)
+def test_order_of_what_settles_the_year(
+    text: str,
+    options: dict[str, Any],
+    source: dict[str, str],
+    iso: str | None,
+    resolved_from: str | None,
+) -> None:
+    record = Record(text=f"OSLO, {text} (AP) -" + STORY, source=Source(**source))
+    found = dateline(record, **options).dateline
+    assert found is not None
+    assert (found.iso, found.resolved_from) == (iso, resolved_from)
+
+
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://news.example/english/20231120/abc/c.html", (2023, 11, 20)),
+        ("https://paper.example/n3/2023/1120/c90000-20101011.html", (2023, 11, 20)),
+        ("https://paper.example/gn/2023/11-20/100.shtml", (2023, 11, 20)),
+        ("https://gov.example/zw/202311/t20231120_5.htm", (2023, 11, 20)),
+        ("https://daily.example/world/2023/nov/20/ferry", (2023, 11, 20)),
+        ("https://daily.example/ferry-sails-2023-11-20", (2023, 11, 20)),
+        ("https://daily.example/2023/11/ferry", (2023, 11, None)),
+        ("https://daily.example/news/world-20191105", None),
+        ("https://daily.example/ferry?day=2023-11-20", None),
+        ("https://2023.example/a/99", None),
+        ("https://daily.example/2023/13/20/ferry", None),
+        ("https://daily.example/2023-02-30/ferry", None),
+        ("", None),
+    ],
+)
+def test_date_in_url(url: str, date: tuple[int, int, int | None] | None) -> None:
+    assert in_url(url) == date
+
+
+def test_day_only_needs_a_day_to_be_near_to() -> None:
+    text = "（中央社記者李四台北30日電）" + "老街上的書店重新開張。" * 4
+    for url, iso in (("http://a.b/2024/05/01/c", "2024-04-30"), ("http://a.b/2024/05/c", None)):
+        found = dateline(Record(text=text, source=Source(url=url)), assume_year=2024).dateline
+        assert found is not None
+        assert found.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("LIMA, 3 ene (EFE).- Llovió.\n\nY más.\n", "Llovió.\n\nY más.\n"),
+        ("A storm  comes\n\nCORK, Ireland (AP) — Rain\nfell.", "A storm  comes\n\nRain\nfell."),
+        ("No dateline here.\n", "No dateline here.\n"),
+        ("ANKARA\n" + STORY.strip(), STORY.strip()),
+    ],
+)
+def test_strip_takes_the_dateline_off_and_nothing_else(text: str, body: str) -> None:
+    record = dateline(Record(text=text), strip=True)
+    assert (record.text, record.body) == (text, body)
+    assert dateline(record, strip=True) == record
+    assert dateline(Record(text=text)).body is None
+
+
+def test_strip_keeps_to_the_paragraphs() -> None:
+    record = paragraphs("LIMA (EFE) - Rain fell.\n\nAnd more.")
+    assert dateline(record, strip=True) == dateline(record)
+
+
+def test_row() -> None:
+    text = "LIMA/QUITO, 30 feb 2023 (EFE).- Llovió\x1b[31m toda\tla\u2028noche."
+    record = dateline(Record(id="a\nb", text=text), strip=True)
+    for template, line in (
+        (r"{place}\t{country}\t{iso}\t{agency}", "Lima; Quito\tPE; EC\t\tEFE"),
+        ("{year}-{month}-{day} {start}..{end}", "2023-2-30 0..29"),
+        (r"{id}|{body}|{byline}\n\\{{}}", "a b|Llovió [31m toda la noche.|\n\\{}"),
+        ("", ""),
+    ):
+        assert row_of(template)(record).decode() == line
+    assert row_of("{place},{start},{year},{text}")(dateline(Record(text="Rain."))) == b",,,"
+    assert row_of("{id}")(Record(id="\ud800", text="")) == b""
+
+
+@pytest.mark.parametrize(
+    "template", ["{city}", "{}", "{place", "place}", r"\x", "\\", "{place.name}"]
+)
+def test_bad_row(template: str) -> None:
+    with pytest.raises(ValueError, match=r"no field|lone|no escape"):
+        row_of(template)
 
 
 def test_day_only_and_leap_day() -> None:

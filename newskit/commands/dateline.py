@@ -4,12 +4,21 @@ from functools import partial
 
 from newskit import pipe
 from newskit.datelines import dateline
-from newskit.settings import Options
+from newskit.settings import Options, Printing
 
-EXAMPLES = "cat a.txt | newskit dateline · newskit dateline --published 2023-11-20 a.txt"
+EXAMPLES = (
+    "cat a.txt | newskit dateline · newskit dateline --published 2023-11-20 a.txt · "
+    r"newskit dateline --format '{place}\t{iso}\t{agency}' *.txt · "
+    "newskit dateline --strip --only body a.txt"
+)
 
 
-def run(options: Options) -> int:
+def run(options: Options, printing: Printing) -> int:
     """Find where, when and for which agency a story was filed."""
-    step = partial(dateline, published=options.published)
-    return pipe.run(step, options, found=lambda record: record.dateline is not None)
+    step = partial(dateline, strip=printing.strip, **options.dating)
+    return pipe.run(
+        step,
+        options,
+        found=lambda record: record.dateline is not None,
+        layout=printing.layout(options),
+    )

@@ -11,6 +11,4 @@ EXAMPLES = "newskit parse story.txt | jq .headline.text · newskit parse *.txt >
 
 def run(options: Options, cleaning: Cleaning) -> int:
     """Read, strip, dateline and quotes in one process."""
-    return pipe.run(
-        partial(steps, published=options.published, **cleaning.keywords(options)), options
-    )
+    return pipe.run(partial(steps, **options.dating, **cleaning.keywords(options)), options)

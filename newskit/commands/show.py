@@ -29,5 +29,5 @@ def run(
     ] = Color.auto,
 ) -> int:
     """Show stories to a reader: dateline, quotes by speaker, removed lines with label and rule."""
-    step = partial(missing_steps, published=options.published, **cleaning.keywords(options))
+    step = partial(missing_steps, **options.dating, **cleaning.keywords(options))
     return pipe.show(step, options, color=color.value)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.datelines.found import Found
+    from newskit.record import Date
 
 HEAD = 6000  # code points of a text in which a dateline is looked for when strip has not run
 LINES = 40  # and the lines
@@ -21,19 +22,29 @@ _TOP = 14  # a weak find counts in so many first lines
 _LEFT = " \t\r\f\v\u3000\xa0\u2002\u2003\u2009\ufeff\u200b^>*•●■◆"
 
 
-def dateline(record: Record, *, published: str | None = None) -> Record:
+def dateline(
+    record: Record,
+    *,
+    published: str | None = None,
+    assume_year: int | None = None,
+    strip: bool = False,
+) -> Record:
     """Mark the dateline: where, when and for whom the story was filed; null when there is none.
 
     published: ISO 8601 date or datetime the story came out, which settles a missing year; without it the
-    record's own `source.published` does. Raises ValueError when it is not such a date. A dateline the
-    record already has is looked for anew; paragraphs, when there are any, are cut behind it.
+    record's own `source.published` does, then the date in `source.url`, then assume_year. Raises
+    ValueError when it is not such a date. A dateline the record already has is looked for anew;
+    paragraphs, when there are any, are cut behind it. strip makes a body where there are no paragraphs:
+    the text less the dateline, nothing else changed.
 
     >>> record = Record(text="LIMA, 3 ene (EFE).- Llovió toda la noche.")
     >>> found = dateline(record, published="2024-01-05").dateline
     >>> found.agency, found.places[0].name, found.iso
     ('EFE', 'Lima', '2024-01-03')
     """
-    given = _published(record, published)
+    from newskit.datelines.years import parse_published, resolve
+
+    given = parse_published(published) if published is not None else None
     text = record.text
     has_paragraphs = record.has("paragraphs")
     paragraphs = _restored(record) if has_paragraphs else ()
@@ -42,23 +53,18 @@ def dateline(record: Record, *, published: str | None = None) -> Record:
     else:
         stretches = _lines(text)
     found = _search(text, stretches)
-    record = record.replace(dateline=_dateline(text, found, given) if found else None)
+    marked = None
+    if found:
+        date, resolved_from = found.date, None
+        if date:
+            date, resolved_from = resolve(
+                date, published=given, source=record.source, assume_year=assume_year
+            )
+        marked = _dateline(text, found, date, resolved_from)
+    record = record.replace(dateline=marked)
     if has_paragraphs:
-        record = record.with_paragraphs(paragraphs)
-    return record
-
-
-def _published(record: Record, published: str | None) -> tuple[int, int, int] | None:
-    from newskit.datelines.dates import parse_published
-
-    if published is not None:
-        return parse_published(published)
-    if record.source and record.source.published:
-        try:
-            return parse_published(record.source.published)
-        except ValueError:  # a page's own words are no reason to stop
-            return None
-    return None
+        return record.with_paragraphs(paragraphs)
+    return record.with_text_as_body() if strip else record
 
 
 def _restored(record: Record) -> tuple[Span, ...]:
@@ -134,14 +140,9 @@ def _search(text: str, stretches: Iterator[tuple[int, int]]) -> Found | None:
     return best
 
 
-def _dateline(text: str, found: Found, given: tuple[int, int, int] | None) -> Dateline:
+def _dateline(text: str, found: Found, date: Date | None, resolved_from: str | None) -> Dateline:
     from newskit.datelines import dates, places
 
-    date, resolved_from = found.date, None
-    if date and given:
-        settled = dates.settle(date, given)
-        if settled != date:
-            date, resolved_from = settled, "published"
     return Dateline(
         start=found.start,
         end=found.end,

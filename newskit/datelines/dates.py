@@ -1,4 +1,4 @@
-"""Read the date of a dateline in any of the calendar's languages; settle its missing year."""
+"""Read the date of a dateline in any of the calendar's languages."""
 
 from __future__ import annotations
 
@@ -134,54 +134,15 @@ def iso(date: Date | None) -> str | None:
     """Return YYYY-MM-DD, or None while a part is unknown or the day does not exist."""
     if date is None or not (date.year and date.month and date.day):
         return None
-    found = _real(date.year, date.month, date.day)
+    found = real(date.year, date.month, date.day)
     return found.isoformat() if found else None
 
 
-def _real(year: int, number: int, day: int) -> date_type | None:
+def real(year: int, number: int, day: int) -> date_type | None:
+    """Return the calendar's day, or None when there is no such day."""
     from datetime import date
 
     try:
         return date(year, number, day)
     except ValueError:
         return None
-
-
-def parse_published(value: str) -> tuple[int, int, int]:
-    """Return (year, month, day) of an ISO 8601 date or datetime, in the value's own time zone.
-
-    Raises ValueError with a one-line message when the value is neither.
-    """
-    from datetime import datetime
-
-    try:
-        found = datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise ValueError(
-            f"not an ISO 8601 date: {value[:40]!r} (expected YYYY-MM-DD or YYYY-MM-DDThh:mm)"
-        ) from None
-    return found.year, found.month, found.day
-
-
-def settle(date: Date, published: tuple[int, int, int]) -> Date:
-    """Fill the missing year (and month, when only a day is written) with the nearest to a day known.
-
-    >>> settle(Date(None, 12, 31), (2024, 1, 2))
-    Date(year=2023, month=12, day=31)
-    """
-    if date.year or not date.day:
-        return date
-    year, number, _ = published
-    if date.month:
-        choices = [(year + step, date.month) for step in (-1, 0, 1)]
-    else:
-        choices = [
-            ((year * 12 + number - 1 + step) // 12, (number - 1 + step) % 12 + 1)
-            for step in (-1, 0, 1)
-        ]
-    filed = _real(*published)
-    days = [one for one in (_real(*choice, date.day) for choice in choices) if one]
-    if not days or not filed:
-        return date
-    best = min(days, key=lambda one: abs((one - filed).days))
-    return Date(best.year, best.month, best.day)
