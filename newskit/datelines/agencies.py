@@ -25,6 +25,10 @@ class Agency(NamedTuple):
     id: str
     name: str
 
+    def is_spelt(self, printed: str) -> bool:
+        """Whether a name may be this agency's where no brackets set it off: Ana is not ANA."""
+        return not (len(printed) <= 4 and printed.istitle() and self.name.isupper())
+
 
 class Shape(NamedTuple):
     """A dateline shape peculiar to one agency; named groups place, region, date, byline, agency."""

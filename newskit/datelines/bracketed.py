@@ -9,6 +9,7 @@ from newskit.datelines.found import (
     DASHES,
     FAIR,
     OPENING,
+    PAREN,
     SEPARATOR,
     SURE,
     Found,
@@ -16,6 +17,7 @@ from newskit.datelines.found import (
 from newskit.datelines.lead import (
     LISTED,
     TITLE,
+    Lead,
     is_capitals,
     is_name,
     read,
@@ -23,9 +25,15 @@ from newskit.datelines.lead import (
 from newskit.lazy import Lazy
 from newskit.record import Date
 
-_SLASH_DATE = Lazy(r"\s{0,3}([^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})\s?/")
-_BY_CORRESPONDENT = Lazy(r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?")
-_CAMEL = Lazy(r"(?:[A-Z][\w.&-]*[a-z][A-Z]|[A-Z0-9&-]{3,12}$|.*\bNews\b|.*\.(?:com|org|net|id)$)")
+_DATE_BEHIND = Lazy(r"\s{0,3}([^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})(?:\s?/|(?=\s|$))")
+_DAY_ONLY = Lazy(r"(.{2,60}?[^\s\d,])[\s,]{1,3}(\d{1,2})")
+_BY_CORRESPONDENT = Lazy(
+    r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
+    r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s[Кк]орр\.?\s(.{3,40})"
+)
+_CAMEL = Lazy(
+    r"(?:[A-Z][\w.&-]*[a-z][A-Z]|(?=[A-Z0-9&-]{3,12}$)[A-Z0-9&-]*[A-Z]{2}|.*\bNews\b|.*\.(?:com|org|net|id)$)"
+)
 
 
 def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: str) -> Found | None:
@@ -33,29 +41,22 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
     content = (mark["paren"] or mark["slash"]).strip()
     if not content:
         return None
-    agency = agencies.lookup(content)
-    date: Date | None = None
+    agency, date, byline = _named(content)
     stop = mark.end()
-    if not agency and (parted := re.split(r"\s[-–—]\s", content)) and len(parted) == 2:
-        # (Newsfile Corp. - May 5, 2024)
-        got = dates.take(parted[1])
-        if got and not got[0].strip():
-            agency, date = agencies.lookup(parted[0]), got[1]
     if (
         agency
-        and mark["slash"]
-        and (dated := _SLASH_DATE.real.match(text, stop, end))
+        and (mark["slash"] or not lead_text[-1:].isdigit())
+        and (dated := _DATE_BEHIND.real.match(text, stop, end))
         and (got := dates.take(dated[1]))
     ):
-        date, stop = got[1], dated.end()  # / ACCESSWIRE / May 5, 2024 /
-    byline = None
-    if not agency and (by := _BY_CORRESPONDENT.real.fullmatch(content)):
-        agency, byline = agencies.lookup(by[1]), by[2]  # /Корр. ТАСС Иван Петров/
+        date, stop = got[1], dated.end()  # / ACCESSWIRE / May 5, 2024 /, (PRWEB) May 5, 2024
     if not agency and mark["paren"] and (found := _no_agency(text, start, end, mark, content)):
         return found
     if not agency and (mark["slash"] or not _is_agency_like(content)):
         return None
     lead = read(lead_text)
+    if lead is None and agency and (day := _DAY_ONLY.real.fullmatch(lead_text.rstrip())):
+        lead, date = read(day[1]), dates.han(None, None, day[2])  # MADRID, 2 (SERVIMEDIA)
     if lead is None:
         return None
     lead = lead._replace(date=lead.date or date)
@@ -68,12 +69,46 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
             return None
         if not lead.date and lead.quality < LISTED and not separator:
             return None
-    else:
-        dashed = separator and (separator["dash"] or (separator["colon"] and lead.date))
-        if not dashed or not (lead.date or lead.quality == LISTED):
-            return None
+        if not separator and text[stop : stop + 2].strip()[:1].islower():
+            return None  # the sentence goes on
+    elif not _sets_off(separator, lead, content):
+        return None
+    if byline is None and (by := PAREN.real.match(text, stop, end)) and is_reporter(by[1]):
+        byline, stop = by[1].strip(), by.end()
     rule = "wire-slash" if mark["slash"] else "wire-bracket"
     return Found(start, stop, SURE, rule, lead.places, lead.date, name, byline)
+
+
+def _named(content: str) -> tuple[agencies.Agency | None, Date | None, str | None]:
+    """Return the agency that brackets name, with the date and the reporter beside it.
+
+    `AG`, `AG - M D, Y`, `AG / D M`, `Корр. AG BY`, `AG Корр. BY`, `BY - AG`.
+    """
+    if not any(map(str.isdigit, content)) and (agency := agencies.lookup(content)):
+        return agency, None, None
+    for parted in (re.split(r"\s[-–—]\s", content), re.split(r"\s?/\s?", content, maxsplit=1)):
+        if len(parted) != 2:
+            continue
+        if got := dates.take(parted[1].partition("/")[0]):  # pte/05.05.2024/10:30
+            return agencies.lookup(parted[0]), got[1] if not got[0].strip() else None, None
+    name, _, last = content.rpartition(" - ")
+    if name and (agency := agencies.lookup(last, desk=False)) and all(map(is_name, name.split())):
+        return agency, None, name
+    if by := _BY_CORRESPONDENT.real.fullmatch(content):
+        return agencies.lookup(by[1] or by[3]), None, by[2] or by[4]
+    return agencies.lookup(content), None, None
+
+
+def _sets_off(separator: re.Match[str] | None, lead: Lead, content: str) -> bool:
+    """Whether what follows brackets with an unknown name shows that a dateline ends there."""
+    if not separator or not (lead.date or lead.quality == LISTED):
+        return False
+    if separator["dash"]:
+        return True
+    short = content.isupper() or not (content.isupper() or content.islower() or content.istitle())
+    if separator["colon"]:
+        return bool(lead.date) or (lead.quality == LISTED and short)
+    return bool(separator["stop"] and lead.date and lead.quality == LISTED and content.isupper())
 
 
 def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: str) -> Found | None:

@@ -10,17 +10,22 @@ from newskit.datelines.east import CLOSERS, LETTER, OPENERS, SPACE, is_east
 from newskit.datelines.found import SURE, Found
 from newskit.lazy import Lazy
 
+_DIGITS = "〇一二三四五六七八九"
+_NUMERAL = "[〇一二三四五六七八九十廿卅]{1,3}"
 # P月D日电, P月D日專電, D日綜合外電報導, P月D日讯: before it stand the agency, a reporter, the place.
 _WIRE = Lazy(
-    r"(?P<date>(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日)[ \u3000]?"
-    r"(?P<verb>(?:综合|綜合|特写|外[电電])?(?:专|專)?[电電](?:讯|訊)?"
-    r"|(?:综合|綜合)?(?:外[电電])?(?:报道|報導|報道|消息|讯|訊))"
+    rf"(?P<date>(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}}|{_NUMERAL})月)?"
+    rf"(?P<day>\d{{1,2}}|{_NUMERAL})日)[ \u3000]?"
+    rf"(?P<verb>(?:综合|綜合|特写|外[电電])?(?:(?:{LETTER}{{2,3}})?(?:专|專))?[电電](?:讯|訊)?"
+    r"|(?:综合|綜合)?(?:外[电電])?(?:报道|報導|報道|消息|讯|訊)|(?=\s{0,2}[-–—]\s))"
 )
 
 _RUN = 42  # code points before the date that may be agency, reporter and place
 _BREAKS = '。，！？；：“”‘’《》|\n\r\t（(【〔［[〖「」』）)】〕］]〗_—…,;:!?"#'
 BYLINE = Lazy(rf"[{SPACE}]{{0,3}}[（(]([^（）()\n]{{2,80}})[）)]")
-_REPORTS = Lazy(rf"[{SPACE}]{{0,2}}((?:记者|記者)[^，。：:\n（(]{{2,20}}?)(?:报道|報導)(?=[：:])")
+REPORTS = Lazy(
+    rf"[{SPACE}]{{0,2}}((?:记者|記者)[^，。：:\n（(]{{2,20}}?)(?:报道|報[導道])(?=[：:])"
+)
 _NAMES = Lazy(rf"(?:{LETTER}|[·、，,{SPACE}])+")
 _COUNTIES = tuple("縣县市省區区鄉乡鎮镇")
 _PLACE_TAIL = ("频道", "頻道", "分社", "支社", "讯", "訊", "记者", "記者")
@@ -37,9 +42,20 @@ def publisher(run: str) -> tuple[str, int] | None:
     """Return the publisher that opens a run of Han, with its length: an agency, 本报, a paper."""
     if found := agencies.prefix(run):
         return found[0].name, found[1]
-    if match := publisher_pattern().match(run):
-        return match[0], match.end()
-    return None
+    match = publisher_pattern().match(run)
+    if (
+        match and len(run) > match.end()
+    ):  # 中国台湾网: the longer name, where the shorter leaves no place
+        longer = re.match(rf"{LETTER}{{2,12}}(?:{'|'.join(words.endings('hanpublisher'))})", run)
+        rest = run[match.end() :].strip(SPACE)
+        if (
+            longer
+            and longer.end() > match.end()
+            and not rest.startswith(("记者", "記者"))
+            and not (places.city(rest) or split_place(rest)[1])
+        ):
+            return longer[0], longer.end()
+    return (match[0], match.end()) if match else None
 
 
 def split_place(run: str) -> tuple[str, str]:
@@ -105,6 +121,8 @@ def _wire_parts(
             break
     for tail in _PLACE_TAIL:
         rest = rest.removesuffix(tail)
+    if rest.endswith(("时间", "時間")):
+        rest = ""  # 北京時間
     names = [name for name in re.split(r"[、／/·]", rest.strip(SPACE)) if name]
     if any(len(name) > 10 for name in names):
         return None
@@ -114,11 +132,17 @@ def _wire_parts(
         if before and place:  # 四川成都, and what is left of a publisher's name: 客户端北京
             where = before if places.city(before) or places.region(before) else None
             names = [place]
-    if verb[-1] in "息道導" and not known and not names:
+    if not known and not verb:
         return None
-    stop = match.end()
+    if verb[-1:] in tuple("息道導") and not known and not names:
+        return None
+    stop = match.end() if verb else match.end("date")
     start = at
-    if text[stop : stop + 1] and text[stop] in "，,称稱说說指":
+    follows = text[stop : stop + 1]
+    if follows and (
+        follows in "称稱说說指"
+        or (follows in "，," and (verb[-1] not in "电電讯訊" or text[at] in "据據"))
+    ):
         return None  # 据AG M月D日报道，: the sentence goes on
     if text[at - 1 : at] and text[at - 1] in OPENERS:
         start = at - 1
@@ -126,9 +150,9 @@ def _wire_parts(
             stop += 1
     if byline is None and (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
         byline, stop = paren[1].strip(SPACE), paren.end()
-    elif byline is None and (plain := _REPORTS.real.match(text, stop, end)):
+    elif byline is None and (plain := REPORTS.real.match(text, stop, end)):
         byline, stop = plain[1].strip(SPACE), plain.end()
-    date = dates.han(match["year"], match["month"], match["day"])
+    date = dates.han(match["year"], numeral(match["month"]), numeral(match["day"]) or "")
     return Found(
         start,
         stop,
@@ -139,6 +163,21 @@ def _wire_parts(
         agency or None,
         byline,
     )
+
+
+def numeral(number: str | None) -> str | None:
+    """Return the digits of a number up to 39 that may be written in Han; digits stay.
+
+    >>> numeral("二十三"), numeral("十"), numeral("廿五"), numeral("三一"), numeral("7")
+    ('23', '10', '25', '31', '7')
+    """
+    if not number or number.isdigit():
+        return number
+    number = number.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS.index(char)) for char in number)
+    return f"{_DIGITS.index(tens) if tens in _DIGITS and tens else 1}{_DIGITS.index(ones) if ones else 0}"
 
 
 def is_han_byline(content: str) -> bool:

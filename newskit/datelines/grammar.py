@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from newskit.datelines import agencies, dates
+from newskit.datelines import agencies, dates, words
 from newskit.datelines.behind import run_in
 from newskit.datelines.bracketed import bracketed
 from newskit.datelines.found import (
+    FAIR,
     MARK,
     REACH,
     SURE,
@@ -19,7 +20,10 @@ from newskit.datelines.lead import (
 )
 from newskit.datelines.publisher import agency_first
 from newskit.datelines.unbracketed import alone, plain
+from newskit.lazy import Lazy
 from newskit.record import Date
+
+_KICKER = Lazy(r"([^\W\d_]{3,14})(?:\s\d{1,2})?\s{0,2}(?::|[-–—]{1,2})\s{1,3}")
 
 
 def find(text: str, start: int, end: int, *, following: str = "") -> Found | None:
@@ -30,8 +34,20 @@ def find(text: str, start: int, end: int, *, following: str = "") -> Found | Non
     return (
         agency_first(text, start, end)
         or _opening(text, start, end, following)
+        or _behind_kicker(text, start, end)
         or run_in(text, start, end)
     )
+
+
+def _behind_kicker(text: str, start: int, end: int) -> Found | None:
+    """`EXCLUSIVE - P, M D (AG) - `, `BREAKING: P, R — `."""
+    kicker = _KICKER.real.match(text, start, end)
+    if not kicker or not words.has("kicker", kicker[1]):
+        return None
+    found = _opening(text, kicker.end(), end, "")
+    if found and found.start == kicker.end() and found.sure >= FAIR and found.places:
+        return found
+    return None
 
 
 def _opening(text: str, start: int, end: int, following: str) -> Found | None:
@@ -54,7 +70,8 @@ def _opening(text: str, start: int, end: int, following: str) -> Found | None:
             found = plain(text, start, end, mark, lead_text, following)
         if found and found.sure == SURE:
             return found
-        fallback = fallback or found
+        if found and (fallback is None or found.sure > fallback.sure):
+            fallback = found
         if kind == "line" or marks == 10:
             return fallback
     if fallback is None and end <= start + 100:

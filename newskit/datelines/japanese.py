@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
-from newskit.datelines import agencies, dates, places
+from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.east import CLOSE, LETTER, OPEN, SPACE, is_east, is_hangul
 from newskit.datelines.found import SURE, Found
 from newskit.lazy import Lazy
 from newskit.record import Date
 
-_MARKS = Lazy(rf"{OPEN}(?P<inside>[^（）()【】〔〕［］\[\]\n]{{2,60}}){CLOSE}")
+_MARKS = Lazy(
+    rf"{OPEN}(?P<inside>(?:[^（）()【】〔〕［］\[\]\n]|[（(][^（）()\n]{{1,14}}[)）]){{2,60}}){CLOSE}"
+)
+_REGION = Lazy(r"[（(]([^（）()\n]{1,14})[)）]")
+_REPORTER = Lazy(
+    r"(?P<place>[\u30a0-\u30ff]{2,12}|[^\W\d_]{2,6}(?=・))・?(?P<who>[\u4e00-\u9fff々]{3,5})"
+)
+_DATED = Lazy(r"(?P<place>[^\d]{0,16})(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)")
+_STORY = 20  # code points that a story has at least
 _KANA_DATE = Lazy(r"(?:\d{4}年)?(?:(\d{1,2})月)?(\d{1,2})日")
 _PEOPLE = Lazy(rf"(?:{LETTER}|[ー・{SPACE}]){{2,10}}")
 _KANA = Lazy(r"[\u30a0-\u30ff・ー]{2,14}")
@@ -28,10 +36,21 @@ def bracketed(text: str, start: int, reach: int, end: int) -> Found | None:
         return None
     inside = match["inside"].strip(SPACE)
     square = text[at] in "【［[〔"
+    where: str | None = None
+    if region := _REGION.real.search(inside):
+        where, inside = region[1], inside[: region.start()] + inside[region.end() :]
     if "＝" in inside or "=" in inside:
         if (not square and text[at] != "（") or is_hangul(inside):
             return None
         return _equals(inside, at, match.end())
+    if (
+        square
+        and (told := _REPORTER.real.fullmatch(inside))
+        and places.city(told["place"])
+        and not told["who"].endswith(words.endings("rubric"))
+    ):
+        place = ((told["place"], where),)  # 【ブリュッセルBY】, 【北京・BY】
+        return Found(at, match.end(), SURE, "kana-bracket", place, None, None, told["who"])
     names: list[str] = []
     agency: str | None = None
     date: Date | None = None
@@ -64,13 +83,20 @@ def bracketed(text: str, start: int, reach: int, end: int) -> Found | None:
             agency = agency or whole.name
         elif (closing := agencies.suffix(token)) and closing[1] < len(token):
             agency = agency or closing[0].name
-            if not _append_places(names, token[: -closing[1]]):
+            run = token[: -closing[1]]
+            if (partner := agencies.suffix(run)) and partner[1] < len(run):
+                run = run[: -partner[1]]  # パリAFP時事
+            if dated := _DATED.real.fullmatch(run):  # ソウル2月3日聯合ニュース
+                run, date = dated["place"], _date(dated["date"])
+            if run and not _append_places(names, run):
                 return None
         elif agency and token.isascii():
             continue  # a desk: ロイター BREAKINGVIEWS
         elif not _append_places(names, token):
             return None
-    if not agency or not (names or date) or not square:
+    if not agency or not (names or date):
+        return None
+    if not square and not (all(map(places.city, names)) and end - match.end() >= _STORY):
         return None
     if not date and not all(
         places.city(name) or _KANA.real.fullmatch(name) or _SHORT.real.fullmatch(name)
@@ -78,8 +104,13 @@ def bracketed(text: str, start: int, reach: int, end: int) -> Found | None:
     ):
         return None
     return Found(
-        at, match.end(), SURE, "kana-bracket", tuple((name, None) for name in names), date, agency
+        at, match.end(), SURE, "kana-bracket", tuple((name, where) for name in names), date, agency
     )
+
+
+def _date(written: str) -> Date | None:
+    found = _KANA_DATE.real.search(written)
+    return dates.han(None, found[1], found[2]) if found else None
 
 
 def _append_places(names: list[str], run: str) -> bool:
@@ -94,6 +125,7 @@ def _equals(inside: str, start: int, stop: int) -> Found | None:
     names: list[str] = []
     bylines: list[str] = []
     agency: str | None = None
+    date: Date | None = None
     for item in re.split("、|，", inside):
         left, _, right = re.sub("=", "＝", item).partition("＝")
         left, right = left.strip(SPACE), right.strip(SPACE)
@@ -108,13 +140,21 @@ def _equals(inside: str, start: int, stop: int) -> Found | None:
             if not second or len(inside) > 20:
                 return None
             agency = first.name
+        elif second and (own := agencies.suffix(left)) and own[1] < len(left):
+            agency, run = own[0].name, left[: -own[1]]  # 東京2月3日PR Newswire＝共同通信JBN
+            if dated := _DATED.real.fullmatch(run):
+                run, date = dated["place"], _date(dated["date"])
+            names.append(run)
         elif second:
             agency = second.name
             names.append(left)
         else:
             names.append(left)
             bylines.append(right)
-    if any(len(name) > 14 for name in names) or not (names or agency):
+    names = [name.removesuffix("支局") for name in names]
+    if any(len(name) > 14 or words.has("rubric", name) for name in names):
+        return None
+    if not (names or agency):
         return None
     if not agency and not any(places.city(name) or places.region(name) for name in names):
         likely = all(_KANA.real.fullmatch(name) or _SHORT.real.fullmatch(name) for name in names)
@@ -127,7 +167,7 @@ def _equals(inside: str, start: int, stop: int) -> Found | None:
         SURE,
         "kana-bracket",
         tuple((name, None) for name in names),
-        None,
+        date,
         agency,
         "、".join(bylines) or None,
     )

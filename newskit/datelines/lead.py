@@ -13,15 +13,20 @@ from newskit.record import Date
 # How well a place is known; a rule says how much of it it needs.
 NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
 
-_EDGE = " \t\r\n\xa0\u3000,،、-–—―_"
+_EDGE = " \t\r\n\xa0\u3000,،、-–—―_:/•|"
 _JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
 _COMMA = Lazy(r"\s*[,،、]\s*")
 _BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
-_WORD = Lazy(r"[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
-_AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—]\s?|\s)(?=\S)")
+_WORD = Lazy(r"(?:['’][sS]-)?[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
+_AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
 _DATE_FIRST = Lazy(
     r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
 )
+_TIME = Lazy(
+    r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
+)
+_PARTNER = Lazy(r"[^/]+/[^/]+|[^\W\d_]{5,}-[^\W\d_]+")  # dpa/taz, ИНТЕРФАКС-ПОВОЛЖЬЕ
+_SCREAM = Lazy(r"\b[A-Z]{3,}\b")
 _LONG_WORD = Lazy(r"(?<!\S)[^\W\d_]{3,}(?!\.\w)")
 _DIGIT = Lazy(r"\d")
 _DOMAIN = Lazy(
@@ -43,7 +48,7 @@ class Lead(NamedTuple):
 
 def is_name(word: str) -> bool:
     """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign."""
-    return bool(_WORD.real.fullmatch(word)) and not word[0].islower()
+    return not word[0].islower() and bool(_WORD.real.fullmatch(word))
 
 
 def is_capitals(text: str) -> bool:
@@ -56,9 +61,12 @@ def titled(name: str) -> str:
 
     >>> titled("PORT-AU-PRINCE"), titled("ST. JOHN'S"), titled("N'DJAMENA"), titled("McAllen")
     ('Port-au-Prince', "St. John's", "N'Djamena", 'McAllen')
+    >>> titled("DİYARBAKIR"), titled("'S-HERTOGENBOSCH")
+    ('Diyarbakır', "'s-Hertogenbosch")
     """
     if not is_capitals(name) or (len(name) <= 4 and "." in name):
         return name
+    lower = places.turkish if places.is_turkish(name) else str.lower
     out = re.split(r"([\s-]+)", name)
     for index, word in enumerate(out):
         if (index and words.has("particle", word)) or (index and word == "AU"):
@@ -67,8 +75,8 @@ def titled(name: str) -> str:
             if index and word[:2] in ("D'", "D’"):
                 word = "d" + word[1:2] + word[2:]
             head, quote, tail = word.partition("'") if "'" in word else word.partition("’")
-            cap = tail[:1] + tail[1:].lower() if len(tail) > 1 else tail.lower()
-            out[index] = head[:1] + head[1:].lower() + quote + cap
+            cap = tail[:1] + lower(tail[1:]) if len(tail) > 1 else tail.lower()
+            out[index] = head[:1] + lower(head[1:]) + quote + cap
     return "".join(out)
 
 
@@ -106,12 +114,23 @@ def _place(text: str) -> Lead | None:
     where: str | None = None
     if bracket := _BRACKET.real.search(text):
         where, text = bracket[1], text[: bracket.start()]
+        if inner := _BRACKET.real.search(text):  # Mumbai (Maharashtra) [India]
+            where, text = f"{inner[1]}, {where}", text[: inner.start()]
+        elif not places.region(where) and (
+            _SCREAM.real.search(where) or not (where.isascii() or where.istitle())
+        ):
+            return None  # an agency
     name, *more = _COMMA.real.split(text.strip(_EDGE))
     if more:
         if len(more) > 3 or where:
             return None
         where = ", ".join(more)
+    elif where and ", " in where:
+        more = where.split(", ")
     tokens = name.split()
+    if "  " in name or (len(tokens) > 1 and words.has("desk", tokens[0])):
+        # A reporter or headline before the place; and EFE's Redacción Ciencia, which is no place.
+        return None if "  " in name else Lead(quality=LISTED)
     while len(tokens) > 1 and words.has("near", tokens[0]) and not places.city(name):
         tokens = tokens[1:]
         name = " ".join(tokens)
@@ -141,6 +160,12 @@ def _place(text: str) -> Lead | None:
         )
     if not listed and len(more) > 1 and places.city(more[0]) and not places.region(more[0]):
         return None  # a firm and its seat
+    if (
+        len(tokens) > 1
+        and not listed
+        and (words.has("byline", tokens[0]) or agencies.lookup(tokens[0], desk=False))
+    ):
+        return None  # AP Photo PARIS, Por Ana Roe PARIS
     if not listed and not where and len(tokens) > 1:
         for size in (1, 2, 3):  # the comma before the region was left out
             if len(tokens) > size and places.region(" ".join(tokens[-size:])):
@@ -180,6 +205,7 @@ def _is_region(part: str) -> bool:
     return (
         0 < len(tokens) <= 5
         and is_name(tokens[0])
+        and not any(len(token) > 5 and token.endswith(".") for token in tokens[:-1])
         and all(is_name(t) or words.has("particle", t) for t in tokens)
     )
 
@@ -188,6 +214,8 @@ def _is_toponym(tokens: list[str]) -> bool:
     """Whether an unlisted name in capitals is built as names of towns are."""
     last = tokens[-1].casefold()
     if len(tokens) > 1:
+        if not words.has("toponym", last) and places.city(" ".join(tokens[:-1])):
+            return False  # NEW YORK COCOA
         return len(tokens) <= 4 and any(
             words.has("toponym", token.strip(".")) for token in (tokens[0], last)
         )
@@ -224,6 +252,8 @@ def read(text: str) -> Lead | None:
         return None
     text, agency, id_ = _agency_off(text)
     date = None
+    if ":" in text or text.endswith(("GMT", "UTC")):
+        text = _TIME.real.sub("", text)
     if (
         text[:12].strip(".").find(" ") >= 0
         and (first := _DATE_FIRST.real.match(text))
@@ -231,13 +261,14 @@ def read(text: str) -> Lead | None:
         and not got[0]
     ):
         text, date = text[first.end() :], got[1]  # 5 мая, Минск
-    if (date is None and _DIGIT.real.search(text, max(0, len(text) - 40))) or text[-2:] in (
-        " l",
-        " O",
+    if (
+        (date is None and _DIGIT.real.search(text, max(0, len(text) - 40)))
+        or text[-2:] in (" l", " O")
+        or text[-1:] > "\u0900"
     ):
         if got := dates.take(text):
             text, date = got
-        elif not text[-1:].isalpha():
+        elif not text[-1:].isalpha() and text[-1:].isascii():
             return None
     text = text.strip(_EDGE)
     if date and text[-3:] in (" في", " на"):
@@ -255,24 +286,34 @@ def read(text: str) -> Lead | None:
     found = read_places(text)
     if found is None:
         return None
+    if agency is None and len(found.places) == 1 and not found.has_region:
+        name, where = found.places[0]
+        if where and words.has("papercountry", places.country(name, None) or ""):
+            found, agency = found._replace(places=((name, None),)), where  # SEMARANG, SUARA MERDEKA
     return found._replace(date=date, agency=agency, agency_id=id_)
 
 
 def _agency_off(text: str) -> tuple[str, str | None, str | None]:
     """Split a bare agency off the end (`P, KOMPAS.com`, `P - РИА Новости`) or the head (`TEMPO.CO, P`)."""
     last = text[text.rfind(" ") + 1 :].strip(" .,،").casefold()
-    if last not in agencies.last_words() and "." not in last:
+    ends, starts = agencies.last_words(), agencies.first_words()
+    if not (
+        last in ends
+        or "." in last
+        or (("/" in last or "-" in last) and _PARTNER.real.fullmatch(last))
+    ):
         first = text.split(None, 1)[0] if text else ""
-        if first.rstrip(",").casefold() not in agencies.first_words() and "." not in first:
+        if first.rstrip(",").casefold() not in starts and "." not in first:
             return text, None, None
     spots = [match.end() for match in _AGENCY_LAST.real.finditer(text)][-6:]
     for spot in spots:
         before = text[:spot].rstrip()
-        parted = not before or before[-1] in ",،.-–—"
+        parted = not before or before[-1] in ",،.-–—•|/" or before[-1].isdigit()
         name = text[spot:].strip(" .,-–—")
         if not (2 if parted else 3) <= len(name) <= 40 or dates.month(name):
             continue
-        found = agencies.lookup(name, desk=False)
+        partner = bool(before) and " " not in name and _PARTNER.real.fullmatch(name)
+        found = agencies.lookup(name, desk=bool(partner))
         if (
             found
             and (parted or places.city(before.split(",")[0].strip(_EDGE)))

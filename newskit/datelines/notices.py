@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from newskit.datelines import agencies
-from newskit.datelines.chinese import BYLINE, is_han_byline, publisher_pattern, split_place
-from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE
+from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, publisher_pattern, split_place
+from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE, is_east
 from newskit.datelines.found import FAIR, Found
 from newskit.lazy import Lazy
 
 _NOTICE = Lazy(
-    rf"(?P<name>{LETTER}{{2,12}}?)(?:专|專)?(?:讯|訊|消息|报道|報導|報道|电|電)(?P<gap>[{SPACE}]{{0,3}})(?=[（(：:\s\u3000】〕\]）])"
+    rf"(?P<name>{LETTER}{{2,12}}?)(?:专|專|快)?(?:(?:讯|訊|消息|报道|報導|報道|电|電)(?P<gap>[{SPACE}]{{0,3}})"
+    rf"(?=[（(：:\s\u3000】〕\]）])|(?:讯|訊)(?=，))"
 )
 
 _REPORTER = Lazy(
@@ -20,14 +21,38 @@ _REPORTER = Lazy(
 _TO_CLOSE = Lazy(rf"([^\n{CLOSE[1:-1]}]{{0,40}}){CLOSE}")
 
 
+# （德國之聲中文網）, （CNN）, （文/观察者网 BY）: nothing but an agency in brackets, before the story.
+_CREDIT = Lazy(
+    rf"[（(](?P<pen>文[/／|｜丨][{SPACE}]?)?(?P<name>[^（）()\n]{{2,20}}?)(?:[{SPACE}](?P<who>{LETTER}{{2,4}}))?[)）]"
+)
+_STORY = 20  # code points that a story has at least
+
+
+def _credit(text: str, at: int, end: int) -> Found | None:
+    match = _CREDIT.real.match(text, at, min(end, at + 40))
+    known = match and agencies.lookup(match["name"], desk=False)
+    if not match or not known or (match["who"] and not match["pen"]):
+        return None
+    start = match.end()
+    while text[start : start + 1] and text[start] in SPACE + "：:":
+        start += 1
+    if end - start < _STORY or not is_east(text[start : start + 8]):
+        return None
+    return Found(at, match.end(), FAIR, "agency-only", (), None, known.name, match["who"])
+
+
 def notice(text: str, start: int, reach: int, end: int) -> Found | None:
     """本报讯（记者BY）, 央视网消息：, 【環球網報導 記者 BY】, 〔記者BY／P報導〕: no date."""
     at = start
     while at < reach and text[at] in SPACE + OPENERS:
         at += 1
     opened = at > start and text[at - 1] in OPENERS
+    if opened and (found := _credit(text, at - 1, end)):
+        return found
     if match := _NOTICE.real.match(text, at, min(end, at + 24)):
         name = match["name"].removeprefix("据").removeprefix("據")
+        if opened and text[at - 1] in "（(" and name != match["name"]:
+            return None  # （据AG电） closes a story
         known = agencies.prefix(name)
         ours = name[:2] in ("本报", "本報", "本刊", "本社", "本网", "本網", "本台")
         whole = known and known[1] == len(name)
@@ -48,13 +73,19 @@ def notice(text: str, start: int, reach: int, end: int) -> Found | None:
                     return None
             elif (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
                 byline, stop = paren[1].strip(SPACE), paren.end()
+            elif (closing := _TO_CLOSE.real.match(text, stop, end)) and closing[1].strip(
+                SPACE
+            ).startswith(("记者", "記者")):
+                byline, stop = closing[1].strip(SPACE), closing.end()  # 【 is missing
             elif (
-                text[stop : stop + 1] not in ("：", ":")
+                text[stop : stop + 1] not in ("：", ":", "，")
                 and not ours
                 and not papers
                 and not text[stop : stop + 1].isspace()
             ):
                 return None
+            if byline is None and (told := REPORTS.real.match(text, stop, end)):
+                byline, stop = told[1].strip(SPACE), told.end()
             if end - stop < 15 and "\n" not in text[stop : stop + 3]:
                 return None
             return Found(
@@ -81,8 +112,12 @@ def notice(text: str, start: int, reach: int, end: int) -> Found | None:
         elif not place or ("／" not in match[0] and "/" not in match[0]):
             return None
         name = match["name"]
-        found = agencies.prefix(name) if name else None
-        label = found[0].name if found else (None if not name or name in ("本报", "本報") else name)
+        publisher = agencies.prefix(name) if name else None
+        label = (
+            publisher[0].name
+            if publisher
+            else (None if not name or name in ("本报", "本報") else name)
+        )
         by = match["by"].removeprefix(name or "").strip(SPACE)
         by = by if place and not by.endswith(place) else by[: len(by) - len(place)] if place else by
         return Found(

@@ -50,6 +50,26 @@ def _find(file: str, key: str) -> str | None:
     return None
 
 
+def turkish(name: str) -> str:
+    """Return a name in small letters as Turkish has them: I is ı, İ is i."""
+    return name.replace("İ", "i").replace("I", "ı").lower()
+
+
+def is_turkish(name: str) -> bool:
+    """Whether a name in capitals is to be put into small letters as Turkish has them.
+
+    >>> is_turkish("DİYARBAKIR"), is_turkish("ŞANLIURFA"), is_turkish("BUCUREŞTI")
+    (True, True, False)
+    """
+    if "İ" in name or "Ğ" in name:
+        return True
+    return (
+        "I" in name
+        and _find("places.tsv", fold(name)) is None
+        and _find("places.tsv", fold(turkish(name))) is not None
+    )
+
+
 def city(name: str) -> tuple[str | None, bool] | None:
     """Return (country or None when ambiguous, whether it has 100,000 people), or None when unlisted.
 
@@ -59,6 +79,8 @@ def city(name: str) -> tuple[str | None, bool] | None:
     if len(name) > 60:
         return None
     value = _find("places.tsv", fold(name))
+    if value is None and ("I" in name or "İ" in name) and name.isupper():
+        value = _find("places.tsv", fold(turkish(name)))
     if value is None:
         return None
     large = value == "-" or value.isupper()

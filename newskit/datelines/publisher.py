@@ -39,6 +39,7 @@ def agency_first(text: str, start: int, end: int) -> Found | None:
     if not named:
         return None
     name, after = named
+    name, byline = _reporter_off(name)
     agency = agencies.lookup(name, desk=False)
     printed = agency.name if agency else name.strip()
     rest = _FIRST_REST.real.match(text, after, min(end, after + 110))
@@ -60,7 +61,6 @@ def agency_first(text: str, start: int, end: int) -> Found | None:
         return None
     if lead is None or lead.date:
         return None
-    byline = None
     for _ in range(2):
         paren = PAREN.real.match(text, stop, end)
         if not paren:
@@ -94,13 +94,22 @@ def _named(text: str, start: int, reach: int) -> tuple[str, int] | None:
         stop = text.find(mark, start + 2, reach)
         if stop > 0:
             name = text[start:stop]
-            if (known and agencies.lookup(name, desk=False)) or _is_publisher(name):
+            bare = _reporter_off(name)[0] if known else name
+            if (known and agencies.lookup(bare, desk=False)) or _is_publisher(bare):
                 return name, stop
     for count in (4, 3, 2, 1) if known else ():
         part = " ".join(tokens[:count])
         if len(tokens) > count and not part.endswith(",") and agencies.lookup(part, desk=False):
             return (part, start + len(part)) if count > 1 or len(part) > 3 else None
     return None
+
+
+def _reporter_off(name: str) -> tuple[str, str | None]:
+    """Split `Xinhua News Agency reporter Li Xiaohe` into the publisher and the reporter."""
+    publisher, role, who = name.partition(" reporter")
+    if not role:
+        return name, None
+    return publisher, f"{role} {who.removeprefix('s').strip()}".strip()
 
 
 def _is_publisher(name: str) -> bool:

@@ -32,9 +32,23 @@ _AFTER_DASH = Lazy(r"([^\n,:;(){}|–—]{2,32}?)(?:\.(?=\s|$)|:|\s?[-–—]\s|
 _DATED_NEXT = Lazy(r"\d|[^\W\d_]{3,9}\.?\s\d{1,2}\b")
 _DATE_NEXT = Lazy(
     r"(?:(?P<month>[^\W\d_]{3,9})\.?\s\d{1,3}(?:,\s\d{4})?|\d{1,2}\s(?P<month2>[^\W\d_]{3,9})(?:\s\d{4})?)"
-    r"\s{0,3}[-–—]"
+    r"\s{0,3}[-–—:]"
 )
 _NAMES_BEHIND = Lazy(r",\s((?:[^\W\d_][^\W\d_-]{1,20}\s){1,2}[^\W\d_][\w-]{1,24})(?=\.\s)")
+
+
+_DATE_THEN_PAREN = Lazy(
+    r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9})\.?\s?\((?P<paren>[^()\n]{2,24})\)"
+)
+# An agency unknown to us, as Russian and Ukrainian sites print it: М. 5 мая. Новости-Города.
+_UNKNOWN = Lazy(
+    r"((?:[«\"]?[А-ЯЁІЇЄҐA-Z][\w.-]*\w[»\"]?)(?:\s[«\"]?[А-ЯЁІЇЄҐA-Z][\w-]*[»\"]?){0,2})(?:\.\s|\s[-–—]\s)"
+)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text holds a Cyrillic letter."""
+    return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def plain(
@@ -47,7 +61,13 @@ def plain(
         if (named := _AFTER_DASH.real.match(text, after, min(end, after + 40))) and dash:
             agency = agencies.lookup(named[1])
             lead = read(lead_text) if agency else None
-            if agency and lead and lead.places and not places.city(named[1]):
+            if (
+                agency
+                and agency.is_spelt(named[1])
+                and lead
+                and lead.places
+                and not places.city(named[1])
+            ):
                 stop_at, byline, date = named.end(1), None, lead.date
                 if (
                     not date
@@ -81,9 +101,29 @@ def plain(
             and dates.month(dated["month"] or dated["month2"])
         ):
             return None  # P, R - M D - : the next mark ends it
+    if (
+        colon
+        and (dated := _DATE_THEN_PAREN.real.match(text, mark.end(), end))
+        and agencies.lookup(dated["paren"])
+    ):
+        return None  # Srinagar: Feb 2 (KNO): the bracket ends it
     lead = read(lead_text)
     if lead is None or not (lead.places or lead.agency):
         return None
+    if (
+        (dash or stop)
+        and lead.date
+        and not lead.agency
+        and lead.quality == LISTED
+        and (named := _UNKNOWN.real.match(text, mark.end(), end))
+        and is_cyrillic(named[1])
+        and not agencies.lookup(named[1])
+    ):
+        return Found(
+            start, named.end(1), SURE, "place-date-agency", lead.places, lead.date, named[1]
+        )
+    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
+        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
     finish = start + len(lead_text.rstrip())
     if stop and (
         text[mark.start() : mark.end()].lstrip()[:1] == "."
@@ -115,13 +155,27 @@ def plain(
         ):
             return Found(start, finish, SURE, "place-agency", lead.places, lead.date, lead.agency)
         return None
-    body = end - mark.end() >= 40 and bool(OPENING.real.match(text, mark.end(), end))
+    opening = OPENING.real.match(text, mark.end(), end)
+    body = end - mark.end() >= 40 and opening is not None
     if line:
         return alone(text, start, finish, text[mark.end() : mark.end() + 100])
     if lead.date:
+        if colon and (
+            not body
+            or (opening and opening[1].islower())
+            or (" - " in lead_text and is_capitals(lead_text))
+        ):
+            return None  # PARIS, FRANCE - MAY 04: Jo Roe looks on: a caption
         if (lead.quality >= CAPITALS and dash) or (lead.quality == LISTED and (dash or colon)):
             return Found(start, finish, SURE, "place-date", lead.places, lead.date)
-        if stop and lead.quality == LISTED and body and is_capitals(lead_text.split(",")[0]):
+        first = lead_text.split(",")[0].split(".")[0]
+        dotted = ". " in lead_text  # Омск. 2 октября.
+        if (
+            stop
+            and body
+            and lead.quality == LISTED
+            and (dotted or not any(map(str.islower, first[:1] + first[-1:])))
+        ):
             return Found(start, finish, FAIR, "place-date", lead.places, lead.date)
         return None
     return _undated(text, start, end, mark, lead, lead_text)
@@ -134,9 +188,13 @@ def _undated(
     opening = OPENING.real.match(text, mark.end(), end)
     if lead.quality < LISTED or not opening or opening[1].islower() or end - mark.end() < 40:
         return None
+    if _FIGURES.real.match(text, mark.end(), end):
+        return None
     name = lead_text.strip()
     first = lead_text.split(",")[0].strip()
     capitals = is_capitals(first)
+    if not capitals and ";" in text[mark.end() : mark.end() + 40]:
+        return None  # a list of results
     if places.region(first) and not places.city(first):
         return None  # a topic, not a place of filing
     if words.has("notplace", name) or (mark["stop"] and "." in name):
@@ -145,6 +203,10 @@ def _undated(
         return None
     finish = start + len(lead_text.rstrip())
     if mark["dash"]:
+        if _is_pair(text, mark.end(), end, capitals):
+            return None
+        if _DEAD.real.match(text, mark.end(), end):
+            return None
         spaced = mark["dash"] != "-"
         if capitals and spaced:
             return Found(start, finish, FAIR, "place-dash", lead.places)
@@ -156,6 +218,15 @@ def _undated(
     if not following or words.has("caption", following[0].strip(",.")) or end - mark.end() < 60:
         return None
     if mark["colon"]:
+        if all(map(str.isupper, following[:2])) and any(len(word) > 3 for word in following[:2]):
+            return None  # a title in capitals
+        if (
+            words.has("firstperson", following[0].strip(",."))
+            or ";" in text[mark.end() : mark.end() + 40]
+        ):
+            return None  # an interview; a team
+        if not capitals and ("," in name or is_cyrillic(name)):
+            return None  # a caption, a topic
         if capitals and text.find(f"{name}:", mark.end(), mark.end() + 4000) >= 0:
             return None  # a speaker of a transcript
         if not lead.is_large and not lead.has_region and places.country(name, None) == "US":
@@ -169,6 +240,25 @@ def _undated(
     if (lead.is_large or len(name) >= 5) and len(name.split()) <= 3 and "," not in name:
         return Found(start, finish, WEAK, "place-stop", lead.places)
     return None
+
+
+# HAMILTON--John A., of Boston, died: an obituary.
+_DEAD = Lazy(
+    r"[A-Z]\w{1,14}(?:\s[A-Z]\w{0,12}\.?)?,\s(?:of|\d{1,3},|aged?|age|died|born|beloved)\b"
+)
+_FIGURES = Lazy(r"\d{1,3}(?:\s?[°%]|[:.]\d\d)")  # the weather; a runner's time
+_SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
+
+
+def _is_pair(text: str, start: int, end: int, capitals: bool) -> bool:
+    """Whether a second place or team follows: `Oslo - Bergen in four hours`, `Napoli - Juventus 2-1`."""
+    if _SCORE.real.match(text, start, end):
+        return True
+    words_ahead = text[start : start + 40].split()[:2]
+    return any(
+        places.city(name) and (name.isupper() if capitals else not name.islower())
+        for name in (words_ahead[0].rstrip(":,."), " ".join(words_ahead).rstrip(":,."))
+    )
 
 
 def alone(text: str, start: int, end: int, following: str) -> Found | None:
