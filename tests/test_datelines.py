@@ -466,11 +466,12 @@ def test_dates(text: str, date: Date) -> None:
 
 
 def test_calendar_is_whole() -> None:
-    for file, size in (("calendar.tsv", 13), ("weekdays.tsv", 8)):
+    for file, size in (("calendar.tsv", 13), ("weekdays.tsv", 8), ("numerals.tsv", 10)):
         rows = (DATA / file).read_text(encoding="utf-8").splitlines()[1:]
         assert len({row.split("\t")[0] for row in rows}) == len(rows)
         for row in rows:
             assert len(row.split("\t")) == size, row
+            assert row == row.casefold(), "the code looks names up as they stand"
 
 
 def test_gazetteer() -> None:

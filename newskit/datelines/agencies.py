@@ -15,7 +15,6 @@ _SHAPE = re.compile(
     rb"^\[\[shape\]\]\nname = \"(.*?)\"\nneeds = \"(.*?)\"\npattern = '(.*?)'$", re.MULTILINE
 )
 _STRING = re.compile(r'"([^"]+)"')
-_SPACE = re.compile(r"\s+")
 _DESK = re.compile(r"[\w.&-]{1,12}(?: [\w.&-]{1,12})?")
 
 
@@ -73,6 +72,12 @@ def first_words() -> frozenset[str]:
 
 
 @cache
+def first_pairs() -> frozenset[str]:
+    """The first two words of all names that have them, folded: a closer test."""
+    return frozenset(" ".join(name.split(" ", 2)[:2]) for name in _aliases() if " " in name)
+
+
+@cache
 def last_words() -> frozenset[str]:
     """The last words of all names, folded: a cheap test before a longer look."""
     return frozenset(name.rsplit(" ", 1)[-1] for name in _aliases())
@@ -124,9 +129,10 @@ def lookup(name: str, *, desk: bool = True) -> Agency | None:
     key = name.strip().casefold()
     if found := table.get(key):
         return found
-    key = _SPACE.sub(" ", key)
-    if found := table.get(key):
+    spaced = " ".join(key.split())
+    if spaced != key and (found := table.get(spaced)):
         return found
+    key = spaced
     if not key.isascii():
         key = unicodedata.normalize("NFKC", key)
         if found := table.get(key):

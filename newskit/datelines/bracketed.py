@@ -46,6 +46,7 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
     if (
         agency
         and (mark["slash"] or not lead_text[-1:].isdigit())
+        and text[stop : stop + 3].strip()[:1].isalpha()
         and (dated := _DATE_BEHIND.real.match(text, stop, end))
         and (got := dates.take(dated[1]))
     ):

@@ -47,13 +47,13 @@ _HAN = Lazy(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日")
 
 
 def _table(file: str) -> dict[str, int]:
-    """Names of months or weekdays, case-folded, to their number; the first listed language wins."""
+    """Names of a table, listed case-folded, to their number; the first listed language wins."""
     out: dict[str, int] = {}
     for line in (_DATA / file).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             for number, names in enumerate(line.split("\t")[1:], 1):
                 for name in names.split("|"):
-                    out.setdefault(name.casefold(), number)
+                    out.setdefault(name, number)
     return out
 
 

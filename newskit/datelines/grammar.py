@@ -9,10 +9,10 @@ from newskit.datelines.behind import run_in
 from newskit.datelines.bracketed import bracketed
 from newskit.datelines.found import (
     FAIR,
-    MARK,
     REACH,
     SURE,
     Found,
+    marks,
 )
 from newskit.datelines.lead import (
     is_sentence,
@@ -23,7 +23,7 @@ from newskit.datelines.unbracketed import alone, plain
 from newskit.lazy import Lazy
 from newskit.record import Date
 
-_KICKER = Lazy(r"([^\W\d_]{3,14})(?:\s\d{1,2})?\s{0,2}(?::|[-–—]{1,2})\s{1,3}")
+_KICKER = Lazy(r"[^\W\d_]{3,14}(?:\s\d{1,2})?\s{0,2}(?::|[-–—]{1,2})\s{1,3}")
 
 
 def find(text: str, start: int, end: int, *, following: str = "") -> Found | None:
@@ -41,8 +41,11 @@ def find(text: str, start: int, end: int, *, following: str = "") -> Found | Non
 
 def _behind_kicker(text: str, start: int, end: int) -> Found | None:
     """`EXCLUSIVE - P, M D (AG) - `, `BREAKING: P, R — `."""
+    first = text[start : start + 15].split(None, 1)
+    if not first or not words.has("kicker", first[0].rstrip(":–—-")):
+        return None
     kicker = _KICKER.real.match(text, start, end)
-    if not kicker or not words.has("kicker", kicker[1]):
+    if not kicker:
         return None
     found = _opening(text, kicker.end(), end, "")
     if found and found.start == kicker.end() and found.sure >= FAIR and found.places:
@@ -56,9 +59,7 @@ def _opening(text: str, start: int, end: int, following: str) -> Found | None:
     Москва. 5 мая. INTERFAX.RU - holds three leads: the place, place and date, and all of it.
     """
     fallback: Found | None = None
-    marks = 0
-    for mark in MARK.real.finditer(text, start, min(end, start + REACH)):
-        marks += 1
+    for count, mark in enumerate(marks(text, start, min(end, start + REACH)), 1):
         kind, lead_text = mark.lastgroup, text[start : mark.start()]
         if kind == "bracket" or (kind not in ("paren", "slash") and not lead_text.strip()):
             continue
@@ -72,7 +73,7 @@ def _opening(text: str, start: int, end: int, following: str) -> Found | None:
             return found
         if found and (fallback is None or found.sure > fallback.sure):
             fallback = found
-        if kind == "line" or marks == 10:
+        if kind == "line" or count == 10:
             return fallback
     if fallback is None and end <= start + 100:
         return alone(text, start, end, following)

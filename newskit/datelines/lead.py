@@ -67,7 +67,7 @@ def titled(name: str) -> str:
     if not is_capitals(name) or (len(name) <= 4 and "." in name):
         return name
     lower = places.turkish if places.is_turkish(name) else str.lower
-    out = re.split(r"([\s-]+)", name)
+    out = [name] if name.isalpha() else re.split(r"([\s-]+)", name)
     for index, word in enumerate(out):
         if (index and words.has("particle", word)) or (index and word == "AU"):
             out[index] = word.lower()
@@ -188,7 +188,7 @@ def _place(text: str) -> Lead | None:
         quality = LISTED
     else:
         quality = CAPITALS if capitals else TITLE
-    if any(words.has("label", token.strip(".:")) for token in tokens) and not codes and not listed:
+    if not codes and not listed and any(words.has("label", token.strip(".:")) for token in tokens):
         return None
     if len(name) < 3 and not listed and not where:
         return None
@@ -224,19 +224,20 @@ def _is_toponym(tokens: list[str]) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a word in small letters is none that a lead may hold: no longer lead will do either."""
+    particles, small, names = (
+        words.all_of("particle"),
+        words.all_of("small"),
+        agencies.last_words(),
+    )
     return any(
         word.islower()
-        and not (
-            words.has("particle", word)
-            or words.has("small", word)
-            or dates.month(word)
-            or word in agencies.last_words()
-            or dates.weekday(word)
-        )
+        and not (word in particles or word in small or word in names)
+        and not (dates.month(word) or dates.weekday(word))
         for word in _LONG_WORD.real.findall(text)
     )
 
 
+@lru_cache(maxsize=2048)
 def read(text: str) -> Lead | None:
     """Read a whole lead; None when it is anything else than places, date and agency.
 
@@ -296,15 +297,26 @@ def read(text: str) -> Lead | None:
 def _agency_off(text: str) -> tuple[str, str | None, str | None]:
     """Split a bare agency off the end (`P, KOMPAS.com`, `P - РИА Новости`) or the head (`TEMPO.CO, P`)."""
     last = text[text.rfind(" ") + 1 :].strip(" .,،").casefold()
-    ends, starts = agencies.last_words(), agencies.first_words()
-    if not (
-        last in ends
+    if (
+        last in agencies.last_words()
         or "." in last
         or (("/" in last or "-" in last) and _PARTNER.real.fullmatch(last))
-    ):
-        first = text.split(None, 1)[0] if text else ""
-        if first.rstrip(",").casefold() not in starts and "." not in first:
-            return text, None, None
+    ) and (closing := _closing_agency(text)):
+        return closing
+    first = text.split(None, 1)[0] if text else ""
+    if first.rstrip(",").casefold() not in agencies.first_words() and "." not in first:
+        return text, None, None
+    first, comma, rest = text.partition(",")
+    if comma and rest.strip():
+        found = agencies.lookup(first, desk=False)
+        if found and not places.city(first):
+            return rest.strip(_EDGE), found.name, found.id
+        if _DOMAIN.real.fullmatch(first):
+            return rest.strip(_EDGE), first, None
+    return text, None, None
+
+
+def _closing_agency(text: str) -> tuple[str, str | None, str | None] | None:
     spots = [match.end() for match in _AGENCY_LAST.real.finditer(text)][-6:]
     for spot in spots:
         before = text[:spot].rstrip()
@@ -322,11 +334,4 @@ def _agency_off(text: str) -> tuple[str, str | None, str | None]:
             return before.rstrip(_EDGE), found.name, found.id
         if not found and parted and _DOMAIN.real.fullmatch(name):
             return before.rstrip(_EDGE), name, None
-    first, comma, rest = text.partition(",")
-    if comma and rest.strip():
-        found = agencies.lookup(first, desk=False)
-        if found and not places.city(first):
-            return rest.strip(_EDGE), found.name, found.id
-        if _DOMAIN.real.fullmatch(first):
-            return rest.strip(_EDGE), first, None
-    return text, None, None
+    return None

@@ -88,8 +88,9 @@ def agency_first(text: str, start: int, end: int) -> Found | None:
 
 def _named(text: str, start: int, reach: int) -> tuple[str, int] | None:
     """Return the publisher that opens the line, and where its name ends: by comma, bracket or length."""
-    tokens = text[start:reach].split(" ", 5)
-    known = tokens[0].rstrip(",").casefold() in agencies.first_words()
+    space = text.find(" ", start, reach)
+    first = text[start : reach if space < 0 else space]
+    known = first.rstrip(",").casefold() in agencies.first_words()
     for mark in (",", " ("):
         stop = text.find(mark, start + 2, reach)
         if stop > 0:
@@ -97,7 +98,11 @@ def _named(text: str, start: int, reach: int) -> tuple[str, int] | None:
             bare = _reporter_off(name)[0] if known else name
             if (known and agencies.lookup(bare, desk=False)) or _is_publisher(bare):
                 return name, stop
-    for count in (4, 3, 2, 1) if known else ():
+    if not known:
+        return None
+    tokens = text[start:reach].split(" ", 5)
+    pair = " ".join(tokens[:2]).casefold().rstrip(",") in agencies.first_pairs()
+    for count in (4, 3, 2, 1) if pair else (1,):
         part = " ".join(tokens[:count])
         if len(tokens) > count and not part.endswith(",") and agencies.lookup(part, desk=False):
             return (part, start + len(part)) if count > 1 or len(part) > 3 else None

@@ -46,6 +46,13 @@ _UNKNOWN = Lazy(
 )
 
 
+def _may_name(text: str, start: int) -> bool:
+    """Whether a word opens an agency's name: a cheap test before a pattern and a longer look."""
+    word = text[start : start + 24].casefold().partition(" ")[0].strip(".,:")
+    known = agencies.first_words()
+    return word in known or word.replace("/", "-").partition("-")[0] in known
+
+
 def is_cyrillic(text: str) -> bool:
     """Whether a text holds a Cyrillic letter."""
     return any("\u0400" <= char <= "\u04ff" for char in text)
@@ -58,7 +65,11 @@ def plain(
     dash, colon, stop, line = mark["dash"], mark["colon"], mark["stop"], mark["line"]
     if dash or stop:
         after = mark.end()
-        if (named := _AFTER_DASH.real.match(text, after, min(end, after + 40))) and dash:
+        if (
+            dash
+            and _may_name(text, after)
+            and (named := _AFTER_DASH.real.match(text, after, min(end, after + 40)))
+        ):
             agency = agencies.lookup(named[1])
             lead = read(lead_text) if agency else None
             if (

@@ -18,6 +18,11 @@ def _lists() -> dict[str, frozenset[str]]:
     return out
 
 
+def all_of(kind: str) -> frozenset[str]:
+    """Return a list's words, case-folded."""
+    return _lists()[kind]
+
+
 def has(kind: str, word: str) -> bool:
     """Whether a list holds a word, case aside."""
     return word.casefold() in _lists()[kind]
