@@ -19,6 +19,7 @@ from newskit.datelines.lead import (
     TITLE,
     Lead,
     is_capitals,
+    is_cyrillic,
     is_name,
     read,
 )
@@ -31,6 +32,7 @@ _BY_CORRESPONDENT = Lazy(
     r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
     r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s[Кк]орр\.?\s(.{3,40})"
 )
+_SITE = Lazy(r"[\w-]{2,24}(?:\.[\w-]{2,12}){0,2}\.[a-z]{2,7}")
 _CAMEL = Lazy(
     r"(?:[A-Z][\w.&-]*[a-z][A-Z]|(?=[A-Z0-9&-]{3,12}$)[A-Z0-9&-]*[A-Z]{2}|.*\bNews\b|.*\.(?:com|org|net|id)$)"
 )
@@ -53,7 +55,7 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
         date, stop = got[1], dated.end()  # / ACCESSWIRE / May 5, 2024 /, (PRWEB) May 5, 2024
     if not agency and mark["paren"] and (found := _no_agency(text, start, end, mark, content)):
         return found
-    if not agency and (mark["slash"] or not _is_agency_like(content)):
+    if not agency and not _is_agency_like(content):
         return None
     lead = read(lead_text)
     if lead is None and agency and (day := _DAY_ONLY.real.fullmatch(lead_text.rstrip())):
@@ -72,7 +74,7 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
             return None
         if not separator and text[stop : stop + 2].strip()[:1].islower():
             return None  # the sentence goes on
-    elif not _sets_off(separator, lead, content):
+    elif not _sets_off(separator, lead, content, capitals=is_capitals(lead_text.split(",")[0])):
         return None
     if byline is None and (by := PAREN.real.match(text, stop, end)) and is_reporter(by[1]):
         byline, stop = by[1].strip(), by.end()
@@ -100,16 +102,16 @@ def _named(content: str) -> tuple[agencies.Agency | None, Date | None, str | Non
     return agencies.lookup(content), None, None
 
 
-def _sets_off(separator: re.Match[str] | None, lead: Lead, content: str) -> bool:
+def _sets_off(separator: re.Match[str] | None, lead: Lead, content: str, *, capitals: bool) -> bool:
     """Whether what follows brackets with an unknown name shows that a dateline ends there."""
     if not separator or not (lead.date or lead.quality == LISTED):
         return False
     if separator["dash"]:
         return True
-    short = content.isupper() or not (content.isupper() or content.islower() or content.istitle())
     if separator["colon"]:
-        return bool(lead.date) or (lead.quality == LISTED and short)
-    return bool(separator["stop"] and lead.date and lead.quality == LISTED and content.isupper())
+        return bool(lead.date) or capitals or not content.istitle()
+    plain = not (content.isupper() or is_cyrillic(content))
+    return bool(separator["stop"] and lead.date and lead.quality == LISTED and not plain)
 
 
 def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: str) -> Found | None:
@@ -122,8 +124,13 @@ def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: st
         return None
     if by and lead.date:
         return Found(start, mark.end(), SURE, "place-date", lead.places, lead.date, None, content)
-    separator = SEPARATOR.real.match(text, mark.end(), end)
-    if dated and not dated[0].strip() and separator and separator["dash"]:
+    stop = mark.end()
+    separator = SEPARATOR.real.match(text, stop, end)
+    capitals = is_capitals(text[start : mark.start()])
+    ends = separator and (
+        separator["dash"] or (separator["colon"] and capitals and end - stop >= 80)
+    )
+    if dated and not dated[0].strip() and ends:
         return Found(start, mark.end(), SURE, "place-date", lead.places, dated[1])
     return None
 
@@ -177,23 +184,20 @@ def _agency_only(
 
 
 def _is_agency_like(content: str) -> bool:
-    tokens = content.split()
-    if (
-        not 1 <= len(tokens) <= 4
-        or len(content) > 30
-        or not content[0].isalpha()
-        or places.region(content)
-    ):
+    tokens = re.split(r"[\s/]+", content)
+    if not 1 <= len(tokens) <= 4 or len(content) > 30 or places.region(content):
         return False
-    if any(c.isdigit() for c in content) and "." not in content and not content[0].isupper():
+    if _SITE.real.fullmatch(content):
+        return True
+    if not any(map(str.isalpha, content[:2])) or not any(len(word) > 1 for word in tokens):
         return False
     if any(
-        words.has("label", token) or words.has("byline", token) or dates.month(token)
+        (words.has("label", token) and (token.casefold() != "news" or len(tokens) == 1))
+        or words.has("byline", token)
+        or dates.month(token)
         for token in tokens
     ):
         return False
-    named = all(
-        is_name(token) or words.has("particle", token) or (token.isalnum() and token[0].isupper())
-        for token in tokens
-    )
-    return named and not places.city(content)
+    named = [is_name(token) or (token.isalnum() and not token.islower()) for token in tokens]
+    others = [words.has("particle", token) or token.isdigit() for token in tokens]
+    return any(named) and all(map(max, named, others)) and not places.city(content)

@@ -20,7 +20,7 @@ _YEAR = r"(?:(?:,\s{0,3}|\s{1,3}|/)(?:de\s|del\s)?(\d{4})(?:\s?(?:г|р|года
 _END = r"[\s.,]{0,4}\Z"
 # "l" for 1 and "O" for 0 are misprints of scanned wire copy; three digits are one digit too many.
 _MONTH_DAY = Lazy(
-    rf"(?:\b(\d{{4}})\.\s)?(?<![^\W\d_])(?<!\d\s){_WORD}[.\s]\s{{0,3}}([\dlO]{{1,3}}){_ORDINAL}{_YEAR}{_END}"
+    rf"(?:\b(\d{{4}})\.\s)?(?<![^\W\d_])(?<!\d\s){_WORD}[.\s]\s{{0,3}}([\dlO]{{1,3}}){_ORDINAL}(?:\sd\.?)?{_YEAR}{_END}"
 )
 
 _DAY_MONTH = Lazy(

@@ -13,7 +13,7 @@ from newskit.record import Date
 # How well a place is known; a rule says how much of it it needs.
 NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
 
-_EDGE = " \t\r\n\xa0\u3000,،、-–—―_:/•|"
+_EDGE = " \t\r\n\xa0\u3000,،、-–—―_:•|"
 _JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
 _COMMA = Lazy(r"\s*[,،、]\s*")
 _BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
@@ -23,7 +23,7 @@ _DATE_FIRST = Lazy(
     r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
 )
 _TIME = Lazy(
-    r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
+    r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
 )
 _PARTNER = Lazy(r"[^/]+/[^/]+|[^\W\d_]{5,}-[^\W\d_]+")  # dpa/taz, ИНТЕРФАКС-ПОВОЛЖЬЕ
 _SCREAM = Lazy(r"\b[A-Z]{3,}\b")
@@ -54,6 +54,11 @@ def is_name(word: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether every cased letter is a capital; scripts without case do not count."""
     return text.isupper()
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text holds a Cyrillic letter."""
+    return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def titled(name: str) -> str:
@@ -116,8 +121,10 @@ def _place(text: str) -> Lead | None:
         where, text = bracket[1], text[: bracket.start()]
         if inner := _BRACKET.real.search(text):  # Mumbai (Maharashtra) [India]
             where, text = f"{inner[1]}, {where}", text[: inner.start()]
-        elif not places.region(where) and (
-            _SCREAM.real.search(where) or not (where.isascii() or where.istitle())
+        elif not (places.region(where) or places.city(where)) and (
+            _SCREAM.real.search(where)
+            or not (where.isascii() or where.istitle())
+            or (" " in where and is_capitals(text))
         ):
             return None  # an agency
     name, *more = _COMMA.real.split(text.strip(_EDGE))
@@ -253,7 +260,7 @@ def read(text: str) -> Lead | None:
         return None
     text, agency, id_ = _agency_off(text)
     date = None
-    if ":" in text or text.endswith(("GMT", "UTC")):
+    if ":" in text or text.endswith(("GMT", "UTC")) or text[-3:-2] == "h":
         text = _TIME.real.sub("", text)
     if (
         text[:12].strip(".").find(" ") >= 0
@@ -328,10 +335,10 @@ def _closing_agency(text: str) -> tuple[str, str | None, str | None] | None:
         found = agencies.lookup(name, desk=bool(partner))
         if (
             found
-            and (parted or places.city(before.split(",")[0].strip(_EDGE)))
+            and (parted or places.city(before.split(",")[0].strip(_EDGE + "/")))
             and not (before.endswith(",") and places.region(name))
         ):
-            return before.rstrip(_EDGE), found.name, found.id
+            return before.rstrip(_EDGE + "/"), found.name, found.id
         if not found and parted and _DOMAIN.real.fullmatch(name):
             return before.rstrip(_EDGE), name, None
     return None

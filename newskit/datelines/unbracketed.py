@@ -19,6 +19,7 @@ from newskit.datelines.lead import (
     TITLE,
     Lead,
     is_capitals,
+    is_cyrillic,
     is_sentence,
     read,
 )
@@ -51,11 +52,6 @@ def _may_name(text: str, start: int) -> bool:
     word = text[start : start + 24].casefold().partition(" ")[0].strip(".,:")
     known = agencies.first_words()
     return word in known or word.replace("/", "-").partition("-")[0] in known
-
-
-def is_cyrillic(text: str) -> bool:
-    """Whether a text holds a Cyrillic letter."""
-    return any("\u0400" <= char <= "\u04ff" for char in text)
 
 
 def plain(
