@@ -610,28 +610,3 @@ def test_before_any_text(text: str, head: str) -> None:
     record = dateline(paragraphs(head + text))
     again = dateline(record)
     assert (again.dateline, again.paragraphs) == (record.dateline, record.paragraphs)
-
-
-@pytest.mark.parametrize(("name", "least"), [("reuters", 95.0), ("world", 90.0)])
-def test_development_sets(name: str, least: float) -> None:
-    import importlib.util
-    import json
-
-    folder = Path(__file__).parent.parent.parent / "shared" / "bench" / "dateline"
-    if not folder.exists():
-        pytest.skip("the development sets are not here")
-    spec = importlib.util.spec_from_file_location("dateline_score", folder / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    gold = score.load(folder / f"{name}-dev.jsonl")
-    from newskit.record import dumps
-
-    pred = {
-        id_: json.loads(dumps(dateline(Record(id=id_, text=one["text"]))))
-        for id_, one in gold.items()
-    }
-    figures = score.score(gold, pred)[0]["all"]
-    assert figures["wholly_right"] >= least
-    assert figures["false_positive_rate"] <= 2
