@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newskit.datelines import agencies, dateline
 from newskit.datelines.dates import take
-from newskit.datelines.lead import titled
+from newskit.datelines.naming import titled
 from newskit.datelines.places import city, country, fold, region
 from newskit.datelines.row import row as row_of
 from newskit.datelines.years import in_url, parse_published

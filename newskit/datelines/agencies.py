@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newskit.lazy import Lazy
+
 _FOLDER = Path(__file__).parent.parent / "data" / "agencies"
-_BARE = re.compile(rb"^bare = \[(.*?)\]$", re.MULTILINE)
-_SHAPE = re.compile(
-    rb"^\[\[shape\]\]\nname = \"(.*?)\"\nneeds = \"(.*?)\"\npattern = '(.*?)'$", re.MULTILINE
-)
 _STRING = re.compile(r'"([^"]+)"')
-_DESK = re.compile(r"[\w.&-]{1,12}(?: [\w.&-]{1,12})?")
+_DESK = Lazy(r"[\w.&-]{1,12}(?: [\w.&-]{1,12})?")
 
 
 class Agency(NamedTuple):
@@ -89,12 +87,14 @@ def _extras() -> tuple[frozenset[str], tuple[tuple[Agency, str, str], ...]]:
     bare: set[str] = set()
     found: list[tuple[Agency, str, str]] = []
     for data in _files().values():
-        if b"\nbare = [" in data and (names := _BARE.search(data)):
-            bare.update(_STRING.findall(names[1].decode()))
-        for shape in _SHAPE.finditer(data) if b"[[shape]]" in data else ():
-            agency = lookup(shape[1].decode())
-            if agency:
-                found.append((agency, shape[2].decode(), shape[3].decode()))
+        names = data.partition(b"\nbare = [")[2].partition(b"]")[0]
+        bare.update(_STRING.findall(names.decode()))
+        for block in data.split(b"\n[[shape]]\n")[1:]:  # its three lines, each `key = "value"`
+            name, needs, pattern = (
+                line.partition(b" = ")[2][1:-1].decode() for line in block.split(b"\n")[:3]
+            )
+            if agency := lookup(name):
+                found.append((agency, needs, pattern))
     return frozenset(bare), tuple(found)
 
 
@@ -139,7 +139,7 @@ def lookup(name: str, *, desk: bool = True) -> Agency | None:
             return found
     if desk and ("/" in key or "-" in key or "," in key):
         parts = [part.strip() for part in re.split(r"[/,]|(?<=\w)-(?=\w)", key)]
-        if len(parts) <= 4 and all(table.get(part) or _DESK.fullmatch(part) for part in parts):
+        if len(parts) <= 4 and all(table.get(part) or _DESK.real.fullmatch(part) for part in parts):
             return next((table[part] for part in parts if part in table), None)
     return None
 

@@ -7,10 +7,8 @@ from newskit.datelines.found import (
     SURE,
     Found,
 )
-from newskit.datelines.lead import (
-    LISTED,
-    read,
-)
+from newskit.datelines.lead import read
+from newskit.datelines.naming import LISTED
 from newskit.lazy import Lazy
 
 RUN_IN = 700  # how far into a line a dateline may stand behind a headline or credit without a break

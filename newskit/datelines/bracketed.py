@@ -14,15 +14,8 @@ from newskit.datelines.found import (
     SURE,
     Found,
 )
-from newskit.datelines.lead import (
-    LISTED,
-    TITLE,
-    Lead,
-    is_capitals,
-    is_cyrillic,
-    is_name,
-    read,
-)
+from newskit.datelines.lead import read
+from newskit.datelines.naming import LISTED, TITLE, Lead, is_capitals, is_cyrillic, is_name
 from newskit.lazy import Lazy
 from newskit.record import Date
 
@@ -76,8 +69,13 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
             return None  # the sentence goes on
     elif not _sets_off(separator, lead, content, capitals=is_capitals(lead_text.split(",")[0])):
         return None
-    if byline is None and (by := PAREN.real.match(text, stop, end)) and is_reporter(by[1]):
-        byline, stop = by[1].strip(), by.end()
+    if (
+        byline is None
+        and "(" in text[stop : stop + 3]
+        and (by := PAREN.real.match(text, stop, end))
+        and is_reporter(by[1])
+    ):
+        byline, stop = by[1].strip(), by.end()  # (Xinhua) (Reporter BY)
     rule = "wire-slash" if mark["slash"] else "wire-bracket"
     return Found(start, stop, SURE, rule, lead.places, lead.date, name, byline)
 

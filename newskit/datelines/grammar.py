@@ -14,10 +14,7 @@ from newskit.datelines.found import (
     Found,
     marks,
 )
-from newskit.datelines.lead import (
-    is_sentence,
-    read,
-)
+from newskit.datelines.lead import is_sentence, read
 from newskit.datelines.publisher import agency_first
 from newskit.datelines.unbracketed import alone, plain
 from newskit.lazy import Lazy

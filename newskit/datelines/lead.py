@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.naming import EDGE, Lead, read_places
 from newskit.lazy import Lazy
-from newskit.record import Date
 
-# How well a place is known; a rule says how much of it it needs.
-NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
-
-_EDGE = " \t\r\n\xa0\u3000,،、-–—―_:•|"
-_JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
-_COMMA = Lazy(r"\s*[,،、]\s*")
-_BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
-_WORD = Lazy(r"(?:['’][sS]-)?[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
 _AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
 _DATE_FIRST = Lazy(
     r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
@@ -26,207 +17,11 @@ _TIME = Lazy(
     r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
 )
 _PARTNER = Lazy(r"[^/]+/[^/]+|[^\W\d_]{5,}-[^\W\d_]+")  # dpa/taz, ИНТЕРФАКС-ПОВОЛЖЬЕ
-_SCREAM = Lazy(r"\b[A-Z]{3,}\b")
 _LONG_WORD = Lazy(r"(?<!\S)[^\W\d_]{3,}(?!\.\w)")
 _DIGIT = Lazy(r"\d")
 _DOMAIN = Lazy(
     r"[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|co\.id|id|net|org|ru|az|kg|vn|lk|tv)", re.IGNORECASE
 )
-
-
-class Lead(NamedTuple):
-    """The parts of a dateline, as far as they are there."""
-
-    places: tuple[tuple[str, str | None], ...] = ()
-    quality: int = NOTHING
-    date: Date | None = None
-    agency: str | None = None
-    agency_id: str | None = None
-    is_large: bool = False
-    has_region: bool = False
-
-
-def is_name(word: str) -> bool:
-    """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign."""
-    return not word[0].islower() and bool(_WORD.real.fullmatch(word))
-
-
-def is_capitals(text: str) -> bool:
-    """Whether every cased letter is a capital; scripts without case do not count."""
-    return text.isupper()
-
-
-def is_cyrillic(text: str) -> bool:
-    """Whether a text holds a Cyrillic letter."""
-    return any("\u0400" <= char <= "\u04ff" for char in text)
-
-
-def titled(name: str) -> str:
-    """Return a name in capitals in title case; others as they are.
-
-    >>> titled("PORT-AU-PRINCE"), titled("ST. JOHN'S"), titled("N'DJAMENA"), titled("McAllen")
-    ('Port-au-Prince', "St. John's", "N'Djamena", 'McAllen')
-    >>> titled("DİYARBAKIR"), titled("'S-HERTOGENBOSCH")
-    ('Diyarbakır', "'s-Hertogenbosch")
-    """
-    if not is_capitals(name) or (len(name) <= 4 and "." in name):
-        return name
-    lower = places.turkish if places.is_turkish(name) else str.lower
-    out = [name] if name.isalpha() else re.split(r"([\s-]+)", name)
-    for index, word in enumerate(out):
-        if (index and words.has("particle", word)) or (index and word == "AU"):
-            out[index] = word.lower()
-        elif word.count(".") < 2:
-            if index and word[:2] in ("D'", "D’"):
-                word = "d" + word[1:2] + word[2:]
-            head, quote, tail = word.partition("'") if "'" in word else word.partition("’")
-            cap = tail[:1] + lower(tail[1:]) if len(tail) > 1 else tail.lower()
-            out[index] = head[:1] + lower(head[1:]) + quote + cap
-    return "".join(out)
-
-
-@lru_cache(maxsize=2048)
-def read_places(text: str) -> Lead | None:
-    """Read `P`, `P, R`, `P1/P2`, `P1 and P2, R` or `P [R]`; None when that is no list of places."""
-    text = text.strip(_EDGE)
-    if not text or len(text) > 90:
-        return None
-    whole = _place(text)
-    name = _COMMA.real.split(text)[0]
-    joined = _JOINTS.real.search(text)
-    if whole and (
-        not joined or (places.city(name) if _JOINTS.real.search(name) else whole.has_region)
-    ):
-        return whole
-    chunks = _JOINTS.real.split(text)
-    if not 1 < len(chunks) <= 5:
-        return None
-    found = [_place(chunk) for chunk in chunks]
-    if not all(found):
-        return None
-    leads = [one for one in found if one]
-    worst = min(one.quality for one in leads)
-    return Lead(
-        places=tuple(place for one in leads for place in one.places),
-        quality=LISTED if worst and any(one.quality == LISTED for one in leads) else worst,
-        is_large=any(one.is_large for one in leads),
-        has_region=any(one.has_region for one in leads),
-    )
-
-
-def _place(text: str) -> Lead | None:
-    """Read one place with its region."""
-    where: str | None = None
-    if bracket := _BRACKET.real.search(text):
-        where, text = bracket[1], text[: bracket.start()]
-        if inner := _BRACKET.real.search(text):  # Mumbai (Maharashtra) [India]
-            where, text = f"{inner[1]}, {where}", text[: inner.start()]
-        elif not (places.region(where) or places.city(where)) and (
-            _SCREAM.real.search(where)
-            or not (where.isascii() or where.istitle())
-            or (" " in where and is_capitals(text))
-        ):
-            return None  # an agency
-    name, *more = _COMMA.real.split(text.strip(_EDGE))
-    if more:
-        if len(more) > 3 or where:
-            return None
-        where = ", ".join(more)
-    elif where and ", " in where:
-        more = where.split(", ")
-    tokens = name.split()
-    if "  " in name or (len(tokens) > 1 and words.has("desk", tokens[0])):
-        # A reporter or headline before the place; and EFE's Redacción Ciencia, which is no place.
-        return None if "  " in name else Lead(quality=LISTED)
-    while len(tokens) > 1 and words.has("near", tokens[0]) and not places.city(name):
-        tokens = tokens[1:]
-        name = " ".join(tokens)
-    if not 1 <= len(tokens) <= 6 or not is_name(tokens[0]):
-        return None
-    if not all(is_name(token) or words.has("particle", token) for token in tokens):
-        return None
-    listed = places.city(name)
-    codes = (
-        places.region(where) or places.region(more[-1])
-        if where and more
-        else places.region(where)
-        if where
-        else ()
-    )
-    if where and not codes and not all(_is_region(part) for part in (more or [where])):
-        return None
-    if (
-        listed
-        and more
-        and not codes
-        and all(places.city(part) and part.isupper() == name.isupper() for part in more)
-    ):
-        both = [_place(part) for part in (name, *more)]  # ZURICH, BERLIN and TEL AVIV
-        return Lead(
-            tuple(place for one in both if one for place in one.places), LISTED, is_large=True
-        )
-    if not listed and len(more) > 1 and places.city(more[0]) and not places.region(more[0]):
-        return None  # a firm and its seat
-    if (
-        len(tokens) > 1
-        and not listed
-        and (words.has("byline", tokens[0]) or agencies.lookup(tokens[0], desk=False))
-    ):
-        return None  # AP Photo PARIS, Por Ana Roe PARIS
-    if not listed and not where and len(tokens) > 1:
-        for size in (1, 2, 3):  # the comma before the region was left out
-            if len(tokens) > size and places.region(" ".join(tokens[-size:])):
-                rest = " ".join(tokens[:-size])
-                if places.city(rest):
-                    name, where, listed, codes = (
-                        rest,
-                        " ".join(tokens[-size:]),
-                        places.city(rest),
-                        ("?",),
-                    )
-    capitals = is_capitals(name)
-    bare = name.strip(".")
-    if (
-        listed
-        or (codes and len(tokens) <= 5)
-        or (not where and places.region(name))
-        or (capitals and _is_toponym(tokens))
-    ):
-        quality = LISTED
-    else:
-        quality = CAPITALS if capitals else TITLE
-    if not codes and not listed and any(words.has("label", token.strip(".:")) for token in tokens):
-        return None
-    if len(name) < 3 and not listed and not where:
-        return None
-    return Lead(
-        places=((titled(bare if name.count(".") == 1 and name.endswith(".") else name), where),),
-        quality=quality,
-        is_large=bool(listed and listed[1]),
-        has_region=bool(codes),
-    )
-
-
-def _is_region(part: str) -> bool:
-    tokens = part.split()
-    return (
-        0 < len(tokens) <= 5
-        and is_name(tokens[0])
-        and not any(len(token) > 5 and token.endswith(".") for token in tokens[:-1])
-        and all(is_name(t) or words.has("particle", t) for t in tokens)
-    )
-
-
-def _is_toponym(tokens: list[str]) -> bool:
-    """Whether an unlisted name in capitals is built as names of towns are."""
-    last = tokens[-1].casefold()
-    if len(tokens) > 1:
-        if not words.has("toponym", last) and places.city(" ".join(tokens[:-1])):
-            return False  # NEW YORK COCOA
-        return len(tokens) <= 4 and any(
-            words.has("toponym", token.strip(".")) for token in (tokens[0], last)
-        )
-    return len(last) >= 6 and last.endswith(words.endings("suffix"))
 
 
 def is_sentence(text: str) -> bool:
@@ -253,7 +48,7 @@ def read(text: str) -> Lead | None:
     >>> read("Officials said they were PARIS") is None
     True
     """
-    text = text.strip(_EDGE)
+    text = text.strip(EDGE)
     if not text:
         return Lead()
     if len(text) > 110:
@@ -278,7 +73,7 @@ def read(text: str) -> Lead | None:
             text, date = got
         elif not text[-1:].isalpha() and text[-1:].isascii():
             return None
-    text = text.strip(_EDGE)
+    text = text.strip(EDGE)
     if date and text[-3:] in (" في", " на"):
         text = text[:-3]
     if agency is None and date:
@@ -317,9 +112,9 @@ def _agency_off(text: str) -> tuple[str, str | None, str | None]:
     if comma and rest.strip():
         found = agencies.lookup(first, desk=False)
         if found and not places.city(first):
-            return rest.strip(_EDGE), found.name, found.id
+            return rest.strip(EDGE), found.name, found.id
         if _DOMAIN.real.fullmatch(first):
-            return rest.strip(_EDGE), first, None
+            return rest.strip(EDGE), first, None
     return text, None, None
 
 
@@ -335,10 +130,10 @@ def _closing_agency(text: str) -> tuple[str, str | None, str | None] | None:
         found = agencies.lookup(name, desk=bool(partner))
         if (
             found
-            and (parted or places.city(before.split(",")[0].strip(_EDGE + "/")))
+            and (parted or places.city(before.split(",")[0].strip(EDGE + "/")))
             and not (before.endswith(",") and places.region(name))
         ):
-            return before.rstrip(_EDGE + "/"), found.name, found.id
+            return before.rstrip(EDGE + "/"), found.name, found.id
         if not found and parted and _DOMAIN.real.fullmatch(name):
-            return before.rstrip(_EDGE), name, None
+            return before.rstrip(EDGE), name, None
     return None

@@ -11,12 +11,8 @@ from newskit.datelines.found import (
     SURE,
     Found,
 )
-from newskit.datelines.lead import (
-    LISTED,
-    Lead,
-    is_name,
-    read,
-)
+from newskit.datelines.lead import read
+from newskit.datelines.naming import LISTED, Lead, is_name
 from newskit.lazy import Lazy
 from newskit.record import Date
 
