@@ -213,7 +213,7 @@ def _whole(data: bytes, path: str, kind: Kind, how: Reading) -> Record | Problem
         return Problem(path, str(error))
     source = record.source or Source()
     if path == "-":
-        record = record.replace(id=_digest(record.text))
+        record = record.replace(id=digest(record.text))
     else:
         here = msgspec.structs.replace(source, path=path)
         record = record.replace(id=_plain_name(path)[0], source=here)
@@ -299,7 +299,7 @@ def _row(line: bytes, path: str, number: int, how: Reading) -> Record | Problem:
     except MissingExtraError as error:
         return Problem(where, str(error), 2)
     if record.id is None:
-        name = _digest(record.text) if path == "-" else f"{_plain_name(path)[0]}:{number}"
+        name = digest(record.text) if path == "-" else f"{_plain_name(path)[0]}:{number}"
         record = record.replace(id=name)
     if record.source is None and path != "-":
         record = record.replace(source=Source(path=path))
@@ -314,7 +314,8 @@ def _language(text: str) -> str | None:
     return language(text)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of a text's SHA-256: an id for what has no name."""
     import hashlib
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
