@@ -54,14 +54,7 @@ class Run:
         bad = {path: problem for path in paths if (problem := reading.missing(path))}
         for problem in bad.values():
             self.complain(f"{problem.where}: {problem.what}", problem.code)
-        how = reading.Reading(
-            options.encoding,
-            options.lang,
-            options.text,
-            options.fix,
-            options.fast,
-            options.max_chars,
-        )
+        how = options.reading
         for one in reading.records((path for path in paths if path not in bad), how):
             if isinstance(one, reading.Problem):
                 self.complain(f"{one.where}: {one.what}", one.code)

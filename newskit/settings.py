@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
+    from newskit.reading import Reading
     from newskit.rules import Rule
 
 
@@ -41,6 +42,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     exit_status: bool = False
     quiet: bool = False
     verbose: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """How to read the inputs."""
+        from newskit.reading import Reading
+
+        return Reading(self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars)
 
     @cached_property
     def extra(self) -> tuple[Rule, ...]:
