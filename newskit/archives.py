@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import IO, TYPE_CHECKING
-
-import msgspec
 
 from newskit.reading import Kind, Piece, Problem, too_long
 from newskit.record import Source
@@ -71,15 +70,12 @@ def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Prob
 
     Raises MissingExtraError without pyarrow (Apache-2.0).
     """
-    try:
-        import pyarrow.parquet
-    except ImportError:
-        message = 'reading Parquet needs pyarrow; install it with: pip install "newskit[parquet]"'
-        raise MissingExtraError(message) from None
-    file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
-    number = 0
-    for batch in file.iter_batches(batch_size=_ROWS):
-        for row in batch.to_pylist():
-            number += 1
-            data = msgspec.json.encode({key: one for key, one in row.items() if one is not None})
-            yield Piece(path, number, "json", data)
+    # isort: split  (newskit.arrow comes first: it says what to install)
+    from pyarrow.parquet import ParquetFile
+
+    from newskit.arrow import to_lines
+
+    file = ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
+    batches = file.iter_batches(batch_size=_ROWS)
+    for number, line in enumerate(chain.from_iterable(map(to_lines, batches)), 1):
+        yield Piece(path, number, "json", line)
