@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
+from newskit import stores
 from newskit.record import BadRecordError, Record, Source, loads
 from newskit.text import MissingExtraError, is_binary
 
@@ -178,7 +179,7 @@ def _stdin(how: Reading) -> Iterator[Piece | Problem]:
 
 
 def _file(path: str, how: Reading) -> Iterator[Piece | Problem]:
-    with Path(path).open("rb") as stream:
+    with stores.opened(path) if stores.is_uri(path) else Path(path).open("rb") as stream:
         yield from _stream(stream, path, _kind_by_name(path), how)
 
 

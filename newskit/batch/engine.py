@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newskit.batch.shards import Made
     from newskit.batch.work import Job
 
-_TICK = 0.1  # seconds between two looks at the clock
+TICK = 0.1  # seconds between two looks at the clock
 _TRIES = 3  # of a unit whose worker dies without a record to blame
 _PRELOADED = ["newskit.batch.engine"]
 
@@ -69,13 +69,12 @@ class Engine:
         begins: Callable[[], None] = lambda: None,
     ) -> None:
         self._orders, self._commit, self._begins = orders, commit, begins
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(_PRELOADED)
+        self._context = context()
         self._refused: dict[str, str] = {}
         self._planner = _Child(self._context, _plan, orders, self._refused)
         self._opened: str | None = None
         self._is_planned = False
-        self._workers: list[_Worker] = []
+        self._workers: list[Worker] = []
         self._next: Unit | None = None
         self._has_begun = False
         self.peak = 0.0
@@ -98,7 +97,7 @@ class Engine:
             busy = [one for one in self._workers if one.unit]
             listens = self._next is None and not self._is_planned
             heard = [*busy, self._planner] if listens and self._planner.process.is_alive() else busy
-            connection.wait([one.pipe for one in heard], _TICK)
+            connection.wait([one.pipe for one in heard], TICK)
             if listens:
                 self._hear_planner()
             for one in busy:
@@ -114,7 +113,7 @@ class Engine:
             return
         idle = next((one for one in self._workers if one.unit is None), None)
         if idle is None and len(self._workers) < self._orders.jobs:
-            idle = _Worker(self._context, self._orders.job)
+            idle = Worker(self._context, self._orders.job)
             self._workers.append(idle)
         if idle is not None:
             idle.start(self._next)
@@ -152,17 +151,11 @@ class Engine:
         else:
             self._is_planned = True
 
-    def _hear(self, worker: _Worker) -> None:
-        timeout = self._orders.timeout
-        if message := worker.message():
+    def _hear(self, worker: Worker) -> None:
+        if message := worker.heard(self._orders.timeout):
             self._finish(worker, *message)
-        elif worker.is_gone():
-            worker.replace(f"the process {worker.end(grace=1)}", "WorkerDied")
-        elif worker.is_late(timeout):
-            worker.end()
-            worker.replace(f"took longer than {timeout:g} s", "TimeoutError")
 
-    def _finish(self, worker: _Worker, message: Any) -> None:
+    def _finish(self, worker: Worker, message: Any) -> None:
         if isinstance(message, Exception):
             raise message
         entry, made = message
@@ -172,6 +165,13 @@ class Engine:
         old = worker.unit.old if worker.unit else None
         worker.unit = None
         self._commit(entry, made, old)
+
+
+def context() -> Any:
+    """Return how processes are started: from one that has loaded what they need, and no threads."""
+    found = get_context("forkserver")
+    found.set_forkserver_preload(_PRELOADED)
+    return found
 
 
 class _Child:
@@ -222,7 +222,7 @@ class _Child:
         return f"was ended by signal {-code} ({name.lower()}{hint})"
 
 
-class _Worker(_Child):
+class Worker(_Child):
     """A process that does units, the one it does now, and what in it is bad."""
 
     def __init__(self, context: Any, job: Job) -> None:
@@ -232,10 +232,22 @@ class _Worker(_Child):
         super().__init__(context, _work, job)
 
     def start(self, unit: Unit) -> None:
+        """Have it do a unit."""
         self.unit, self._bad, self._tries = unit, {}, 0
         self._send()
 
-    def replace(self, reason: str, kind: str) -> None:
+    def heard(self, timeout: float) -> tuple[Any] | None:
+        """What it has to say; if it has died or takes too long, another goes on with its unit."""
+        if message := self.message():
+            return message
+        if self.is_gone():
+            self._replace(f"the process {self.end(grace=1)}", "WorkerDied")
+        elif self.is_late(timeout):
+            self.end()
+            self._replace(f"took longer than {timeout:g} s", "TimeoutError")
+        return None
+
+    def _replace(self, reason: str, kind: str) -> None:
         """Start another process on the same unit, without the record that the last one was at."""
         unit, marks = self.unit, self.marks
         if unit is None:
@@ -294,7 +306,7 @@ def _work(pipe: Connection, marks: MutableSequence[float], job: Job) -> None:
             try:
                 pipe.send(worker.do(unit, bad))
             except Exception as error:
-                pipe.send(_told(error))
+                pipe.send(told(error))
 
 
 def _plan(
@@ -327,10 +339,10 @@ def _plan(
         except BrokenPipeError:
             raise
         except Exception as error:
-            pipe.send(_told(error))
+            pipe.send(told(error))
 
 
-def _told(error: Exception) -> Exception:
+def told(error: Exception) -> Exception:
     """What a child says of an error that ends the run."""
     if isinstance(error, OSError):
         return OSError(error.errno, reading.reason(error))

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.reading import reason
+from newskit.stores import is_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,12 +58,15 @@ def find(sources: Sources) -> Iterator[Input]:
     """
     out = os.path.realpath(sources.out)
     for path in sources.paths:
+        if is_uri(path):
+            yield from _stored(path, sources.out)
+            continue
         found = [path] if os.path.lexists(path) or not is_glob(path) else _globbed(path)
         for one in found:
             yield from _at(str(PurePath(one)), out)
     if sources.listing is not None:
         for one in _listed(sources.listing, sources.separator):
-            yield from _at(str(PurePath(one)), out)
+            yield from _stored(one, sources.out) if is_uri(one) else _at(str(PurePath(one)), out)
 
 
 def is_glob(path: str) -> bool:
@@ -72,6 +76,8 @@ def is_glob(path: str) -> bool:
 
 def look(path: str) -> Input:
     """Return a file as it is now."""
+    if is_uri(path):
+        return next(_stored(path, ""), Input(path, problem="no such file"))
     try:
         found = Path(path).stat()
     except (OSError, ValueError) as error:
@@ -93,6 +99,20 @@ def _at(path: str, out: str) -> Iterator[Input]:
         yield from _walk(path, out)
     elif not is_inside(path, out):
         yield look(path)
+
+
+def _stored(uri: str, out: str) -> Iterator[Input]:
+    """A file in a store, or what a folder there holds."""
+    from newskit import stores
+
+    is_empty = True
+    for one in stores.found(uri):
+        is_empty = False
+        is_hidden = any(part.startswith(".") for part in one.path.split("/"))
+        if not is_hidden and not (is_uri(out) and one.uri.startswith(out.rstrip("/") + "/")):
+            yield Input(one.uri, one.size, one.mtime)
+    if is_empty:
+        yield Input(uri, problem="no such file or folder")
 
 
 def _walk(root: str, out: str) -> Iterator[Input]:

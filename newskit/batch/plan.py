@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit import reading
 from newskit.batch.inputs import Input, find, look
 from newskit.batch.journal import Entry, decode, encode
+from newskit.stores import is_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,15 +31,16 @@ _ARCHIVES = (".warc", ".parquet")
 class Unit(NamedTuple):
     """What is done at a time.
 
-    number: of its shard. pieces: the records of a block of one large file, already cut; None: the inputs
-    are to be read. old: what a former try made of the same inputs; only_failed: whether all that did not
-    fail in it is to stay.
+    number: of its shard. is_large: it is a block of one large file, pieces the records of that; None: the
+    inputs are to be read. old: what a former try made of the same inputs; only_failed: whether all that did
+    not fail in it is to stay.
     """
 
     number: int
     inputs: tuple[Input, ...]
     block: int = 0
     is_last: bool = True
+    is_large: bool = False
     pieces: tuple[Piece | Problem, ...] | None = None
     old: Entry | None = None
     only_failed: bool = False
@@ -48,7 +50,8 @@ class Plan:
     """The units of a batch that are still to do.
 
     done: what the journal holds. size: bytes of a shard's input. is_ordered: put no files together that
-    are not neighbours. refused: large files that could not be read to their end, and why. opened is told
+    are not neighbours. cuts_files: read large files here, in blocks; else each is a unit to be read where
+    it is done. refused: large files that could not be read to their end, and why. opened is told
     the path of each large file before it is read, and reads() is called before each record of it.
     """
 
@@ -59,11 +62,13 @@ class Plan:
         *,
         size: int,
         is_ordered: bool = False,
+        cuts_files: bool = True,
         refused: dict[str, str] | None = None,
         opened: Callable[[str], None] = lambda path: None,
         reads: Callable[[bool], None] = lambda is_busy: None,
     ) -> None:
         self._how, self._size, self._is_ordered = how, size, is_ordered
+        self._cuts_files = cuts_files
         self._refused = refused or {}
         self._opened, self._reads = opened, reads
         self._known = _Known()
@@ -130,7 +135,7 @@ class Plan:
     def _again(self, number: int, *, only_failed: bool = False) -> Unit:
         """A unit of small files once more, as they are now; those that are gone or large are left out."""
         old = self._known.entry(number)
-        paths = [] if old.is_large else [path for path, _ in old.inputs if os.path.lexists(path)]
+        paths = [] if old.is_large else [path for path, _ in old.inputs if _is_there(path)]
         kept = tuple(one for one in map(look, paths) if not self._is_large(one))
         is_same = tuple((one.path, one.stamp) for one in kept) == old.inputs
         return Unit(number, kept, old=old, only_failed=only_failed and is_same)
@@ -149,7 +154,7 @@ class Plan:
         if one.path in self._refused:  # the blocks before the bad spot are done
             if not is_whole:
                 what = reading.Problem(one.path, self._refused[one.path], is_rest=True)
-                yield Unit(next(self._numbers), (one,), len(known), True, (what,))
+                yield Unit(next(self._numbers), (one,), len(known), True, True, (what,))
             return
         for number, is_last, pieces in self._cut(one):
             block = known.pop(number, None)
@@ -160,14 +165,18 @@ class Plan:
                 (one,),
                 number,
                 is_last,
+                True,
                 pieces,
                 self._known.entry(block.unit) if block else None,
                 only_failed and is_same,
             )
         self._stale.update(block.unit for block in known.values())  # it was longer once
 
-    def _cut(self, one: Input) -> Iterator[tuple[int, bool, tuple[Piece | Problem, ...]]]:
+    def _cut(self, one: Input) -> Iterator[tuple[int, bool, tuple[Piece | Problem, ...] | None]]:
         """Number, whether it is the last, and pieces of each block of a large file."""
+        if not self._cuts_files:
+            yield 0, True, None
+            return
         self._opened(one.path)
         held: list[Piece | Problem] = []
         size = number = 0
@@ -259,3 +268,7 @@ class _Known:
         """The units in which something failed."""
         rows = self._base.execute("SELECT unit FROM unit WHERE failed ORDER BY unit").fetchall()
         return (self.entry(number) for (number,) in rows)
+
+
+def _is_there(path: str) -> bool:
+    return look(path).problem is None if is_uri(path) else os.path.lexists(path)

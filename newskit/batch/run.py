@@ -20,16 +20,21 @@ from newskit.batch.progress import Bar, Tally, summary
 from newskit.batch.work import STEPS, Job
 from newskit.reading import reason
 from newskit.rules import DATA
+from newskit.stores import is_uri
 from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
+    from newskit.batch.cluster import Cluster
     from newskit.batch.journal import Entry
     from newskit.batch.shards import Made
     from newskit.settings import Cleaning, Options
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line asks for; options.files are the inputs, options.output the folder."""
+    """What the command line asks for; options.files are the inputs, options.output the folder.
+
+    store is the URI of the folder instead, where that lies in an object store.
+    """
 
     options: Options
     cleaning: Cleaning
@@ -43,37 +48,83 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 60.0
     shard_mb: float = 16.0
     report: Path | None = None
+    engine: str = "local"
+    store: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the results go, as the user named it."""
+        return self.store or str(self.options.output)
 
 
 def run(request: Request) -> int:
     """Run a batch and return the exit code. Raises UsageError, BadRuleError, OSError."""
     options = request.options
     pipe.check(msgspec.structs.replace(options, files=None, output=None))
-    out = options.output
-    if out is None:
+    if options.output is None and request.store is None:
         raise pipe.UsageError("-o OUT is needed: the folder that the results go to")
-    job = _job(request, out)
+    job = _job(request)
     job.functions()  # so that bad rules are found out now
-    _check_inputs(request, out)
-    journal = Journal(out)
+    _check_inputs(request)
+    engine = _engine(request)
+    journal = _journal(request)
+    job = msgspec.structs.replace(job, out=journal.out)
+    out = journal.out
     try:
-        is_new = _check_folder(out)
-        made, now = journal.open(), _made(job)
+        is_new = _check_folder(out, request.place)
+        made, now = journal.open(), _made(job, request.engine)
         if made is None and (is_new or not any(out.glob(HIDDEN + "/journal.jsonl"))):
             journal.start(now)
         elif made != now:
-            raise pipe.UsageError(f"{out}: {_difference(made or {}, now)}; name another folder")
-        return _Batch(request, job, journal, may_work=is_new or request.resume).run()
+            raise pipe.UsageError(
+                f"{request.place}: {_difference(made or {}, now)}; name another folder"
+            )
+        return _Batch(request, engine, job, journal, may_work=is_new or request.resume).run()
     except LockedError as error:
-        raise pipe.UsageError(f"{out}: {reason(error)}") from None
+        raise pipe.UsageError(f"{request.place}: {reason(error)}") from None
     finally:
         journal.close()
+
+
+def _engine(request: Request) -> type[Engine] | type[Cluster]:
+    """What does the work. Raises UsageError when it cannot do this or is not installed."""
+    if request.engine == "local":
+        if request.store is not None:
+            raise pipe.UsageError(f"{request.store}: only --engine ray writes to a store")
+        return Engine
+    from newskit.batch import cluster
+
+    try:
+        cluster.load()
+    except MissingExtraError as error:
+        raise pipe.UsageError(str(error)) from None
+    return cluster.Cluster
+
+
+def _journal(request: Request) -> Journal:
+    if request.store is None:
+        return Journal(Path(request.place))
+    from newskit.batch.stored import StoredJournal
+
+    try:
+        return StoredJournal(request.store)
+    except (MissingExtraError, ValueError) as error:
+        raise pipe.UsageError(reason(error)) from None
 
 
 class _Batch:
     """The work itself, in a folder that is ours."""
 
-    def __init__(self, request: Request, job: Job, journal: Journal, *, may_work: bool) -> None:
+    def __init__(
+        self,
+        request: Request,
+        engine: type[Engine] | type[Cluster],
+        job: Job,
+        journal: Journal,
+        *,
+        may_work: bool,
+    ) -> None:
+        self._engine = engine
         self._request, self._job, self._journal = request, job, journal
         self._may_work = may_work or request.retry_errors
         self._out = job.out
@@ -105,7 +156,7 @@ class _Batch:
         standing = self._standing()
         said = summary(self._tally, self._before, time.monotonic() - self._start, standing)
         if stopped is not None:
-            pipe.say(f"{self._out}: {stopped}; --resume goes on from here")
+            pipe.say(f"{self._request.place}: {stopped}; --resume goes on from here")
         pipe.say(said)
         if self._request.report is not None:
             self._report(standing, stopped)
@@ -125,7 +176,7 @@ class _Batch:
             only_failed=request.retry_errors,
         )
         with (
-            Engine(orders, self._commit, self._begin) as engine,
+            self._engine(orders, self._commit, self._begin) as engine,
             Bar(sources, self._before, is_quiet=options.quiet) as bar,
         ):
             try:
@@ -137,7 +188,7 @@ class _Batch:
         """Refuse to go on with what an earlier run began, unless that was asked for."""
         if not self._may_work:
             raise pipe.UsageError(
-                f"{self._out}: an earlier run left work to do here; --resume goes on with it"
+                f"{self._request.place}: an earlier run left work to do here; --resume goes on with it"
             )
 
     def _commit(self, entry: Entry, made: Made, old: Entry | None) -> None:
@@ -161,8 +212,8 @@ class _Batch:
         tally, before = self._tally, self._before
         seconds = time.monotonic() - self._start
         value: dict[str, Any] = {
-            **_made(self._job),
-            "out": str(self._out),
+            **_made(self._job, self._request.engine),
+            "out": self._request.place,
             "jobs": self._request.jobs or _cores(),
             "seconds": round(seconds, 3),
             "mb_per_second": round(tally.read / 1e6 / max(seconds, 1e-3), 3),
@@ -191,36 +242,41 @@ def _counts(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _job(request: Request, out: Path) -> Job:
+def _job(request: Request) -> Job:
     steps = tuple(filter(None, request.steps.split(",")))
     unknown = set(steps) - set(STEPS)
     if unknown:
         raise pipe.UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
     packing = request.packing or next(
-        (one for one in reversed(shards.FORMATS) if out.name.endswith(f".{one}")), shards.FORMATS[0]
+        (one for one in reversed(shards.FORMATS) if request.place.endswith(f".{one}")),
+        shards.FORMATS[0],
     )
+    if packing == "tree" and request.store is not None:
+        raise pipe.UsageError("--format tree writes to a folder of this machine only")
     folders = request.options.files or []
     root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
     return Job(
-        out=out,
+        out=Path(request.place),
         packing=packing,
         steps=("read", *(name for name in STEPS[1:] if name in steps)),
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
+        store=request.store,
         root=root if packing == "tree" else None,
         size=max(1, int(request.shard_mb * 1e6)),
     )
 
 
-def _check_inputs(request: Request, out: Path) -> None:
+def _check_inputs(request: Request) -> None:
     """Find mistakes in what is to be read before anything is written. Raises UsageError."""
     paths = [one for one in request.options.files or () if one != "-"]
-    real = os.path.realpath(out)
+    out = request.options.output
+    real = os.path.realpath(out) if out else None
     for path in paths:
         if os.path.lexists(path):
-            if is_inside(path, real):
+            if real and is_inside(path, real):
                 raise pipe.UsageError(f"{path}: lies in the output folder")
-        elif not is_glob(path):
+        elif not is_uri(path) and not is_glob(path):
             raise pipe.UsageError(f"{path}: no such file or folder")
     if (
         not paths
@@ -241,14 +297,16 @@ def _sources(request: Request, out: Path) -> Sources:
     """The inputs; a list on standard input is kept in a file, for it is read more than once."""
     paths = tuple(one for one in request.options.files or () if one != "-")
     if not _reads_list(request):
-        return Sources(paths, str(out))
+        return Sources(paths, request.store or str(out))
     listing = shards.temporary_folder(out) / "list"
     with listing.open("wb") as stream:
         shutil.copyfileobj(sys.stdin.buffer, stream)
-    return Sources(paths, str(out), str(listing), b"\0" if request.is_listed else b"\n")
+    return Sources(
+        paths, request.store or str(out), str(listing), b"\0" if request.is_listed else b"\n"
+    )
 
 
-def _check_folder(out: Path) -> bool:
+def _check_folder(out: Path, place: str) -> bool:
     """Make the output folder; return whether it is new. Raises UsageError when others' files are in it."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -256,20 +314,21 @@ def _check_folder(out: Path) -> bool:
             return False
         if any(path.name != HIDDEN for path in out.iterdir()):
             raise pipe.UsageError(
-                f"{out}: not empty, and no batch wrote into it; name a folder of its own"
+                f"{place}: not empty, and no batch wrote into it; name a folder of its own"
             )
     except OSError as error:
-        raise pipe.UsageError(f"{out}: {reason(error)}") from None
+        raise pipe.UsageError(f"{place}: {reason(error)}") from None
     return True
 
 
-def _made(job: Job) -> dict[str, Any]:
+def _made(job: Job, engine: str) -> dict[str, Any]:
     """All that decides what comes out of a record, and in which shard."""
     from newskit import __version__
 
     options, cleaning = job.options, job.cleaning
     return {
         "newskit": __version__,
+        "engine": engine,  # which cuts large files, or does not
         "steps": list(job.steps),
         "format": job.packing,
         "shard-mb": job.size / 1e6,

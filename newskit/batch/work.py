@@ -46,7 +46,8 @@ MARKS = 10
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch does with each record, and where it writes.
 
-    packing: one of shards.FORMATS. root: the folder whose files a tree mirrors. size: bytes of a shard's
+    packing: one of shards.FORMATS. store: the URI of the output folder, if it lies in a store; then out is
+    where shards grow. root: the folder whose files a tree mirrors. size: bytes of a shard's
     input.
     """
 
@@ -57,6 +58,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cleaning: Cleaning
     root: str | None
     size: int
+    store: str | None = None
 
     def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
         """The steps behind read, by number. Raises UsageError, BadRuleError."""
@@ -127,7 +129,7 @@ class Work:
         entry = Entry(
             unit=unit.number,
             inputs=tuple((one.path, one.stamp) for one in unit.inputs),
-            is_large=unit.pieces is not None,
+            is_large=unit.is_large,
             block=unit.block,
             is_last=unit.is_last,
             made=made.names,

@@ -10,6 +10,7 @@ import typer
 from newskit import options as shared
 from newskit import pipe
 from newskit.settings import Cleaning, Options, Strict
+from newskit.stores import is_uri
 
 EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
 
@@ -24,6 +25,13 @@ class Format(StrEnum):
     tree = "tree"
 
 
+class Engine(StrEnum):
+    """What does the work."""
+
+    local = "local"
+    ray = "ray"
+
+
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
@@ -32,8 +40,13 @@ Inputs = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="OUT", help="Folder to write to, for this batch alone."),
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        help="Folder or s3://... to write to, for this batch alone.",
+    ),
 ]
 As = Annotated[
     Format | None,
@@ -61,6 +74,10 @@ Report = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write what the run came to as JSON.")
 ]
 
+By = Annotated[
+    Engine, typer.Option(help="Processes of this machine, or a Ray cluster (RAY_ADDRESS).")
+]
+
 
 def run(
     inputs: Inputs = None,
@@ -75,6 +92,7 @@ def run(
     timeout: Timeout = 60,
     shard_mb: ShardMb = 16,
     report: Report = None,
+    engine: By = Engine.local,
     encoding: shared.Encoding = None,
     lang: shared.Lang = None,
     text: shared.Text = False,
@@ -93,8 +111,10 @@ def run(
     from newskit.batch.run import Request
     from newskit.batch.run import run as run_batch
 
+    store = output if output and is_uri(output) else None
+    folder = Path(output) if output and not store else None
     options = Options(
-        files=inputs, output=output, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
+        files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
         max_chars=max_chars, published=published, rules=rules, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
@@ -110,5 +130,7 @@ def run(
         timeout=timeout,
         shard_mb=shard_mb,
         report=report,
+        engine=engine.value,
+        store=store,
     )
     raise typer.Exit(pipe.guarded(partial(run_batch, request)))

@@ -110,9 +110,13 @@ class Bands:
         import numpy as np
 
         pairs = np.empty(0, np.uint64)
+        found: list[NDArray[Any]] = []
         for n in range(len(self._keys)):
-            found = np.fromiter(self._neighbours(n), np.uint64)
-            pairs = np.union1d(pairs, found)
+            found.append(np.fromiter(self._neighbours(n), np.uint64))
+            # Most are found in many bands; to sort them all each time would take longer than the rest.
+            if sum(map(len, found)) > 2 * len(pairs) or n == len(self._keys) - 1:
+                pairs = np.unique(np.concatenate([pairs, *found]))
+                found = []
         story, others = -1, list[int]()
         for start in range(0, len(pairs), 65536):
             for pair in pairs[start : start + 65536].tolist():
