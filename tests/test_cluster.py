@@ -190,3 +190,17 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.stderr.startswith(b"newskit: 1 records")
     (line,) = records(out)
     assert json.loads(line)["dateline"]["agency"] == "Reuters"
+
+
+def test_ray_data_maps_batches(cluster: None) -> None:
+    """The heart of it without the command, as docs/scale.md has it."""
+    import pyarrow
+
+    from newskit.arrow import SCHEMA, parse_batch
+
+    stories = pyarrow.table({"id": ["a", "b", "c"], "text": [STORY, None, STORY]})
+    data = ray.data.from_arrow(stories).map_batches(parse_batch, batch_format="pyarrow")
+    (reference,) = data.to_arrow_refs()
+    found = ray.get(reference)
+    assert found.schema.equals(SCHEMA)
+    assert found.to_pylist() == parse_batch(stories).to_pylist()

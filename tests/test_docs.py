@@ -107,7 +107,13 @@ def test_readme_names_every_dependency() -> None:
 
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
     extras = project["optional-dependencies"]
-    for one in [*project["dependencies"], *extras["html"], *extras["fix"], *extras["dups"]]:
+    for one in [
+        *project["dependencies"],
+        *extras["html"],
+        *extras["fix"],
+        *extras["dups"],
+        *extras["parquet"],
+    ]:
         name = re.split(r"[<>=]", one)[0]
         assert re.search(rf"^\|.*\b{name}\b.*\|.*\|$", read(README), re.MULTILINE), name
 
