@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.reading import Kind, Piece, Problem, too_long
+from newskit.reading import Kind, Piece, Problem, reason, too_long
 from newskit.record import Source
 from newskit.text import MissingExtraError
 
@@ -37,7 +37,7 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
         message = 'reading WARC needs warcio; install it with: pip install "newskit[batch]"'
         raise MissingExtraError(message) from None
     limit = 4 * how.max_chars
-    for number, record in enumerate(ArchiveIterator(stream), 1):
+    for number, record in enumerate(ArchiveIterator(_Loud(stream)), 1):
         if record.rec_type not in ("response", "resource", "conversion"):
             continue
         http, own = record.http_headers, record.rec_headers
@@ -66,6 +66,19 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
             )
 
 
+class _Loud:
+    """A stream whose early end is an error to warcio, too, which takes EOFError for the end of the file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        try:  # read1: what came before the bad spot is not lost with it
+            return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
+        except EOFError as error:
+            raise OSError(0, reason(error)) from None
+
+
 def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the rows of a Parquet file as JSON objects without their nulls; "text" holds the story.
 
@@ -81,5 +94,11 @@ def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Prob
     for batch in file.iter_batches(batch_size=_ROWS):
         for row in batch.to_pylist():
             number += 1
-            data = msgspec.json.encode({key: one for key, one in row.items() if one is not None})
-            yield Piece(path, number, "json", data)
+            yield Piece(path, number, "json", msgspec.json.encode(_without_nulls(row)))
+
+
+def _without_nulls(value: Any) -> Any:
+    """A row without the keys that are null: in a table that is how a key is absent."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(one) for key, one in value.items() if one is not None}
+    return [_without_nulls(one) for one in value] if isinstance(value, list) else value
