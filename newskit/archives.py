@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
-from newskit.reading import Kind, Piece, Problem, too_long
+from newskit.reading import Kind, Piece, Problem, reason, too_long
 from newskit.record import Source
 from newskit.text import MissingExtraError
 
@@ -36,7 +36,7 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
         message = 'reading WARC needs warcio; install it with: pip install "newskit[batch]"'
         raise MissingExtraError(message) from None
     limit = 4 * how.max_chars
-    for number, record in enumerate(ArchiveIterator(stream), 1):
+    for number, record in enumerate(ArchiveIterator(_Loud(stream)), 1):
         if record.rec_type not in ("response", "resource", "conversion"):
             continue
         http, own = record.http_headers, record.rec_headers
@@ -65,17 +65,27 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
             )
 
 
+class _Loud:
+    """A stream whose early end is an error to warcio, too, which takes EOFError for the end of the file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        try:  # read1: what came before the bad spot is not lost with it
+            return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
+        except EOFError as error:
+            raise OSError(0, reason(error)) from None
+
+
 def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the rows of a Parquet file as JSON objects without their nulls; "text" holds the story.
 
     Raises MissingExtraError without pyarrow (Apache-2.0).
     """
-    # isort: split  (newskit.arrow comes first: it says what to install)
-    from pyarrow.parquet import ParquetFile
+    from newskit import arrow
 
-    from newskit.arrow import to_lines
-
-    file = ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
-    batches = file.iter_batches(batch_size=_ROWS)
-    for number, line in enumerate(chain.from_iterable(map(to_lines, batches)), 1):
+    file = arrow.parquet().ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
+    lines = chain.from_iterable(map(arrow.to_lines, file.iter_batches(batch_size=_ROWS)))
+    for number, line in enumerate(lines, 1):
         yield Piece(path, number, "json", line)

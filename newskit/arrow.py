@@ -58,6 +58,13 @@ def _column(kind: Any) -> pyarrow.DataType:
 SCHEMA = _schema()
 
 
+def parquet() -> Any:
+    """Return pyarrow's module for Parquet, which is loaded only where it is asked for."""
+    import pyarrow.parquet
+
+    return pyarrow.parquet
+
+
 def parse_batch(
     batch: _Batch,
     *,

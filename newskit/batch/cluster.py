@@ -47,7 +47,7 @@ class Cluster:
     def __init__(
         self,
         orders: Orders,
-        commit: Callable[[Entry, Made, Entry | None], None],
+        commit: Callable[[Entry, Made], None],
         begins: Callable[[], None] = lambda: None,
     ) -> None:
         self._orders, self._commit, self._begins = orders, commit, begins
@@ -76,7 +76,6 @@ class Cluster:
             override_num_blocks=min(len(units), _MOST_BLOCKS),
         )
         done = data.map(do, concurrency=self._orders.jobs, num_cpus=1)
-        old = {unit.number: unit.old for unit in units}
         for row in _quietly(iter(done.iter_rows())):
             result = pickle.loads(row["done"])
             if isinstance(result, Exception):
@@ -88,7 +87,7 @@ class Cluster:
                 made = made._replace(temporary=str(here))
             self.peak = max(self.peak, row["peak"])
             self.seconds += row["seconds"]
-            self._commit(entry, made, old[entry.unit])
+            self._commit(entry, made)
             tick()
 
     def live(self, mark: int) -> float:

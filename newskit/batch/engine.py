@@ -65,7 +65,7 @@ class Engine:
     def __init__(
         self,
         orders: Orders,
-        commit: Callable[[Entry, Made, Entry | None], None],
+        commit: Callable[[Entry, Made], None],
         begins: Callable[[], None] = lambda: None,
     ) -> None:
         self._orders, self._commit, self._begins = orders, commit, begins
@@ -162,9 +162,8 @@ class Engine:
         self.peak = max(self.peak, worker.marks[work.PEAK])
         self.seconds += worker.marks[work.SECONDS] - worker.seconds
         worker.seconds = worker.marks[work.SECONDS]
-        old = worker.unit.old if worker.unit else None
         worker.unit = None
-        self._commit(entry, made, old)
+        self._commit(entry, made)
 
 
 def context() -> Any:
@@ -183,6 +182,7 @@ class _Child:
 
     def launch(self) -> None:
         self.seconds = 0.0
+        self._is_closed = False
         self.marks: MutableSequence[float] = self._context.RawArray("d", work.MARKS)
         self.pipe: Connection
         self.pipe, theirs = self._context.Pipe()
@@ -201,11 +201,12 @@ class _Child:
         try:
             return (self.pipe.recv(),) if self.pipe.poll() else None
         except (EOFError, ConnectionResetError):
+            self._is_closed = True
             return None
 
     def is_gone(self) -> bool:
         """Whether it has ended without another word."""
-        return not self.process.is_alive() and not self.pipe.poll()
+        return self._is_closed or (not self.process.is_alive() and not self.pipe.poll())
 
     def end(self, *, grace: float = 0) -> str:
         """End it, if it does not do so itself within some seconds; say how it ended."""

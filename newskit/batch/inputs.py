@@ -157,4 +157,4 @@ def _listed(listing: str, separator: bytes) -> Iterator[str]:
 
 def _joined(folder: str, names: list[str]) -> Iterator[str]:
     for name in names:
-        yield os.path.join(folder, name)  # noqa: PTH118  (keeps ./ and what else was given)
+        yield name if folder == "." else os.path.join(folder, name)  # noqa: PTH118  (faster)

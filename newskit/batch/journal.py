@@ -107,6 +107,25 @@ class Journal:
         """Yield what is done: for each unit its last line, if the files it made are still there."""
         return entries(self.path, self.out)
 
+    def obsolete(self) -> set[str]:
+        """Return the files that units made before they were done again, and that none makes now.
+
+        That is so where records have files of their own, and an input has lost some.
+        """
+        last = _last(self.path)
+        if not last:
+            return set()
+        found: set[str] = set()
+        for line, end in _lines(self.path):
+            if end > len(line):
+                entry: Entry = decode(line, Entry)
+                if last[entry.unit] != end - len(line):
+                    found.update(entry.made)
+        if found:
+            for entry in self.entries():
+                found.difference_update(entry.made)
+        return found
+
     def close(self) -> None:
         """Let go of the folder."""
         if self._lock is not None:
@@ -125,10 +144,7 @@ class Journal:
 
 def entries(path: Path, out: Path) -> Iterator[Entry]:
     """Yield the entries of a journal that hold (see Journal.entries), unit by unit."""
-    last: dict[int, int] = {}
-    for line, end in _lines(path):
-        if end > len(line):  # the first line is the head
-            last[decode(line, Entry).unit] = end - len(line)
+    last = _last(path)
     if not last:
         return
     with path.open("rb") as stream:
@@ -208,6 +224,15 @@ def _lines(path: Path) -> Iterator[tuple[bytes, int]]:
         return
     except OSError as error:
         raise OSError(0, f"{path}: {reason(error)}") from None
+
+
+def _last(path: Path) -> dict[int, int]:
+    """Where in a journal the line of each unit begins that holds."""
+    last: dict[int, int] = {}
+    for line, end in _lines(path):
+        if end > len(line):  # the first line is the head
+            last[decode(line, Entry).unit] = end - len(line)
+    return last
 
 
 def _is_json(line: bytes) -> bool:

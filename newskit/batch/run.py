@@ -191,8 +191,8 @@ class _Batch:
                 f"{self._request.place}: an earlier run left work to do here; --resume goes on with it"
             )
 
-    def _commit(self, entry: Entry, made: Made, old: Entry | None) -> None:
-        shards.commit(self._out, made, old)
+    def _commit(self, entry: Entry, made: Made) -> None:
+        shards.commit(self._out, made)
         self._journal.add(entry)
         append_ledger(self._out, entry.failed)
         self._tally.add(entry)
@@ -202,8 +202,10 @@ class _Batch:
                 pipe.say(f"{where}: {one.reason}")
 
     def _standing(self) -> int:
-        """Put the ledger in order; return how many failures it holds."""
+        """Put the ledger in order and sweep up; return how many failures there are."""
         try:
+            for name in self._journal.obsolete():
+                (self._out / name).unlink(missing_ok=True)
             return write_ledger(self._journal)
         except OSError:  # the disk is full; the journal still knows
             return self._before.failed + self._tally.failed

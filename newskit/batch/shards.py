@@ -71,8 +71,8 @@ def temporary_folder(out: Path) -> Path:
     return out / HIDDEN / "tmp"
 
 
-def commit(out: Path, made: Made, old: Entry | None) -> None:
-    """Give finished files their names; take away what a former try made and this one does not."""
+def commit(out: Path, made: Made) -> None:
+    """Give finished files their names, for good."""
     temporary = Path(made.temporary)
     folders: set[Path] = set()
     for n, name in enumerate(made.names):
@@ -83,9 +83,6 @@ def commit(out: Path, made: Made, old: Entry | None) -> None:
         source = temporary / str(n) if temporary.is_dir() else temporary
         if source.exists():  # else the former try's stays
             source.replace(target)
-    for name in set(old.made if old else ()) - set(made.names):
-        (out / name).unlink(missing_ok=True)
-        folders.add((out / name).parent)
     for folder in folders:
         sync(folder)
     if temporary.is_dir():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,9 @@ from newskit.batch.journal import HIDDEN, LEDGER, Entry, Journal, encode
 if TYPE_CHECKING:
     from newskit.batch.shards import Made
 
-_HEAD = "head.json"
+_LINES, _HEAD = f"{HIDDEN}/journal/", "head.json"
+_PLAIN = re.compile(r"\w[\w.-]*")
+_AT_ONCE = 16  # objects read at a time: each takes a while, and there may be many
 
 
 class StoredJournal(Journal):
@@ -28,22 +32,17 @@ class StoredJournal(Journal):
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
-        self._is_new = True
+        there = list(stores.found(uri))
+        lines = [one for one in there if one.path.startswith(_LINES)]
+        lines.sort(key=lambda one: (one.path != _LINES + _HEAD, one.path))
         super().__init__(Path(tempfile.mkdtemp(prefix="newskit-")))
-        lines = f"{HIDDEN}/journal/"
-        self.path.parent.mkdir()
-        with self.path.open("wb") as journal:
-            for one in sorted(
-                stores.found(uri), key=lambda one: (not one.path.endswith(_HEAD), one.path)
-            ):
-                if one.path.startswith(lines):
-                    self._is_new = False
-                    with stores.opened(one.uri) as stream:
-                        journal.write(stream.read())
-                else:
-                    empty(self.out / one.path, one.size)
-        if self._is_new:
-            self.path.unlink()
+        for one in there:  # no name in a store may lead out of this folder
+            empty(self.out / (one.path if _PLAIN.fullmatch(one.path) else "other"), one.size)
+        self._is_new = not lines
+        if lines:
+            self.path.parent.mkdir()
+            with self.path.open("wb") as journal, ThreadPoolExecutor(_AT_ONCE) as readers:
+                journal.writelines(readers.map(_read, lines))
 
     def close(self) -> None:
         """Put the ledger into the store, and leave nothing on this machine."""
@@ -58,9 +57,14 @@ class StoredJournal(Journal):
 
     def _append(self, what: Any) -> None:
         name = f"{what.unit:09}.json" if isinstance(what, Entry) else _HEAD
-        stores.put(stores.below(self._uri, f"{HIDDEN}/journal/{name}"), encode(what) + b"\n")
+        stores.put(stores.below(self._uri, _LINES + name), encode(what) + b"\n")
         super()._append(what)
         self._is_new = False
+
+
+def _read(one: stores.Stored) -> bytes:
+    with stores.opened(one.uri) as stream:
+        return stream.read()
 
 
 def store(made: Made, uri: str) -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-# isort: split  (newskit.arrow comes first: it says what to install)
-from pyarrow.parquet import ParquetWriter
-
-from newskit.arrow import SCHEMA, to_batch
+from newskit.arrow import SCHEMA, parquet, to_batch
 from newskit.batch.shards import Made
 
 if TYPE_CHECKING:
@@ -23,7 +20,7 @@ class Table:
     def __init__(self, temporary: Path, name: str) -> None:
         self._temporary, self._name = temporary, name
         self._file = temporary.open("wb")
-        self._writer = ParquetWriter(self._file, SCHEMA, compression="zstd")
+        self._writer = parquet().ParquetWriter(self._file, SCHEMA, compression="zstd")
         self._lines: list[bytes] = []
         self._size = 0
 

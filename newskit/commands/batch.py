@@ -69,7 +69,7 @@ Retry = Annotated[
 Timeout = Annotated[
     float, typer.Option(metavar="SECONDS", min=0.1, help="Most time for one record.")
 ]
-ShardMb = Annotated[float, typer.Option(min=0.001, help="Input of one shard, in megabytes.")]
+ShardMb = Annotated[float, typer.Option(min=1e-6, help="Input of one shard, in megabytes.")]
 Report = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write what the run came to as JSON.")
 ]
