@@ -19,45 +19,34 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from newskit.batch import work
-from newskit.batch.engine import TICK, Worker, context, told
+from newskit.batch.engine import TICK, AnyEngine, EngineError, Worker, context, told
 from newskit.batch.journal import entries
 from newskit.batch.plan import Plan
 from newskit.batch.shards import temporary_folder
 from newskit.batch.stored import empty, store
+from newskit.reading import reason
 from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newskit.batch.engine import Orders
-    from newskit.batch.journal import Entry
     from newskit.batch.plan import Unit
-    from newskit.batch.shards import Made
 
 _MOST_BLOCKS = 10_000  # that Ray Data is to look after; with more units a block holds several
 
 
-class Cluster:
-    """Does the units of a batch on Ray; the same to use as Engine, and raises the same.
+class Cluster(AnyEngine):
+    """Does the units of a batch on Ray.
 
     Where RAY_ADDRESS names a cluster it is used, else Ray is started here with orders.jobs processors. The
     output folder has to be one that all machines see. Raises MissingExtraError without ray (Apache-2.0).
     """
 
-    def __init__(
-        self,
-        orders: Orders,
-        commit: Callable[[Entry, Made], None],
-        begins: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._orders, self._commit, self._begins = orders, commit, begins
+    def __init__(self, orders: Orders, *calls: Callable[..., None]) -> None:
+        super().__init__(orders, *calls)
         self._ray = load()
         self._is_ours = False
-        self.peak = 0.0
-        self.seconds = 0.0
-
-    def __enter__(self) -> Cluster:
-        return self
 
     def __exit__(self, *_: object) -> None:
         if self._is_ours:
@@ -76,7 +65,7 @@ class Cluster:
             override_num_blocks=min(len(units), _MOST_BLOCKS),
         )
         done = data.map(do, concurrency=self._orders.jobs, num_cpus=1)
-        for row in _quietly(iter(done.iter_rows())):
+        for row in self._rows(done):
             result = pickle.loads(row["done"])
             if isinstance(result, Exception):
                 raise result
@@ -90,9 +79,14 @@ class Cluster:
             self._commit(entry, made)
             tick()
 
-    def live(self, mark: int) -> float:
-        """What is in work is not known here."""
-        return 0.0
+    def _rows(self, data: Any) -> Iterator[dict[str, Any]]:
+        """The rows as they come, without Ray's advice on how many there should be."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                yield from data.iter_rows()
+        except self._ray.exceptions.RayError as error:
+            raise EngineError(f"Ray: {reason(error)}") from None
 
     def _units(self) -> Iterator[Unit]:
         orders = self._orders
@@ -154,13 +148,6 @@ def _worker(job: bytes) -> Worker:
     # A child would load what this process was started with, which is all of Ray.
     sys.modules["__main__"] = ModuleType("__main__")
     return Worker(context(), pickle.loads(job))
-
-
-def _quietly(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Rows as they come, without Ray's advice on how many there should be."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield from rows
 
 
 def load() -> Any:

@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from newskit import reading
 from newskit.batch import work
@@ -54,8 +54,8 @@ class Orders(NamedTuple):
     only_failed: bool = False
 
 
-class Engine:
-    """Does the units of a batch in processes.
+class AnyEngine:
+    """Does the units of a batch.
 
     commit is called, in this process, with each unit that is done. begins is called once, before the
     first unit is handed out. Use it as a context: leaving it ends all processes. peak is the most memory
@@ -69,6 +69,32 @@ class Engine:
         begins: Callable[[], None] = lambda: None,
     ) -> None:
         self._orders, self._commit, self._begins = orders, commit, begins
+        self.peak = 0.0
+        self.seconds = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all processes."""
+
+    def run(self, tick: Callable[[], None] = lambda: None) -> None:
+        """Do all there is to do; tick is called now and then.
+
+        Raises OSError when results cannot be written, EngineError when processes cannot work.
+        """
+        raise NotImplementedError
+
+    def live(self, mark: int) -> float:
+        """The sum of a mark over the units in work (see work.py), 0 where that is not known."""
+        return 0.0
+
+
+class Engine(AnyEngine):
+    """Does the units of a batch in processes of this machine."""
+
+    def __init__(self, orders: Orders, *calls: Callable[..., None]) -> None:
+        super().__init__(orders, *calls)
         self._context = context()
         self._refused: dict[str, str] = {}
         self._planner = _Child(self._context, _plan, orders, self._refused)
@@ -77,21 +103,13 @@ class Engine:
         self._workers: list[Worker] = []
         self._next: Unit | None = None
         self._has_begun = False
-        self.peak = 0.0
-        self.seconds = 0.0
-
-    def __enter__(self) -> Engine:
-        return self
 
     def __exit__(self, *_: object) -> None:
         for child in [self._planner, *self._workers]:
             child.end()
 
     def run(self, tick: Callable[[], None] = lambda: None) -> None:
-        """Do all there is to do; tick is called several times a second.
-
-        Raises OSError when results cannot be written, EngineError when processes cannot work.
-        """
+        """Do all there is to do; tick is called several times a second."""
         while not self._is_planned or self._next or any(one.unit for one in self._workers):
             self._hand_out()
             busy = [one for one in self._workers if one.unit]
@@ -105,7 +123,7 @@ class Engine:
             tick()
 
     def live(self, mark: int) -> float:
-        """The sum of a mark over the units in work (see work.py)."""
+        """The sum of a mark over the units in work."""
         return sum(one.marks[mark] for one in self._workers if one.unit)
 
     def _hand_out(self) -> None:

@@ -11,8 +11,7 @@ from newskit.batch import work
 from newskit.batch.inputs import find
 
 if TYPE_CHECKING:
-    from newskit.batch.cluster import Cluster
-    from newskit.batch.engine import Engine
+    from newskit.batch.engine import AnyEngine
     from newskit.batch.inputs import Sources
     from newskit.batch.journal import Entry
 
@@ -65,7 +64,7 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def show(self, tally: Tally, engine: Engine | Cluster) -> None:
+    def show(self, tally: Tally, engine: AnyEngine) -> None:
         """Bring the bar up to date, if it is time."""
         now = time.monotonic()
         if not self._is_on or now - self._start < _PATIENCE or now - self._last < _REFRESH:

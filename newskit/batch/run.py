@@ -13,7 +13,7 @@ import msgspec
 
 from newskit import pipe
 from newskit.batch import shards
-from newskit.batch.engine import Engine, EngineError, Orders
+from newskit.batch.engine import AnyEngine, Engine, EngineError, Orders
 from newskit.batch.inputs import Sources, is_glob, is_inside
 from newskit.batch.journal import HIDDEN, Journal, LockedError, append_ledger, write_ledger
 from newskit.batch.progress import Bar, Tally, summary
@@ -24,7 +24,6 @@ from newskit.stores import is_uri
 from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
-    from newskit.batch.cluster import Cluster
     from newskit.batch.journal import Entry
     from newskit.batch.shards import Made
     from newskit.settings import Cleaning, Options
@@ -86,7 +85,7 @@ def run(request: Request) -> int:
         journal.close()
 
 
-def _engine(request: Request) -> type[Engine] | type[Cluster]:
+def _engine(request: Request) -> type[AnyEngine]:
     """What does the work. Raises UsageError when it cannot do this or is not installed."""
     if request.engine == "local":
         if request.store is not None:
@@ -118,7 +117,7 @@ class _Batch:
     def __init__(
         self,
         request: Request,
-        engine: type[Engine] | type[Cluster],
+        engine: type[AnyEngine],
         job: Job,
         journal: Journal,
         *,

@@ -1,4 +1,4 @@
-"""Gather copies round the story that is kept: the longest, in which all they say is found."""
+"""Gather copies round the story that is kept, the longest of them."""
 
 from __future__ import annotations
 
