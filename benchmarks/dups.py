@@ -11,7 +11,7 @@ together; below it, for each kind, the share of records that were put with the s
 
 Time and memory: one run of the command for each size, on records as `read` writes them; a third of them
 are copies and one in ten fills one of three forms. `x` is how the figure grew against the size before
-it, divided by how the number of stories grew: 1 is linear. A million stories are 3.5 GB.
+it, divided by how the number of stories grew: 1 is linear. A million stories are 2.9 GB.
 """
 
 from __future__ import annotations
