@@ -20,6 +20,7 @@ from newskit.batch.progress import Bar, Tally, summary
 from newskit.batch.work import STEPS, Job
 from newskit.reading import reason
 from newskit.rules import DATA
+from newskit.settings import Format
 from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     options: Options
     cleaning: Cleaning
     steps: str = ",".join(STEPS)
-    packing: str | None = None
+    packing: Format | None = None
     is_listed: bool = False
     jobs: int | None = None
     is_ordered: bool = False
@@ -59,10 +60,10 @@ def run(request: Request) -> int:
     try:
         is_new = _check_folder(out)
         made, now = journal.open(), _made(job)
-        if made is None and (is_new or not any(out.glob(HIDDEN + "/journal.jsonl"))):
+        if made is None:
             journal.start(now)
         elif made != now:
-            raise pipe.UsageError(f"{out}: {_difference(made or {}, now)}; name another folder")
+            raise pipe.UsageError(f"{out}: {_difference(made, now)}; name another folder")
         return _Batch(request, job, journal, may_work=is_new or request.resume).run()
     except LockedError as error:
         raise pipe.UsageError(f"{out}: {reason(error)}") from None
@@ -199,7 +200,7 @@ def _job(request: Request, out: Path) -> Job:
     if unknown:
         raise pipe.UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
     packing = request.packing or next(
-        (one for one in reversed(shards.FORMATS) if out.name.endswith(f".{one}")), shards.FORMATS[0]
+        (one for one in Format if out.name.endswith(f".{one.value}")), Format.jsonl
     )
     folders = request.options.files or []
     root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
@@ -209,7 +210,7 @@ def _job(request: Request, out: Path) -> Job:
         steps=("read", *(name for name in STEPS[1:] if name in steps)),
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
-        root=root if packing == "tree" else None,
+        root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),
     )
 
@@ -273,7 +274,7 @@ def _made(job: Job) -> dict[str, Any]:
     return {
         "newskit": __version__,
         "steps": list(job.steps),
-        "format": job.packing,
+        "format": job.packing.value,
         "shard-mb": job.size / 1e6,
         "folder": job.root,
         **{
@@ -290,7 +291,12 @@ def _made(job: Job) -> dict[str, Any]:
 def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
     """What has changed since a folder was begun."""
     changed = [key for key in {**made, **now} if made.get(key) != now.get(key)]
-    texts = {"newskit": "newskit's version", "rules": "the rules", "data": "newskit's own rules"}
+    texts = {
+        "newskit": "newskit's version",
+        "rules": "the rules",
+        "data": "newskit's own rules",
+        "folder": "the input",
+    }
     said = [
         texts.get(key, f"--{key}")
         + (

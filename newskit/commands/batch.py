@@ -1,6 +1,5 @@
 """Run the steps over folders and archives of any size, in many processes."""
 
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,19 +8,9 @@ import typer
 
 from newskit import options as shared
 from newskit import pipe
-from newskit.settings import Cleaning, Options, Strict
+from newskit.settings import Cleaning, Format, Options, Strict
 
 EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
-
-
-class Format(StrEnum):
-    """What is written into the folder."""
-
-    jsonl = "jsonl"
-    jsonl_gz = "jsonl.gz"
-    jsonl_zst = "jsonl.zst"
-    parquet = "parquet"
-    tree = "tree"
 
 
 Inputs = Annotated[
@@ -101,7 +90,7 @@ def run(
         options=options,
         cleaning=Cleaning(keep=keep, drop=drop, strictness=strictness),
         steps=steps,
-        packing=format.value if format else None,
+        packing=format,
         is_listed=null,
         jobs=jobs,
         is_ordered=ordered,
