@@ -379,6 +379,11 @@ def _json_lines(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | 
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip() == b"{":  # one object, printed over many lines
+                rest = _read_all(stream, limit)
+                whole = Piece(path, None, "json", line + (rest or b""))
+                yield Problem(path, too_long(how)) if rest is None else whole
+                return
         if line.strip():
             yield Piece(path, number, "json", line)
 

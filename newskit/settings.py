@@ -25,6 +25,16 @@ class Strict(StrEnum):
     high = "high"
 
 
+class Format(StrEnum):
+    """What batch writes into its folder: shards, or a file for each record."""
+
+    jsonl = "jsonl"
+    jsonl_gz = "jsonl.gz"
+    jsonl_zst = "jsonl.zst"
+    parquet = "parquet"
+    tree = "tree"
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What the shared options were set to, as every command gets it."""
 

@@ -239,6 +239,13 @@ def warc(path: Path, count: int) -> None:
             )
 
 
+def test_one_object_printed_over_many_lines(tmp_path: Path) -> None:
+    written(tmp_path, {"in/a.json": json.dumps({"text": "Rain fell."}, indent=2)})
+    batch("in", "-o", "out", "--format", "tree", cwd=tmp_path)
+    record = json.loads((tmp_path / "out" / "a.json.json").read_bytes())
+    assert (record["id"], record["text"]) == ("in/a", "Rain fell.")
+
+
 def test_steps(pages: Path) -> None:
     batch("pages", "-o", "out", "--steps", "dateline", cwd=pages.parent)
     files = [f"pages/{name}" for name in STORIES]
@@ -336,6 +343,19 @@ def test_a_lost_shard_is_made_again(pages: Path) -> None:
     shard.unlink()
     batch("pages", "-o", "out", *READ, "--resume", cwd=pages.parent)
     assert shard.read_bytes() == whole
+
+
+def test_a_lost_block_of_a_large_file_is_made_again(tmp_path: Path) -> None:
+    rows = b"".join(b'{"text": "Rain fell for the %dth day."}\n' % n for n in range(60))
+    written(tmp_path, {"a.jsonl": rows})
+    args = ("a.jsonl", "-o", "out", *READ, "--shard-mb", "0.0005", "--resume")
+    batch(*args, cwd=tmp_path)
+    whole = lines(tmp_path / "out")
+    for number in (0, 2):
+        (tmp_path / "out" / f"part-{number:06}.jsonl").unlink()
+        (said,) = batch(*args, cwd=tmp_path)
+        assert "records of" in said
+        assert lines(tmp_path / "out") == whole
 
 
 def test_changed_settings_are_noticed(pages: Path) -> None:

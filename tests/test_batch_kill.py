@@ -94,13 +94,15 @@ def test_killed_at_random(corpus: Path, packing: str, how: str) -> None:
             [sys.executable, *program, *args],
             cwd=corpus,
             env=environment(),
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         if how == "by the clock":
             until_at_work(process, out, dice)
-        if process.wait(timeout=60) == -signal.SIGKILL:
+        said = process.communicate(timeout=60)[1].decode()
+        if process.returncode == -signal.SIGKILL:
             killed += 1
         elif killed < KILLS:  # it came to its end; once more from the start
+            assert process.returncode == 3, said
             assert content(out) == whole
             shutil.rmtree(out)
         else:

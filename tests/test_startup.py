@@ -41,7 +41,11 @@ LOOK = (
 def arguments(command: str) -> list[str]:
     if command in FILTERS:
         return [command, STORY]
-    others = {"rules": ["rules", "list"], "learn": ["learn", str(SAMPLES / "reuters")]}
+    others = {
+        "rules": ["rules", "list"],
+        "learn": ["learn", str(SAMPLES / "reuters")],
+        "batch": ["batch", "--help"],
+    }
     return others.get(command, [command])
 
 

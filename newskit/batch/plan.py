@@ -90,7 +90,7 @@ class Plan:
                 continue
             known = self._known.blocks(one.path)
             self._stale.update(block.unit for block in known.values() if block.stamp != one.stamp)
-            if known and not known[0].is_large:
+            if 0 in known and not known[0].is_large:
                 yield from self._flush()
                 continue
             self._stale.update(block.unit for block in known.values())  # it was large once
@@ -143,7 +143,7 @@ class Plan:
     def _blocks(self, one: Input, *, only_failed: bool = False) -> Iterator[Unit]:
         """The blocks of a large file that are not done."""
         known = self._known.blocks(one.path)
-        if known and not known[0].is_large:
+        if 0 in known and not known[0].is_large:
             self._stale.add(known.pop(0).unit)  # it was small once
         is_same = all(block.stamp == one.stamp for block in known.values())
         is_whole = (

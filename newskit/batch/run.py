@@ -20,6 +20,7 @@ from newskit.batch.progress import Bar, Tally, summary
 from newskit.batch.work import STEPS, Job
 from newskit.reading import reason
 from newskit.rules import DATA
+from newskit.settings import Format
 from newskit.stores import is_uri
 from newskit.text import MissingExtraError
 
@@ -38,7 +39,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     options: Options
     cleaning: Cleaning
     steps: str = ",".join(STEPS)
-    packing: str | None = None
+    packing: Format | None = None
     is_listed: bool = False
     jobs: int | None = None
     is_ordered: bool = False
@@ -72,12 +73,11 @@ def run(request: Request) -> int:
     try:
         is_new = _check_folder(out, request.place)
         made, now = journal.open(), _made(job, request.engine)
-        if made is None and (is_new or not any(out.glob(HIDDEN + "/journal.jsonl"))):
+        if made is None:
             journal.start(now)
         elif made != now:
-            raise pipe.UsageError(
-                f"{request.place}: {_difference(made or {}, now)}; name another folder"
-            )
+            what = f"{_difference(made, now)}; name another folder"
+            raise pipe.UsageError(f"{request.place}: {what}")
         return _Batch(request, engine, job, journal, may_work=is_new or request.resume).run()
     except LockedError as error:
         raise pipe.UsageError(f"{request.place}: {reason(error)}") from None
@@ -249,10 +249,9 @@ def _job(request: Request) -> Job:
     if unknown:
         raise pipe.UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
     packing = request.packing or next(
-        (one for one in reversed(shards.FORMATS) if request.place.endswith(f".{one}")),
-        shards.FORMATS[0],
+        (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
     )
-    if packing == "tree" and request.store is not None:
+    if packing is Format.tree and request.store is not None:
         raise pipe.UsageError("--format tree writes to a folder of this machine only")
     folders = request.options.files or []
     root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
@@ -263,7 +262,7 @@ def _job(request: Request) -> Job:
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
         store=request.store,
-        root=root if packing == "tree" else None,
+        root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),
     )
 
@@ -331,7 +330,7 @@ def _made(job: Job, engine: str) -> dict[str, Any]:
         "newskit": __version__,
         "engine": engine,  # which cuts large files, or does not
         "steps": list(job.steps),
-        "format": job.packing,
+        "format": job.packing.value,
         "shard-mb": job.size / 1e6,
         "folder": job.root,
         **{
@@ -348,7 +347,12 @@ def _made(job: Job, engine: str) -> dict[str, Any]:
 def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
     """What has changed since a folder was begun."""
     changed = [key for key in {**made, **now} if made.get(key) != now.get(key)]
-    texts = {"newskit": "newskit's version", "rules": "the rules", "data": "newskit's own rules"}
+    texts = {
+        "newskit": "newskit's version",
+        "rules": "the rules",
+        "data": "newskit's own rules",
+        "folder": "the input",
+    }
     said = [
         texts.get(key, f"--{key}")
         + (

@@ -13,13 +13,13 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newskit.batch.journal import HIDDEN, LEDGER, sync
 from newskit.reading import zstd
+from newskit.settings import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.batch.journal import Entry
 
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "tree")
 _LONGEST = 200  # bytes of a file's name; most file systems take 255
 _MANY = (".jsonl", ".ndjson", ".warc", ".parquet")  # endings of files of many records
 # What a name may not hold: bytes that are no UTF-8, what does not print, and what other systems refuse.
@@ -50,16 +50,16 @@ class Shard(Protocol):
         """Leave nothing behind."""
 
 
-def shard(out: Path, packing: str, unit: int, root: str | None, old: Entry | None) -> Shard:
+def shard(out: Path, packing: Format, unit: int, root: str | None, old: Entry | None) -> Shard:
     """Return an empty shard for a unit; old is what a former try made, if some of it is to stay.
 
     root is the folder whose files a tree mirrors, None when there are several.
     """
     temporary = temporary_folder(out) / f"{unit}.{os.getpid()}"
-    if packing == "tree":
+    if packing is Format.tree:
         return _Tree(temporary, root, old)
     name = f"part-{unit:06}.{packing}"
-    if packing == "parquet":
+    if packing is Format.parquet:
         from newskit.batch.tables import Table
 
         return Table(temporary, name)

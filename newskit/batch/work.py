@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newskit.batch.shards import Made
     from newskit.reading import Piece
     from newskit.record import Record
-    from newskit.settings import Cleaning, Options
+    from newskit.settings import Cleaning, Format, Options
 
 STEPS = ("read", "strip", "dateline", "quotes")
 WRITE = len(STEPS)  # the number of what comes after the steps
@@ -46,13 +46,13 @@ MARKS = 10
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch does with each record, and where it writes.
 
-    packing: one of shards.FORMATS. store: the URI of the output folder, if it lies in a store; then out is
-    where shards grow. root: the folder whose files a tree mirrors. size: bytes of a shard's
+    store: the URI of the output folder, if it lies in a store; then out is where shards grow. root: the
+    folder whose files a tree mirrors. size: bytes of a shard's
     input.
     """
 
     out: Path
-    packing: str
+    packing: Format
     steps: tuple[str, ...]
     options: Options
     cleaning: Cleaning

@@ -9,20 +9,10 @@ import typer
 
 from newskit import options as shared
 from newskit import pipe
-from newskit.settings import Cleaning, Options, Strict
+from newskit.settings import Cleaning, Format, Options, Strict
 from newskit.stores import is_uri
 
 EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
-
-
-class Format(StrEnum):
-    """What is written into the folder."""
-
-    jsonl = "jsonl"
-    jsonl_gz = "jsonl.gz"
-    jsonl_zst = "jsonl.zst"
-    parquet = "parquet"
-    tree = "tree"
 
 
 class Engine(StrEnum):
@@ -121,7 +111,7 @@ def run(
         options=options,
         cleaning=Cleaning(keep=keep, drop=drop, strictness=strictness),
         steps=steps,
-        packing=format.value if format else None,
+        packing=format,
         is_listed=null,
         jobs=jobs,
         is_ordered=ordered,
