@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newskit.cleaning import strip as strip
+    from newskit.copies import dups as dups
     from newskit.datelines import dateline as dateline
     from newskit.learning import learn as learn
     from newskit.quotations import quotes as quotes
@@ -25,6 +26,7 @@ __version__ = "0.1.0"
 # Where the names of the Python API live; a module is loaded when a name of it is first asked for.
 _HOMES = {
     "cleaning": ("strip",),
+    "copies": ("dups",),
     "datelines": ("dateline",),
     "learning": ("learn",),
     "quotations": ("quotes",),

@@ -16,7 +16,7 @@ _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
 )
 # The order a story goes through them, then the rest: how --help lists them.
-_ORDER = ("read", "strip", "dateline", "quotes", "parse", "show")
+_ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "batch")
 
 
 class _Lazy(TyperGroup):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -67,6 +68,15 @@ Verbose = Annotated[
 ]
 
 
+class When(StrEnum):
+    """When to use colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+Color = Annotated[When, typer.Option(help="Use colour: on a terminal, always or never.")]
 Keep = Annotated[
     str | None,
     typer.Option(metavar="LABEL,...", help="Leave lines with these labels in the body."),

@@ -19,7 +19,9 @@ _NUMBERING = re.compile(
     r"\d{1,20}|\d{4}[.]?\d{2}[.]?\d{2}(?:T\d{2,6}Z?)?|(?=[a-f]*\d)[0-9a-f]{6,64}", re.IGNORECASE
 )
 _ROW = re.compile(r":\d+$")
-_ENDINGS = re.compile(r"(?:\.(?:txt|x?html?|jsonl|ndjson|gz|bz2|xz)){1,2}$", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"(?:\.(?:txt|x?html?|jsonl|ndjson|warc|parquet|gz|bz2|xz|zst)){1,2}$", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 

@@ -20,6 +20,8 @@ from newskit.rules import BadRuleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from rich.console import RenderableType
+
     from newskit.settings import Options
 
 WIDTH = 100  # columns of show where there is no terminal to ask
@@ -53,14 +55,7 @@ class Run:
         bad = {path: problem for path in paths if (problem := reading.missing(path))}
         for problem in bad.values():
             self.complain(f"{problem.where}: {problem.what}", problem.code)
-        how = reading.Reading(
-            options.encoding,
-            options.lang,
-            options.text,
-            options.fix,
-            options.fast,
-            options.max_chars,
-        )
+        how = options.reading
         for one in reading.records((path for path in paths if path not in bad), how):
             if isinstance(one, reading.Problem):
                 self.complain(f"{one.where}: {one.what}", one.code)
@@ -98,13 +93,25 @@ def run(
     """
     check(options)
     one_run = Run(options)
+    return write(one_run.records(step), one_run, found=found, layout=layout)
+
+
+def write(
+    records: Iterable[Record],
+    one_run: Run,
+    *,
+    found: Callable[[Record], bool] = lambda record: True,
+    layout: Callable[[Record], bytes] | None = None,
+) -> int:
+    """Print a run's records, one line each; return the exit code. found and layout are as in run()."""
+    options = one_run.options
     if options.only is not None:
         layout = partial(plain, key=options.only)
     layout = layout or dumps
     any_found = False
     with output(options) as out:
         screen = _safe if out.isatty() else lambda line: line
-        for record in one_run.records(step):
+        for record in records:
             out.write(screen(layout(record)) + b"\n")
             out.flush()
             any_found = any_found or found(record)
@@ -118,15 +125,27 @@ def show(step: Callable[[Record], Record], options: Options, *, color: str) -> i
 
     color is auto, always or never. A terminal gets a pager when a screen does not hold it all.
     """
-    from rich.console import Console
-
     from newskit.view import view
 
     check(options)
-    if options.only:
-        raise UsageError("show prints for a reader; use parse --only for one key")
-    os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
     one_run = Run(options)
+    with reader(options, color=color) as put:
+        for record in one_run.records(step):
+            put(view(record))
+    return one_run.code
+
+
+@contextlib.contextmanager
+def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType], None]]:
+    """Give a function that prints what rich can print for a reader, with a rule between one and the next.
+
+    color is as in show(). Raises UsageError for --only.
+    """
+    from rich.console import Console
+
+    if options.only:
+        raise UsageError("this prints for a reader; use parse --only for one key")
+    os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
     is_screen = sys.stdout.isatty() and options.output is None
     page = io.StringIO()
     console = Console(
@@ -139,17 +158,22 @@ def show(step: Callable[[Record], Record], options: Options, *, color: str) -> i
         emoji=False,
     )
     pager = console.pager(styles=True) if is_screen else contextlib.nullcontext()
+    is_first = True
     with output(options) as out, pager:
-        for n, record in enumerate(one_run.records(step)):
-            if n:
+
+        def put(what: RenderableType) -> None:
+            nonlocal is_first
+            if not is_first:
                 console.rule()
-            console.print(view(record))
+            is_first = False
+            console.print(what)
             if not is_screen:  # rich would end a closed pipe with exit code 1
                 out.write(page.getvalue().encode("utf-8", "backslashreplace"))
                 out.flush()
                 page.seek(0)
                 page.truncate()
-    return one_run.code
+
+        yield put
 
 
 def emit(values: Iterable[object]) -> int:

@@ -1,22 +1,29 @@
-"""Turn files and standard input into records: text, HTML and JSON lines, packed or not."""
+"""Turn files and standard input into records: text, HTML, JSON lines and archives, packed or not."""
 
 from __future__ import annotations
 
 import re
 import sys
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
+from newskit import stores
 from newskit.record import BadRecordError, Record, Source, loads
+from newskit.text import MissingExtraError, is_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_CHARS = 5_000_000
 HEAD = 8192  # bytes looked at to tell JSON, HTML and binary input from text
-_PACKED = {".gz": b"\x1f\x8b", ".bz2": b"BZh", ".xz": b"\xfd7zXZ\x00"}
+_PACKED = {
+    ".gz": b"\x1f\x8b",
+    ".bz2": b"BZh",
+    ".xz": b"\xfd7zXZ\x00",
+    ".zst": b"\x28\xb5\x2f\xfd",
+}
 _JSON_LINES = {".jsonl", ".ndjson"}
 _HTML = {".html", ".htm", ".xhtml"}
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
@@ -28,11 +35,38 @@ Kind = Literal["text", "html", "json"]
 
 
 class Problem(NamedTuple):
-    """Input that gave no record: where, what is wrong, and the exit code it asks for."""
+    """Input that gave no record: its file, what is wrong, the exit code it asks for.
 
-    where: str
+    number is the record's in a file of many (from 1); kind the exception behind it, if there was one;
+    is_rest says that nothing after it could be read either.
+    """
+
+    path: str
     what: str
     code: int = 3
+    number: int | None = None
+    kind: str | None = None
+    is_rest: bool = False
+
+    @property
+    def where(self) -> str:
+        """The file, and the record in it."""
+        return self.path if self.number is None else f"{self.path}:{self.number}"
+
+
+class Piece(NamedTuple):
+    """The bytes of one record before they are decoded.
+
+    number is the record's in a file of many (from 1), None in a file that is one record. source is what
+    an archive says of the record, encoding what it says of the bytes.
+    """
+
+    path: str
+    number: int | None
+    kind: Kind
+    data: bytes
+    source: Source | None = None
+    encoding: str | None = None
 
 
 class Reading(NamedTuple):
@@ -72,14 +106,39 @@ def read(
 def records(paths: Iterable[str], how: Reading) -> Iterator[Record | Problem]:
     """Yield, for each path in order, its records and the problems in their place."""
     for path in paths:
-        try:
-            yield from _stdin(how) if path == "-" else _file(path, how)
-        except (OSError, EOFError) as error:
-            yield Problem(path, reason(error))
-        except ValueError as error:
-            if type(error).__module__ not in ("lzma", "_lzma", "zlib"):
-                raise
-            yield Problem(path, reason(error))
+        for one in pieces(path, how):
+            yield one if isinstance(one, Problem) else record(one, how)
+
+
+def pieces(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the bytes of a file's records in order, and the problems in their place; - is standard input.
+
+    Only as much as one record is held at a time, and none of more than how.max_chars allows.
+    """
+    number = None
+    try:
+        for one in _stdin(how) if path == "-" else _file(path, how):
+            number = one.number
+            yield one
+    except Exception as error:
+        if not isinstance(error, (OSError, EOFError, MissingExtraError)) and not _is_packing(error):
+            raise
+        code = 2 if isinstance(error, MissingExtraError) else 3
+        kind = type(error).__name__
+        number = number if number is None else number + 1
+        yield Problem(path, reason(error), code, number, kind, is_rest=True)
+
+
+def record(piece: Piece, how: Reading) -> Record | Problem:
+    """Return the record that a piece holds, or say why it holds none."""
+    try:
+        return _row(piece, how) if piece.kind == "json" else _whole(piece, how)
+    except MissingExtraError as error:
+        return _problem(piece, str(error), error, 2)
+    except BadRecordError as error:
+        return _problem(piece, f"{error}; line skipped", error)
+    except ValueError as error:
+        return _problem(piece, str(error), error)
 
 
 def missing(path: str) -> Problem | None:
@@ -106,42 +165,52 @@ def reason(error: BaseException) -> str:
         return "packed file is cut short"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
-    return " ".join(str(error).split()) or type(error).__name__
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def _stdin(how: Reading) -> Iterator[Record | Problem]:
+def _is_packing(error: Exception) -> bool:
+    """Whether an error is a decompressor's or an archive's own."""
+    module = type(error).__module__.partition(".")[0].lstrip("_")
+    return module in ("lzma", "zlib", "zstd", "backports", "compression", "pyarrow", "warcio")
+
+
+def _stdin(how: Reading) -> Iterator[Piece | Problem]:
     yield from _stream(sys.stdin.buffer, "-", None, how)
 
 
-def _file(path: str, how: Reading) -> Iterator[Record | Problem]:
-    with Path(path).open("rb") as stream:
+def _file(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    with stores.opened(path) if stores.is_uri(path) else Path(path).open("rb") as stream:
         yield from _stream(stream, path, _kind_by_name(path), how)
 
 
 def _stream(
     stream: IO[bytes], path: str, kind: Kind | None, how: Reading
-) -> Iterator[Record | Problem]:
-    stream = _unpacked(stream, path)
+) -> Iterator[Piece | Problem]:
+    stream = unpacked(stream, path)
     head = _peek(stream)
     if not head:
         if path != "-":
             yield Problem(path, "empty file; skipped")
+        return
+    if kind is None and head.startswith((b"WARC/1.", b"PAR1")):
+        from newskit import archives
+
+        archive = archives.parquet if head.startswith(b"PAR1") else archives.warc
+        yield from archive(stream, path, how)
         return
     if kind is None:
         kind = "json" if _OBJECT.match(head) else "html" if _PAGE.match(head) else "text"
     if kind == "json":
         yield from _json_lines(stream, path, how)
         return
-    from newskit.text import is_binary
-
     if kind == "text" and not how.as_text and is_binary(head):
         yield Problem(path, "binary file (NUL byte); skipped, read it with --text")
         return
     data = _read_all(stream, 4 * how.max_chars)
     if data is None:
-        yield Problem(path, _too_long(how))
+        yield Problem(path, too_long(how))
     else:
-        yield _whole(data, path, kind, how)
+        yield Piece(path, None, kind, data)
 
 
 def _kind_by_name(path: str) -> Kind | None:
@@ -165,7 +234,8 @@ def _plain_name(path: str) -> tuple[str, str]:
     return pure.with_suffix("").as_posix(), pure.suffix.lower()
 
 
-def _unpacked(stream: IO[bytes], path: str) -> IO[bytes]:
+def unpacked(stream: IO[bytes], path: str) -> IO[bytes]:
+    """Return a stream of what a packed file holds, or the stream itself; raises OSError, as reading may."""
     head = _peek(stream)
     for magic in _PACKED.values():
         if not head.startswith(magic):
@@ -178,12 +248,27 @@ def _unpacked(stream: IO[bytes], path: str) -> IO[bytes]:
             import bz2
 
             return bz2.open(stream, "rb")
-        import lzma
+        if magic == _PACKED[".xz"]:
+            import lzma
 
-        return lzma.open(stream, "rb")
+            return lzma.open(stream, "rb")
+        return zstd().open(stream, "rb")  # type: ignore[no-any-return]
     if PurePath(path).suffix.lower() in _PACKED and head:
         raise OSError(0, f"not packed as its ending {PurePath(path).suffix} says")
     return stream
+
+
+def zstd() -> Any:
+    """Return the module for Zstandard, Python's own from 3.14 on. Raises MissingExtraError."""
+    from importlib import import_module
+
+    for name in ("compression.zstd", "backports.zstd"):
+        try:
+            return import_module(name)
+        except ImportError:
+            continue
+    message = '.zst needs backports.zstd; install it with: pip install "newskit[batch]"'
+    raise MissingExtraError(message)
 
 
 def _peek(stream: IO[bytes]) -> bytes:
@@ -196,31 +281,53 @@ def _read_all(stream: IO[bytes], limit: int) -> bytes | None:
     return data if len(data) <= limit else None
 
 
-def _whole(data: bytes, path: str, kind: Kind, how: Reading) -> Record | Problem:
+def _whole(piece: Piece, how: Reading) -> Record | Problem:
     """One record of a text or an HTML page."""
-    from newskit.text import MissingExtraError
-
-    try:
-        record, replaced = _rendered(data, how) if kind == "html" else _decoded(data, how)
-        if len(record.text) > how.max_chars:
-            return Problem(path, _too_long(how))
-        if not record.text.strip():
-            return Problem(path, "no text in it; skipped")
-        record = _repaired(record, how)
-    except MissingExtraError as error:
-        return Problem(path, str(error), 2)
-    except ValueError as error:
-        return Problem(path, str(error))
+    path, data = piece.path, piece.data
+    if piece.encoding and not how.encoding and _fits(data, piece.encoding):
+        how = how._replace(encoding=piece.encoding)
+    record, replaced = _rendered(data, how) if piece.kind == "html" else _decoded(data, how)
+    if len(record.text) > how.max_chars:
+        return _problem(piece, too_long(how))
+    if not record.text.strip():
+        return _problem(piece, "no text in it; skipped")
+    record = _repaired(record, how)
     source = record.source or Source()
-    if path == "-":
-        record = record.replace(id=_digest(record.text))
+    if path == "-" and piece.number is None:
+        record = record.replace(id=digest(record.text))
     else:
-        here = msgspec.structs.replace(source, path=path)
-        record = record.replace(id=_plain_name(path)[0], source=here)
+        record = record.replace(id=_id(piece), source=_named(piece, source))
     if replaced:
         loss = f"{replaced} bytes that are no {source.encoding} were replaced"
         record = record.replace(errors=(*record.errors, loss))
     return record.replace(lang=how.lang or record.lang or _language(record.text))
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether bytes are what a server said of them, which is often wrong."""
+    try:
+        data.decode(encoding)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _id(piece: Piece) -> str:
+    """The path without its ending, and the number in a file of many."""
+    stem = _plain_name(piece.path)[0]
+    return stem if piece.number is None else f"{stem}:{piece.number}"
+
+
+def _named(piece: Piece, source: Source) -> Source:
+    """The source with the file's name and what the archive says, which the page cannot know better."""
+    told = msgspec.structs.asdict(piece.source) if piece.source else {}
+    known = {key: value for key, value in told.items() if value is not None}
+    return msgspec.structs.replace(source, **{"path": piece.path, **known})
+
+
+def _problem(piece: Piece, what: str, error: Exception | None = None, code: int = 3) -> Problem:
+    kind = type(error).__name__ if error else None
+    return Problem(piece.path, what, code, piece.number, kind)
 
 
 def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
@@ -255,54 +362,43 @@ def _repaired(record: Record, how: Reading) -> Record:
     return record.replace(text=text, errors=(*record.errors, "mojibake repaired by --fix"))
 
 
-def _too_long(how: Reading) -> str:
+def too_long(how: Reading) -> str:
+    """What is said of a text that is over the limit."""
     return f"over {how.max_chars:,} characters; skipped, see --max-chars"
 
 
-def _json_lines(stream: IO[bytes], path: str, how: Reading) -> Iterator[Record | Problem]:
+def _json_lines(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     limit = 16 * how.max_chars
     number = 0
-    while True:
-        try:
-            line = stream.readline(limit)
-        except (OSError, EOFError) as error:
-            yield Problem(f"{path}:{number + 1}", reason(error))
-            return
-        if not line:
-            return
+    while line := stream.readline(limit):
         number += 1
-        where = f"{path}:{number}"
         if len(line) >= limit and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
                 line = stream.readline(1 << 20)
-            yield Problem(where, _too_long(how))
+            yield Problem(path, too_long(how), number=number)
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip() == b"{":  # one object, printed over many lines
+                rest = _read_all(stream, limit)
+                whole = Piece(path, None, "json", line + (rest or b""))
+                yield Problem(path, too_long(how)) if rest is None else whole
+                return
         if line.strip():
-            yield _row(line, path, number, how)
+            yield Piece(path, number, "json", line)
 
 
-def _row(line: bytes, path: str, number: int, how: Reading) -> Record | Problem:
+def _row(piece: Piece, how: Reading) -> Record | Problem:
     """One record of one line of JSON; what it holds already stays."""
-    where = f"{path}:{number}"
-    try:
-        record = loads(line)
-    except BadRecordError as error:
-        return Problem(where, f"{error}; line skipped")
+    record = loads(piece.data)
     if len(record.text) > how.max_chars:
-        return Problem(where, _too_long(how))
-    from newskit.text import MissingExtraError
-
-    try:
-        record = _repaired(record, how)
-    except MissingExtraError as error:
-        return Problem(where, str(error), 2)
+        return _problem(piece, too_long(how))
+    record = _repaired(record, how)
     if record.id is None:
-        name = _digest(record.text) if path == "-" else f"{_plain_name(path)[0]}:{number}"
+        name = digest(record.text) if piece.path == "-" else _id(piece)
         record = record.replace(id=name)
-    if record.source is None and path != "-":
-        record = record.replace(source=Source(path=path))
+    if record.source is None and piece.path != "-":
+        record = record.replace(source=Source(path=piece.path))
     if how.lang or not record.has("lang"):
         record = record.replace(lang=how.lang or _language(record.text))
     return record
@@ -314,7 +410,8 @@ def _language(text: str) -> str | None:
     return language(text)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of a text's SHA-256: an id for what has no name."""
     import hashlib
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -135,6 +135,15 @@ class Entity(msgspec.Struct, frozen=True):
     role: str | None = None
 
 
+class Cluster(msgspec.Struct, frozen=True):
+    """The copies of one story: the id of the kept one, and how much of this one stands in it (0 to 1)."""
+
+    id: str
+    kept: str | None
+    similarity: float
+    size: int
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One article. text is what was read, decoded, and is never edited.
 
@@ -158,6 +167,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     dateline: Dateline | None = None
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
+    cluster: Cluster | None = None
     errors: tuple[str, ...] = ()
     # Not part of the JSON object: what the input object held and no step has replaced, kept as it was
     # written, and the keys that steps have set. Together they decide which keys are printed.

@@ -15,6 +15,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newskit.reading import Reading
     from newskit.record import Record
     from newskit.rules import Rule
 
@@ -25,6 +26,16 @@ class Strict(StrEnum):
     low = "low"
     normal = "normal"
     high = "high"
+
+
+class Format(StrEnum):
+    """What batch writes into its folder: shards, or a file for each record."""
+
+    jsonl = "jsonl"
+    jsonl_gz = "jsonl.gz"
+    jsonl_zst = "jsonl.zst"
+    parquet = "parquet"
+    tree = "tree"
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -50,6 +61,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def dating(self) -> dict[str, Any]:
         """The keyword arguments of dateline that settle a missing year."""
         return {"published": self.published, "assume_year": self.assume_year}
+
+    @property
+    def reading(self) -> Reading:
+        """How to read the inputs."""
+        from newskit.reading import Reading
+
+        return Reading(self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars)
 
     @cached_property
     def extra(self) -> tuple[Rule, ...]:

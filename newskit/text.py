@@ -55,7 +55,7 @@ class BadTextError(ValueError):
     """Bytes that the encoding asked for cannot read; the message says why, in one line."""
 
 
-class MissingExtraError(RuntimeError):
+class MissingExtraError(ImportError):
     """An optional dependency is not installed; the message names the command that installs it."""
 
 

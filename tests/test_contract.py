@@ -17,7 +17,17 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, STEPS, environment, newskit, sample_names
+from conftest import (
+    COMMANDS,
+    FILTERS,
+    ROOT,
+    SAMPLES,
+    STEPS,
+    STREAMS,
+    environment,
+    newskit,
+    sample_names,
+)
 
 import newskit as api
 
@@ -271,7 +281,7 @@ def test_lone_surrogate(command: str) -> None:
     assert record["x"] == "\udfff"
 
 
-@pytest.mark.parametrize("command", STEPS)
+@pytest.mark.parametrize("command", STREAMS)
 def test_together_is_apart_in_order(command: str) -> None:
     files = [SAMPLES / name / "in.txt" for name in ("reuters", "cna-zh", "ap", "reuters")]
     together = newskit(command, *files).stdout
@@ -279,7 +289,7 @@ def test_together_is_apart_in_order(command: str) -> None:
     assert together == b"".join(apart)
 
 
-@pytest.mark.parametrize("command", STEPS)
+@pytest.mark.parametrize("command", STREAMS)
 def test_streams(command: str) -> None:
     """A record comes out before the next one goes in."""
     process = subprocess.Popen(
@@ -321,7 +331,7 @@ def test_closed_pipe(command: str, tmp_path: Path) -> None:
     assert process.wait(timeout=30) == 0
 
 
-@pytest.mark.parametrize("command", STEPS)
+@pytest.mark.parametrize("command", STREAMS)
 def test_interrupt(command: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "newskit", command],
@@ -463,7 +473,7 @@ def test_only_of_lists() -> None:
     assert only("body") == "Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n"
 
 
-@pytest.mark.parametrize("command", STEPS)
+@pytest.mark.parametrize("command", STREAMS)
 def test_exit_status(command: str) -> None:
     nothing = newskit(command, "-e", stdin=b"Nothing here\n")
     assert nothing.returncode in (0, 1)

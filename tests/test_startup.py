@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, STEPS, environment
+from conftest import COMMANDS, FILTERS, ROOT, SAMPLES, STREAMS, environment
 
 # Each costs from 5 to 60 ms that no step needs for one plain story in UTF-8.
 HEAVY = {
@@ -18,13 +18,17 @@ HEAVY = {
     "importlib.metadata",
     "lxml",
     "multiprocessing",
+    "numpy",
+    "pyarrow",
     "pycld2",
     "pydantic",
+    "ray",
+    "rensa",
     "resiliparse",
     "rich",
     "trafilatura",
 }
-ALLOWED = {"show": {"rich"}}
+ALLOWED = {"show": {"rich"}, "dups": {"numpy", "rensa"}}
 STORY = str(SAMPLES / "reuters" / "in.txt")
 LOOK = (
     "import sys, atexit\n"
@@ -37,7 +41,11 @@ LOOK = (
 def arguments(command: str) -> list[str]:
     if command in FILTERS:
         return [command, STORY]
-    others = {"rules": ["rules", "list"], "learn": ["learn", str(SAMPLES / "reuters")]}
+    others = {
+        "rules": ["rules", "list"],
+        "learn": ["learn", str(SAMPLES / "reuters")],
+        "batch": ["batch", "--help"],
+    }
     return others.get(command, [command])
 
 
@@ -91,7 +99,7 @@ def test_ceiling(args: list[str], ceiling: float) -> None:
     assert best("-m", "newskit", *args) < ceiling * best("-c", "pass")
 
 
-@pytest.mark.parametrize("command", STEPS)
+@pytest.mark.parametrize("command", STREAMS)
 def test_a_plain_call_does_without_the_parser_and_says_the_same(command: str) -> None:
     """`newskit strip FILE` loads no typer; with an option it does, and the record is the same."""
     runs = [

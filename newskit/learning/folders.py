@@ -71,14 +71,7 @@ def walk(root: str) -> Iterator[tuple[str, str | None]]:
 
 def _add_all(learner: Learner, run: pipe.Run, root: str, site: str | None) -> None:
     options = run.options
-    how = reading.Reading(
-        encoding=options.encoding,
-        lang=options.lang,
-        as_text=options.text,
-        fix=options.fix,
-        fast=options.fast,
-        max_chars=options.max_chars,
-    )
+    how = options.reading
     for path, named in walk(root):
         for one in reading.records([path], how):
             if isinstance(one, reading.Problem):

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Measure `newskit batch`: speed against the steps' own, on one and two processes, and memory.
+
+usage: python benchmarks/batch.py [--mb N] [--rounds N] [--big MB]
+
+The steps' own speed is a loop in one process that reads the same files, runs the steps and makes lines of
+the records, as `newskit parse` does. Each round runs all ways one after the other, and the best round of
+each way counts. Ratios of wall time need a machine with two idle cores; "processor" is the time that the
+workers got, which others on the machine disturb less. Memory is the peak of the fullest worker and of the
+process that hands out the work, on JSON lines in one file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from speed import ENVIRONMENT, corpus
+
+ALONE = """
+import sys, time
+from pathlib import Path
+from newskit.reading import Reading, records
+from newskit.record import dumps
+from newskit.story import steps
+paths = sorted(map(str, Path(sys.argv[1]).iterdir()))
+how = Reading()
+for record in records(paths[:20], how):  # what is loaded once is not the steps' speed
+    steps(record)
+wall, processor = time.perf_counter(), time.process_time()
+with open(sys.argv[2], "wb") as out:
+    for record in records(paths, how):
+        out.write(dumps(steps(record)) + b"\\n")
+print(time.perf_counter() - wall, time.process_time() - processor)
+"""
+PLAIN = ("--steps", "read,strip,dateline,quotes")
+
+
+def alone(folder: Path, out: Path) -> tuple[float, float]:
+    """Wall and processor seconds of the steps alone."""
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, str(folder), str(out)],
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=True,
+    )
+    wall, processor = map(float, done.stdout.split())
+    return wall, processor
+
+
+def batch(source: Path, out: Path, *args: str) -> tuple[float, float, float, float]:
+    """Wall and processor seconds of a batch; peak megabytes of a worker, and of the one in charge."""
+    shutil.rmtree(out, ignore_errors=True)
+    report = out.parent / "report.json"
+    command = [
+        "-m",
+        "newskit",
+        "batch",
+        str(source),
+        "-o",
+        str(out),
+        "--report",
+        str(report),
+        *args,
+    ]
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command], env=ENVIRONMENT, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"newskit batch: exit {process.returncode}")
+    told = json.loads(report.read_text(encoding="utf-8"))
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    return wall, told["processor_seconds"], told["peak_mb"], peak
+
+
+def speeds(folder: Path, size: int, rounds: int, work: Path) -> None:
+    """Print the table of speeds."""
+    shard = ("--shard-mb", f"{max(0.25, size / 1e6 / 16):.3f}")
+    ways = {
+        "the steps alone": lambda: alone(folder, work / "alone.jsonl"),
+        "batch --jobs 1": lambda: batch(folder, work / "one", "--jobs", "1", *shard)[:2],
+        "batch --jobs 2": lambda: batch(folder, work / "two", "--jobs", "2", *shard)[:2],
+    }
+    best = dict.fromkeys(ways, (float("inf"), float("inf")))
+    for _ in range(rounds):
+        for name, way in ways.items():
+            wall, processor = way()
+            best[name] = (min(best[name][0], wall), min(best[name][1], processor))
+    base_wall, base_processor = best["the steps alone"]
+    print(f"{size / 1e6:.1f} MB of text, best of {rounds}")
+    print(f"{'':<24}{'s':>8}{'MB/s':>8}{'x alone':>9}{'processor s':>13}{'x alone':>9}")
+    for name, (wall, processor) in best.items():
+        print(
+            f"{name:<24}{wall:>8.1f}{size / 1e6 / wall:>8.2f}{base_wall / wall:>9.2f}"
+            f"{processor:>13.1f}{base_processor / processor:>9.2f}",
+            flush=True,
+        )
+    one, two = best["batch --jobs 1"], best["batch --jobs 2"]
+    print(f"two jobs against one: {one[0] / two[0]:.2f} x in wall time")
+    print(f"start-up of both is in the wall time; load of the machine: {os.getloadavg()[0]:.1f}")
+    outs = [
+        b"".join(p.read_bytes() for p in sorted((work / o).glob("part*"))) for o in ("one", "two")
+    ]
+    if not (work / "alone.jsonl").read_bytes() == outs[0] == outs[1]:
+        sys.exit("benchmarks/batch.py: the ways do not give the same records")
+
+
+def memory(folder: Path, megabytes: float, work: Path) -> None:
+    """Print the table of memory, on JSON lines."""
+    rows = [
+        json.dumps({"text": path.read_text(encoding="utf-8")}, ensure_ascii=False).encode() + b"\n"
+        for path in sorted(folder.iterdir())
+    ]
+    print(f"\n{'JSON lines in one file':<44}{'s':>8}{'worker MB':>11}{'in charge MB':>14}")
+    for share, steps in (
+        (0.01, PLAIN),
+        (0.04, PLAIN),
+        (0.1, ("--steps", "read")),
+        (1, ("--steps", "read")),
+    ):
+        big = work / "big.jsonl"
+        written = n = 0
+        with big.open("wb") as out:
+            while written < share * megabytes * 1e6:
+                written += out.write(rows[n % len(rows)])
+                n += 1
+        wall, _, worker, charge = batch(big, work / "big", *steps)
+        name = f"{written / 1e6:,.0f} MB, {steps[1]}"
+        print(f"{name:<44}{wall:>8.1f}{worker:>11.0f}{charge:>14.0f}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--mb", type=float, default=16.0, help="megabytes of text for the speeds")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each way")
+    parser.add_argument("--big", type=float, default=1000.0, help="megabytes of JSON lines")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder, work = Path(name) / "stories", Path(name) / "work"
+        folder.mkdir()
+        work.mkdir()
+        _, size = corpus(folder, options.mb)
+        speeds(folder, size, options.rounds, work)
+        memory(folder, options.big, work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""The records in archives: WARC files of crawlers, Parquet files of tables."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import IO, TYPE_CHECKING
+
+from newskit.reading import Kind, Piece, Problem, reason, too_long
+from newskit.record import Source
+from newskit.text import MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newskit.reading import Reading
+
+_ROWS = 64  # of a Parquet file held at a time
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.\-]{2,40})", re.IGNORECASE)
+_PAGES: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+}
+
+
+def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the pages and texts of a WARC file: the answers of servers, and what was made of them.
+
+    Numbers count all records of the file; those of other kinds (requests, images, redirects) are passed
+    over. Raises MissingExtraError without warcio (Apache-2.0), which walks through the file.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError:
+        message = 'reading WARC needs warcio; install it with: pip install "newskit[batch]"'
+        raise MissingExtraError(message) from None
+    limit = 4 * how.max_chars
+    for number, record in enumerate(ArchiveIterator(_Loud(stream)), 1):
+        if record.rec_type not in ("response", "resource", "conversion"):
+            continue
+        http, own = record.http_headers, record.rec_headers
+        if http and http.get_statuscode() not in ("200", "203"):
+            continue
+        told = (http or own).get_header("Content-Type") or ""
+        media_type, _, parameters = told.partition(";")
+        kind = _PAGES.get(media_type.strip().lower())
+        if kind is None:
+            continue
+        data = record.content_stream().read(limit + 1)
+        if len(data) > limit:
+            yield Problem(path, too_long(how), number=number)
+        elif record.raw_stream.limit > 0:  # bytes of the record that the file does not hold
+            yield Problem(path, "record is cut short; skipped", number=number)
+        else:
+            url, date = own.get_header("WARC-Target-URI"), own.get_header("WARC-Date")
+            charset = _CHARSET.search(parameters)
+            yield Piece(
+                path,
+                number,
+                kind,
+                data,
+                Source(url=url, retrieved=date),
+                charset[1] if charset else None,
+            )
+
+
+class _Loud:
+    """A stream whose early end is an error to warcio, too, which takes EOFError for the end of the file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        try:  # read1: what came before the bad spot is not lost with it
+            return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
+        except EOFError as error:
+            raise OSError(0, reason(error)) from None
+
+
+def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the rows of a Parquet file as JSON objects without their nulls; "text" holds the story.
+
+    Raises MissingExtraError without pyarrow (Apache-2.0).
+    """
+    from newskit import arrow
+
+    file = arrow.parquet().ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
+    lines = chain.from_iterable(map(arrow.to_lines, file.iter_batches(batch_size=_ROWS)))
+    for number, line in enumerate(lines, 1):
+        yield Piece(path, number, "json", line)

@@ -1,0 +1,237 @@
+"""Do a unit: read its records, run the steps on each, write the shard."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from newskit import reading
+from newskit.batch.journal import Entry, Failure
+from newskit.batch.shards import shard
+from newskit.cleaning import strip
+from newskit.datelines import dateline
+from newskit.quotations import quotes
+from newskit.reading import Problem
+from newskit.record import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, MutableSequence
+
+    from newskit.batch.plan import Unit
+    from newskit.batch.shards import Made
+    from newskit.reading import Piece
+    from newskit.record import Record
+    from newskit.settings import Cleaning, Format, Options
+
+STEPS = ("read", "strip", "dateline", "quotes")
+WRITE = len(STEPS)  # the number of what comes after the steps
+
+# What a process shows of itself while it works, as numbers that others can read:
+# when it took up what it is at (seconds of the monotonic clock; 0: at nothing that is timed), the file
+# and record of the unit, whether it is reading on behind that record, and the step.
+SINCE, FILE, NUMBER, IS_READING, STEP = range(5)
+# What the unit has come to: records, failures, bytes read.
+RECORDS, FAILED, READ = range(5, 8)
+# And what the process has used: its peak of memory (bytes), processor seconds.
+PEAK, SECONDS = range(8, 10)
+MARKS = 10
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch does with each record, and where it writes.
+
+    store: the URI of the output folder, if it lies in a store; then out is where shards grow. root: the
+    folder whose files a tree mirrors. size: bytes of a shard's
+    input.
+    """
+
+    out: Path
+    packing: Format
+    steps: tuple[str, ...]
+    options: Options
+    cleaning: Cleaning
+    root: str | None
+    size: int
+    store: str | None = None
+
+    def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
+        """The steps behind read, by number. Raises UsageError, BadRuleError."""
+        known: dict[str, Callable[[Record], Record]] = {
+            "strip": partial(strip, **self.cleaning.keywords(self.options)),
+            "dateline": partial(dateline, **self.options.dating),
+            "quotes": quotes,
+        }
+        return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]
+
+
+class Spot(NamedTuple):
+    """A record that a process died of or took too long for, or what stands behind it in its file."""
+
+    path: str
+    number: int
+    is_rest: bool
+
+
+class Work:
+    """Does units, one after the other.
+
+    marks is kept up to date for those who watch (see above).
+    """
+
+    def __init__(self, job: Job, marks: MutableSequence[float]) -> None:
+        self._job, self._marks = job, marks
+        self._how = job.options.reading
+        self._steps = job.functions()
+
+    def do(self, unit: Unit, bad: dict[Spot, Failure]) -> tuple[Entry, Made]:
+        """Do a unit and leave its shard in a temporary place; bad are the spots to keep away from.
+
+        Raises OSError when the shard cannot be written.
+        """
+        job, marks = self._job, self._marks
+        marks[RECORDS] = marks[FAILED] = marks[READ] = 0
+        only_failed = unit.old if unit.only_failed else None
+        redo = _Redo(only_failed)
+        out = shard(job.out, job.packing, unit.number, job.root, only_failed)
+        failed: list[Failure] = []
+        records = 0
+        try:
+            for piece in self._pieces(unit, bad):
+                key = (piece.path, piece.number)
+                if isinstance(piece, Problem):
+                    done: bytes | Failure = _failure(piece)
+                elif (spot := Spot(piece.path, piece.number or 0, is_rest=False)) in bad:
+                    done = bad[spot]
+                elif redo.stays(piece) and out.keep(*key):
+                    records += 1
+                    continue
+                else:
+                    done = self._line(piece)
+                marks[SINCE] = 0  # what the disk takes is not the record's fault
+                if isinstance(done, Failure):
+                    failed.append(done)
+                    marks[FAILED] += 1
+                else:
+                    out.add(done, *key)
+                    records += 1
+                    marks[RECORDS] += 1
+            marks[SINCE] = 0
+            made = out.finish()
+        except BaseException:
+            out.drop()
+            raise
+        entry = Entry(
+            unit=unit.number,
+            inputs=tuple((one.path, one.stamp) for one in unit.inputs),
+            is_large=unit.is_large,
+            block=unit.block,
+            is_last=unit.is_last,
+            made=made.names,
+            size=made.size,
+            read=int(marks[READ]),
+            records=records,
+            failed=tuple(failed),
+        )
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        marks[PEAK] = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        marks[SECONDS] = usage.ru_utime + usage.ru_stime
+        return entry, made
+
+    def _pieces(self, unit: Unit, bad: dict[Spot, Failure]) -> Iterator[Piece | Problem]:
+        """What is to be read, file by file."""
+        marks = self._marks
+        for file, one in enumerate(unit.inputs):
+            marks[FILE], marks[NUMBER] = file, 0
+            pieces: Iterator[Piece | Problem]
+            if unit.pieces is not None:
+                pieces = iter(unit.pieces)
+            elif one.problem is not None:
+                pieces = iter((Problem(one.path, one.problem),))
+            else:
+                pieces = reading.pieces(one.path, self._how)
+            while True:
+                rest = bad.get(Spot(one.path, int(marks[NUMBER]), is_rest=True))
+                if rest is not None:
+                    yield Problem(
+                        one.path, rest.reason, kind=rest.kind, number=rest.number, is_rest=True
+                    )
+                    break
+                marks[IS_READING], marks[STEP] = 1, 0
+                marks[SINCE] = time.monotonic()
+                piece = next(pieces, None)
+                if piece is None:
+                    break
+                marks[NUMBER], marks[IS_READING] = piece.number or 0, 0
+                marks[SINCE] = time.monotonic()
+                if not isinstance(piece, Problem):
+                    marks[READ] += len(piece.data)
+                yield piece
+
+    def _line(self, piece: Piece) -> bytes | Failure:
+        """The line of a record after all steps, or what went wrong with it."""
+        marks, step = self._marks, 0
+        try:
+            record = reading.record(piece, self._how)
+            if isinstance(record, Problem):
+                return _failure(record)
+            for step, function in self._steps:
+                marks[STEP] = step
+                record = function(record)
+            marks[STEP] = step = WRITE
+            return dumps(record)
+        except Exception as error:  # a bug of ours, or no memory left: the others go on
+            return _bug(piece, step, error)
+
+
+class _Redo:
+    """Which records of a unit's former try stay: those that did not fail."""
+
+    def __init__(self, old: Entry | None) -> None:
+        self._is_on = old is not None
+        failed = old.failed if old else ()
+        self._failed = {(one.path, one.number or 0) for one in failed}
+        self._rest = {one.path: one.number or 0 for one in failed if one.is_rest}
+
+    def stays(self, piece: Piece) -> bool:
+        number = piece.number or 0
+        return (
+            self._is_on
+            and (piece.path, number) not in self._failed
+            and number < self._rest.get(piece.path, number + 1)
+        )
+
+
+def step_name(number: int) -> str:
+    """Return the name of a step, as the ledger has it."""
+    return STEPS[number] if number < WRITE else "write"
+
+
+def _failure(problem: Problem) -> Failure:
+    return Failure(
+        path=problem.path,
+        number=problem.number,
+        reason=problem.what,
+        step="read",
+        kind=problem.kind,
+        is_rest=problem.is_rest,
+    )
+
+
+def _bug(piece: Piece, step: int, error: Exception) -> Failure:
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__, limit=-1)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return Failure(
+        path=piece.path,
+        number=piece.number,
+        reason=f"internal error: {reading.reason(error)}{where}",
+        step=step_name(step),
+        kind=type(error).__name__,
+    )

@@ -1,0 +1,30 @@
+"""Find the copies of a story."""
+
+from typing import Annotated
+
+import typer
+
+from newskit.copies.clusters import THRESHOLD
+from newskit.copies.output import run as find
+from newskit.options import Color, When
+from newskit.settings import Options
+
+EXAMPLES = (
+    "newskit parse *.txt | newskit dups --drop > once.jsonl · newskit dups --show stories.jsonl"
+)
+
+
+def run(
+    options: Options,
+    drop: Annotated[bool, typer.Option("--drop", help="Leave the copies out.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print what differs between copies, for a reader.")
+    ] = False,
+    threshold: Annotated[
+        float,
+        typer.Option(min=0.5, max=1, help="Share of a copy's words that the other story holds."),
+    ] = THRESHOLD,
+    color: Color = When.auto,
+) -> int:
+    """Find wire copies: each record gets its cluster, the story kept for it and the similarity."""
+    return find(options, threshold=threshold, drop=drop, show=show, color=color.value)
