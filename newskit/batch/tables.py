@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.batch.shards import Made
+from newskit.batch.shards import Made, sealed
 from newskit.record import KEYS, Record
 from newskit.text import MissingExtraError
 
@@ -48,11 +47,7 @@ class Table:
         """Write the rest."""
         self._write()
         self._writer.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        size = self._file.tell()
-        self._file.close()
-        return Made(str(self._temporary), (self._name,), size)
+        return Made(str(self._temporary), (self._name,), sealed(self._file))
 
     def drop(self) -> None:
         """Leave nothing behind."""
