@@ -360,10 +360,15 @@ def test_a_lost_block_of_a_large_file_is_made_again(tmp_path: Path) -> None:
 
 def test_changed_settings_are_noticed(pages: Path) -> None:
     rules = pages.parent / "my.toml"
-    rule = (
-        '[[rule]]\nid = "a"\nlabel = "other"\npattern = "xyz+"\n'
-        'why = "Why."\nhit = ["xyz", "xyzz"]\nmiss = ["no"]\n'
-    )
+    rule = """
+        [[rule]]
+        id = "wet"
+        pattern = "wet+"
+        label = "other"
+        hit = ["wet", "wett"]
+        miss = ["no"]
+        why = "Why."
+    """
     rules.write_text(rule)
     args = ("pages", "-o", "out", "--rules", "my.toml")
     batch(*args, cwd=pages.parent)

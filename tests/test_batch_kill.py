@@ -16,7 +16,7 @@ import pytest
 from conftest import environment
 from test_batch import batch, lines, names, warc, written
 
-KILLS = 12  # of each of the two kinds, for shards and for a tree
+KILLS = 7  # of each of the two kinds, for shards and for a tree: 28 in all
 # Each file small, so that a unit is a few files; the large ones are cut into blocks.
 SHARDS = ("--shard-mb", "0.002", "--jobs", "2", "--steps", "read,dateline")
 

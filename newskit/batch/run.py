@@ -346,22 +346,16 @@ def _made(job: Job, engine: str) -> dict[str, Any]:
 
 def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
     """What has changed since a folder was begun."""
-    changed = [key for key in {**made, **now} if made.get(key) != now.get(key)]
-    texts = {
+    told = {
         "newskit": "newskit's version",
+        "folder": "the input",
         "rules": "the rules",
         "data": "newskit's own rules",
-        "folder": "the input",
     }
-    said = [
-        texts.get(key, f"--{key}")
-        + (
-            ""
-            if key in ("rules", "data")
-            else f" ({_shown(made.get(key))}, now {_shown(now.get(key))})"
-        )
-        for key in changed
-    ]
+    said = []
+    for key in (key for key in now if made.get(key) != now[key]):
+        values = f" ({_shown(made.get(key))}, now {_shown(now[key])})"
+        said.append(told.get(key, f"--{key}") + ("" if key in ("rules", "data") else values))
     return f"made with other settings: {', '.join(said)}"
 
 

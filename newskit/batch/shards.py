@@ -163,11 +163,7 @@ class _Lines:
     def finish(self) -> Made:
         if self._stream is not self._file:
             self._stream.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        size = self._file.tell()
-        self._file.close()
-        return Made(str(self._temporary), (self._name,), size)
+        return Made(str(self._temporary), (self._name,), sealed(self._file))
 
     def drop(self) -> None:
         self._temporary.unlink(missing_ok=True)
@@ -185,12 +181,10 @@ class _Tree:
         temporary.mkdir()
 
     def add(self, line: bytes, path: str, number: int | None) -> None:
-        with (self._temporary / str(len(self._names))).open("wb") as stream:
-            stream.write(line + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+        file = (self._temporary / str(len(self._names))).open("wb")
+        file.write(line + b"\n")
+        self._size += sealed(file)
         self._names.append(mirrored(path, number, self._root))
-        self._size += len(line) + 1
 
     def keep(self, path: str, number: int | None) -> bool:
         name = mirrored(path, number, self._root)
@@ -206,6 +200,14 @@ class _Tree:
 
     def drop(self) -> None:
         shutil.rmtree(self._temporary, ignore_errors=True)
+
+
+def sealed(file: IO[bytes]) -> int:
+    """Close a file once it is on the disk; return its bytes."""
+    with file:
+        file.flush()
+        os.fsync(file.fileno())
+        return file.tell()
 
 
 def _packed(file: IO[bytes], packing: str) -> Any:

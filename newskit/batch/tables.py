@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from newskit.arrow import SCHEMA, parquet, to_batch
-from newskit.batch.shards import Made
+from newskit.batch.shards import Made, sealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,11 +38,7 @@ class Table:
         """Write the rest."""
         self._write()
         self._writer.close()
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        size = self._file.tell()
-        self._file.close()
-        return Made(str(self._temporary), (self._name,), size)
+        return Made(str(self._temporary), (self._name,), sealed(self._file))
 
     def drop(self) -> None:
         """Leave nothing behind."""
