@@ -47,16 +47,7 @@ _STOPS = _BREAKS | {"Q", "(", ")"}
 _FINITE = frozenset(("be", "aux", "modal", "vd", "v3", "vb", "ed"))
 _PAST = frozenset(("be", "aux", "modal", "vd", "v3", "ed"))
 _LINKS = frozenset(("to", "that", "conj", "brk", "rel", "wh", "join", "vg", "pron"))
-_LIMITS = (
-    0.02,
-    0.05,
-    0.1,
-    0.2,
-    0.3,
-    0.45,
-    0.6,
-    0.75,
-)  # between the steps of how often a word is a cue
+_LIMITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75)  # between steps of how often a word is a cue
 LEAST = 3  # the step from which a word is looked at that is no reporting verb
 _NEAR = (0, 1, 2, 3, 5, 5, 8, 8, 8, 8, *[16] * 10)  # a distance in words, coarser the farther
 _FAR = 30

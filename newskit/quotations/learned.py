@@ -6,6 +6,7 @@ reach of a name in apposition, stays theirs.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from newskit.quotations.tagger import Tagger
 
 # How likely (0 to 1) a word must be a cue. Without a rule to agree, thought and plans must be likelier: the
-# articles that the tagger learned from hold more of them than most news, and on other wires half of
-# what lay between was wrong.
+# articles that the tagger learned from hold more of them than most news.
 _LIKELY = 0.5
-_LIKELY_OTHER = 0.7
+_LIKELY_OTHER = 0.6
 _FEW_WORDS = 2  # of content: "declined to comment"; of a quotation, perhaps with a word before it
 # How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
 _SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
 _MOST = 12  # cues of a sentence that are followed up; "said said said" shall not take forever
+_SETS_OFF = frozenset((",", ";", "-", "–", "—", QUOTED))
 
 
 def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
@@ -78,9 +79,8 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
     if number is not None:
         rule = clues.rules[number]
         subject = _subject(clues, index, labels, rule.subject, pack)
-        words = [word for a, b in rule.parts for word in clues.line.low[a:b]]
-        if words == [QUOTED] * len(words):
-            parts = list(rule.parts)  # where a quotation ends is no question
+        if _knows_reach(clues.line, rule, parts):
+            parts = list(rule.parts)
         return msgspec.structs.replace(
             rule, parts=tuple(parts), act=act, subject=subject, first=parts[0][0], last=parts[-1][1]
         )
@@ -90,6 +90,7 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
         subject is None
         or (act == "other" and is_thing(clues.line, subject, pack))
         or _tells_little(clues.line, parts)
+        or not _is_set_off(clues.line, parts)
     ):
         return None  # the tagger alone is not to be believed here
     return Report(
@@ -140,6 +141,30 @@ def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
     if QUOTED in [line.low[index] for index in words]:
         return len(words) == 1 and is_title(line, words[0])
     return len(words) <= _FEW_WORDS
+
+
+def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a rule's content is to be believed rather than what the tagger found for it.
+
+    Where a quotation ends is no question; what goes on after "..., Smith said in Rome, and" is easily lost;
+    and words that run through the report ("an amount it says is") belong to two clauses.
+    """
+    words = [word for start, end in rule.parts for word in line.low[start:end]]
+    return (
+        words == [QUOTED] * len(words)
+        or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
+        or not _is_set_off(line, parts)
+    )
+
+
+def _is_set_off(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether commas, dashes or quotation marks stand between the parts and the report they enclose."""
+    low = line.low
+    return all(
+        not _SETS_OFF.isdisjoint(low[end - 1 : end + 1])
+        and not _SETS_OFF.isdisjoint(low[start - 1 : start + 1])
+        for (_, end), (start, _) in pairwise(parts)
+    )
 
 
 def _is_sure(line: Line, one: Report, words: set[int]) -> bool:
