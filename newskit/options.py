@@ -12,12 +12,12 @@ import typer
 from msgspec.structs import fields
 
 from newskit.pipe import guarded
-from newskit.settings import Cleaning, Engine, Options, Printing, Quoting, Strict
+from newskit.settings import Cleaning, Engine, Listing, Options, Printing, Quoting, Shape, Strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SETTINGS = (Options, Cleaning, Printing, Quoting)
+_SETTINGS = (Options, Cleaning, Printing, Quoting, Listing)
 
 Files = Annotated[
     list[str] | None,
@@ -103,6 +103,9 @@ Model = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Use the tagger that newskit train wrote to this file."),
 ]
+ListAs = Annotated[
+    Shape | None, typer.Option("--format", help="Print JSON lines, or a table for a reader.")
+]
 
 
 # How the parser reads each field of the settings.
@@ -129,6 +132,7 @@ _READ_AS: dict[str, Any] = {
     "strip": Strip,
     "engine": EngineChoice,
     "model": Model,
+    "shape": ListAs,
 }
 
 

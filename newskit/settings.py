@@ -46,6 +46,13 @@ class Engine(StrEnum):
     rules = "rules"
 
 
+class Shape(StrEnum):
+    """How a list is printed."""
+
+    json = "json"
+    table = "table"
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What the shared options were set to, as every command gets it."""
 
@@ -153,3 +160,9 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
             except OSError as error:
                 raise UsageError(f"--model {self.model}: {reason(error)}") from None
         return {"engine": self.engine.value, "model": self.model}
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether quotes or speakers come as JSON or as a table; None is what the command finds fit."""
+
+    shape: Shape | None = None

@@ -20,4 +20,6 @@ def run(
     step = partial(
         missing_steps, quoting=quoting.keywords(), **options.dating, **cleaning.keywords(options)
     )
-    return pipe.show(step, options, color=color.value)
+    from newskit.view import view
+
+    return pipe.show(step, options, color=color.value, view=view)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # articles that the tagger learned from hold more of them than most news.
 _LIKELY = 0.5
 _LIKELY_OTHER = 0.6
-_FEW_WORDS = 2  # of content: "declined to comment"; of a quotation, perhaps with a word before it
+_FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps with words before it
 # How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
 _SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
 _MOST = 12  # cues of a sentence that are followed up; "said said said" shall not take forever

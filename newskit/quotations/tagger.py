@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.clues import LEAST
+from newskit.quotations.cues import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 LABELS = ("O", "U", "CB", "CI", "SB", "SI")  # none, cue, first and further word of content, speaker
 ACTS = ("no", "speech", "other")
 SCALE = 64  # weights are whole numbers of 1/64
-BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 100 features fit
+BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 features fit
 LARGEST = 600
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
@@ -81,9 +82,13 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     def labels(self, scores: Sequence[int]) -> list[str]:
         """Return the best sequence of LABELS for words with these scores."""
         none, cue, content, more, speaker, on = zip(*self.steps, strict=True)
-        before: tuple[int, ...] = (0, 0, 0, -(1 << 30), 0, -(1 << 30))
+        if not scores:
+            return []
+        a, b, _, d, _ = _sums(_WORD, scores[0])
+        never = -(1 << 30)
+        before: tuple[int, ...] = (0, a, b, never, d, never)  # nothing goes on at the start
         back = []
-        for score in scores:
+        for score in scores[1:]:
             a, b, c, d, e = _sums(_WORD, score)
             n, u, f, m, s, o = before
             to_none = (
@@ -125,6 +130,7 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         for sources in reversed(back):
             out.append(LABELS[label])
             label = sources[label]
+        out.append(LABELS[label])
         return out[::-1]
 
 
@@ -167,4 +173,23 @@ def load(path: Path) -> Tagger:
         raise BadModelError(f"{path}: no model of quotes ({error})") from None
     if model.format != _FORMAT:
         raise BadModelError(f"{path}: layout {model.format}, this newskit reads {_FORMAT}")
+    if path.parent != DATA and (wrong := _fault(model)):
+        raise BadModelError(f"{path}: no model of quotes ({wrong})")
     return model
+
+
+def _fault(model: Tagger) -> str | None:
+    """What would break the sums of a model that is not ours, whose test reads them all; None if nothing."""
+    size = len(LABELS)
+    if len(model.steps) != size or any(len(row) != size for row in model.steps):
+        return f"steps is not {size} rows of {size}"
+    for name, table, layout in (("cues", model.cues, _CUE), ("words", model.words, _WORD)):
+        _, width, form = layout
+        for feature, digits in table.items():
+            try:
+                weights = form.unpack(bytes.fromhex(digits)[::-1])
+            except (ValueError, struct.error):
+                return f"{name}: {feature!r} has not {width * 2} hexadecimal digits"
+            if any(abs(weight - _MIDDLE) > LARGEST for weight in weights):
+                return f"{name}: {feature!r} weighs more than {LARGEST}"
+    return None

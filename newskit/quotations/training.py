@@ -74,7 +74,7 @@ def train(annotated: Iterable[Article], *, lang: str, about: str) -> tagger.Tagg
     for mine, all_mine in counts:
         was.update(mine)
         seen.update(all_mine)
-    if not was:
+    if not was.total():
         raise ValueError("no quote with a cue in these articles")
     rows: dict[str, list[tuple[list[list[str]], list[str]]]] = {"cues": [], "words": []}
     for examples, (mine, all_mine) in zip(articles, counts, strict=True):
