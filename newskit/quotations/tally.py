@@ -103,7 +103,8 @@ def run(step: Callable[[Record], Record], options: Options, *, shape: Shape | No
         from newskit.view import speaker_table
 
         with pipe.reader(options, color="auto") as put:
-            put(speaker_table(found))
+            if found:
+                put(speaker_table(found))
         return one_run.code
     return pipe.write(found, one_run, layout=msgspec.json.encode)
 
