@@ -32,6 +32,7 @@ class _Lazy(TyperGroup):
             return None
         module = import_module(f"newskit.commands.{cmd_name}")
         if hasattr(module, "app"):
+            module.app.rich_markup_mode = _MARKUP
             return typer.main.get_command(module.app)
         app = typer.Typer(
             add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=_MARKUP

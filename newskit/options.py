@@ -12,12 +12,12 @@ import typer
 from msgspec.structs import fields
 
 from newskit.pipe import guarded
-from newskit.settings import Cleaning, Options, Printing, Strict
+from newskit.settings import Cleaning, Engine, Listing, Options, Printing, Quoting, Shape, Strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SETTINGS = (Options, Cleaning, Printing)
+_SETTINGS = (Options, Cleaning, Printing, Quoting, Listing)
 
 Files = Annotated[
     list[str] | None,
@@ -96,6 +96,16 @@ Strip = Annotated[
     bool, typer.Option("--strip", help="Make a body of the text without its dateline.")
 ]
 Strictness = Annotated[Strict, typer.Option(help="How much goes where the reason is not certain.")]
+EngineChoice = Annotated[
+    Engine, typer.Option(help="Find quotes with the learned tagger, or by rules alone.")
+]
+Model = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Use the tagger that newskit train wrote to this file."),
+]
+ListAs = Annotated[
+    Shape | None, typer.Option("--format", help="Print JSON lines, or a table for a reader.")
+]
 
 
 # How the parser reads each field of the settings.
@@ -120,13 +130,16 @@ _READ_AS: dict[str, Any] = {
     "strictness": Strictness,
     "format": Format,
     "strip": Strip,
+    "engine": EngineChoice,
+    "model": Model,
+    "shape": ListAs,
 }
 
 
 def typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Make a typer command of a function that takes settings and returns an exit code.
 
-    A parameter of the type of these settings becomes an option for each of its fields; a function
+    A parameter of one of the _SETTINGS becomes an option for each of its fields; a function
     without one is returned as it is.
     """
     hints = get_type_hints(command, include_extras=True)

@@ -97,13 +97,16 @@ def run(
 
 
 def write(
-    records: Iterable[Record],
+    records: Iterable[Any],
     one_run: Run,
     *,
-    found: Callable[[Record], bool] = lambda record: True,
-    layout: Callable[[Record], bytes] | None = None,
+    found: Callable[[Any], bool] = lambda record: True,
+    layout: Callable[[Any], bytes] | None = None,
 ) -> int:
-    """Print a run's records, one line each; return the exit code. found and layout are as in run()."""
+    """Print a run's records, one line each; return the exit code. found and layout are as in run().
+
+    Records may be other structs when there is a layout for them.
+    """
     options = one_run.options
     if options.only is not None:
         layout = partial(plain, key=options.only)
@@ -120,13 +123,18 @@ def write(
     return one_run.code
 
 
-def show(step: Callable[[Record], Record], options: Options, *, color: str) -> int:
+def show(
+    step: Callable[[Record], Record],
+    options: Options,
+    *,
+    color: str,
+    view: Callable[[Record], RenderableType],
+) -> int:
     """Apply a step to every record and print it for a reader; return the exit code.
 
-    color is auto, always or never. A terminal gets a pager when a screen does not hold it all.
+    color is auto, always or never; view makes of a record what is printed. A terminal gets a pager when a
+    screen does not hold it all.
     """
-    from newskit.view import view
-
     check(options)
     one_run = Run(options)
     with reader(options, color=color) as put:

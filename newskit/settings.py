@@ -15,6 +15,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newskit.quotations import Quoting as Keywords
     from newskit.reading import Reading
     from newskit.record import Record
     from newskit.rules import Rule
@@ -36,6 +37,20 @@ class Format(StrEnum):
     jsonl_zst = "jsonl.zst"
     parquet = "parquet"
     tree = "tree"
+
+
+class Engine(StrEnum):
+    """What finds the quotes."""
+
+    tagger = "tagger"
+    rules = "rules"
+
+
+class Shape(StrEnum):
+    """How a list is printed."""
+
+    json = "json"
+    table = "table"
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -123,3 +138,31 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True):
             "drop": frozenset(labels["drop"]),
             "strictness": self.strictness.value,
         }
+
+
+class Quoting(msgspec.Struct, frozen=True, kw_only=True):
+    """How quotes are found, as the commands get it that find them."""
+
+    engine: Engine = Engine.tagger
+    model: Path | None = None
+
+    def keywords(self) -> Keywords:
+        """Return the keyword arguments of quotes. Raises UsageError for a model that cannot be read."""
+        if self.model is not None:
+            from newskit.pipe import UsageError
+            from newskit.quotations.tagger import BadModelError, load
+            from newskit.reading import reason
+
+            try:
+                load(self.model)
+            except BadModelError as error:
+                raise UsageError(f"--model {error}") from None
+            except OSError as error:
+                raise UsageError(f"--model {self.model}: {reason(error)}") from None
+        return {"engine": self.engine.value, "model": self.model}
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether quotes or speakers come as JSON or as a table; None is what the command finds fit."""
+
+    shape: Shape | None = None

@@ -12,6 +12,7 @@ from newskit.record import Record
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from newskit.quotations import Quoting
     from newskit.rules import Rule
 
 
@@ -30,13 +31,14 @@ def parse(
     lang: str | None = None,
     published: str | None = None,
     assume_year: int | None = None,
+    quoting: Quoting | None = None,
     **cleaning: Unpack[Cleaning],
 ) -> Record:
     """Return the record of one article's text with all steps done.
 
     lang is a BCP 47 tag that stands instead of a guess; published, an ISO 8601 date, and
-    assume_year settle the dateline's year; the others are strip's. Raises ValueError when published is
-    no date.
+    assume_year settle the dateline's year; quoting holds the keyword arguments of quotes; the others
+    are strip's. Raises ValueError when published is no date.
 
     >>> parse("LIMA (EFE) - Rain fell.").dateline.agency
     'EFE'
@@ -44,7 +46,7 @@ def parse(
     from newskit.language import language
 
     record = Record(text=text).replace(lang=lang or language(text))
-    return steps(record, published=published, assume_year=assume_year, **cleaning)
+    return steps(record, published=published, assume_year=assume_year, quoting=quoting, **cleaning)
 
 
 def steps(
@@ -52,11 +54,12 @@ def steps(
     *,
     published: str | None = None,
     assume_year: int | None = None,
+    quoting: Quoting | None = None,
     **cleaning: Unpack[Cleaning],
 ) -> Record:
     """Return a record after strip, dateline and quotes, in this order."""
-    record = strip(record, **cleaning)
-    return quotes(dateline(record, published=published, assume_year=assume_year))
+    record = dateline(strip(record, **cleaning), published=published, assume_year=assume_year)
+    return quotes(record, **quoting or {})
 
 
 def missing_steps(
@@ -64,6 +67,7 @@ def missing_steps(
     *,
     published: str | None = None,
     assume_year: int | None = None,
+    quoting: Quoting | None = None,
     **cleaning: Unpack[Cleaning],
 ) -> Record:
     """Return a record after those of the steps that have not been run on it."""
@@ -71,4 +75,4 @@ def missing_steps(
         record = strip(record, **cleaning)
     if not record.has("dateline"):
         record = dateline(record, published=published, assume_year=assume_year)
-    return record if record.has("quotes") else quotes(record)
+    return record if record.has("quotes") else quotes(record, **quoting or {})

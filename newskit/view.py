@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from newskit import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
+    from newskit.quotations.tally import Speaker
     from newskit.record import Quote, Record, Removed, Span
 
 _COLOURS = ("green", "magenta", "cyan", "yellow", "blue", "red", "bright_green", "bright_magenta")
@@ -54,6 +56,36 @@ def view(record: Record) -> RenderableType:
         parts += [Text(), *facts]
     parts += _speakers(record, styles)
     return Group(*parts)
+
+
+def quote_table(record: Record) -> RenderableType:
+    """Return a record's quotes as a table, as safe as view."""
+    table = Table(title=clean(record.headline.text if record.headline else record.id or "") or None)
+    for name in ("speaker", "type", "cue", "words"):
+        table.add_column(name, overflow="fold")
+    for quote in record.quotes:
+        cue = _one_line(quote.cue.text) if quote.cue else ""
+        table.add_row(*map(Text, (_speaker(quote), quote.type, cue, _one_line(quote.text))))
+    return table
+
+
+def speaker_table(speakers: Iterable[Speaker]) -> RenderableType:
+    """Return speakers as a table with the first words of each, as safe as view."""
+    table = Table()
+    for name in ("speaker", "role"):
+        table.add_column(name, overflow="fold")
+    for name in ("quotes", "records"):
+        table.add_column(name, justify="right")
+    table.add_column("first words", overflow="fold")
+    for one in speakers:
+        table.add_row(
+            Text(_one_line(one.name or "(unnamed)")),
+            Text(_one_line(one.role or "")),
+            str(one.quotes),
+            str(one.records),
+            Text(_short(one.words[0].text)),
+        )
+    return table
 
 
 def clean(text: str) -> str:
@@ -132,7 +164,15 @@ def _speakers(record: Record, styles: dict[str, str]) -> Iterator[RenderableType
         yield Text(name or "(speaker unknown)", style=f"bold {styles.get(name, _UNKNOWN)}")
         for quote in record.quotes:
             if _speaker(quote) == name:
-                words = " ".join(clean(quote.text).split())
-                short = words if len(words) <= _SNIPPET else words[: _SNIPPET - 1] + "…"
+                short = _short(quote.text)
                 more = f" (+{len(quote.continues)} more)" if quote.continues else ""
                 yield Text(f"  {quote.type}: {short}{more}")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _short(text: str) -> str:
+    words = _one_line(text)
+    return words if len(words) <= _SNIPPET else words[: _SNIPPET - 1] + "…"

@@ -35,7 +35,7 @@ def is_filter(command: str) -> bool:
 
 FILTERS = [command for command in COMMANDS if is_filter(command)]
 assert FILTERS, "the shared tests must run on something"
-STEPS = [command for command in FILTERS if command != "show"]  # show prints for people
+STEPS = [one for one in FILTERS if one not in ("show", "speakers")]  # these print no records
 STREAMS = [command for command in STEPS if command != "dups"]  # dups reads all before it prints
 
 

@@ -162,7 +162,7 @@ def test_missing_file(command: str, story: Path) -> None:
     assert done.returncode == 2
     (line,) = messages(done.stderr)
     assert "stroy.txt" in line
-    assert b"Rain fell." in done.stdout
+    assert b"It was wet" in done.stdout
 
 
 @pytest.mark.parametrize("command", FILTERS)
@@ -194,7 +194,7 @@ def test_bad_input(command: str, name: str, data: bytes, code: int, word: str, s
     assert word in line
     assert len(line) < 300 + len(str(bad))
     assert done.returncode == code
-    assert b"Rain fell." in done.stdout
+    assert b"It was wet" in done.stdout
 
 
 @pytest.mark.parametrize("command", FILTERS)
@@ -203,7 +203,7 @@ def test_folder(command: str, story: Path) -> None:
     assert done.returncode == 2
     (line,) = messages(done.stderr)
     assert "folder" in line
-    assert b"Rain fell." in done.stdout
+    assert b"It was wet" in done.stdout
 
 
 @pytest.mark.parametrize("command", FILTERS)
@@ -357,16 +357,14 @@ def test_huge_line(command: str, tmp_path: Path) -> None:
     """50 MB on one line are a bad record, not a crash; as text and as JSON."""
     text, lines = tmp_path / "huge.txt", tmp_path / "huge.jsonl"
     text.write_bytes(b"word " * 10_000_000)
-    lines.write_bytes(
-        b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + jsonl({"text": "Rain fell."})
-    )
+    lines.write_bytes(b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + jsonl({"text": STORY}))
     done = newskit(command, text, lines)
     assert done.returncode == 3
     first, second = messages(done.stderr)
     assert "huge.txt" in first
     assert "huge.jsonl:1" in second
     assert "--max-chars" in first
-    assert b"Rain fell." in done.stdout
+    assert b"It was wet" in done.stdout
 
 
 @pytest.mark.parametrize("command", STEPS)
@@ -566,10 +564,11 @@ def test_article_cannot_control_the_terminal(command: str, tmp_path: Path) -> No
         f"“It {EVIL} was wet,” said Ana{EVIL} Paz.\n\nShare this {EVIL} article\n"
     )
     record = jsonl({"id": f"a{EVIL}", "text": text, "site": EVIL, "lang": f"e{EVIL}n"})
-    runs = [[command]] if command == "show" else [[command], [command, "--only", "text"]]
+    for_readers = command in ("show", "speakers")
+    runs = [[command]] if for_readers else [[command], [command, "--only", "text"]]
     for args in runs:
         _, out = run_on_terminal(*args, stdin=record)
-        own = rb"\x1b\[[0-9;]*m" if command == "show" else rb"$^"  # its colours
+        own = rb"\x1b\[[0-9;]*m" if for_readers else rb"$^"  # its colours
         assert ESC not in re.sub(own, b"", out)
         assert b"\x07" not in out
         assert b"\xc2\x9b" not in out

@@ -56,9 +56,10 @@ def names(text, lang="en"):
 # --- the packs ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("engine", ["rules", "tagger"])
 @pytest.mark.parametrize(("lang", "kind", "text"), EXAMPLES)
-def test_pack_examples(lang, kind, text):
-    assert bool(found(text, lang)) == (kind == "hit")
+def test_pack_examples(lang, kind, text, engine):
+    assert bool(quotes(Record(text=text, lang=lang), engine=engine).quotes) == (kind == "hit")
 
 
 @pytest.mark.parametrize("lang", PACKS)

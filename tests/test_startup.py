@@ -45,6 +45,7 @@ def arguments(command: str) -> list[str]:
         "rules": ["rules", "list"],
         "learn": ["learn", str(SAMPLES / "reuters")],
         "batch": ["batch", "--help"],
+        "train": ["train", "quotes", "--help"],
     }
     return others.get(command, [command])
 

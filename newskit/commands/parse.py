@@ -3,12 +3,15 @@
 from functools import partial
 
 from newskit import pipe
-from newskit.settings import Cleaning, Options
+from newskit.settings import Cleaning, Options, Quoting
 from newskit.story import steps
 
 EXAMPLES = "newskit parse story.txt | jq .headline.text · newskit parse *.txt > stories.jsonl"
 
 
-def run(options: Options, cleaning: Cleaning) -> int:
+def run(options: Options, cleaning: Cleaning, quoting: Quoting) -> int:
     """Read, strip, dateline and quotes in one process."""
-    return pipe.run(partial(steps, **options.dating, **cleaning.keywords(options)), options)
+    step = partial(
+        steps, quoting=quoting.keywords(), **options.dating, **cleaning.keywords(options)
+    )
+    return pipe.run(step, options)

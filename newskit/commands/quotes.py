@@ -1,12 +1,22 @@
 """Find who said what."""
 
+from functools import partial
+
 from newskit import pipe
 from newskit.quotations import quotes
-from newskit.settings import Options
+from newskit.settings import Listing, Options, Quoting, Shape
 
-EXAMPLES = "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name'"
+EXAMPLES = (
+    "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name' · "
+    "newskit quotes --format table story.txt"
+)
 
 
-def run(options: Options) -> int:
+def run(options: Options, quoting: Quoting, listing: Listing) -> int:
     """Find direct, mixed and indirect quotes and who speaks."""
-    return pipe.run(quotes, options, found=lambda record: bool(record.quotes))
+    step = partial(quotes, **quoting.keywords())
+    if listing.shape is Shape.table:
+        from newskit.view import quote_table
+
+        return pipe.show(step, options, color="auto", view=quote_table)
+    return pipe.run(step, options, found=lambda record: bool(record.quotes))

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newskit.quotations.tagger import Tagger
     from newskit.record import Record
 
 _SAMPLE = 1000  # code points; enough to tell a text's script
 _EASTERN = ("\u3040", "\ud7af")  # from kana over Han to hangul
 
 
-def quotes(record: Record) -> Record:
+class Quoting(TypedDict, total=False):
+    """The keyword arguments of quotes, as parse hands them on."""
+
+    engine: Literal["tagger", "rules"]
+    model: Path | None
+
+
+def quotes(
+    record: Record,
+    *,
+    engine: Literal["tagger", "rules"] = "tagger",
+    model: Path | None = None,
+) -> Record:
     """Find who said what, quoted word for word or not.
 
     Reads the record's paragraphs, or every line when strip has not run; sets the keys quotes and entities.
     The language is the record's, English when it has none; a text mostly of Han, kana or hangul is read
     as Chinese, Japanese or Korean.
+
+    engine: tagger finds more of what is told without quotation marks, in a language that has a model
+    (English); rules go without. model: a file that newskit train quotes wrote, to be used for its
+    language instead. Raises BadModelError or OSError when that cannot be read.
 
     >>> from newskit.record import Record
     >>> quotes(Record(text='"It rained," Ada Bello said.')).quotes[0].speaker.name
@@ -29,8 +48,25 @@ def quotes(record: Record) -> Record:
     else:
         from newskit.quotations import western
 
-        found, entities = western.find(record)
+        found, entities = western.find(
+            record, _tagger(record, model) if engine != "rules" else None
+        )
     return record.replace(quotes=tuple(found), entities=tuple(entities))
+
+
+def _tagger(record: Record, model: Path | None) -> Tagger | None:
+    """The tagger for the record's language, if there is one."""
+    from newskit.quotations.cues import DATA, base
+
+    lang = base(record.lang or "en")
+    if model is None:
+        model = DATA / f"{lang}.model.json"
+        if not model.is_file():
+            return None
+    from newskit.quotations.tagger import load
+
+    tagger = load(model)
+    return tagger if base(tagger.lang) == lang else None
 
 
 def _is_eastern(record: Record) -> bool:

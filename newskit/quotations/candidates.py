@@ -121,7 +121,7 @@ def _candidate(
     ):
         return None
     act = _act(entry, letter.upper() if subject.passive else letter)
-    if not act or (act == "other" and _is_thing(line, subject, pack)):
+    if not act or (act == "other" and is_thing(line, subject, pack)):
         return None
     return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
 
@@ -220,7 +220,7 @@ def _participle(
     return Candidate(index, entry, main, found, act, "participle", index, found.content, False)
 
 
-def _is_thing(line: Line, subject: Subject, pack: Pack) -> bool:
+def is_thing(line: Line, subject: Subject, pack: Pack) -> bool:
     """Whether "it", "which" or "that" does the thinking, which then is nobody's."""
     word = line.low[subject.first]
     return word in pack.things or pack.pronouns.get(word) == "neuter"

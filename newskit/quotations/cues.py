@@ -123,6 +123,7 @@ class Pack:
         for name, ending in data.get("endings", {}).items():
             setattr(self, name, ending)
         self.runs: dict[str, Any] = {}  # kept for newskit.quotations.names
+        self.kinds: dict[str, str] = {}  # kept for newskit.quotations.clues
         self.verbs: dict[str, Verb] = {}
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")
@@ -190,16 +191,21 @@ class Pack:
                 verbs[form] = plain
 
 
+def base(lang: str) -> str:
+    """Return the language of a BCP 47 tag in lower case: "en" of "en-GB"."""
+    return lang.replace("_", "-").split("-")[0].lower()
+
+
 @lru_cache(maxsize=32)
 def pack(lang: str) -> Pack:
     """Return the pack of a language by its BCP 47 tag ("en-GB" finds "en").
 
     A language without a file, or whose file is of another kind, has an empty pack.
     """
-    base = lang.replace("_", "-").split("-")[0].lower()
-    path = DATA / f"{base}.toml"
-    if not base.isalpha() or not path.is_file():
-        return Pack(base, {})
+    name = base(lang)
+    path = DATA / f"{name}.toml"
+    if not name.isalpha() or not path.is_file():
+        return Pack(name, {})
     # the examples, at the end of the file, are for the tests
     data = tomli.loads(path.read_text(encoding="utf-8").partition("\n[examples]\n")[0])
-    return Pack(base, data if data.get("script") == "alphabetic" else {})
+    return Pack(name, data if data.get("script") == "alphabetic" else {})

@@ -24,6 +24,7 @@ class Draft:
         "cue",
         "line",
         "media",
+        "open",
         "parts",
         "rule",
         "stretch",
@@ -45,6 +46,7 @@ class Draft:
         self.continues: list[tuple[int, int]] = []
         self.carried: Draft | None = None
         self.media: str | None = None
+        self.open = False  # whether it ends in a quotation, which the next sentence may carry on
 
 
 def finished(

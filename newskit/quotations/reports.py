@@ -78,11 +78,11 @@ def _has_label(line: Line) -> bool:
     return line.low[-1] == QUOTED and line.low[-2] == ":" and len(line) <= 10
 
 
-def cues_in(text: str, start: int, end: int, pack: Pack) -> frozenset[str]:
+def cues_in(text: str, start: int, end: int, cue_words: frozenset[str]) -> frozenset[str]:
     """The reporting words of a stretch of text: without any, no closer look is worth its time."""
     words = text[start:end].lower().split()
     rest = " ".join([word for word in words if not word.isalpha()])
-    return pack.cue_words.intersection(words) | pack.cue_words.intersection(_WORDS.findall(rest))
+    return cue_words.intersection(words) | cue_words.intersection(_WORDS.findall(rest))
 
 
 def _sorted_out(found: list[Candidate]) -> list[Candidate]:
@@ -134,7 +134,7 @@ def _build(
         subject = None  # "was asked whether": not the one who asked
     if letter == "q":
         end = _direct_end(line, start, end, pack)
-        if line.low[start - 1] not in (",", ":") and _is_title(line, start):
+        if line.low[start - 1] not in (",", ":") and is_title(line, start):
             return None
     return Report(
         ((start, end),),
@@ -148,7 +148,7 @@ def _build(
     )
 
 
-def _is_title(line: Line, at: int) -> bool:
+def is_title(line: Line, at: int) -> bool:
     """Whether a quotation is the title of a work: short, every word of weight with a capital, no stop."""
     mark = line.quoted[at]
     words = line.text[mark.inner_start : mark.inner_end].split()

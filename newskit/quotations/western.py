@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.cues import Pack
     from newskit.quotations.marks import Marked
+    from newskit.quotations.tagger import Tagger
     from newskit.record import Entity, Quote, Record
 
 _CARRYING = ("lead-t", "lead-p", "lead-d", "lead-n")
@@ -27,16 +28,15 @@ _FEW = 24  # reporting words of a paragraph that are searched for in each of its
 _SPOKEN_WORDS = 4  # a lone quotation shorter than this is a title or a nickname rather than speech
 
 
-def find(record: Record) -> tuple[list[Quote], list[Entity]]:
-    """Return the quotes of a record and those who speak them."""
+def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], list[Entity]]:
+    """Return the quotes of a record and those who speak them; without a tagger, by the rules alone."""
     pack = cues.pack(record.lang or "en")
     text = record.text
-    stretches = record.stretches()
-    if not record.has("paragraphs"):
-        stretches = unwrapped(text, stretches)
+    stretches = _stretches(record)
     marks = marked(text, stretches)
+    reader = Reader(pack, tagger)
     drafts = (
-        list(_drafts(text, stretches, marks, pack)) if pack.verbs else _marked_only(text, marks)
+        list(_drafts(text, stretches, marks, reader)) if pack.verbs else _marked_only(text, marks)
     )
     if not drafts:
         return [], []
@@ -44,9 +44,42 @@ def find(record: Record) -> tuple[list[Quote], list[Entity]]:
     return finished(text, drafts, Speakers(text, [*headline, *stretches], pack), marks)
 
 
+class Reader:
+    """Finds the reports of a sentence: the rules of a pack, or a tagger with their help."""
+
+    def __init__(self, pack: Pack, tagger: Tagger | None) -> None:
+        self.pack, self.tagger = pack, tagger
+        self.cue_words = pack.cue_words | tagger.cue_words if tagger else pack.cue_words
+
+    def reports(self, line: Line) -> list[reports.Report]:
+        """Return the reports of a sentence, left to right."""
+        if self.tagger is None:
+            return reports.reports(line, self.pack)
+        from newskit.quotations import learned
+
+        return learned.reports(line, self.pack, self.tagger)
+
+
+def lines(record: Record, pack: Pack) -> Iterator[Line]:
+    """Yield all sentences of a record."""
+    text = record.text
+    stretches = _stretches(record)
+    marks = marked(text, stretches)
+    for start, end in stretches:
+        mine = [one for one in marks if start <= one.start < end]
+        yield from _lines(text, start, end, mine, None, Reader(pack, None), whole=True)
+
+
+def _stretches(record: Record) -> Sequence[tuple[int, int]]:
+    if record.has("paragraphs"):
+        return record.stretches()
+    return unwrapped(record.text, record.stretches())
+
+
 def _drafts(
-    text: str, stretches: Sequence[tuple[int, int]], marks: list[Marked], pack: Pack
+    text: str, stretches: Sequence[tuple[int, int]], marks: list[Marked], reader: Reader
 ) -> Iterator[Draft]:
+    pack = reader.pack
     number = 0
     last: Draft | None = None
     led: Line | None = None  # a line that ends in a colon
@@ -55,11 +88,11 @@ def _drafts(
         while number < len(marks) and marks[number].start < end:
             number += 1
         mine = marks[first:number]
-        cue_words = None if mine else reports.cues_in(text, start, end, pack)
+        cue_words = None if mine else reports.cues_in(text, start, end, reader.cue_words)
         if not mine and not cue_words:
             led = None
             continue
-        for line in _lines(text, start, end, mine, cue_words, pack):
+        for line in _lines(text, start, end, mine, cue_words, reader):
             found: list[reports.Report] = []
             if led is not None and _lone(line):
                 # "She wrote:" and the quotation in a paragraph of its own
@@ -72,10 +105,11 @@ def _drafts(
                     if who is not None:
                         bounds = [(line.start_of(0), line.end_of(0))]
                         last = Draft(bounds, None, who, "speech", "led-q", stretch, led)
+                        last.open = True
                         led = None
                         yield last
                         continue
-            found = found or reports.reports(line, pack)
+            found = found or reader.reports(line)
             led = line if text[line.end - 1 : line.end] == ":" else None
             near = last if last is not None and last.stretch == stretch else None
             if near is not None and _weak(line, found, pack) and _carry_on(line, near, pack):
@@ -88,10 +122,13 @@ def _drafts(
             for one in found:
                 parts = [(line.start_of(a), line.end_of(b - 1)) for a, b in one.parts]
                 cue = (line.start_of(one.cue[0]), line.end_of(one.cue[1] - 1)) if one.cue else None
-                last = Draft(parts, cue, one.subject, one.act, one.rule, stretch, line)
+                made = Draft(parts, cue, one.subject, one.act, one.rule, stretch, line)
+                made.open = one.act == "speech" and line.low[one.parts[-1][1] - 1] == QUOTED
                 if one.media >= 0:
-                    last.media = line.low[one.media]
-                yield last
+                    made.media = line.low[one.media]
+                if last is None or last.line is not line or made.open or not last.open:
+                    last = made  # of a sentence's reports, a quotation is the one that may go on
+                yield made
 
 
 def _lines(
@@ -100,9 +137,15 @@ def _lines(
     end: int,
     marks: list[Marked],
     cue_words: frozenset[str] | None,
-    pack: Pack,
+    reader: Reader,
+    *,
+    whole: bool = False,
 ) -> Iterator[Line]:
-    """The sentences of a stretch as lines; '"Why?" Bello asked.' is one, though it has two stops."""
+    """The sentences of a stretch as lines; '"Why?" Bello asked.' is one, though it has two stops.
+
+    The words of a sentence without a quotation or a cue are read only where the whole is asked for.
+    """
+    pack = reader.pack
     bounds = sentences(text, start, end, marks, pack.abbreviations, pack.numbered)
     at = 0
     held: Line | None = None
@@ -113,17 +156,21 @@ def _lines(
             at += 1
         if held is not None:
             if not inside and finish - begin < _SHORT:
-                whole = Line(text, held.start, finish, list(held.quoted.values()))
-                again = reports.reports(whole, pack)
+                joined = Line(text, held.start, finish, list(held.quoted.values()))
+                again = reports.reports(joined, pack)
                 if again and again[0].rule in ("tail-direct", "inverted-direct"):
                     held = None
-                    yield whole
+                    yield joined
                     continue
             yield held
             held = None
-        if cue_words is None and not inside:
-            cue_words = reports.cues_in(text, start, end, pack)
-        if not inside and not _has_any(text[begin:finish].lower(), cue_words or frozenset()):
+        if cue_words is None and not inside and not whole:
+            cue_words = reports.cues_in(text, start, end, reader.cue_words)
+        if (
+            not inside
+            and not whole
+            and not _has_any(text[begin:finish].lower(), cue_words or frozenset())
+        ):
             yield Line(text, begin, finish, unread=True)
             continue
         line = Line(text, begin, finish, inside)
@@ -151,16 +198,18 @@ def _uncued(line: Line, last: Draft | None, stretch: int, is_paragraph: bool) ->
     bounds = (line.start_of(0), line.end_of(0))
     mark = line.quoted[0]
     near = last.stretch == stretch
-    direct = last.rule.endswith(("direct", "-q", "carried"))
     below = last.stretch == stretch - 1
     long = len(line.text[bounds[0] : bounds[1]].split()) > _SPOKEN_WORDS
-    if (near and direct) or (below and (mark.continues or (direct and is_paragraph and long))):
+    if (near and last.open) or (
+        below and (mark.continues or (last.open and is_paragraph and long))
+    ):
         last.parts.append(bounds)
         last.stretch = stretch
         return None
     if near and len(line.text[bounds[0] : bounds[1]].split()) >= _SPOKEN_WORDS:
         made = Draft([bounds], None, None, "speech", "carried", stretch, line)
         made.carried = last
+        made.open = True
         return made
     return None
 

@@ -1,0 +1,18 @@
+"""Count who speaks."""
+
+from functools import partial
+
+from newskit.quotations.tally import run as count
+from newskit.settings import Listing, Options, Quoting
+from newskit.story import missing_steps
+
+EXAMPLES = (
+    "newskit speakers --format table stories.jsonl · "
+    "newskit parse *.txt | newskit speakers | jq -r '[.quotes, .name] | @tsv'"
+)
+
+
+def run(options: Options, quoting: Quoting, listing: Listing) -> int:
+    """Count over all records who speaks how often, with their words."""
+    step = partial(missing_steps, quoting=quoting.keywords(), **options.dating)
+    return count(step, options, shape=listing.shape)

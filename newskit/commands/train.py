@@ -1,0 +1,51 @@
+"""Train the tagger of quotes on articles of your own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newskit import options as shared
+from newskit import pipe
+from newskit.settings import Options
+
+EXAMPLES = (
+    "newskit train quotes articles.jsonl -o my.model.json · newskit quotes --model my.model.json"
+)
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=__doc__,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def train() -> None:
+    """Train the tagger of quotes on articles of your own."""
+
+
+@app.command()
+def quotes(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="JSON lines: text and annotated quotes."),
+    ],
+    output: shared.Output = None,
+    lang: Annotated[str, typer.Option(help="Language of the articles (BCP 47).")] = "en",
+    about: Annotated[
+        str, typer.Option(metavar="TEXT", help="What the model was learned from; kept in it.")
+    ] = "",
+    quiet: shared.Quiet = False,
+) -> None:
+    """Learn from annotated articles who says what; write a model for --model."""
+
+    def run() -> int:
+        from newskit.quotations import training
+
+        options = Options(files=[str(file) for file in files], output=output, quiet=quiet)
+        return training.run(options, lang=lang, about=about)
+
+    raise typer.Exit(pipe.guarded(run))

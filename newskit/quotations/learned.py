@@ -1,0 +1,175 @@
+"""Find the reports of a sentence with the tagger: it proposes, the rules bind.
+
+The tagger says which words report, what and who; what the rules know better, such as the
+reach of a name in apposition, stays theirs.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations import subjects
+from newskit.quotations.candidates import is_thing
+from newskit.quotations.clues import Clues
+from newskit.quotations.lines import QUOTED
+from newskit.quotations.reports import Report, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.quotations.cues import Pack
+    from newskit.quotations.lines import Line
+    from newskit.quotations.subjects import Subject
+    from newskit.quotations.tagger import Tagger
+
+# How likely (0 to 1) a word must be a cue. Without a rule to agree, thought and plans must be likelier: the
+# articles that the tagger learned from hold more of them than most news.
+_LIKELY = 0.5
+_LIKELY_OTHER = 0.6
+_FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps with words before it
+# How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
+_SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
+_MOST = 12  # cues of a sentence that are followed up; "said said said" shall not take forever
+_SETS_OFF = frozenset((",", ";", "-", "–", "—", QUOTED))
+
+
+def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
+    """Return the reports of one sentence, left to right."""
+    clues = Clues(line, pack, tagger.often)
+    likely = []
+    for index in clues.candidates():
+        share, act = tagger.act(clues.cue(index))
+        alone = act == "other" and index not in clues.cue_rule
+        if share >= (_LIKELY_OTHER if alone else _LIKELY):
+            likely.append((share, index, act))
+    taken: set[int] = set()
+    out: list[Report] = []
+    if likely:
+        cues = {index for _, index, _ in likely}
+        whatever = tagger.score([clues.word(index) for index in range(len(line))])
+        for _, index, act in sorted(likely, reverse=True)[:_MOST]:
+            if index in taken:
+                continue
+            seen = tagger.score(clues.seen_from(index, cues))
+            labels = tagger.labels([a + b for a, b in zip(whatever, seen, strict=True)])
+            made = _report(clues, index, act, labels, pack)
+            words = {word for part in made.parts for word in range(*part)} if made else set()
+            if made is not None and taken.isdisjoint(words):
+                taken |= words
+                out.append(made)
+    for one in clues.rules:
+        words = {word for part in one.parts for word in range(*part)}
+        if taken.isdisjoint(words) and (one.cue is None or _is_sure(line, one, words)):
+            taken |= words
+            out.append(one)
+    return sorted(out, key=lambda one: one.parts)
+
+
+def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pack) -> Report | None:
+    parts = _runs(labels, "C")
+    if not parts:
+        return None
+    start, end = parts[0]
+    if end - start > 1 and clues.line.low[start] in pack.that:
+        parts[0] = start + 1, end
+    number = clues.cue_rule.get(index)
+    if number is not None:
+        rule = clues.rules[number]
+        subject = _subject(clues, index, labels, rule.subject, pack)
+        if _knows_reach(clues.line, rule, parts):
+            parts = list(rule.parts)
+        return msgspec.structs.replace(
+            rule, parts=tuple(parts), act=act, subject=subject, first=parts[0][0], last=parts[-1][1]
+        )
+    found = clues.found.get(index)
+    subject = _subject(clues, index, labels, found.subject if found is not None else None, pack)
+    if (
+        subject is None
+        or (act == "other" and is_thing(clues.line, subject, pack))
+        or _tells_little(clues.line, parts)
+        or not _is_set_off(clues.line, parts)
+    ):
+        return None  # the tagger alone is not to be believed here
+    return Report(
+        tuple(parts), (index, index + 1), subject, act, "learned", parts[0][0], parts[-1][1]
+    )
+
+
+def _subject(
+    clues: Clues, cue: int, labels: Sequence[str], known: Subject | None, pack: Pack
+) -> Subject | None:
+    """Who reports: as the tagger says, in the reach that the rules give it where they agree."""
+    line = clues.line
+    runs = _runs(labels, "S")
+    if not runs:
+        if known is not None:
+            return known if known.kind in ("inherited", "relative") else None
+        if pack.is_progressive(line.low[cue]):
+            return subjects.main_subject(line, cue, pack)
+        return None
+    first, end = min(runs, key=lambda run: min(abs(run[0] - cue), abs(run[1] - cue)))
+    if known is not None and known.first < end and first <= known.last:
+        return known
+    word = line.low[first]
+    kind = "np"
+    if end == first + 1:
+        if word in pack.pronouns:
+            kind = "pronoun"
+        elif word in pack.relatives:
+            kind = "relative"
+    return subjects.Subject(first, end - 1, kind, cue)
+
+
+def _runs(labels: Sequence[str], letter: str) -> list[tuple[int, int]]:
+    """The half-open runs of words that carry a letter."""
+    out: list[tuple[int, int]] = []
+    for index, label in enumerate(labels):
+        if label[0] == letter:
+            if label[1] == "B" or not out or out[-1][1] != index:
+                out.append((index, index + 1))
+            else:
+                out[-1] = (out[-1][0], index + 1)
+    return out
+
+
+def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether content is too short to tell anything, or the title of a work."""
+    words = [index for part in parts for index in range(*part)]
+    if QUOTED in [line.low[index] for index in words]:
+        return len(words) == 1 and is_title(line, words[0])
+    return len(words) <= _FEW_WORDS
+
+
+def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether a rule's content is to be believed rather than what the tagger found for it.
+
+    Where a quotation ends is no question; what goes on after "..., Smith said in Rome, and" is easily lost;
+    and words that run through the report ("an amount it says is") belong to two clauses.
+    """
+    words = [word for start, end in rule.parts for word in line.low[start:end]]
+    return (
+        words == [QUOTED] * len(words)
+        or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
+        or not _is_set_off(line, parts)
+    )
+
+
+def _is_set_off(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether commas, dashes or quotation marks stand between the parts and the report they enclose."""
+    low = line.low
+    return all(
+        not _SETS_OFF.isdisjoint(low[end - 1 : end + 1])
+        and not _SETS_OFF.isdisjoint(low[start - 1 : start + 1])
+        for (_, end), (start, _) in pairwise(parts)
+    )
+
+
+def _is_sure(line: Line, one: Report, words: set[int]) -> bool:
+    """Whether a rule's report needs no tagger to agree."""
+    if one.act != "speech":
+        return False
+    quoted = len(words) <= _FEW_WORDS and any(line.low[word] == QUOTED for word in words)
+    return quoted or one.rule.endswith(_SURE)
