@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,10 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
+
+# A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run: a red build is about the change, not about the dice.
 settings.register_profile(
