@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
 
+PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
+
 # A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -52,7 +54,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def newskit(
-    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = 60, **env: str
+    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = PATIENCE, **env: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
     return subprocess.run(

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import environment
+from conftest import PATIENCE, environment
 from test_batch import batch, lines, names, warc, written
 
 KILLS = 7  # of each of the two kinds, for shards and for a tree: 28 in all
@@ -98,7 +98,7 @@ def test_killed_at_random(corpus: Path, packing: str, how: str) -> None:
         )
         if how == "by the clock":
             until_at_work(process, out, dice)
-        said = process.communicate(timeout=60)[1].decode()
+        said = process.communicate(timeout=PATIENCE)[1].decode()
         if process.returncode == -signal.SIGKILL:
             killed += 1
         elif killed < KILLS:  # it came to its end; once more from the start
@@ -150,7 +150,7 @@ def test_a_kill_leaves_no_process(corpus: Path) -> None:
         env={**env, "PYTHONPATH": f"{slow}{os.pathsep}{env['PYTHONPATH']}"},
         stderr=subprocess.DEVNULL,
     )
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while len(pids := list(corpus.glob("pid.*"))) < 1 and time.monotonic() < deadline:
         time.sleep(0.05)
     process.kill()

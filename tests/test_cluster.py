@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from conftest import SAMPLES, newskit
 
-from newskit.batch.run import Request, run
+from newskit.batch.request import Request
+from newskit.batch.run import run
 from newskit.pipe import UsageError
 from newskit.settings import Cleaning, Options
 
@@ -184,7 +185,7 @@ def test_the_command(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(STORY, encoding="utf-8")
     out = tmp_path / "out"
-    done = newskit("batch", page, "-o", out, "--engine", "ray", "--jobs", "1", timeout=120)
+    done = newskit("batch", page, "-o", out, "--engine", "ray", "--jobs", "1")
     assert done.returncode == 0, done.stderr
     assert done.stderr.count(b"\n") == 1
     assert done.stderr.startswith(b"newskit: 1 records")
