@@ -68,6 +68,39 @@ def newskit(
     )
 
 
+def sabotaged(folder: Path, code: str) -> dict[str, str]:
+    """The environment of a run of batch whose workers first run some code, which is put into a folder."""
+    folder.mkdir()
+    (folder / "sabotage.py").write_text(code)
+    (folder / "sitecustomize.py").write_text(
+        "import sys\nif any('forkserver' in one for one in sys.orig_argv): import sabotage\n"
+    )
+    return environment(PYTHONPATH=f"{folder}{os.pathsep}{ROOT}")
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the step quotes sleeps, dies or fails when a text says so."""
+    return sabotaged(
+        tmp_path / "evil",
+        """
+import os, signal, time
+import newskit.batch.work as work
+
+def evil(record):
+    text = record.text
+    if "SLEEP" in text: time.sleep(600)
+    if "SEGFAULT" in text: os.kill(os.getpid(), signal.SIGSEGV)
+    if "OOM" in text: os.kill(os.getpid(), signal.SIGKILL)
+    if "BUG" in text: raise ZeroDivisionError("by zero")
+    if "MEMORY" in text: raise MemoryError
+    return record
+
+work.quotes = evil
+""",
+    )
+
+
 def sample_names() -> list[str]:
     return sorted(path.parent.name for path in SAMPLES.glob("*/cmd"))
 

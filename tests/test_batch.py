@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit
+from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit, sabotaged
 from test_contract import messages, run_on_terminal
 
 from newskit.batch.children import Stopwatch
@@ -162,6 +162,30 @@ def test_names_in_a_tree_stay_in_it_and_apart() -> None:
         assert not {"..", ".", ""} & {*name.split("/")}
         assert max(len(part) for part in name.split("/")) < 220
         assert name.split("/")[0] not in (".newskit", "errors.jsonl")
+
+
+@pytest.mark.parametrize("packing", ["jsonl", "tree"])
+def test_nothing_is_written_outside_the_folder(tmp_path: Path, packing: str) -> None:
+    """Whatever the inputs are called, and however they are named."""
+    written(tmp_path, dict.fromkeys(("in/a.txt", "in/..%2Fb.txt", "in/c\n.txt"), "Rain fell.\n"))
+    (tmp_path / "work").mkdir()
+    (tmp_path / "in" / "up").symlink_to(tmp_path / "work")
+
+    def outside() -> set[tuple[Path, int]]:
+        out = tmp_path / "work" / "out"
+        found = {path for path in tmp_path.rglob("*") if path != out and out not in path.parents}
+        return {(path, path.stat().st_mtime_ns) for path in found - {tmp_path / "work"}}
+
+    before = outside()
+    inputs = ("../in/a.txt", "../in", tmp_path / "in", "../in/*.txt", "../work/../in/a.txt")
+    batch(*inputs, "-o", "out", "--format", packing, *READ, cwd=tmp_path / "work", code=3)
+    assert outside() == before
+    assert [one["path"] for one in ledger(tmp_path / "work" / "out")] == [
+        "../in/up",
+        f"{tmp_path}/in/up",
+    ]
+    count = len(names(tmp_path / "work" / "out")) - 1
+    assert count == 1 if packing == "jsonl" else count == 7
 
 
 def test_lists_and_globs(pages: Path) -> None:
@@ -479,44 +503,12 @@ def test_a_retry_runs_just_what_failed(pages: Path) -> None:
     assert shard.read_bytes().count(b"\n") == 5
 
 
-DRIVER = """
-import os, signal, sys, time, resource
-import newskit.batch.work as work
-from newskit.record import Record
-
-def evil(record):
-    text = record.text
-    if "SLEEP" in text: time.sleep(60)
-    if "SEGFAULT" in text: os.kill(os.getpid(), signal.SIGSEGV)
-    if "OOM" in text: os.kill(os.getpid(), signal.SIGKILL)
-    if "BUG" in text: raise ZeroDivisionError("by zero")
-    if "MEMORY" in text: raise MemoryError
-    return record
-
-work.quotes = evil
-"""
-
-
-@pytest.fixture
-def evil(tmp_path: Path) -> dict[str, str]:
-    """An environment in which the step quotes sleeps, dies or fails when a text says so."""
-    folder = tmp_path / "evil"
-    folder.mkdir()
-    (folder / "evil_quotes.py").write_text(DRIVER)
-    (folder / "sitecustomize.py").write_text(
-        "import sys\n"
-        "if any('forkserver' in one for one in sys.orig_argv):\n"
-        "    import evil_quotes\n"
-    )
-    return {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
-
-
 def run_evil(root: Path, evil: dict[str, str], *args: str) -> tuple[int, list[str]]:
     done = subprocess.run(
         [sys.executable, "-m", "newskit", "batch", *args],
         capture_output=True,
         cwd=root,
-        env={**environment(), **evil},
+        env=evil,
         timeout=PATIENCE,
         check=False,
     )
@@ -560,20 +552,20 @@ def test_a_bad_record_costs_itself_only(tmp_path: Path, evil: dict[str, str]) ->
 def test_an_archive_that_kills_its_reader(tmp_path: Path) -> None:
     """A large file is read by the planner; when that dies, the rest of the file is lost and no more."""
     rows = b"".join(b'{"text": "The %dth ferry."}\n' % n for n in range(100))
-    written(tmp_path, {"in/a.jsonl": rows, "in/b.jsonl": rows, "evil/sitecustomize.py": (
-        "import sys\n"
-        "if any('forkserver' in one for one in sys.orig_argv):\n"
-        "    import os, signal, newskit.reading as reading\n"
-        "    from newskit.batch import plan\n"
-        "    real = reading.pieces\n"
-        "    def pieces(path, how):\n"
-        "        for one in real(path, how):\n"
-        "            if path == 'in/a.jsonl' and one.number == 50:\n"
-        "                os.kill(os.getpid(), signal.SIGSEGV)\n"
-        "            yield one\n"
-        "    reading.pieces = pieces\n"
-    )})  # fmt: skip
-    evil = {"PYTHONPATH": f"{tmp_path / 'evil'}{os.pathsep}{ROOT}"}
+    written(tmp_path, {"in/a.jsonl": rows, "in/b.jsonl": rows})
+    evil = sabotaged(
+        tmp_path / "evil",
+        """
+import os, signal, newskit.reading as reading
+real = reading.pieces
+def pieces(path, how):
+    for one in real(path, how):
+        if path == "in/a.jsonl" and one.number == 50:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        yield one
+reading.pieces = pieces
+""",
+    )
     code, said = run_evil(tmp_path, evil, "in", "-o", "out", "--shard-mb", "0.0005")
     assert code == 3, said
     (failed,) = ledger(tmp_path / "out")
@@ -726,7 +718,7 @@ def started(root: Path, evil: dict[str, str], *args: str) -> subprocess.Popen[by
     return subprocess.Popen(
         [sys.executable, "-m", "newskit", "batch", *args],
         cwd=root,
-        env={**environment(), **evil},
+        env=evil,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
