@@ -63,7 +63,7 @@ def messages(err: bytes) -> list[str]:
 
 
 def run_on_terminal(
-    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT
+    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
 ) -> tuple[int, bytes]:
     """Run with a terminal on standard output and error, and on input unless bytes are given."""
     parent, child = pty.openpty()
@@ -73,7 +73,7 @@ def run_on_terminal(
         stdout=child,
         stderr=child,
         cwd=cwd,
-        env=environment(TERM="xterm", PAGER="cat"),
+        env=environment(**env) | {"TERM": "xterm", "PAGER": "cat"},
     )
     os.close(child)
     if stdin is not None and process.stdin:
