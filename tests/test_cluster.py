@@ -21,13 +21,14 @@ from newskit.pipe import UsageError
 from newskit.settings import Cleaning, Options
 
 ray = pytest.importorskip("ray", reason='no ray; install it with: pip install "newskit[ray]"')
+os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112  (Ray's spelling); else whatever runs beside the tests goes first
 STORY = (SAMPLES / "reuters" / "in.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
     """A Ray of two workers, for all tests of this file."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     yield
     ray.shutdown()
