@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Measure `newskit batch`: speed against the steps' own, on one and two processes, and memory.
 
-usage: python benchmarks/batch.py [--mb N] [--rounds N] [--big MB]
+usage: python benchmarks/batch.py [--mb N] [--rounds N] [--big MB] [--every-step]
 
 The steps' own speed is a loop in one process that reads the same files, runs the steps and makes lines of
 the records, as `newskit parse` does. Each round runs all ways one after the other, and the best round of
 each way counts. "two alone" runs that loop twice at the same time: what two processes can get from this
-machine at best, now that others use it too. "processor" is the time that the workers got. Memory is the
-peak of the fullest worker and of the process that hands out the work, on JSON lines in one file.
+machine at best, now that others use it too. "processor" is the time that the workers got. With ray
+installed the same is done on a Ray started for the run; what such a run takes for one story is printed
+too, for that is start-up. Memory is the peak of the fullest worker and of the process that hands out the
+work, on JSON lines in one file; the largest is only read, unless --every-step says otherwise (20 minutes).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from itertools import cycle
 from pathlib import Path
 
@@ -98,6 +101,10 @@ def speeds(folder: Path, size: int, rounds: int, work: Path) -> None:
         "batch --jobs 1": lambda: batch(folder, work / "one", "--jobs", "1", *shard)[:2],
         "batch --jobs 2": lambda: batch(folder, work / "two", "--jobs", "2", *shard)[:2],
     }
+    ray = ("--engine", "ray", "--jobs", "2", *shard)
+    if find_spec("ray"):
+        ways["ray --jobs 2, one story"] = lambda: batch(first(folder), work / "one story", *ray)[:2]
+        ways["ray --jobs 2"] = lambda: batch(folder, work / "ray", *ray)[:2]
     best = dict.fromkeys(ways, (float("inf"), float("inf")))
     for _ in range(rounds):
         for name, way in ways.items():
@@ -114,15 +121,22 @@ def speeds(folder: Path, size: int, rounds: int, work: Path) -> None:
         )
     one, two = best["batch --jobs 1"], best["batch --jobs 2"]
     print(f"two jobs against one: {one[0] / two[0]:.2f} x in wall time")
+    if find_spec("ray"):
+        start, whole = best["ray --jobs 2, one story"][0], best["ray --jobs 2"][0]
+        print(f"ray without its start-up against two jobs: {two[0] / (whole - start):.2f} x")
     print(f"start-up of both is in the wall time; load of the machine: {os.getloadavg()[0]:.1f}")
-    outs = [
-        b"".join(p.read_bytes() for p in sorted((work / o).glob("part*"))) for o in ("one", "two")
-    ]
-    if not (work / "alone.jsonl").read_bytes() == outs[0] == outs[1]:
-        sys.exit("benchmarks/batch.py: the ways do not give the same records")
+    expected = (work / "alone.jsonl").read_bytes()
+    for out in ("one", "two", *(["ray"] if find_spec("ray") else [])):
+        if b"".join(p.read_bytes() for p in sorted((work / out).glob("part*"))) != expected:
+            sys.exit(f"benchmarks/batch.py: {out} does not give the same records")
 
 
-def memory(folder: Path, megabytes: float, work: Path) -> None:
+def first(folder: Path) -> Path:
+    """The first story."""
+    return min(folder.iterdir())
+
+
+def memory(folder: Path, megabytes: float, work: Path, *last: str) -> None:
     """Print the table of memory, on JSON lines."""
     paths = sorted(folder.iterdir())
     print(f"{'JSON lines in one file':<44}{'s':>8}{'worker MB':>11}{'in charge MB':>14}")
@@ -130,7 +144,7 @@ def memory(folder: Path, megabytes: float, work: Path) -> None:
         (0.01, PLAIN),
         (0.04, PLAIN),
         (0.1, ("--steps", "read")),
-        (1, ("--steps", "read")),
+        (1, last),
     ):
         big = work / "big.jsonl"
         written = 0
@@ -151,15 +165,16 @@ def main() -> None:
     parser.add_argument("--mb", type=float, default=16.0, help="megabytes of text for the speeds")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each way")
     parser.add_argument("--big", type=float, default=1000.0, help="megabytes of JSON lines")
+    parser.add_argument("--every-step", action="store_true", help="on the largest JSON lines too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder, work = Path(name) / "stories", Path(name) / "work"
         folder.mkdir()
         work.mkdir()
         _, size = corpus(folder, options.mb)
-        memory(
-            folder, options.big, work
-        )  # first, while this process is small: its children count it in
+        last = PLAIN if options.every_step else ("--steps", "read")
+        # Memory first, while this process is small: its children count it in.
+        memory(folder, options.big, work, *last)
         speeds(folder, size, options.rounds, work)
 
 

@@ -70,6 +70,7 @@ def parse_batch(
     *,
     lang: str | None = None,
     published: str | None = None,
+    assume_year: int | None = None,
     fix: bool = False,
     max_chars: int = reading.MAX_CHARS,
     **cleaning: Unpack[Cleaning],
@@ -91,7 +92,8 @@ def parse_batch(
             if isinstance(record, reading.Problem):
                 rows.append(_failed(row, record.what))
             else:
-                rows.append(to_row(dumps(steps(record, published=published, **cleaning))))
+                done = steps(record, published=published, assume_year=assume_year, **cleaning)
+                rows.append(to_row(dumps(done)))
         except Exception as error:  # a value that is no JSON, a bug of ours: the other rows go on
             rows.append(_failed(row, f"{type(error).__name__}: {reading.reason(error)}"))
     kind = pyarrow.Table if isinstance(batch, pyarrow.Table) else pyarrow.RecordBatch

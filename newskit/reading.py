@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from newskit import stores
+from newskit.packing import ENDINGS, peek, unpacked
 from newskit.record import BadRecordError, Record, Source, loads
 from newskit.text import MissingExtraError, is_binary
 
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_CHARS = 5_000_000
-HEAD = 8192  # bytes looked at to tell JSON, HTML and binary input from text
-_PACKED = {
-    ".gz": b"\x1f\x8b",
-    ".bz2": b"BZh",
-    ".xz": b"\xfd7zXZ\x00",
-    ".zst": b"\x28\xb5\x2f\xfd",
-}
 _JSON_LINES = {".jsonl", ".ndjson"}
 _HTML = {".html", ".htm", ".xhtml"}
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*[\"}]")
@@ -187,7 +181,7 @@ def _stream(
     stream: IO[bytes], path: str, kind: Kind | None, how: Reading
 ) -> Iterator[Piece | Problem]:
     stream = unpacked(stream, path)
-    head = _peek(stream)
+    head = peek(stream)
     if not head:
         if path != "-":
             yield Problem(path, "empty file; skipped")
@@ -229,50 +223,9 @@ def _kind_by_name(path: str) -> Kind | None:
 def _plain_name(path: str) -> tuple[str, str]:
     """Split a path into its stem and ending, without the ending of a packed file."""
     pure = PurePath(path)
-    if pure.suffix.lower() in _PACKED:
+    if pure.suffix.lower() in ENDINGS:
         pure = pure.with_suffix("")
     return pure.with_suffix("").as_posix(), pure.suffix.lower()
-
-
-def unpacked(stream: IO[bytes], path: str) -> IO[bytes]:
-    """Return a stream of what a packed file holds, or the stream itself; raises OSError, as reading may."""
-    head = _peek(stream)
-    for magic in _PACKED.values():
-        if not head.startswith(magic):
-            continue
-        if magic == _PACKED[".gz"]:
-            import gzip
-
-            return gzip.open(stream, "rb")  # type: ignore[return-value]  # a GzipFile reads like a file
-        if magic == _PACKED[".bz2"]:
-            import bz2
-
-            return bz2.open(stream, "rb")
-        if magic == _PACKED[".xz"]:
-            import lzma
-
-            return lzma.open(stream, "rb")
-        return zstd().open(stream, "rb")  # type: ignore[no-any-return]
-    if PurePath(path).suffix.lower() in _PACKED and head:
-        raise OSError(0, f"not packed as its ending {PurePath(path).suffix} says")
-    return stream
-
-
-def zstd() -> Any:
-    """Return the module for Zstandard, Python's own from 3.14 on. Raises MissingExtraError."""
-    from importlib import import_module
-
-    for name in ("compression.zstd", "backports.zstd"):
-        try:
-            return import_module(name)
-        except ImportError:
-            continue
-    message = '.zst needs backports.zstd; install it with: pip install "newskit[batch]"'
-    raise MissingExtraError(message)
-
-
-def _peek(stream: IO[bytes]) -> bytes:
-    return stream.peek(HEAD)[:HEAD]  # type: ignore[attr-defined, no-any-return]  # all are buffered readers
 
 
 def _read_all(stream: IO[bytes], limit: int) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,12 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
+
+PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
+
+# A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples in every run: a red build is about the change, not about the dice.
 settings.register_profile(
@@ -47,7 +54,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def newskit(
-    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = 60, **env: str
+    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = PATIENCE, **env: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
     return subprocess.run(
@@ -58,6 +65,39 @@ def newskit(
         env=environment(**env),
         timeout=timeout,
         check=False,
+    )
+
+
+def sabotaged(folder: Path, code: str) -> dict[str, str]:
+    """The environment of a run of batch whose workers first run some code, which is put into a folder."""
+    folder.mkdir()
+    (folder / "sabotage.py").write_text(code)
+    (folder / "sitecustomize.py").write_text(
+        "import sys\nif any('forkserver' in one for one in sys.orig_argv): import sabotage\n"
+    )
+    return environment(PYTHONPATH=f"{folder}{os.pathsep}{ROOT}")
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the step quotes sleeps, dies or fails when a text says so."""
+    return sabotaged(
+        tmp_path / "evil",
+        """
+import os, signal, time
+import newskit.batch.work as work
+
+def evil(record):
+    text = record.text
+    if "SLEEP" in text: time.sleep(600)
+    if "SEGFAULT" in text: os.kill(os.getpid(), signal.SIGSEGV)
+    if "OOM" in text: os.kill(os.getpid(), signal.SIGKILL)
+    if "BUG" in text: raise ZeroDivisionError("by zero")
+    if "MEMORY" in text: raise MemoryError
+    return record
+
+work.quotes = evil
+""",
     )
 
 

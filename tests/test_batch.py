@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
-from conftest import ROOT, SAMPLES, environment, newskit
+from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit, sabotaged
 from test_contract import messages, run_on_terminal
 
+from newskit.batch.children import Stopwatch
+from newskit.batch.folder import made_with
 from newskit.batch.shards import mirrored
+from newskit.batch.work import Job
+from newskit.commands.batch import run as command
+from newskit.settings import Cleaning, Format, Options
 
 STORIES = {
     "a.txt": "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n",
@@ -58,7 +68,7 @@ def lines(out: Path) -> bytes:
 
 
 def unzstd(path: Path, mode: str) -> object:
-    from newskit.reading import zstd
+    from newskit.packing import zstd
 
     return zstd().open(path, mode)
 
@@ -154,6 +164,32 @@ def test_names_in_a_tree_stay_in_it_and_apart() -> None:
         assert name.split("/")[0] not in (".newskit", "errors.jsonl")
 
 
+@pytest.mark.parametrize("packing", ["jsonl", "tree"])
+def test_nothing_is_written_outside_the_folder(tmp_path: Path, packing: str) -> None:
+    """Whatever the inputs are called, and however they are named."""
+    written(
+        tmp_path, dict.fromkeys(("in/a.txt", "in/%2E%2E%2Fb.txt", "in/c\n.txt"), "Rain fell.\n")
+    )
+    (tmp_path / "work").mkdir()
+    (tmp_path / "in" / "up").symlink_to(tmp_path / "work")
+
+    def outside() -> set[tuple[Path, int]]:
+        out = tmp_path / "work" / "out"
+        found = {path for path in tmp_path.rglob("*") if path != out and out not in path.parents}
+        return {(path, path.lstat().st_mtime_ns) for path in found - {tmp_path / "work"}}
+
+    before = outside()
+    inputs = ("../in/a.txt", "../in", tmp_path / "in", "../in/*.txt", "../work/../in/a.txt")
+    batch(*inputs, "-o", "out", "--format", packing, *READ, cwd=tmp_path / "work", code=3)
+    assert outside() == before
+    assert [one["path"] for one in ledger(tmp_path / "work" / "out")] == [
+        "../in/up",
+        f"{tmp_path}/in/up",
+    ]
+    made = names(tmp_path / "work" / "out")
+    assert len(made) == {"jsonl": 1, "tree": 7}[packing] + len(["errors.jsonl"]), made
+
+
 def test_lists_and_globs(pages: Path) -> None:
     both = b"pages/a.txt\0pages/b/c.txt\0pages/a.txt\0"
     batch("-0", "-o", "nul", cwd=pages.parent, stdin=both)
@@ -168,7 +204,7 @@ def test_large_files_are_read_in_blocks(tmp_path: Path) -> None:
     """Ids count the lines of the whole file, and the blocks put together are the file."""
     rows = b"".join(b'{"text": "Rain fell for the %dth day."}\n' % n for n in range(300))
     written(tmp_path, {"a.jsonl": rows, "b.ndjson.gz": gzip.compress(rows), "c.jsonl.zst": b""})
-    from newskit.reading import zstd
+    from newskit.packing import zstd
 
     (tmp_path / "c.jsonl.zst").write_bytes(zstd().compress(rows))
     for name in ("a.jsonl", "b.ndjson.gz", "c.jsonl.zst"):
@@ -263,17 +299,18 @@ def test_report(pages: Path) -> None:
     assert report["peak_mb"] > 10
 
 
-def test_progress_on_a_terminal(tmp_path: Path) -> None:
-    rows = b'{"text": "Rain fell for another day, said Ana Paz, the mayor."}\n' * 3000
-    written(tmp_path, {"a.jsonl": rows, "empty.jsonl": b""})
-    code, out = run_on_terminal(
-        "batch", "a.jsonl", "empty.jsonl", "-o", "out", "--shard-mb", "0.02", cwd=tmp_path
-    )
+def test_progress_on_a_terminal(pages: Path, evil: dict[str, str]) -> None:
+    """Files, speed, failures and time left while it works, and one line at its end."""
+    written(pages, {"slow.txt": "SLEEP\n", "void.txt": b""})
+    how = ("--shard-mb", "0.00001", "--jobs", "1", "--timeout", "3")
+    code, out = run_on_terminal("batch", "pages", "-o", "out", *how, cwd=pages.parent, **evil)
     assert code == 3
-    assert b"MB/s" in out
-    assert b"files" in out
-    assert b"1 failed" in out
-    code, out = run_on_terminal("batch", "-o", "other", "-0", cwd=tmp_path)
+    bar, _, end = re.sub(rb"\x1b\[[\d;?]*[A-Za-z]", b"", out).rpartition(b"newskit:")
+    assert re.search(rb"% 4/6 files \d\.\d MB/s 0 failed (\d:\d\d:\d\d|-:--:--)", bar)
+    assert end.count(b"\n") == 1
+    assert b"4 records of 6 files" in end
+    assert b"2 failed" in end
+    code, out = run_on_terminal("batch", "-o", "other", "-0", cwd=pages.parent)
     assert code == 2
     assert b"terminal" in out
 
@@ -378,11 +415,24 @@ def test_changed_settings_are_noticed(pages: Path) -> None:
         (args[:3], "the rules"),
         ((*args, "--steps", "read,strip"), "--steps"),
         ((*args, "--strictness", "high"), "--strictness"),
+        ((*args, "--assume-year", "2024"), "--assume-year"),
         ((*args, "--format", "tree"), "--format"),
     ):
         (said,) = batch(*changed, "--resume", cwd=pages.parent, code=2)
         assert word in said
         assert "another folder" in said
+
+
+def test_every_option_of_parse_is_there_and_a_change_of_it_noticed() -> None:
+    """But for those that say what is printed, and where."""
+    printing = {"only", "exit_status", "output", "quiet", "verbose"}
+    shared = {one.name for kind in (Options, Cleaning) for one in msgspec.structs.fields(kind)}
+    assert shared - {"files", "only", "exit_status"} <= {*inspect.signature(command).parameters}
+    job = Job(
+        out=Path("out"), packing=Format.jsonl, steps=("read",), options=Options(), cleaning=Cleaning(),
+        root=None, size=1,
+    )  # fmt: skip
+    assert shared - printing - {"files", "max_chars"} <= {*made_with(job, "local")}
 
 
 def test_a_torn_journal(pages: Path) -> None:
@@ -455,45 +505,13 @@ def test_a_retry_runs_just_what_failed(pages: Path) -> None:
     assert shard.read_bytes().count(b"\n") == 5
 
 
-DRIVER = """
-import os, signal, sys, time, resource
-import newskit.batch.work as work
-from newskit.record import Record
-
-def evil(record):
-    text = record.text
-    if "SLEEP" in text: time.sleep(60)
-    if "SEGFAULT" in text: os.kill(os.getpid(), signal.SIGSEGV)
-    if "OOM" in text: os.kill(os.getpid(), signal.SIGKILL)
-    if "BUG" in text: raise ZeroDivisionError("by zero")
-    if "MEMORY" in text: raise MemoryError
-    return record
-
-work.quotes = evil
-"""
-
-
-@pytest.fixture
-def evil(tmp_path: Path) -> dict[str, str]:
-    """An environment in which the step quotes sleeps, dies or fails when a text says so."""
-    folder = tmp_path / "evil"
-    folder.mkdir()
-    (folder / "evil_quotes.py").write_text(DRIVER)
-    (folder / "sitecustomize.py").write_text(
-        "import sys\n"
-        "if any('forkserver' in one for one in sys.orig_argv):\n"
-        "    import evil_quotes\n"
-    )
-    return {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
-
-
 def run_evil(root: Path, evil: dict[str, str], *args: str) -> tuple[int, list[str]]:
     done = subprocess.run(
         [sys.executable, "-m", "newskit", "batch", *args],
         capture_output=True,
         cwd=root,
-        env={**environment(), **evil},
-        timeout=60,
+        env=evil,
+        timeout=PATIENCE,
         check=False,
     )
     return done.returncode, messages(done.stderr)
@@ -505,7 +523,7 @@ def test_a_bad_record_costs_itself_only(tmp_path: Path, evil: dict[str, str]) ->
     rows = [{"text": f"The {n}th ferry. {words.get(n, '')}"} for n in range(1, 41)]
     jsonl = "".join(json.dumps(row) + "\n" for row in rows)
     written(tmp_path, {"in/a.jsonl": jsonl, "in/b.txt": "SEGFAULT\n", "in/c.txt": "Rain fell.\n"})
-    code, said = run_evil(tmp_path, evil, "in", "-o", "out", "--timeout", "0.7", "--jobs", "2")
+    code, said = run_evil(tmp_path, evil, "in", "-o", "out", "--timeout", "4", "--jobs", "2")
     assert code == 3, said
     found = [json.loads(line)["text"] for line in lines(tmp_path / "out").splitlines()]
     assert found == [row["text"] for n, row in enumerate(rows, 1) if n not in words] + [
@@ -536,20 +554,20 @@ def test_a_bad_record_costs_itself_only(tmp_path: Path, evil: dict[str, str]) ->
 def test_an_archive_that_kills_its_reader(tmp_path: Path) -> None:
     """A large file is read by the planner; when that dies, the rest of the file is lost and no more."""
     rows = b"".join(b'{"text": "The %dth ferry."}\n' % n for n in range(100))
-    written(tmp_path, {"in/a.jsonl": rows, "in/b.jsonl": rows, "evil/sitecustomize.py": (
-        "import sys\n"
-        "if any('forkserver' in one for one in sys.orig_argv):\n"
-        "    import os, signal, newskit.reading as reading\n"
-        "    from newskit.batch import plan\n"
-        "    real = reading.pieces\n"
-        "    def pieces(path, how):\n"
-        "        for one in real(path, how):\n"
-        "            if path == 'in/a.jsonl' and one.number == 50:\n"
-        "                os.kill(os.getpid(), signal.SIGSEGV)\n"
-        "            yield one\n"
-        "    reading.pieces = pieces\n"
-    )})  # fmt: skip
-    evil = {"PYTHONPATH": f"{tmp_path / 'evil'}{os.pathsep}{ROOT}"}
+    written(tmp_path, {"in/a.jsonl": rows, "in/b.jsonl": rows})
+    evil = sabotaged(
+        tmp_path / "evil",
+        """
+import os, signal, newskit.reading as reading
+real = reading.pieces
+def pieces(path, how):
+    for one in real(path, how):
+        if path == "in/a.jsonl" and one.number == 50:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        yield one
+reading.pieces = pieces
+""",
+    )
     code, said = run_evil(tmp_path, evil, "in", "-o", "out", "--shard-mb", "0.0005")
     assert code == 3, said
     (failed,) = ledger(tmp_path / "out")
@@ -664,44 +682,30 @@ def test_wrong_use(pages: Path) -> None:
 def test_two_batches_on_one_folder(pages: Path, evil: dict[str, str]) -> None:
     root = pages.parent
     (pages / "slow.txt").write_text("SLEEP\n")
-    first = subprocess.Popen(
-        [sys.executable, "-m", "newskit", "batch", "pages", "-o", "out", "--timeout", "4"],
-        cwd=root,
-        env={**environment(), **evil},
-        stderr=subprocess.PIPE,
-    )
+    first = started(root, evil, "pages", "-o", "out")
     journal = root / "out" / ".newskit" / "journal.jsonl"
-    for _ in range(100):
-        if journal.exists():
-            break
-        time.sleep(0.05)
+    wait_for(journal.exists)
     (said,) = batch("pages", "-o", "out", "--resume", cwd=root, code=2)
     assert "another batch is at work" in said
     assert str(first.pid) in said
-    first.communicate(timeout=30)
-    assert first.returncode == 3
+    assert first.poll() is None
+    os.killpg(first.pid, signal.SIGINT)
+    first.communicate(timeout=PATIENCE)
+    assert first.returncode == 130
+    batch("pages", "-o", "out", "--resume", cwd=root)  # now it is free
 
 
 def test_interrupt(pages: Path, evil: dict[str, str]) -> None:
     """Ctrl-C reaches all processes of a terminal; it leaves one message, and a folder to go on with."""
-    import signal
-
     root = pages.parent
     (pages / "slow.txt").write_text("SLEEP\n")
     args = ["pages", "-o", "out", "--shard-mb", "0.00001"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newskit", "batch", *args],
-        cwd=root,
-        env={**environment(), **evil},
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    for _ in range(200):
-        if len(list((root / "out").glob("part-*"))) == 4:
-            break
-        time.sleep(0.05)
+    process = started(root, evil, *args)
+    journal = root / "out" / ".newskit" / "journal.jsonl"
+    wait_for(lambda: journal.exists() and journal.read_bytes().count(b"\n") == 5)
+    time.sleep(0.5)  # until it has counted what it wrote there
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     first, second = messages(err)
     assert "--resume" in first
@@ -709,6 +713,36 @@ def test_interrupt(pages: Path, evil: dict[str, str]) -> None:
     (said,) = batch(*args, "--resume", cwd=root)
     assert "1 records of 1 files" in said
     assert lines(root / "out").count(b"\n") == 5
+
+
+def started(root: Path, evil: dict[str, str], *args: str) -> subprocess.Popen[bytes]:
+    """Start a batch in a session of its own, as a terminal's."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "newskit", "batch", *args],
+        cwd=root,
+        env=evil,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_pause_is_no_records_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While all processes are stopped (Ctrl-Z) the clock goes on, but no record is too slow for that."""
+    clock = iter([100.0, 100.5, 101.0, 5000.0, 5000.1, 5000.6, 5001.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    seconds = Stopwatch().seconds
+    record, another, nothing = 99.0, 4999.0, 0.0  # when each was taken up
+    assert [seconds(record) for _ in range(3)] == [0, 0.5, 1.0]
+    assert seconds(record) == 2.0
+    assert [seconds(another) for _ in range(2)] == [0, pytest.approx(0.5)]
+    assert seconds(nothing) == 0
 
 
 def test_missing_extras_say_so(pages: Path) -> None:

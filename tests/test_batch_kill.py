@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import environment
+from conftest import PATIENCE, environment, sabotaged
 from test_batch import batch, lines, names, warc, written
 
 KILLS = 7  # of each of the two kinds, for shards and for a tree: 28 in all
@@ -98,7 +98,7 @@ def test_killed_at_random(corpus: Path, packing: str, how: str) -> None:
         )
         if how == "by the clock":
             until_at_work(process, out, dice)
-        said = process.communicate(timeout=60)[1].decode()
+        said = process.communicate(timeout=PATIENCE)[1].decode()
         if process.returncode == -signal.SIGKILL:
             killed += 1
         elif killed < KILLS:  # it came to its end; once more from the start
@@ -131,26 +131,23 @@ def until_at_work(process: subprocess.Popen[bytes], out: Path, dice: random.Rand
 
 def test_a_kill_leaves_no_process(corpus: Path) -> None:
     """Workers end when the one who keeps the journal is gone, also amid a record."""
-    slow = written(corpus / "slow", {
-        "sitecustomize.py": (
-            "import sys\n"
-            "if any('forkserver' in one for one in sys.orig_argv):\n"
-            "    import os, time, newskit.batch.work as work\n"
-            "    def sleep(record):\n"
-            "        open(f'pid.{os.getpid()}', 'w').close()\n"
-            "        time.sleep(60)\n"
-            "        return record\n"
-            "    work.quotes = sleep\n"
-        )
-    })  # fmt: skip
-    env = environment()
+    env = sabotaged(
+        corpus / "slow",
+        """
+import os, time, newskit.batch.work as work
+def sleep(record):
+    open(f"pid.{os.getpid()}", "w").close()
+    time.sleep(600)
+work.quotes = sleep
+""",
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "newskit", "batch", "in", "-o", "orphans", "--jobs", "2"],
         cwd=corpus,
-        env={**env, "PYTHONPATH": f"{slow}{os.pathsep}{env['PYTHONPATH']}"},
+        env=env,
         stderr=subprocess.DEVNULL,
     )
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while len(pids := list(corpus.glob("pid.*"))) < 1 and time.monotonic() < deadline:
         time.sleep(0.05)
     process.kill()

@@ -13,19 +13,22 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES, newskit
+from test_batch import written
 
-from newskit.batch.run import Request, run
+from newskit.batch.request import Request
+from newskit.batch.run import run
 from newskit.pipe import UsageError
 from newskit.settings import Cleaning, Options
 
 ray = pytest.importorskip("ray", reason='no ray; install it with: pip install "newskit[ray]"')
+os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112  (Ray's spelling); else whatever runs beside the tests goes first
 STORY = (SAMPLES / "reuters" / "in.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
     """A Ray of two workers, for all tests of this file."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     yield
     ray.shutdown()
@@ -179,17 +182,22 @@ def test_only_ray_writes_to_stores(tmp_path: Path, pages: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_command(tmp_path: Path) -> None:
-    """A Ray of its own is started and ended, and says nothing."""
-    page = tmp_path / "page.txt"
-    page.write_text(STORY, encoding="utf-8")
-    out = tmp_path / "out"
-    done = newskit("batch", page, "-o", out, "--engine", "ray", "--jobs", "1", timeout=120)
-    assert done.returncode == 0, done.stderr
+def test_the_command(tmp_path: Path, evil: dict[str, str]) -> None:
+    """A Ray of its own is started and ended, and says nothing; a record that kills costs itself only."""
+    written(tmp_path, {"page.txt": STORY, "dies.txt": "SEGFAULT", "slow.txt": f"{STORY} SLEEP"})
+    inputs, out = sorted(tmp_path.glob("*.txt")), tmp_path / "out"
+    how = ("--engine", "ray", "--jobs", "1", "--timeout", "5")
+    done = newskit("batch", *inputs, "-o", out, *how, **evil)
+    assert done.returncode == 3, done.stderr
     assert done.stderr.count(b"\n") == 1
     assert done.stderr.startswith(b"newskit: 1 records")
     (line,) = records(out)
     assert json.loads(line)["dateline"]["agency"] == "Reuters"
+    failed = [json.loads(line) for line in ledger(out)]
+    assert [(Path(one["path"]).name, one["kind"], one["step"]) for one in failed] == [
+        ("dies.txt", "WorkerDied", "quotes"),
+        ("slow.txt", "TimeoutError", "quotes"),
+    ]
 
 
 def test_ray_data_maps_batches(cluster: None) -> None:

@@ -20,6 +20,7 @@ import pytest
 from conftest import (
     COMMANDS,
     FILTERS,
+    PATIENCE,
     ROOT,
     SAMPLES,
     STEPS,
@@ -62,7 +63,7 @@ def messages(err: bytes) -> list[str]:
 
 
 def run_on_terminal(
-    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT
+    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
 ) -> tuple[int, bytes]:
     """Run with a terminal on standard output and error, and on input unless bytes are given."""
     parent, child = pty.openpty()
@@ -72,14 +73,14 @@ def run_on_terminal(
         stdout=child,
         stderr=child,
         cwd=cwd,
-        env=environment(TERM="xterm", PAGER="cat"),
+        env=environment(**env) | {"TERM": "xterm", "PAGER": "cat"},
     )
     os.close(child)
     if stdin is not None and process.stdin:
         process.stdin.write(stdin)
         process.stdin.close()
     out = b""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if not select.select([parent], [], [], 0.2)[0]:
             continue
@@ -91,7 +92,7 @@ def run_on_terminal(
             break
         out += piece
     os.close(parent)
-    return process.wait(timeout=10), out
+    return process.wait(timeout=PATIENCE), out
 
 
 # --- every command
@@ -307,7 +308,7 @@ def test_streams(command: str) -> None:
         assert select.select([process.stdout], [], [], 30)[0], "nothing came out"
         assert json.loads(process.stdout.readline())["id"] == str(n)
     process.stdin.close()
-    assert process.wait(timeout=10) == 0
+    assert process.wait(timeout=PATIENCE) == 0
     process.stdout.close()
 
 
@@ -328,7 +329,7 @@ def test_closed_pipe(command: str, tmp_path: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=PATIENCE) == 0
 
 
 @pytest.mark.parametrize("command", STREAMS)
@@ -347,7 +348,7 @@ def test_interrupt(command: str) -> None:
     process.stdin.flush()
     process.stdout.readline()  # it is at work now
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert err == b""
 
@@ -398,7 +399,7 @@ def test_output_keeps_what_the_target_is(story: Path) -> None:
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
     assert newskit("read", "-o", pipe, story).returncode == 0
-    assert b"Rain fell." in reader.communicate(timeout=10)[0]
+    assert b"Rain fell." in reader.communicate(timeout=PATIENCE)[0]
     done = newskit("read", "-o", folder, story)
     assert done.returncode == 2
     assert len(messages(done.stderr)) == 1
@@ -416,12 +417,12 @@ def test_output_stays_when_the_run_is_cut_off(story: Path) -> None:
     assert process.stdin
     process.stdin.write(jsonl({"text": STORY}))
     process.stdin.flush()
-    for _ in range(100):  # until it is at work: its temporary file is there
+    for _ in range(10 * PATIENCE):  # until it is at work: its temporary file is there
         if any(path.name.startswith(".out.jsonl.") for path in story.parent.iterdir()):
             break
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=10) == 130
+    assert process.wait(timeout=PATIENCE) == 130
     process.stdin.close()
     assert out.read_text() == "old"
     assert sorted(path.name for path in story.parent.iterdir()) == ["out.jsonl", "story.txt"]
@@ -431,8 +432,8 @@ def test_named_pipe_as_input(story: Path) -> None:
     pipe = story.parent / "pipe"
     os.mkfifo(pipe)
     writer = subprocess.Popen(["cp", str(story), str(pipe)])
-    done = newskit("read", pipe, timeout=20)
-    assert writer.wait(timeout=10) == 0
+    done = newskit("read", pipe)
+    assert writer.wait(timeout=PATIENCE) == 0
     assert objects(done.stdout)[0]["text"] == STORY
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, SAMPLES, environment, newskit
+from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -321,12 +321,12 @@ def test_interrupt_leaves_nothing(tmp_path: Path) -> None:
     assert process.stdin
     process.stdin.write(THREE)
     process.stdin.flush()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert list(tmp_path.iterdir()), "the output's temporary file shows that it is at work"
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=10) == 130
+    assert process.wait(timeout=PATIENCE) == 130
     process.stdin.close()
     assert list(tmp_path.iterdir()) == []
 

@@ -227,9 +227,9 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_page_gives_its_text_in_time(kind, fast):
     html = HOSTILE[kind]
-    start = time.perf_counter()
+    start = time.process_time()
     text = render(html.encode(), fast=fast).text
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     if PARAGRAPHS[0] in html and kind != "entities":
         assert PARAGRAPHS[0] in text
 

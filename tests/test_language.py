@@ -77,9 +77,9 @@ def test_a_name_in_kana_leaves_a_chinese_text_chinese():
 
 def test_five_million_characters_take_no_longer_than_a_page():
     language("warm up")
-    start = time.perf_counter()
+    start = time.process_time()
     language("a" * 5_000_000)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
 
 
 @given(st.text())

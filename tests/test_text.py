@@ -126,10 +126,10 @@ def test_utf8_comes_back_as_it_was(text):
 
 
 def test_the_first_odd_byte_may_come_late_and_takes_no_longer():
-    start = time.perf_counter()
+    start = time.process_time()
     found = decode(b"It rained all day. " * 250_000 + "L’été à Orléans".encode("cp1252"))
     assert found.text.endswith("L’été à Orléans")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_nul_is_binary_but_not_in_utf16():

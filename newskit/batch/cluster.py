@@ -19,7 +19,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from newskit.batch import work
-from newskit.batch.engine import TICK, AnyEngine, EngineError, Worker, context, told
+from newskit.batch.children import TICK, EngineError, Worker, context, told
+from newskit.batch.engine import AnyEngine
 from newskit.batch.journal import entries
 from newskit.batch.plan import Plan
 from newskit.batch.shards import temporary_folder

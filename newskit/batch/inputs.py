@@ -7,6 +7,7 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from newskit.packing import ENDINGS
 from newskit.reading import reason
 from newskit.stores import is_uri
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _MAGIC = frozenset("*?[")
 _PACKED = 8  # how many times larger than its packed file a text is taken to be
-_ENDINGS = (".gz", ".bz2", ".xz", ".zst")
 _READ = 1 << 16
 
 
@@ -35,7 +35,7 @@ class Input(NamedTuple):
     @property
     def weight(self) -> int:
         """About how many bytes there are to read, once unpacked."""
-        return self.size * _PACKED if self.path.lower().endswith(_ENDINGS) else self.size
+        return self.size * _PACKED if self.path.lower().endswith(ENDINGS) else self.size
 
 
 class Sources(NamedTuple):

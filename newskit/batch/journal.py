@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +99,8 @@ class Journal:
         self._append(made)
         sync(self.path.parent)
         sync(self.out)
+        with suppress(OSError):  # a folder above ours may be closed to us
+            sync(self.out.parent)
 
     def add(self, entry: Entry) -> None:
         """Note that a unit is done; it is on the disk when this returns."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit import reading
 from newskit.batch.inputs import Input, find, look
 from newskit.batch.journal import Entry, decode, encode
+from newskit.packing import ENDINGS
 from newskit.stores import is_uri
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Plan:
         if one.problem is not None:
             return False
         return one.weight > self._size or one.path.lower().endswith(
-            tuple(f"{kind}{packing}" for kind in _ARCHIVES for packing in ("", ".gz", ".zst"))
+            tuple(f"{kind}{packing}" for kind in _ARCHIVES for packing in ("", *ENDINGS))
         )
 
     def _flush(self) -> Iterator[Unit]:

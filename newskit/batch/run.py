@@ -1,10 +1,8 @@
-"""One run of `newskit batch`: what to do, whether it may be done here, and what came of it."""
+"""One run of `newskit batch`, from the folder that it opens to what it says at its end."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,49 +10,21 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from newskit import pipe
+from newskit.batch import request as requested
 from newskit.batch import shards
-from newskit.batch.engine import AnyEngine, Engine, EngineError, Orders
-from newskit.batch.inputs import Sources, is_glob, is_inside
-from newskit.batch.journal import HIDDEN, Journal, LockedError, append_ledger, write_ledger
+from newskit.batch.children import EngineError
+from newskit.batch.engine import AnyEngine, Engine, Orders
+from newskit.batch.folder import begin, made_with
+from newskit.batch.journal import Journal, LockedError, append_ledger, write_ledger
 from newskit.batch.progress import Bar, Tally, summary
-from newskit.batch.work import STEPS, Job
 from newskit.reading import reason
-from newskit.rules import DATA
-from newskit.settings import Format
-from newskit.stores import is_uri
 from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
     from newskit.batch.journal import Entry
+    from newskit.batch.request import Request
     from newskit.batch.shards import Made
-    from newskit.settings import Cleaning, Options
-
-
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line asks for; options.files are the inputs, options.output the folder.
-
-    store is the URI of the folder instead, where that lies in an object store.
-    """
-
-    options: Options
-    cleaning: Cleaning
-    steps: str = ",".join(STEPS)
-    packing: Format | None = None
-    is_listed: bool = False
-    jobs: int | None = None
-    is_ordered: bool = False
-    resume: bool = False
-    retry_errors: bool = False
-    timeout: float = 60.0
-    shard_mb: float = 16.0
-    report: Path | None = None
-    engine: str = "local"
-    store: str | None = None
-
-    @property
-    def place(self) -> str:
-        """Where the results go, as the user named it."""
-        return self.store or str(self.options.output)
+    from newskit.batch.work import Job
 
 
 def run(request: Request) -> int:
@@ -63,21 +33,14 @@ def run(request: Request) -> int:
     pipe.check(msgspec.structs.replace(options, files=None, output=None))
     if options.output is None and request.store is None:
         raise pipe.UsageError("-o OUT is needed: the folder that the results go to")
-    job = _job(request)
+    job = requested.job(request)
     job.functions()  # so that bad rules are found out now
-    _check_inputs(request)
+    requested.check_inputs(request)
     engine = _engine(request)
     journal = _journal(request)
     job = msgspec.structs.replace(job, out=journal.out)
-    out = journal.out
     try:
-        is_new = _check_folder(out, request.place)
-        made, now = journal.open(), _made(job, request.engine)
-        if made is None:
-            journal.start(now)
-        elif made != now:
-            what = f"{_difference(made, now)}; name another folder"
-            raise pipe.UsageError(f"{request.place}: {what}")
+        is_new = begin(journal, request.place, made_with(job, request.engine))
         return _Batch(request, engine, job, journal, may_work=is_new or request.resume).run()
     except LockedError as error:
         raise pipe.UsageError(f"{request.place}: {reason(error)}") from None
@@ -164,12 +127,12 @@ class _Batch:
     def _work(self) -> None:
         request = self._request
         options = request.options
-        sources = _sources(request, self._out)
+        sources = requested.sources(request, self._out)
         orders = Orders(
             job=self._job,
             sources=sources,
             journal=self._journal.path,
-            jobs=request.jobs or _cores(),
+            jobs=request.jobs or requested.cores(),
             timeout=request.timeout,
             is_ordered=request.is_ordered,
             only_failed=request.retry_errors,
@@ -213,9 +176,9 @@ class _Batch:
         tally, before = self._tally, self._before
         seconds = time.monotonic() - self._start
         value: dict[str, Any] = {
-            **_made(self._job, self._request.engine),
+            **made_with(self._job, self._request.engine),
             "out": self._request.place,
-            "jobs": self._request.jobs or _cores(),
+            "jobs": self._request.jobs or requested.cores(),
             "seconds": round(seconds, 3),
             "mb_per_second": round(tally.read / 1e6 / max(seconds, 1e-3), 3),
             **_counts(tally),
@@ -241,140 +204,3 @@ def _counts(tally: Tally) -> dict[str, Any]:
         "bytes_read": tally.read,
         "bytes_written": tally.written,
     }
-
-
-def _job(request: Request) -> Job:
-    steps = tuple(filter(None, request.steps.split(",")))
-    unknown = set(steps) - set(STEPS)
-    if unknown:
-        raise pipe.UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
-    packing = request.packing or next(
-        (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
-    )
-    if packing is Format.tree and request.store is not None:
-        raise pipe.UsageError("--format tree writes to a folder of this machine only")
-    folders = request.options.files or []
-    root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
-    return Job(
-        out=Path(request.place),
-        packing=packing,
-        steps=("read", *(name for name in STEPS[1:] if name in steps)),
-        options=msgspec.structs.replace(request.options, output=None, files=None),
-        cleaning=request.cleaning,
-        store=request.store,
-        root=root if packing is Format.tree else None,
-        size=max(1, int(request.shard_mb * 1e6)),
-    )
-
-
-def _check_inputs(request: Request) -> None:
-    """Find mistakes in what is to be read before anything is written. Raises UsageError."""
-    paths = [one for one in request.options.files or () if one != "-"]
-    out = request.options.output
-    real = os.path.realpath(out) if out else None
-    for path in paths:
-        if os.path.lexists(path):
-            if real and is_inside(path, real):
-                raise pipe.UsageError(f"{path}: lies in the output folder")
-        elif not is_uri(path) and not is_glob(path):
-            raise pipe.UsageError(f"{path}: no such file or folder")
-    if (
-        not paths
-        and not request.is_listed
-        and "-" not in (request.options.files or ())
-        and not request.retry_errors
-    ):
-        raise pipe.UsageError("no input; name files or folders, or pipe a list of names in with -0")
-    if _reads_list(request) and sys.stdin.isatty():
-        raise pipe.UsageError("standard input is a terminal; pipe a list of names in")
-
-
-def _reads_list(request: Request) -> bool:
-    return request.is_listed or "-" in (request.options.files or ())
-
-
-def _sources(request: Request, out: Path) -> Sources:
-    """The inputs; a list on standard input is kept in a file, for it is read more than once."""
-    paths = tuple(one for one in request.options.files or () if one != "-")
-    if not _reads_list(request):
-        return Sources(paths, request.store or str(out))
-    listing = shards.temporary_folder(out) / "list"
-    with listing.open("wb") as stream:
-        shutil.copyfileobj(sys.stdin.buffer, stream)
-    return Sources(
-        paths, request.store or str(out), str(listing), b"\0" if request.is_listed else b"\n"
-    )
-
-
-def _check_folder(out: Path, place: str) -> bool:
-    """Make the output folder; return whether it is new. Raises UsageError when others' files are in it."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        if (out / HIDDEN / "journal.jsonl").exists():
-            return False
-        if any(path.name != HIDDEN for path in out.iterdir()):
-            raise pipe.UsageError(
-                f"{place}: not empty, and no batch wrote into it; name a folder of its own"
-            )
-    except OSError as error:
-        raise pipe.UsageError(f"{place}: {reason(error)}") from None
-    return True
-
-
-def _made(job: Job, engine: str) -> dict[str, Any]:
-    """All that decides what comes out of a record, and in which shard."""
-    from newskit import __version__
-
-    options, cleaning = job.options, job.cleaning
-    return {
-        "newskit": __version__,
-        "engine": engine,  # which cuts large files, or does not
-        "steps": list(job.steps),
-        "format": job.packing.value,
-        "shard-mb": job.size / 1e6,
-        "folder": job.root,
-        **{
-            name: getattr(options, name)
-            for name in ("encoding", "lang", "text", "fix", "fast", "published")
-        },
-        **{name: getattr(cleaning, name) for name in ("keep", "drop")},
-        "strictness": str(cleaning.strictness.value),
-        "rules": _digest([Path(path) for path in options.rules or ()]),
-        "data": _digest(sorted(path for path in DATA.rglob("*") if path.is_file())),
-    }
-
-
-def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
-    """What has changed since a folder was begun."""
-    told = {
-        "newskit": "newskit's version",
-        "folder": "the input",
-        "rules": "the rules",
-        "data": "newskit's own rules",
-    }
-    said = []
-    for key in (key for key in now if made.get(key) != now[key]):
-        values = f" ({_shown(made.get(key))}, now {_shown(now[key])})"
-        said.append(told.get(key, f"--{key}") + ("" if key in ("rules", "data") else values))
-    return f"made with other settings: {', '.join(said)}"
-
-
-def _shown(value: Any) -> str:
-    return ",".join(value) if isinstance(value, list) else "none" if value is None else str(value)
-
-
-def _digest(paths: list[Path]) -> str | None:
-    """A digest of what files hold, None for no files."""
-    import hashlib
-
-    digest = hashlib.sha256()
-    for path in paths:
-        data = path.read_bytes()
-        digest.update(f"{len(data)} ".encode() + data)
-    return digest.hexdigest()[:16] if paths else None
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newskit.batch.journal import HIDDEN, LEDGER, sync
-from newskit.reading import zstd
+from newskit.packing import ENDINGS, unpacked, zstd
 from newskit.settings import Format
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def mirrored(path: str, number: int | None, root: str | None) -> str:
 
 def _packed_many(name: str) -> bool:
     pure = PurePath(name.lower())
-    return pure.suffix in (".gz", ".bz2", ".xz", ".zst") and pure.stem.endswith(_MANY)
+    return pure.suffix in ENDINGS and pure.stem.endswith(_MANY)
 
 
 def _safe(name: str, *, is_folder: bool = False) -> str:
@@ -223,7 +223,5 @@ def _packed(file: IO[bytes], packing: str) -> Any:
 
 def _lines_of(path: Path) -> Iterator[bytes]:
     """The lines of a finished shard."""
-    from newskit.reading import unpacked
-
     with path.open("rb") as file:
         yield from unpacked(file, str(path))

@@ -90,6 +90,7 @@ def run(
     fast: shared.Fast = False,
     max_chars: shared.MaxChars = 5_000_000,
     published: shared.Published = None,
+    assume_year: shared.AssumeYear = None,
     rules: shared.Rules = None,
     keep: shared.Keep = None,
     drop: shared.Drop = None,
@@ -98,14 +99,15 @@ def run(
     verbose: shared.Verbose = False,
 ) -> None:
     """Run the steps over any number of files, in many processes; --resume goes on after any end."""
-    from newskit.batch.run import Request
+    from newskit.batch.request import Request
     from newskit.batch.run import run as run_batch
 
     store = output if output and is_uri(output) else None
     folder = Path(output) if output and not store else None
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
-        max_chars=max_chars, published=published, rules=rules, quiet=quiet, verbose=verbose,
+        max_chars=max_chars, published=published, assume_year=assume_year, rules=rules,
+        quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
         options=options,
