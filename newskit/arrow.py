@@ -27,6 +27,7 @@ except ImportError:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newskit.quotations import Quoting
     from newskit.story import Cleaning
 
 REST = "rest"  # the column that holds the keys newskit does not know, as one JSON object
@@ -73,6 +74,7 @@ def parse_batch(
     assume_year: int | None = None,
     fix: bool = False,
     max_chars: int = reading.MAX_CHARS,
+    quoting: Quoting | None = None,
     **cleaning: Unpack[Cleaning],
 ) -> _Batch:
     """Return a row of SCHEMA for each row of a batch, in order, with all steps done; `text` is the story,
@@ -92,7 +94,13 @@ def parse_batch(
             if isinstance(record, reading.Problem):
                 rows.append(_failed(row, record.what))
             else:
-                done = steps(record, published=published, assume_year=assume_year, **cleaning)
+                done = steps(
+                    record,
+                    published=published,
+                    assume_year=assume_year,
+                    quoting=quoting,
+                    **cleaning,
+                )
                 rows.append(to_row(dumps(done)))
         except Exception as error:  # a value that is no JSON, a bug of ours: the other rows go on
             rows.append(_failed(row, f"{type(error).__name__}: {reading.reason(error)}"))

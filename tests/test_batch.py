@@ -417,6 +417,7 @@ def test_changed_settings_are_noticed(pages: Path) -> None:
         ((*args, "--strictness", "high"), "--strictness"),
         ((*args, "--assume-year", "2024"), "--assume-year"),
         ((*args, "--format", "tree"), "--format"),
+        ((*args, "--quote-engine", "rules"), "--quote-engine"),
     ):
         (said,) = batch(*changed, "--resume", cwd=pages.parent, code=2)
         assert word in said

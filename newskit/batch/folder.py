@@ -49,6 +49,8 @@ def made_with(job: Job, engine: str) -> dict[str, Any]:
         "folder": job.root,
         **{name: value for name, value in options.items() if name not in _BESIDE},
         **msgspec.structs.asdict(job.cleaning),
+        "quote-engine": job.quoting.engine.value,
+        "model": _digest([job.quoting.model] if job.quoting.model else []),
         "rules": _digest([Path(path) for path in job.options.rules or ()]),
         "data": _digest(sorted(path for path in DATA.rglob("*") if path.is_file())),
     }
@@ -74,6 +76,7 @@ def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
     told = {
         "newskit": "newskit's version",
         "folder": "the input",
+        "model": "the model",
         "rules": "the rules",
         "data": "newskit's own rules",
     }
@@ -81,7 +84,7 @@ def _difference(made: dict[str, Any], now: dict[str, Any]) -> str:
     for key in (key for key in now if made.get(key) != now[key]):
         values = f" ({_shown(made.get(key))}, now {_shown(now[key])})"
         name = told.get(key, f"--{key.replace('_', '-')}")
-        said.append(name + ("" if key in ("rules", "data") else values))
+        said.append(name + ("" if key in ("model", "rules", "data") else values))
     return f"made with other settings: {', '.join(said)}"
 
 

@@ -14,7 +14,7 @@ from newskit import pipe
 from newskit.batch.inputs import Sources, is_glob, is_inside
 from newskit.batch.shards import temporary_folder
 from newskit.batch.work import STEPS, Job
-from newskit.settings import Format
+from newskit.settings import Format, Quoting
 from newskit.stores import is_uri
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     options: Options
     cleaning: Cleaning
+    quoting: Quoting = Quoting()
     steps: str = ",".join(STEPS)
     packing: Format | None = None
     is_listed: bool = False
@@ -67,6 +68,7 @@ def job(request: Request) -> Job:
         steps=("read", *(name for name in STEPS[1:] if name in steps)),
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
+        quoting=request.quoting,
         store=request.store,
         root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),

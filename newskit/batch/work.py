@@ -19,6 +19,7 @@ from newskit.datelines import dateline
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
+from newskit.settings import Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence
@@ -59,13 +60,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     root: str | None
     size: int
     store: str | None = None
+    quoting: Quoting = Quoting()
 
     def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
         """The steps behind read, by number. Raises UsageError, BadRuleError."""
         known: dict[str, Callable[[Record], Record]] = {
             "strip": partial(strip, **self.cleaning.keywords(self.options)),
             "dateline": partial(dateline, **self.options.dating),
-            "quotes": quotes,
+            "quotes": partial(quotes, **self.quoting.keywords()),
         }
         return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]
 

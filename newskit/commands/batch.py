@@ -9,7 +9,8 @@ import typer
 
 from newskit import options as shared
 from newskit import pipe
-from newskit.settings import Cleaning, Format, Options, Strict
+from newskit.settings import Cleaning, Format, Options, Quoting, Strict
+from newskit.settings import Engine as QuotesBy
 from newskit.stores import is_uri
 
 EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
@@ -67,6 +68,9 @@ Report = Annotated[
 By = Annotated[
     Engine, typer.Option(help="Processes of this machine, or a Ray cluster (RAY_ADDRESS).")
 ]
+QuoteEngine = Annotated[
+    QuotesBy, typer.Option(help="Find quotes with the learned tagger, or by rules alone.")
+]
 
 
 def run(
@@ -95,6 +99,8 @@ def run(
     keep: shared.Keep = None,
     drop: shared.Drop = None,
     strictness: shared.Strictness = Strict.normal,
+    quote_engine: QuoteEngine = QuotesBy.tagger,
+    model: shared.Model = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
@@ -112,6 +118,7 @@ def run(
     request = Request(
         options=options,
         cleaning=Cleaning(keep=keep, drop=drop, strictness=strictness),
+        quoting=Quoting(engine=quote_engine, model=model),
         steps=steps,
         packing=format,
         is_listed=null,
