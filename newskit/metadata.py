@@ -145,11 +145,15 @@ def _headline(
     ]
     *names, title = ["" if squeezed(one) in sites else one for one in bare]
     headings = [text for one in _elements(tree, "h1", 20) if (text := _text(one))]
-    return _choose(
+    chosen = _choose(
         [one for one in headings if squeezed(one) not in sites],
         [one for one in names if one],
         title,
     )
+    if chosen is None or chosen in headings or not _SEPARATOR.search(chosen):
+        return chosen
+    lower = {squeezed(_text(one)) for name in ("h2", "h3") for one in _elements(tree, name, 40)}
+    return _part(chosen, lower)
 
 
 def _choose(headings: list[str], names: list[str], title: str) -> str | None:
@@ -182,6 +186,18 @@ def _choose(headings: list[str], names: list[str], title: str) -> str | None:
     if not names and len(long) == 1:
         return long[0]
     return known[0] if known else sure[0][0] if sure else None
+
+
+def _part(name: str, headings: set[str]) -> str:
+    """A name without what a separator parts from it, if the longer part is a heading (squeezed)."""
+    parts = [
+        part
+        for cut in _SEPARATOR.finditer(name)
+        for part in (name[: cut.start()], name[cut.end() :])
+    ]
+    return next(
+        (one for one in parts if 2 * len(one) > len(name) and squeezed(one) in headings), name
+    )
 
 
 def _overlap(heading: str, name: str) -> float:

@@ -77,6 +77,21 @@ def test_navigation_and_footer_stay_out(fast):
             "<h1>The Ellery Post</h1>",
             "Ferry sails again",
         ),
+        (  # a site that nothing names, but the longer part is a heading of the page
+            "<title>Ferry sails again on Friday | Small Harbours</title>",
+            "<h2>Ferry sails again on Friday</h2><h3>Small Harbours</h3>",
+            "Ferry sails again on Friday",
+        ),
+        (
+            "<title>Small Harbours - Ferry sails again on Friday</title>",
+            "<h2>Ferry sails again on Friday</h2>",
+            "Ferry sails again on Friday",
+        ),
+        (  # the heading is but a column's name
+            "<title>News - Ferry sails again on Friday</title>",
+            "<h2>News</h2>",
+            "News - Ferry sails again on Friday",
+        ),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry &amp; '
             'caf\\u00e9 open"}</script>',
