@@ -9,7 +9,8 @@ each way counts. "two alone" runs that loop twice at the same time: what two pro
 machine at best, now that others use it too. "processor" is the time that the workers got. With ray
 installed the same is done on a Ray started for the run; what such a run takes for one story is printed
 too, for that is start-up. Memory is the peak of the fullest worker and of the process that hands out the
-work, on JSON lines in one file; the largest is only read, unless --every-step says otherwise (20 minutes).
+work, on JSON lines in one file; the largest is only read, unless --every-step says otherwise (20 minutes
+of one core).
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def speeds(folder: Path, size: int, rounds: int, work: Path) -> None:
     print(f"two jobs against one: {one[0] / two[0]:.2f} x in wall time")
     if find_spec("ray"):
         start, whole = best["ray --jobs 2, one story"][0], best["ray --jobs 2"][0]
-        print(f"ray without its start-up against two jobs: {two[0] / (whole - start):.2f} x")
+        if whole > start:  # else there was too little to do
+            print(f"ray without its start-up against two jobs: {two[0] / (whole - start):.2f} x")
     print(f"start-up of both is in the wall time; load of the machine: {os.getloadavg()[0]:.1f}")
     expected = (work / "alone.jsonl").read_bytes()
     for out in ("one", "two", *(["ray"] if find_spec("ray") else [])):

@@ -186,7 +186,7 @@ def test_the_command(tmp_path: Path, evil: dict[str, str]) -> None:
     """A Ray of its own is started and ended, and says nothing; a record that kills costs itself only."""
     written(tmp_path, {"page.txt": STORY, "dies.txt": "SEGFAULT", "slow.txt": f"{STORY} SLEEP"})
     inputs, out = sorted(tmp_path.glob("*.txt")), tmp_path / "out"
-    how = ("--engine", "ray", "--jobs", "1", "--timeout", "5")
+    how = ("--engine", "ray", "--jobs", "1", "--timeout", "3")
     done = newskit("batch", *inputs, "-o", out, *how, **evil)
     assert done.returncode == 3, done.stderr
     assert done.stderr.count(b"\n") == 1
