@@ -7,11 +7,17 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _ALIKE = 0.6  # of the words of a heading and a title
+_HALF = 0.5  # the same where there is no other heading to choose
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«:\-]\s+|\s*[|｜]\s*")
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])", re.IGNORECASE)
+_TRAIL_DEPTH = 5  # elements over a heading that may say it stands in a breadcrumb trail
 _LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}")')
 _LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
 _TITLES = ("og:title", "twitter:title")
@@ -144,20 +150,61 @@ def _headline(
         _without_site(one, sites, squeezed(host)) for one in (name, _ld_headline(scripts), title)
     ]
     *names, title = ["" if squeezed(one) in sites else one for one in bare]
-    headings = [text for one in _elements(tree, "h1", 20) if (text := _text(one))]
-    chosen = _choose(
-        [one for one in headings if squeezed(one) not in sites],
-        [one for one in names if one],
-        title,
-    )
-    if chosen is None or chosen in headings or not _SEPARATOR.search(chosen):
+    headings = _headings(tree, "h1", sites)
+    names = [one for one in names if one]
+    if (chosen := _heading(headings, names, title)) is not None:
         return chosen
-    lower = {squeezed(_text(one)) for name in ("h2", "h3") for one in _elements(tree, name, 40)}
-    return _part(chosen, lower)
+    if not headings and _elements(tree, "h1", 1):  # all in trails: the story's is one below
+        for one in _headings(tree, "h2", sites):
+            if one.title and _is_like(one.title, (*names, title), _HALF):
+                return one.title
+    lower = {squeezed(_text(one)) for tag in ("h2", "h3") for one in _elements(tree, tag, 40)}
+    same = [name for name in names if squeezed(name) in lower and len(name.split()) > 2]
+    known = [name for name in (*same, *names, title) if name]
+    if known:
+        return _part(known[0], lower)
+    return headings[0].text if headings else None
 
 
-def _choose(headings: list[str], names: list[str], title: str) -> str | None:
-    """Choose among the headings, what the page calls its story, and its title element.
+class _Heading(NamedTuple):
+    """A heading's text, and the part of it that its class calls the title, if a kicker is before it."""
+
+    text: str
+    title: str | None
+
+
+def _headings(tree: Any, tag: str, sites: set[str]) -> list[_Heading]:
+    """The headings of one tag that may be the story's."""
+    return [
+        _Heading(text, _titled(one, text))
+        for one in _elements(tree, tag, 20)
+        if (text := _text(one)) and squeezed(text) not in sites and not _is_trail(one)
+    ]
+
+
+def _is_trail(heading: Any) -> bool:
+    """Whether a heading is a step of a breadcrumb trail, which repeats the title and not the headline."""
+    node = heading
+    for _ in range(_TRAIL_DEPTH):
+        if node is None or node.tag in ("body", "article", "main"):
+            return False
+        if node.tag in ("nav", "ol") or "breadcrumb" in (node.getattr("class") or "").lower():
+            return True
+        node = node.parent
+    return False
+
+
+def _titled(heading: Any, text: str) -> str | None:
+    for one in list(heading.query_selector_all("[class]")[:20]):
+        if _TITLE_CLASS.search(one.getattr("class") or ""):
+            part = _text(one)
+            if part and part != text and text.endswith(part):
+                return part
+    return None
+
+
+def _heading(headings: list[_Heading], names: list[str], title: str) -> str | None:
+    """Choose among the headings with what the page calls its story, and its title element.
 
     A heading that a name repeats is the headline, but a name that is part of a heading is the
     headline without its kicker. Measured with benchmarks/pages.py, column head.
@@ -167,25 +214,28 @@ def _choose(headings: list[str], names: list[str], title: str) -> str | None:
     sure = [  # less those that only say whose page it is
         (one, key)
         for one in headings
-        if len(key := squeezed(one)) > 3 and (key != last or key in keys)
+        if len(key := squeezed(one.text)) > 3 and (key != last or key in keys)
     ]
+    known = [name for name in (*names, title) if name]
+    for one, _ in sure:
+        if one.title and any(squeezed(one.title) in squeezed(name) for name in known):
+            return one.title
     for name in names:
         key = squeezed(name)
         if len(key) > 8 and any(key in other and key != other for _, other in sure):
             return name
-    known = [name for name in (*names, title) if name]
-    said = [one for one, key in sure if any(key in squeezed(name) for name in known)]
+    said = [one.text for one, key in sure if any(key in squeezed(name) for name in known)]
     if said:
         heading = max(said, key=len)
         same = [name for name in known if squeezed(name) == squeezed(heading)]
         return max(heading, *same[:1], key=lambda text: text.count(" ")) if same else heading
-    for heading, _ in sure:
-        if any(_overlap(heading, name) >= _ALIKE for name in known):
-            return heading
-    long = [one for one, _ in sure if len(one.split()) > 3]
-    if not names and len(long) == 1:
+    for one, _ in sure:
+        if _is_like(one.text, known, _ALIKE):
+            return one.text
+    long = [one.text for one, _ in sure if len(one.text.split()) > 3]
+    if len(long) == 1 and (not names or _is_like(long[0], known, _HALF)):
         return long[0]
-    return known[0] if known else sure[0][0] if sure else None
+    return None
 
 
 def _part(name: str, headings: set[str]) -> str:
@@ -198,6 +248,10 @@ def _part(name: str, headings: set[str]) -> str:
     return next(
         (one for one in parts if 2 * len(one) > len(name) and squeezed(one) in headings), name
     )
+
+
+def _is_like(heading: str, names: Iterable[str], least: float) -> bool:
+    return any(_overlap(heading, name) >= least for name in names)
 
 
 def _overlap(heading: str, name: str) -> float:

@@ -71,6 +71,36 @@ def test_navigation_and_footer_stay_out(fast):
             "<h1><span>Grey Island</span><span>Ferry sails again on Friday</span></h1>",
             "Ferry sails again on Friday",
         ),
+        (  # the same, though the page's names hold the kicker too
+            "<title>Grey Island: Ferry sails again on Friday | Ellery Post</title>",
+            '<h1><span class="head__kicker">Grey Island</span>: <span class="head__title">Ferry '
+            "sails again on Friday</span></h1>",
+            "Ferry sails again on Friday",
+        ),
+        (  # the heading at the top is the last step of a trail
+            "<title>Ferry: back on Friday? | Ellery Post</title>"
+            '<meta property="og:title" content="Grey Island ferry sails again on Friday">',
+            '<ul class="breadcrumb"><li>News</li><li><h1>Ferry: back on Friday?</h1></li></ul>'
+            "<h2>Grey Island ferry sails again on Friday</h2>",
+            "Grey Island ferry sails again on Friday",
+        ),
+        (
+            "<title>Ferry to sail on Friday | Ellery Post</title>",
+            '<nav><h1>Ferry to sail on Friday</h1></nav><h2><span class="kicker">Grey Island</span> '
+            '<span class="title__headline">Grey Island ferry to sail on Friday</span></h2>',
+            "Grey Island ferry to sail on Friday",
+        ),
+        (  # one long heading that says half of what the page is called
+            "<title>Ferry sails: all times and fares | Ellery Post</title>"
+            '<meta property="og:title" content="Ferry sails: all times and fares">',
+            "<h1>Ferry sails: all hours</h1><h2>Fares</h2>",
+            "Ferry sails: all hours",
+        ),
+        (  # a heading of other words is no headline
+            '<meta property="og:title" content="Ferry sails again on Friday">',
+            "<h1>All the news of the islands</h1>",
+            "Ferry sails again on Friday",
+        ),
         (  # the heading is the site's name
             '<title>Ferry sails again | The Ellery Post</title><meta property="og:title" '
             'content="Ferry sails again"><meta property="og:site_name" content="The Ellery Post">',
