@@ -31,6 +31,8 @@ _EXAMPLES = _re.compile(
     r"""^(?:(?:hit|miss|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*$""",
     _re.MULTILINE,
 )
+# Apostrophes are one, and so are the Turkish pairs of i, which other languages' casefolding mixes up.
+_ALIKE = str.maketrans({**dict.fromkeys("'`´ʼ‘", "’"), "ı": "i", "\u0307": ""})
 _MARKS = _re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -97,7 +99,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     @cached_property
     def sayings(self) -> frozenset[str]:
         """The phrases, as saying() gives a line that says them; check() sees that they stand so."""
-        return frozenset(filter(None, map(str.strip, self.phrases.split("|"))))
+        phrases = self.phrases.translate(_ALIKE).split("|")
+        return frozenset(filter(None, map(str.strip, phrases)))
 
     def wanted(self, folded: str) -> bool:
         """Whether the casefolded text holds one of the needs."""
@@ -128,10 +131,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def saying(line: str) -> str:
     """Return what a line says: its words, casefolded, without the marks before and behind them.
 
-    >>> saying("► Related  Stories:")
-    'related stories'
+    All apostrophes are one.
+
+    >>> saying("► Editor's  Picks:")
+    'editor’s picks'
     """
-    return " ".join(_MARKS.sub("", line).casefold().split())
+    return " ".join(_MARKS.sub("", line).casefold().translate(_ALIKE).split())
 
 
 def hits(rule: Rule, text: str) -> bool:

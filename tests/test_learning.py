@@ -72,18 +72,18 @@ def test_lines_that_recur_around_the_story_become_rules() -> None:
 def test_names_numbers_and_dates_may_change() -> None:
     found = learned(
         pages(
-            top=("Tides and Ferries", "Words: {name}", "Posted {n} March 2021 / {n} reads"),
+            top=("Tides and Ferries", "Hands: {name}", "Posted {n} March 2021 / {n} reads"),
             end=("{n} letters so far",),
         )
     )
     for line in (
-        "Words: Gus Varga",
-        "Words: Hana von Tan",
+        "Hands: Gus Varga",
+        "Hands: Hana von Tan",
         "Posted 28 October 2024 / 9 reads",
         "1200 letters so far",
     ):
         assert knows(found, line), line
-    for line in ("Words: nobody had any", "Posted 28 guards / 9 reads at the gate of the harbour"):
+    for line in ("Hands: nobody had any", "Posted 28 guards / 9 reads at the gate of the harbour"):
         assert not knows(found, line), line
 
 
@@ -201,7 +201,7 @@ HOSTILE = (
 
 
 def test_hostile_lines_make_a_rule_file_that_checks(tmp_path: Path) -> None:
-    texts = pages(6, end=(*HOSTILE, "Words: {name}\u2028", "\ud800 broken", "\x00\x01 odd"))
+    texts = pages(6, end=(*HOSTILE, "Hands: {name}\u2028", "\ud800 broken", "\x00\x01 odd"))
     found = learned(texts)
     file = tmp_path / "site.toml"
     file.write_text("".join(toml(found, "two\nlines\x07")), encoding="utf-8")

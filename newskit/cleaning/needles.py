@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newskit.rules import Rule
 
 _WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile("[a-z]+")  # a word of a casefolded text, also amid a script without spaces
 REACH = 150  # code points: how far into a paragraph its ends are searched
 _GRAM = 3  # letters; a needle that begins with a word is looked for only where a word begins so
 
@@ -56,7 +57,7 @@ class Needles:
     def _wanted(self, text: str) -> Iterator[tuple[str, int]]:
         """The needles that could be in the text; those of a word only where a word begins so."""
         yield from self._always
-        words = set(_WORD.findall(text))
+        words = set(_RUN.findall(text))
         for word in self._by_word.keys() & words:
             yield from self._by_word[word]
         for gram in self._by_gram.keys() & {word[:_GRAM] for word in words}:
