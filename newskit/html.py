@@ -43,6 +43,7 @@ _WEB = re.compile(
 # A tag that could hold thousands of attributes; the parser compares each with all before it.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:\-]{0,30})[\s/][^<>]{16384,}")
 _MANY = 1000  # attributes
+_STANDFIRST = 40  # letters and digits by which a description is known
 _TOP = 5  # blocks among which the article may say its headline itself
 # Tags that open or close an element, less those that are often left open.
 _NESTING = re.compile(
@@ -94,6 +95,8 @@ def render(
     meta = metadata(tree, url)
     title = meta.headline
     blocks = _blocks(html, tree, fast=fast)
+    if not fast:
+        _add_standfirst(blocks, tree, meta.description)
     if title:
         again = next((one for one in blocks[:_TOP] if squeezed(one) == squeezed(title)), None)
         if again is not None:
@@ -160,19 +163,47 @@ def _tree(html: str) -> Any:
 
 def _blocks(html: str, tree: Any, *, fast: bool) -> list[str]:
     """The article's blocks of text; the whole page's where none is found."""
-    from resiliparse.extract.html2text import extract_plain_text
-
     text = ""
     if not _is_deep(html, tree):
         if not fast:
             text = _article(html)
         if not text:
-            text = extract_plain_text(
-                tree, main_content=True, list_bullets=False, alt_texts=False, links=False
-            )
-    if not text.strip():
-        text = extract_plain_text(tree, list_bullets=False, alt_texts=False, links=False)
+            return _rendered(tree, main_content=True) or _rendered(tree)
+    return _lines(text) or _rendered(tree)
+
+
+def _rendered(tree: Any, *, main_content: bool = False) -> list[str]:
+    """The page's blocks of text as resiliparse gives them."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    text = extract_plain_text(
+        tree, main_content=main_content, list_bullets=False, alt_texts=False, links=False
+    )
+    return _lines(text)
+
+
+def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _add_standfirst(blocks: list[str], tree: Any, description: str | None) -> None:
+    """Add the paragraph that the page's description repeats, where the article came without it.
+
+    trafilatura leaves out what stands in a page's header, and the standfirst often stands there.
+    """
+    key = squeezed(description or "")[:_STANDFIRST]
+    if len(key) < _STANDFIRST or any(key in squeezed(block) for block in blocks):
+        return
+    known = {squeezed(block) for block in blocks}
+    below = None
+    for block in reversed(_rendered(tree)):
+        own = squeezed(block)
+        if own in known:
+            below = block
+        elif own.startswith(key):
+            at = next((n for n, one in enumerate(blocks) if one == below), 0)
+            blocks.insert(at, block)
+            return
 
 
 def _article(html: str) -> str:

@@ -41,6 +41,7 @@ class Metadata:
     published: str | None
     lang: str | None
     site: str | None
+    description: str | None
 
 
 def metadata(tree: Any, url: str | None = None) -> Metadata:
@@ -64,6 +65,7 @@ def metadata(tree: Any, url: str | None = None) -> Metadata:
         published=_published(found, scripts),
         lang=_tag(tree),
         site=site,
+        description=found.get("og:description") or found.get("description"),
     )
 
 

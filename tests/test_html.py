@@ -139,6 +139,31 @@ def test_the_headline_is_the_pages_own(head, heading, title):
     assert rendered(head=head, body=heading + BODY).title == title
 
 
+STANDFIRST = "The only boat to the island had been laid up since the storms of early January."
+
+
+@pytest.mark.parametrize("said", [STANDFIRST, STANDFIRST[:60] + " …"])
+def test_the_standfirst_that_the_description_repeats_comes_first(said):
+    head = f'<title>Ferry sails again</title><meta name="description" content="{said}">'
+    body = f'<h1>Ferry sails again</h1><p class="teaser">{STANDFIRST}</p>{BODY}'
+    found = rendered(head=head, body=body)
+    assert found.text.split("\n\n") == ["Ferry sails again", STANDFIRST, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("said", "above"),
+    [
+        (STANDFIRST, ""),  # what is only in the description is no part of the page
+        (PARAGRAPHS[0], f'<p class="teaser">{PARAGRAPHS[0]}</p>'),  # the article has it
+        ("News of the isles.", '<p class="teaser">News of the isles.</p>'),  # too short to tell
+    ],
+)
+def test_no_other_description_comes_into_the_text(said, above):
+    head = f'<title>Ferry sails again</title><meta property="og:description" content="{said}">'
+    found = rendered(head=head, body=above + BODY)
+    assert found.text.split("\n\n") == ["Ferry sails again", *PARAGRAPHS]
+
+
 def test_a_page_without_any_title_has_none_and_its_text():
     found = rendered()
     assert found.title is None
