@@ -136,6 +136,16 @@ _READ_AS: dict[str, Any] = {
 }
 
 
+def group(about: str, examples: str) -> typer.Typer:
+    """Make the typer application of a command that has commands of its own."""
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help=about,
+        epilog=examples,
+    )
+
+
 def typed(command: Callable[..., Any]) -> Callable[..., Any]:
     """Make a typer command of a function that takes settings and returns an exit code.
 

@@ -154,18 +154,18 @@ def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType
     if options.only:
         raise UsageError("this prints for a reader; use parse --only for one key")
     os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
-    is_screen = sys.stdout.isatty() and options.output is None
+    on_screen = is_screen(options)
     page = io.StringIO()
     console = Console(
-        file=sys.stdout if is_screen else page,
+        file=sys.stdout if on_screen else page,
         force_terminal={"always": True, "never": False, "auto": None}[color],
         no_color=True if color == "never" else None,
-        width=None if is_screen else WIDTH,
+        width=None if on_screen else WIDTH,
         highlight=False,
         markup=False,
         emoji=False,
     )
-    pager = console.pager(styles=True) if is_screen else contextlib.nullcontext()
+    pager = console.pager(styles=True) if on_screen else contextlib.nullcontext()
     is_first = True
     with output(options) as out, pager:
 
@@ -175,13 +175,18 @@ def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType
                 console.rule()
             is_first = False
             console.print(what)
-            if not is_screen:  # rich would end a closed pipe with exit code 1
+            if not on_screen:  # rich would end a closed pipe with exit code 1
                 out.write(page.getvalue().encode("utf-8", "backslashreplace"))
                 out.flush()
                 page.seek(0)
                 page.truncate()
 
         yield put
+
+
+def is_screen(options: Options) -> bool:
+    """Whether what is printed is read from a terminal."""
+    return sys.stdout.isatty() and options.output is None
 
 
 def emit(values: Iterable[object]) -> int:

@@ -87,7 +87,7 @@ def evil(tmp_path: Path) -> dict[str, str]:
 import os, signal, time
 import newskit.batch.work as work
 
-def evil(record):
+def evil(record, **how):
     text = record.text
     if "SLEEP" in text: time.sleep(600)
     if "SEGFAULT" in text: os.kill(os.getpid(), signal.SIGSEGV)

@@ -135,7 +135,7 @@ def test_a_kill_leaves_no_process(corpus: Path) -> None:
         corpus / "slow",
         """
 import os, time, newskit.batch.work as work
-def sleep(record):
+def sleep(record, **how):
     open(f"pid.{os.getpid()}", "w").close()
     time.sleep(600)
 work.quotes = sleep

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from newskit import rules
 from newskit.cleaning import strip
 from newskit.learning import Learner, learn, toml
+from newskit.learning.folders import walk
 from newskit.learning.sketch import Sketch
 from newskit.origin import holding, site_key, stem_key
+from newskit.packing import ENDINGS
 from newskit.record import Record, Source
 from newskit.rules import Rule
 
@@ -372,3 +374,11 @@ def test_huge_pages_take_linear_time() -> None:
         learner.add(Record(text="\n".join(f"{n} Ab: {m} Cd" for m in range(15_000))), "c.example")
     list(learner.rules())
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("ending", ["", *ENDINGS])
+def test_folders_are_searched_for_packed_pages_of_every_kind(ending: str, tmp_path: Path) -> None:
+    page = tmp_path / f"page.html{ending}"
+    page.touch()
+    (tmp_path / f"picture.png{ending}").touch()
+    assert [path for path, _ in walk(str(tmp_path))] == [str(page)]

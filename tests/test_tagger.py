@@ -35,12 +35,6 @@ def found(text: str, **how):
     return quotes(Record(text=text, lang="en"), **how).quotes
 
 
-def sums(model: tagger.Tagger, name: str) -> list[list[int]]:
-    layout = {"cues": tagger._CUE, "words": tagger._WORD}[name]
-    table = tagger._unpacked(getattr(model, name), len(layout[2].format) and layout[1] // 2)
-    return [tagger._sums(layout, weight) for weight in table.values()]
-
-
 # --- weights and sequences ------------------------------------------------------------------------
 
 
@@ -237,6 +231,16 @@ def test_training_names_bad_lines_and_goes_on(trained: Path, tmp_path: Path) -> 
     assert b"gold.jsonl:36: " in done.stderr
     assert b"gold.jsonl:37: " in done.stderr
     assert (tmp_path / "m.json").read_bytes() == trained.read_bytes()
+
+
+def test_training_never_overwrites_its_articles(tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite", reason="training needs the extra: newskit[train]")
+    gold = written(tmp_path / "gold.jsonl", articles("brollied"))
+    before = gold.read_bytes()
+    done = newskit("train", "quotes", gold, "-o", gold)
+    assert done.returncode == 2
+    assert b"overwrite" in done.stderr
+    assert gold.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -68,9 +68,6 @@ Report = Annotated[
 By = Annotated[
     Engine, typer.Option(help="Processes of this machine, or a Ray cluster (RAY_ADDRESS).")
 ]
-QuoteEngine = Annotated[
-    QuotesBy, typer.Option(help="Find quotes with the learned tagger, or by rules alone.")
-]
 
 
 def run(
@@ -99,7 +96,7 @@ def run(
     keep: shared.Keep = None,
     drop: shared.Drop = None,
     strictness: shared.Strictness = Strict.normal,
-    quote_engine: QuoteEngine = QuotesBy.tagger,
+    quote_engine: shared.EngineChoice = QuotesBy.tagger,
     model: shared.Model = None,
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,

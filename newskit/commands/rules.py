@@ -5,17 +5,12 @@ from typing import Annotated
 
 import typer
 
+from newskit import options as shared
 from newskit import pipe, rules
 
 EXAMPLES = "newskit rules list | jq .id · newskit rules explain editor-fields · newskit rules check my.toml"
 
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help=__doc__,
-    epilog=EXAMPLES,
-    no_args_is_help=True,
-)
+app = shared.group(__doc__, EXAMPLES)
 
 
 @app.command("list")

@@ -13,13 +13,7 @@ EXAMPLES = (
     "newskit train quotes articles.jsonl -o my.model.json · newskit quotes --model my.model.json"
 )
 
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help=__doc__,
-    epilog=EXAMPLES,
-    no_args_is_help=True,
-)
+app = shared.group(__doc__, EXAMPLES)
 
 
 @app.callback()

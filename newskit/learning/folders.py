@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newskit import pipe, reading
 from newskit.learning import Learner, toml
 from newskit.origin import file_key, site_key
+from newskit.packing import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from newskit.settings import Options
 
 _KINDS = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
-_PACKINGS = (".gz", ".bz2", ".xz")
 _MOST_LINES = 50  # sites that get a line of their own on standard error
 _HEADING = """Boilerplate that recurs on the pages of a site, learned by newskit learn.
 Change what you like: newskit rules check FILE says whether it still holds together."""
@@ -89,7 +89,7 @@ def _site(record: Record, root: str, named: str | None) -> str:
 
 def _is_page(name: str) -> bool:
     stem, ending = os.path.splitext(name.lower())  # noqa: PTH122  (a name, not a path)
-    if ending in _PACKINGS:
+    if ending in ENDINGS:
         ending = os.path.splitext(stem)[1]  # noqa: PTH122
     return ending in _KINDS and not name.startswith(".")
 

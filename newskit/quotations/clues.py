@@ -70,8 +70,9 @@ class Clues:
     def __init__(self, line: Line, pack: Pack, steps: dict[str, int]) -> None:
         self.line = line
         self.size = len(line)
-        self.rules = reports.reports(line, pack)
-        self.found = {one.verb: one for one in candidates(line, pack)}
+        found = candidates(line, pack)
+        self.rules = reports.reports(line, pack, found)
+        self.found = {one.verb: one for one in found}
         self.steps = [steps.get(word, 0) for word in line.low]
         self._low = [*line.low, *[_EDGE] * 4]  # so that -1 to -4 and the size to size + 3 are edges
         kinds = _kinds(line, pack)
@@ -85,8 +86,7 @@ class Clues:
         """What the rules make of each word: B and C content, S speaker, U cue, O none of these."""
         tags = ["O"] * self.size
         for number, one in enumerate(self.rules):
-            for a, b in one.parts:
-                tags[a:b] = ["B"] + ["C"] * (b - a - 1)
+            _tag_content(tags, one)
             if one.subject is not None and one.subject.kind != "inherited":
                 first, last = one.subject.first, one.subject.last + 1
                 tags[first:last] = ["S"] * (last - first)
@@ -264,8 +264,7 @@ class Clues:
         if number is not None:
             one = self.rules[number]
             mine = ["O"] * self.size
-            for a, b in one.parts:
-                mine[a:b] = ["B"] + ["C"] * (b - a - 1)
+            _tag_content(mine, one)
             who, sign = one.subject, "S"
         else:
             who, sign = (found.subject if found is not None else None), "s"
@@ -292,6 +291,12 @@ class Clues:
                 if index in cues:
                     other = min(other + 1, 2)
         return commas, verbs, others
+
+
+def _tag_content(tags: list[str], one: reports.Report) -> None:
+    """Tag the words of a report's content: B the first of each part, C those that go on."""
+    for a, b in one.parts:
+        tags[a:b] = ["B"] + ["C"] * (b - a - 1)
 
 
 def _kinds(line: Line, pack: Pack) -> list[str]:

@@ -18,7 +18,7 @@ from newskit.quotations.lines import QUOTED
 from newskit.quotations.reports import Report, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newskit.quotations.cues import Pack
     from newskit.quotations.lines import Line
@@ -56,14 +56,13 @@ def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
             seen = tagger.score(clues.seen_from(index, cues))
             labels = tagger.labels([a + b for a, b in zip(whatever, seen, strict=True)])
             made = _report(clues, index, act, labels, pack)
-            words = {word for part in made.parts for word in range(*part)} if made else set()
-            if made is not None and taken.isdisjoint(words):
-                taken |= words
+            if made is not None and taken.isdisjoint(words := _words(made.parts)):
+                taken.update(words)
                 out.append(made)
     for one in clues.rules:
-        words = {word for part in one.parts for word in range(*part)}
+        words = _words(one.parts)
         if taken.isdisjoint(words) and (one.cue is None or _is_sure(line, one, words)):
-            taken |= words
+            taken.update(words)
             out.append(one)
     return sorted(out, key=lambda one: one.parts)
 
@@ -135,9 +134,14 @@ def _runs(labels: Sequence[str], letter: str) -> list[tuple[int, int]]:
     return out
 
 
+def _words(parts: Iterable[tuple[int, int]]) -> list[int]:
+    """The indices of all words in the parts."""
+    return [index for part in parts for index in range(*part)]
+
+
 def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether content is too short to tell anything, or the title of a work."""
-    words = [index for part in parts for index in range(*part)]
+    words = _words(parts)
     if QUOTED in [line.low[index] for index in words]:
         return len(words) == 1 and is_title(line, words[0])
     return len(words) <= _FEW_WORDS
@@ -167,7 +171,7 @@ def _is_set_off(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def _is_sure(line: Line, one: Report, words: set[int]) -> bool:
+def _is_sure(line: Line, one: Report, words: Sequence[int]) -> bool:
     """Whether a rule's report needs no tagger to agree."""
     if one.act != "speech":
         return False

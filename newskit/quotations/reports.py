@@ -38,9 +38,9 @@ class Report(msgspec.Struct, frozen=True):
     media: int = -1
 
 
-def reports(line: Line, pack: Pack) -> list[Report]:
-    """Return the reports of one sentence, left to right."""
-    found = _sorted_out(candidates(line, pack))
+def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> list[Report]:
+    """Return the reports of one sentence, left to right; found are its candidates, if known."""
+    found = _sorted_out(candidates(line, pack) if found is None else found)
     out: list[Report] = []
     size = len(line)
     if not found and size > 2 and _has_label(line):

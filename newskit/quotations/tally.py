@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -98,8 +97,7 @@ def run(step: Callable[[Record], Record], options: Options, *, shape: Shape | No
         raise pipe.UsageError("speakers prints no records; leave out --only")
     one_run = pipe.Run(options)
     found = speakers(one_run.records(step))
-    is_screen = sys.stdout.isatty() and options.output is None
-    if shape is Shape.table or (shape is None and is_screen):
+    if shape is Shape.table or (shape is None and pipe.is_screen(options)):
         from newskit.view import speaker_table
 
         with pipe.reader(options, color="auto") as put:
@@ -114,5 +112,5 @@ def _count(said: Iterable[Words], kind: str) -> int:
 
 
 def _content(quote: Quote) -> str:
-    parts = quote.parts if isinstance(quote.parts, tuple) and quote.parts else (quote,)
-    return " ".join(" ".join(one.text.split()) for one in (*parts, *quote.continues))
+    spans = [*(quote.parts or [quote]), *quote.continues]
+    return " ".join(" ".join(one.text.split()) for one in spans)

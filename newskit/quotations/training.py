@@ -108,6 +108,7 @@ def run(options: Options, *, lang: str, about: str) -> int:
         import pycrfsuite  # noqa: F401
     except ImportError:
         raise pipe.UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
+    pipe.check(options)
     one_run = pipe.Run(options)
     try:
         made = train(_read(one_run), lang=lang, about=about)
