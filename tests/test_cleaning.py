@@ -53,6 +53,11 @@ def test_headline_loses_its_publisher_and_kicker_stands_apart():
         ),
         ("Ship loses its anchor – and its cook", "Ship loses its anchor – and its cook", None),
         (
+            "Harbour cup: Larch - Ellery live on air!",
+            "Harbour cup: Larch - Ellery live on air!",
+            None,
+        ),
+        (
             "Ship lost at sea--Society--People's Daily Online",
             "Ship lost at sea",
             "People's Daily Online",

@@ -67,7 +67,8 @@ def is_publisher(name: str, said_elsewhere: str = "") -> bool:
     if folded in names() or folded.removeprefix("the ") in names() or _DOMAIN.match(folded):
         return True
     is_built_so = not _listed("words").isdisjoint(re.findall(r"[^\W\d_]+", folded))
-    if (is_built_so or folded.endswith(_endings())) and not name[:1].islower():
+    is_call = folded.endswith(("!", "?"))  # "live now!" is the end of a headline
+    if (is_built_so or folded.endswith(_endings())) and not name[:1].islower() and not is_call:
         return True
     return len(folded) > 3 and folded in said_elsewhere
 
