@@ -7,21 +7,53 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _ALIKE = 0.6  # of the words of a heading and a title
 _HALF = 0.5  # the same where there is no other heading to choose
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«:\-]\s+|\s*[|｜]\s*")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])", re.IGNORECASE)
+_KICKER_CLASS = re.compile(
+    r"kicker|over-?line|top-?line|roof-?line|eyebrow|dachzeile|spitzmarke|supertitle|surtitre",
+    re.IGNORECASE,
+)
+_BESIDE = " :,/|\u2013\u2014-"  # what may stand between kicker and title
+_LOGO_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:logo|brand(?:ing)?|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
+)
+# The path of a site's first page: "/", "/en/", "/index.html".
+_HOME = re.compile(r"/?(?:[a-z]{2}/?)?(?:(?:index|home|default)\.[a-z]{3,5})?", re.IGNORECASE)
 _TRAIL_DEPTH = 5  # elements over a heading that may say it stands in a breadcrumb trail
+_SITE_PARTS = 3  # parts of a title that may be the site's name together
+_CUTS = 8  # separators in a name, between any two of which the headline may stand
+_WORD = re.compile(r"\w+")
+_LONG = 20  # letters and digits of a headline in a script without spaces, which is one word
+_PIECES = 20  # of a heading's text
 _LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}")')
 _LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
 _TITLES = ("og:title", "twitter:title")
-_INLINE = {"a", "abbr", "b", "em", "font", "i", "mark", "q", "small", "strong", "sub", "sup", "u"}
+_UNSEEN = {"style", "script", "noscript", "rt", "rp"}  # rt says how the word beside it is read
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "em",
+    "font",
+    "i",
+    "mark",
+    "q",
+    "ruby",
+    "small",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 _DATE = re.compile(
     r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
 )
@@ -118,17 +150,19 @@ def _ld_headline(scripts: list[str]) -> str:
 
 
 def _without_site(title: str, sites: set[str], host: str) -> str:
-    """A title without the publisher's name before or behind it."""
+    """A title without the publisher's name before or behind it; the name may hold separators itself."""
 
     def is_site(part: str) -> bool:
         part = squeezed(part)
         return part in sites or (len(part) > 2 and part in host)
 
     cuts = list(_SEPARATOR.finditer(title))
-    if cuts and is_site(title[cuts[-1].end() :]):
-        return title[: cuts[-1].start()].strip()
-    if cuts and is_site(title[: cuts[0].start()]):
-        return title[cuts[0].end() :].strip()
+    for cut in cuts[-_SITE_PARTS:]:
+        if is_site(title[cut.end() :]):
+            return title[: cut.start()].strip()
+    for cut in reversed(cuts[:_SITE_PARTS]):
+        if is_site(title[: cut.start()]):
+            return title[cut.end() :].strip()
     return title.strip()
 
 
@@ -145,42 +179,52 @@ def _headline(
     tree: Any, found: dict[str, str], scripts: list[str], site: str | None, host: str
 ) -> str | None:
     """The headline among the page's headings and names, both without the site's name."""
-    sites = {squeezed(site or "")}
-    name = next((found[key] for key in _TITLES if key in found), "")
+    headings = _headings(tree, "h1")
+    sites = {squeezed(site or ""), *(squeezed(one.text) for one in headings if one.is_logo)}
+    name = unescape(next((found[key] for key in _TITLES if key in found), ""))
     title = " ".join((tree.title or "")[:1000].split())
     bare = [
         _without_site(one, sites, squeezed(host)) for one in (name, _ld_headline(scripts), title)
     ]
     *names, title = ["" if squeezed(one) in sites else one for one in bare]
-    headings = _headings(tree, "h1", sites)
+    headings = [one for one in headings if squeezed(one.text) not in sites]
     names = [one for one in names if one]
-    if (chosen := _heading(headings, names, title)) is not None:
+    known = [*names, title] if title else names
+    chosen = _heading(headings, names, title)
+    if chosen and _is_long(chosen):
         return chosen
     if not headings and _elements(tree, "h1", 1):  # all in trails: the story's is one below
-        for one in _headings(tree, "h2", sites):
-            if one.title and _is_like(one.title, (*names, title), _HALF):
+        for one in _headings(tree, "h2"):
+            if one.title and _is_like(one.title, known, _HALF):
                 return one.title
     lower = {squeezed(_text(one)) for tag in ("h2", "h3") for one in _elements(tree, tag, 40)}
-    same = [name for name in names if squeezed(name) in lower and len(name.split()) > 2]
-    known = [name for name in (*same, *names, title) if name]
-    if known:
-        return _part(known[0], lower)
-    return headings[0].text if headings else None
+    lower.add(squeezed(found.get("description", "")))
+    parts = [_part(one, lower) for one in known]
+    said = [one for one in parts if _is_long(one) and squeezed(one) in lower]
+    alone = [one.text for one in headings if len(headings) == 1 and _is_long(one.text)]
+    others = [chosen] if chosen else alone
+    return next(iter((*said, *others, *parts, *(one.text for one in headings))), None)
 
 
 class _Heading(NamedTuple):
-    """A heading's text, and the part of it that its class calls the title, if a kicker is before it."""
+    """A heading's text, the part of it that is the title if a kicker is beside it, and its tails.
+
+    The tails are what it says from each piece of its text on, squeezed. is_logo tells that it is the
+    site's name.
+    """
 
     text: str
     title: str | None
+    tails: frozenset[str]
+    is_logo: bool
 
 
-def _headings(tree: Any, tag: str, sites: set[str]) -> list[_Heading]:
-    """The headings of one tag that may be the story's."""
+def _headings(tree: Any, tag: str) -> list[_Heading]:
+    """The headings of one tag that may be the story's or the site's."""
     return [
-        _Heading(text, _titled(one, text))
+        _Heading(text, _titled(one, text), _tails(one), _is_logo(one, text))
         for one in _elements(tree, tag, 20)
-        if (text := _text(one)) and squeezed(text) not in sites and not _is_trail(one)
+        if (text := _text(one)) and not _is_trail(one)
     ]
 
 
@@ -196,13 +240,43 @@ def _is_trail(heading: Any) -> bool:
     return False
 
 
+def _is_logo(heading: Any, text: str) -> bool:
+    """Whether a heading is the site's name: it is called so, or all of it leads to the first page."""
+    if _LOGO_CLASS.search(f"{heading.getattr('class') or ''} {heading.getattr('id') or ''}"):
+        return True
+    link = heading.query_selector("a[href]")
+    if link is None or _text(link) != text:
+        return False
+    with suppress(ValueError):
+        goal = urlsplit((link.getattr("href") or "").strip())
+        is_address = goal.scheme in ("", "http", "https") and (goal.netloc or goal.path)
+        return bool(is_address and _HOME.fullmatch(goal.path))
+    return False
+
+
 def _titled(heading: Any, text: str) -> str | None:
-    for one in list(heading.query_selector_all("[class]")[:20]):
-        if _TITLE_CLASS.search(one.getattr("class") or ""):
-            part = _text(one)
-            if part and part != text and text.endswith(part):
-                return part
+    """The title in a heading where a class tells it, or tells the kicker beside it."""
+    classed = [
+        (part, one.getattr("class") or "")
+        for one in list(heading.query_selector_all("[class]")[:20])
+        if (part := _text(one)) and part != text
+    ]
+    for part, names in classed:
+        if _TITLE_CLASS.search(names) and text.endswith(part):
+            return part
+    for part, names in sorted(classed, key=lambda one: -len(one[0])):
+        if _KICKER_CLASS.search(names) and (text.startswith(part) or text.endswith(part)):
+            rest = text[len(part) :] if text.startswith(part) else text[: -len(part)]
+            return rest.strip(_BESIDE) or None
     return None
+
+
+def _tails(heading: Any) -> frozenset[str]:
+    tails, tail = set(), ""
+    for piece in reversed([node.text[:1000] for node in islice(_pieces(heading), _PIECES)]):
+        tail = squeezed(piece) + tail
+        tails.add(tail)
+    return frozenset(tails)
 
 
 def _heading(headings: list[_Heading], names: list[str], title: str) -> str | None:
@@ -214,42 +288,70 @@ def _heading(headings: list[_Heading], names: list[str], title: str) -> str | No
     last = squeezed(_SEPARATOR.split(title)[-1]) if _SEPARATOR.search(title) else None
     keys = {squeezed(name) for name in names}
     sure = [  # less those that only say whose page it is
-        (one, key)
+        one
         for one in headings
-        if len(key := squeezed(one.text)) > 3 and (key != last or key in keys)
+        if len(key := squeezed(one.text)) > 3
+        and (key != last or key in keys or (_is_long(one.text) and 2 * len(one.text) > len(title)))
     ]
     known = [name for name in (*names, title) if name]
-    for one, _ in sure:
+    for one in sure:
         if one.title and any(squeezed(one.title) in squeezed(name) for name in known):
             return one.title
-    for name in names:
-        key = squeezed(name)
-        if len(key) > 8 and any(key in other and key != other for _, other in sure):
+    for name in known:
+        if any(_has_kicker(one, name, is_named=name in names) for one in sure):
             return name
-    said = [one.text for one, key in sure if any(key in squeezed(name) for name in known)]
+    said = [one.text for one in sure if any(squeezed(one.text) in squeezed(name) for name in known)]
     if said:
         heading = max(said, key=len)
         same = [name for name in known if squeezed(name) == squeezed(heading)]
         return max(heading, *same[:1], key=lambda text: text.count(" ")) if same else heading
-    for one, _ in sure:
+    for one in sure:
         if _is_like(one.text, known, _ALIKE):
-            return one.text
-    long = [one.text for one, _ in sure if len(one.text.split()) > 3]
+            return one.title or one.text
+    long = [one.text for one in sure if len(one.text.split()) > 3]
     if len(long) == 1 and (not names or _is_like(long[0], known, _HALF)):
         return long[0]
     return None
 
 
+def _has_kicker(heading: _Heading, name: str, *, is_named: bool) -> bool:
+    """Whether a heading says a name and something beside it, that is none of the headline.
+
+    What the title element alone says (not is_named) must be set apart in the heading. Words that a
+    colon joins to the name in the same piece of text are the headline's, and the name is short for it.
+    """
+    key, whole = squeezed(name), squeezed(heading.text)
+    if len(key) <= 8 or key == whole or key not in whole:
+        return False
+    if key in heading.tails:
+        return True
+    before = heading.text.removesuffix(name).rstrip()
+    is_joined = before != heading.text and before.endswith(":") and not before.endswith(" :")
+    return is_named and not is_joined
+
+
 def _part(name: str, headings: set[str]) -> str:
-    """A name without what a separator parts from it, if the longer part is a heading (squeezed)."""
-    parts = [
-        part
-        for cut in _SEPARATOR.finditer(name)
-        for part in (name[: cut.start()], name[cut.end() :])
-    ]
-    return next(
-        (one for one in parts if 2 * len(one) > len(name) and squeezed(one) in headings), name
-    )
+    """A name without what separators part from it, if the rest is a heading (squeezed) of its own."""
+    if squeezed(name) in headings:
+        return name
+    cuts = [*_SEPARATOR.finditer(name)][:_CUTS]
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(name)]
+    parts = []
+    for n, start in enumerate(starts):
+        for end in ends[n:]:
+            part = name[start:end]
+            # behind a longer piece stands rather the site's name
+            is_site = n > 0 and end == len(name) and len(part) < ends[n - 1] - starts[n - 1]
+            is_enough = 2 * len(part) > len(name) or (_is_long(part) and not is_site)
+            if is_enough and squeezed(part) in headings:
+                parts.append(part)
+    return max(parts, key=len, default=name)
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is long enough for a headline; the name of a section has a word or two."""
+    return len(_WORD.findall(text)) > 2 or len(squeezed(text)) >= _LONG
 
 
 def _is_like(heading: str, names: Iterable[str], least: float) -> bool:
@@ -264,17 +366,26 @@ def _overlap(heading: str, name: str) -> float:
 
 def _text(element: Any) -> str:
     """An element's text on one line, without styles and scripts."""
+    out, before = "", ""
+    for node in _pieces(element):
+        piece, tag = node.text, node.parent.tag
+        apart = (
+            tag not in _INLINE and before != "ruby" and out[-1:].isalnum() and piece[:1].isalnum()
+        )
+        out += " " + piece if apart else piece
+        before = tag
+        if len(out) > 1000:
+            break
+    return " ".join(out.split())
+
+
+def _pieces(element: Any) -> Iterator[Any]:
+    """The nodes of an element's text that a reader sees."""
     from resiliparse.parse.html import NodeType
 
-    out = ""
     for node in element:
-        if node.type == NodeType.TEXT and node.parent.tag not in ("style", "script", "noscript"):
-            piece = node.text
-            apart = node.parent.tag not in _INLINE and out[-1:].isalnum() and piece[:1].isalnum()
-            out += " " + piece if apart else piece
-            if len(out) > 1000:
-                break
-    return " ".join(out.split())
+        if node.type == NodeType.TEXT and node.parent.tag not in _UNSEEN:
+            yield node
 
 
 def _tag(tree: Any) -> str | None:
