@@ -112,6 +112,37 @@ def test_a_pitch_takes_the_lines_of_its_block():
     assert set(removed(record)) == set(pitch.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("between", "kicker"),
+    [("May 4, 2024 10:15", "Letters & Views"), ("By Ina Holm", None)],
+)
+def test_a_label_parted_from_the_headline_by_a_byline_is_a_sections(between, kicker):
+    record = page("Letters & Views", between, "Grain ship closes harbour for nine hours")
+    assert text_of(record.kicker) == kicker
+    assert text_of(record.headline) == "Grain ship closes harbour for nine hours"
+    assert record.body == STORY
+
+
+@pytest.mark.parametrize(
+    ("suffix", "sources"),
+    [("", ["Global Times"]), (" - The Ellery Herald", ["Global Times"]), (" - Global Times", [])],
+)
+def test_a_bylines_publisher_is_a_source_unless_it_is_the_pages_own(suffix, sources):
+    record = page(
+        f"Grain ship closes harbour for nine hours{suffix}", "By Global Times reporter Ina Holm"
+    )
+    assert [one.name for one in record.credits if one.role == "source"] == sources
+    assert [one.name for one in record.credits if one.role == "reporter"] == ["Ina Holm"]
+
+
+def test_a_section_of_the_bylines_publisher_is_the_pages_own_too():
+    story = "埃勒里港周一因一艘运粮船丢失船锚关闭了九个小时，港务局说，两艘拖船拖住了这艘船。"
+    above = "澎湃新闻记者 韩伊娜\n2024-01-15 19:42\n来源：澎湃新闻∙海港 >"
+    record = strip(Record(text=f"运粮船丢锚，港口关闭九小时\n\n{above}\n\n{story}", lang="zh-Hans"))
+    assert record.site == "澎湃新闻"
+    assert [(one.role, one.name) for one in record.credits] == [("reporter", "韩伊娜")]
+
+
 def test_credits_and_links_carry_names_and_titles():
     record = page(
         "Grain ship closes harbour",

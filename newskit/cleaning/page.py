@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.head import head, title
@@ -97,12 +98,18 @@ class Page:
         ).casefold()
         free = [mark is None or mark.label == "kicker" for mark in self.marks[: self.story.first]]
         found = head(self.text, self.lines, free, self.story.first, small_print, known=self.title)
+        if found.kicker is not None and self._has_credit(found.kicker, found.headline):
+            found = found._replace(kicker=None)
         for n in range(self.story.first):
             if n == found.kicker or n in found.lines:
                 self.marks[n] = None
             elif self.marks[n] is None:
                 self.marks[n] = self._above(n, found)
         return found
+
+    def _has_credit(self, start: int, stop: int | None) -> bool:
+        """Whether a credit stands between two lines: then the first is a section's label, no kicker."""
+        return any(mark and mark.label.endswith("-credit") for mark in self.marks[start:stop])
 
     def _is_page(self) -> bool:
         """Whether the text is a rendering of HTML, whose first line is the page's own title."""
@@ -146,6 +153,7 @@ class Page:
         """Return the record with all that strip sets."""
         paragraphs, removed, people, links = [], [], list[Credit](), list[Link]()
         sites: list[str] = []
+        outlets: list[Credit] = []  # whom bylines name besides persons
         for n, line in enumerate(self.lines):
             mark, finding = self.marks[n], self.findings[n]
             for edge in self.edges[n]:
@@ -159,6 +167,8 @@ class Page:
             removed.append(_removed(self.text, line.start, line.end, mark))
             if finding and mark.rule == finding.rule.id:
                 people += finding.credits
+                if finding.rule.label == "reporter-credit":
+                    outlets += [one for one in finding.credits if one.role == "source"]
                 links += finding.links
                 sites += [finding.site] if finding.site else []
             else:
@@ -176,8 +186,10 @@ class Page:
             )
             sites.insert(0, self.text[suffix.site_start : suffix.site_end].strip())
             sites = [one for one in sites if one]
-        else:
+        named = list(sites)
+        if not suffix:
             sites[:0] = [one.name for one in people if one.role == "source"][:1]
+        people = [one for one in people if not (one in outlets and _is_named(one.name, named))]
         record = self.record.replace(
             kicker=self._span(self.head.kicker, self.head.kicker),
             headline=self._headline(),
@@ -229,6 +241,11 @@ def _bare(text: str, line: Line, edges: Sequence[Finding]) -> Line:
     start += len(piece) - len(piece.lstrip())
     end = max(start, start + len(piece.strip()))
     return Line(start, end, text[start:end], line.block)
+
+
+def _is_named(name: str, sites: Sequence[str]) -> bool:
+    """Whether a publisher is one of the page's own sites, or one has a section of it."""
+    return any(re.match(rf"{re.escape(name)}(?!\w)", site, re.IGNORECASE) for site in sites)
 
 
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
