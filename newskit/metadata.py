@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.6  # of the words of a heading and a title
 _HALF = 0.5  # the same where there is no other heading to choose
-_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«:\-]\s+|\s*[|｜]\s*")
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«›⋆:\-]\s+|\s*[|｜]\s*")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])", re.IGNORECASE)
 _KICKER_CLASS = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|eyebrow|dachzeile|spitzmarke|supertitle|surtitre",
@@ -199,11 +199,13 @@ def _headline(
                 return one.title
     lower = {squeezed(_text(one)) for tag in ("h2", "h3") for one in _elements(tree, tag, 40)}
     lower.add(squeezed(found.get("description", "")))
+    if any(squeezed(one) in squeezed(title) for one in names):  # what it says more is a kicker's
+        known = names
     parts = [_part(one, lower) for one in known]
     said = [one for one in parts if _is_long(one) and squeezed(one) in lower]
-    alone = [one.text for one in headings if len(headings) == 1 and _is_long(one.text)]
+    alone = [one.words for one in headings if len(headings) == 1 and _is_long(one.words)]
     others = [chosen] if chosen else alone
-    return next(iter((*said, *others, *parts, *(one.text for one in headings))), None)
+    return next(iter((*said, *others, *parts, *(one.words for one in headings))), None)
 
 
 class _Heading(NamedTuple):
@@ -217,6 +219,11 @@ class _Heading(NamedTuple):
     title: str | None
     tails: frozenset[str]
     is_logo: bool
+
+    @property
+    def words(self) -> str:
+        """The title, if it is known apart, else the text."""
+        return self.title or self.text
 
 
 def _headings(tree: Any, tag: str) -> list[_Heading]:
@@ -234,7 +241,10 @@ def _is_trail(heading: Any) -> bool:
     for _ in range(_TRAIL_DEPTH):
         if node is None or node.tag in ("body", "article", "main"):
             return False
-        if node.tag in ("nav", "ol") or "breadcrumb" in (node.getattr("class") or "").lower():
+        if (
+            node.tag in ("nav", "ol", "aside", "footer")
+            or "breadcrumb" in (node.getattr("class") or "").lower()
+        ):
             return True
         node = node.parent
     return False
@@ -307,8 +317,8 @@ def _heading(headings: list[_Heading], names: list[str], title: str) -> str | No
         return max(heading, *same[:1], key=lambda text: text.count(" ")) if same else heading
     for one in sure:
         if _is_like(one.text, known, _ALIKE):
-            return one.title or one.text
-    long = [one.text for one in sure if len(one.text.split()) > 3]
+            return one.words
+    long = [one.words for one in sure if len(one.text.split()) > 3]
     if len(long) == 1 and (not names or _is_like(long[0], known, _HALF)):
         return long[0]
     return None

@@ -203,6 +203,28 @@ def test_navigation_and_footer_stay_out(fast):
             '<h1>Ferry sails again and other news <small class="top-line">: News</small></h1>',
             "Ferry sails again and other news",
         ),
+        (
+            '<meta property="og:title" content="How the boat came back">',
+            '<h1><span class="head__dachzeile">Grey Island</span> The ferry sails again</h1>',
+            "The ferry sails again",
+        ),
+        (  # the title element holds the kicker of a lower heading
+            "<title>Grey Island: Ferry sails again on Friday</title>"
+            '<meta property="og:title" content="Ferry sails again on Friday">',
+            "<h2><span>Grey Island</span> <span>Ferry sails again on Friday</span></h2>",
+            "Ferry sails again on Friday",
+        ),
+        (  # headings beside and below the story are none of it
+            '<meta property="og:title" content="Ferry sails again on Friday">',
+            "<aside><h1>What the islanders read today</h1></aside>"
+            "<footer><h1>More from Port Ellery</h1></footer>",
+            "Ferry sails again on Friday",
+        ),
+        (
+            '<title>Ferry sails again › Isles</title><meta property="og:site_name" content="Isles">',
+            "",
+            "Ferry sails again",
+        ),
         (  # escaped twice
             '<meta property="og:title" content="Ferry &amp;amp; caf&amp;eacute; open">',
             "<h2>Ferry &amp; café open</h2>",
