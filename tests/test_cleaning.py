@@ -288,6 +288,67 @@ def test_a_whole_page_keeps_the_story_and_its_own_title():
     assert record.body == STORY
 
 
+@pytest.mark.parametrize(
+    ("title", "seen", "headline"),
+    [
+        (
+            "Grain ship closes Port Ellery harbour for hours",
+            "Harbour of Port Ellery closed by a grain ship",
+            "Harbour of Port Ellery closed by a grain ship",
+        ),
+        (  # the title says more than the headline
+            "Storm | Grain ship closes harbour for nine hours",
+            "Grain ship closes harbour for nine hours",
+            "Grain ship closes harbour for nine hours",
+        ),
+        (  # other words, another story
+            "Grain ship closes Port Ellery harbour for hours",
+            "Why the tide tables of last year were wrong",
+            "Grain ship closes Port Ellery harbour for hours",
+        ),
+        (  # a sentence is no headline
+            "Grain ship closes Port Ellery harbour for hours",
+            "A grain ship closed the harbour of Port Ellery for hours.",
+            "Grain ship closes Port Ellery harbour for hours",
+        ),
+        (  # a step of the menu
+            "Grain ship closes Port Ellery harbour for hours",
+            "* Harbour of Port Ellery closed by a grain ship",
+            "Grain ship closes Port Ellery harbour for hours",
+        ),
+        (  # too little of the title
+            "Grain ship closes Port Ellery harbour for hours",
+            "Port Ellery harbour",
+            "Grain ship closes Port Ellery harbour for hours",
+        ),
+        (  # with its kicker, the title stands there as it is
+            "Grain ship closes Port Ellery harbour for hours",
+            "Storm Grain ship closes Port Ellery harbour for hours",
+            "Grain ship closes Port Ellery harbour for hours",
+        ),
+    ],
+)
+def test_the_headline_of_a_whole_page_is_the_one_readers_see(title, seen, headline):
+    menu = "\n".join(
+        f"{word} news" for word in ["World", "Local", "Sport", "Money", "Weather", "Travel"]
+    )
+    teasers = "\n".join(
+        f"More {word}\nAll {word} stories\n{n} comments\nShare"
+        for n, word in enumerate(
+            ["ports", "ships", "tides", "quays", "gulls", "ropes", "nets", "buoys", "sails"]
+        )
+    )
+    story = STORY.replace("\n\n", "\n")
+    record = strip(
+        Record(text=f"{title} | The Ellery Herald\n{menu}\n{seen}\n{story}\n{teasers}", lang="en")
+    )
+    assert text_of(record.headline) == headline
+    assert record.site == "The Ellery Herald"
+    assert record.body.endswith(STORY)
+    words = [one for one in record.removed if one.start < record.headline.end]
+    assert not any(one.end > record.headline.start for one in words)
+
+
 def test_html_renderings_begin_with_their_title():
     from newskit.record import Source
 

@@ -26,6 +26,12 @@ _FIGURES = re.compile(r"\d+")
 _DATE_FIGURES = 4  # a line with so many figures is rather a date with a time
 _TITLE_START = re.compile(r"[^\W_a-z]|[\"'“‘„«»「『【《(\[¿¡#$€£]")
 _WORDS = re.compile(r"\w+")
+_NEAR = 35  # lines above the story of a whole site's page among which its headline stands
+_ALIKE = 0.6  # of the letters in threes of a title and the headline readers see
+_LEAST, _MOST = 20, 160  # code points of that headline
+_SAME = 0.8  # a longer line is rather a standfirst, unless it is so much alike
+_STOPS = frozenset(".。।")
+_BULLETS = frozenset("*+•·-–")
 
 
 class Head(NamedTuple):
@@ -93,6 +99,39 @@ def head(
     )
     kicker = _kicker(lines, [n for n in above if n < best and n not in repeats], best)
     return Head(kicker, best, last, found, repeats)
+
+
+def restated(lines: Sequence[Line], free: Sequence[bool], title: str, first: int) -> int | None:
+    """Find the line near above the story that says a page's title in other words.
+
+    Pages give search engines another headline than readers, who see that line. free tells which lines no
+    rule has claimed; first is the number of the story's first paragraph, which may be the headline
+    itself. None where the title stands there as it is.
+    """
+    best, most = None, _ALIKE
+    wanted, whole = _threes(title), " ".join(_words(title))
+    for n in range(max(1, first - _NEAR), min(first + 1, len(lines))):
+        line = lines[n]
+        if len(line.text) > _MOST + len(title):
+            continue
+        if whole in " ".join(_words(line.text)):
+            return None
+        is_title = line.text[-1:] not in _STOPS and line.text[:1] not in _BULLETS
+        if not (free[n] and is_title and _LEAST <= len(line.text) <= _MOST):
+            continue
+        threes = _threes(line.text)
+        if 2 * len(threes) < len(wanted):
+            continue
+        alike = len(threes & wanted) / max(1, min(len(threes), len(wanted)))
+        if alike >= most and (line.words <= _LIKELY_WORDS or alike > _SAME):
+            best, most = n, alike
+    return best
+
+
+def _threes(text: str) -> set[str]:
+    """All runs of three letters of a text, which tell a word in another form and need no spaces."""
+    letters = f" {' '.join(_words(text))} "
+    return {letters[n : n + 3] for n in range(len(letters) - 2)}
 
 
 def _echoed(lines: Sequence[Line], first: int) -> Suffix | None:

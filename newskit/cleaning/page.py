@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.head import head, title
+from newskit.cleaning.head import head, restated, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import score
@@ -100,12 +100,23 @@ class Page:
         found = head(self.text, self.lines, free, self.story.first, small_print, known=self.title)
         if found.kicker is not None and self._has_credit(found.kicker, found.headline):
             found = found._replace(kicker=None)
+        if found.headline == 0 and self.story.is_site and not self._is_page():
+            found = self._seen(found)
         for n in range(self.story.first):
             if n == found.kicker or n in found.lines:
                 self.marks[n] = None
             elif self.marks[n] is None:
                 self.marks[n] = self._above(n, found)
         return found
+
+    def _seen(self, found: Head) -> Head:
+        """The headline that readers see, where a whole page begins with another for search engines."""
+        stop = found.suffix.headline_end if found.suffix else self.lines[0].end
+        free = [one is None for one in self.findings]
+        seen = restated(self.lines, free, self.text[self.lines[0].start : stop], self.story.first)
+        if seen is None:
+            return found
+        return found._replace(kicker=None, headline=seen, last=seen)
 
     def _has_credit(self, start: int, stop: int | None) -> bool:
         """Whether a credit stands between two lines: then the first is a section's label, no kicker."""
@@ -176,14 +187,9 @@ class Page:
                 links += self._listed(n, mark)
         suffix = self.head.suffix
         if suffix:
-            removed.append(
-                _removed(
-                    self.text,
-                    suffix.headline_end,
-                    suffix.end,
-                    Mark("site-suffix", "site-suffix"),
-                )
-            )
+            if self._has_suffix():
+                mark = Mark("site-suffix", "site-suffix")
+                removed.append(_removed(self.text, suffix.headline_end, suffix.end, mark))
             sites.insert(0, self.text[suffix.site_start : suffix.site_end].strip())
             sites = [one for one in sites if one]
         named = list(sites)
@@ -211,9 +217,16 @@ class Page:
 
     def _headline(self) -> Span | None:
         whole = self._span(self.head.headline, self.head.last)
-        if whole and self.head.suffix:
+        if whole and self.head.suffix and self._has_suffix():
             return span(self.text, whole.start, self.head.suffix.headline_end)
         return whole
+
+    def _has_suffix(self) -> bool:
+        """Whether the publisher's suffix is the headline's and not that of a title set aside."""
+        found = self.head
+        if found.suffix is None or found.headline is None:
+            return False
+        return found.suffix.headline_end > self.lines[found.headline].start
 
     def _listed(self, n: int, mark: Mark) -> Iterator[Link]:
         """The link that a title under a list's heading makes."""
