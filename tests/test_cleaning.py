@@ -349,6 +349,26 @@ def test_the_headline_of_a_whole_page_is_the_one_readers_see(title, seen, headli
     assert not any(one.end > record.headline.start for one in words)
 
 
+def test_a_short_pages_title_is_known_by_the_headline_that_stands_again_below():
+    title = "Will the harbour of Port Ellery ever open? Nobody knows for certain yet"
+    record = page(f"{title} - Coast - Sea › Coast", "Coast", title)
+    assert text_of(record.headline) == title
+    assert record.body == STORY
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Island Council Dodges All Questions of the Harbour; Rowers Wait for the Port-U.K. Ferry Pact",
+        "The Long and Winding Way of the Grain Ship of George W. Larch to the Port of Ellery",
+    ],
+)
+def test_an_initial_in_a_long_headline_ends_no_sentence(headline):
+    record = page(headline)
+    assert text_of(record.headline) == headline
+    assert record.body == STORY
+
+
 def test_html_renderings_begin_with_their_title():
     from newskit.record import Source
 

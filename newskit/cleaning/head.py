@@ -95,7 +95,11 @@ def head(
     stop = found.headline_end if found else lines[last].end
     title = _words(text[lines[best].start : stop])
     repeats = tuple(
-        n for n in range(first) if n not in range(best, last + 1) and _echoes(lines[n].text, title)
+        n
+        for n, line in enumerate(
+            lines[: first + 1]
+        )  # a long headline may read as the first paragraph
+        if n not in range(best, last + 1) and _echoes(line.text, title)
     )
     kicker = _kicker(lines, [n for n in above if n < best and n not in repeats], best)
     return Head(kicker, best, last, found, repeats)
@@ -132,6 +136,11 @@ def _threes(text: str) -> set[str]:
     """All runs of three letters of a text, which tell a word in another form and need no spaces."""
     letters = f" {' '.join(_words(text))} "
     return {letters[n : n + 3] for n in range(len(letters) - 2)}
+
+
+def is_echoed(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a page's title: the headline stands again below without its tail."""
+    return bool(lines) and lines[0].is_title and _echoed(lines, _TITLE_REACH) is not None
 
 
 def _echoed(lines: Sequence[Line], first: int) -> Suffix | None:

@@ -19,7 +19,10 @@ _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
-_SENTENCE_BREAK = re.compile(r"[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))")
+# Not behind an initial: "George W. Bush", "the Japan-U.S. pact".
+_SENTENCE_BREAK = re.compile(
+    r"(?<!\b[^\W\d_])[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))"
+)
 
 HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.head import head, restated, title
+from newskit.cleaning.head import head, is_echoed, restated, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import score
@@ -66,7 +66,8 @@ class Page:
             [line.text for line in self.lines],
             None if self.title is None else self.lines[self.title].text,
         )
-        if self.title is None and is_site(self.verdicts) and self.lines[0].is_title:
+        is_whole = is_site(self.verdicts) and self.lines[0].is_title
+        if self.title is None and (is_whole or is_echoed(self.lines)):
             self.title = 0  # a whole page as text begins with the page's title
         below = 0 if self.title is None else self.title + 1
         claimed = [found is not None for found in self.findings]
@@ -102,7 +103,7 @@ class Page:
             found = found._replace(kicker=None)
         if found.headline == 0 and self.story.is_site and not self._is_page():
             found = self._seen(found)
-        for n in range(self.story.first):
+        for n in sorted({*range(self.story.first), *found.repeats}):
             if n == found.kicker or n in found.lines:
                 self.marks[n] = None
             elif self.marks[n] is None:
