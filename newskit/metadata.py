@@ -38,22 +38,14 @@ _LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}
 _LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
 _TITLES = ("og:title", "twitter:title")
 _UNSEEN = {"style", "script", "noscript", "rt", "rp"}  # rt says how the word beside it is read
-_INLINE = {
-    "a",
-    "abbr",
+_KICKERS = {
     "b",
-    "em",
-    "font",
-    "i",
-    "mark",
-    "q",
-    "ruby",
     "small",
     "strong",
-    "sub",
-    "sup",
-    "u",
-}
+}  # inline too, but a kicker in one is often parted by style alone
+_INLINE = {
+    "a", "abbr", "b", "em", "font", "i", "mark", "q", "ruby", "small", "strong", "sub", "sup", "u",
+}  # fmt: skip
 _DATE = re.compile(
     r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
 )
@@ -203,7 +195,8 @@ def _headline(
         known = names
     parts = [_part(one, lower) for one in known]
     said = [one for one in parts if _is_long(one) and squeezed(one) in lower]
-    alone = [one.words for one in headings if len(headings) == 1 and _is_long(one.words)]
+    main = headings if len(headings) == 1 else [one for one in headings if one.in_article]
+    alone = [one.words for one in main if len(main) == 1 and _is_long(one.words)]
     others = [chosen] if chosen else alone
     return next(iter((*said, *others, *parts, *(one.words for one in headings))), None)
 
@@ -219,6 +212,7 @@ class _Heading(NamedTuple):
     title: str | None
     tails: frozenset[str]
     is_logo: bool
+    in_article: bool
 
     @property
     def words(self) -> str:
@@ -229,7 +223,7 @@ class _Heading(NamedTuple):
 def _headings(tree: Any, tag: str) -> list[_Heading]:
     """The headings of one tag that may be the story's or the site's."""
     return [
-        _Heading(text, _titled(one, text), _tails(one), _is_logo(one, text))
+        _Heading(text, _titled(one, text), _tails(one), _is_logo(one, text), _in_article(one))
         for one in _elements(tree, tag, 20)
         if (text := _text(one)) and not _is_trail(one)
     ]
@@ -245,6 +239,18 @@ def _is_trail(heading: Any) -> bool:
             node.tag in ("nav", "ol", "aside", "footer")
             or "breadcrumb" in (node.getattr("class") or "").lower()
         ):
+            return True
+        node = node.parent
+    return False
+
+
+def _in_article(heading: Any) -> bool:
+    """Whether a heading is an article's own, and not that of a section in it."""
+    node = heading.parent
+    for _ in range(_TRAIL_DEPTH):
+        if node is None or node.tag in ("body", "section"):
+            return False
+        if node.tag == "article":
             return True
         node = node.parent
     return False
@@ -379,9 +385,8 @@ def _text(element: Any) -> str:
     out, before = "", ""
     for node in _pieces(element):
         piece, tag = node.text, node.parent.tag
-        apart = (
-            tag not in _INLINE and before != "ruby" and out[-1:].isalnum() and piece[:1].isalnum()
-        )
+        joins = tag in _INLINE or before in _INLINE - _KICKERS
+        apart = not joins and out[-1:].isalnum() and piece[:1].isalnum()
         out += " " + piece if apart else piece
         before = tag
         if len(out) > 1000:

@@ -214,6 +214,22 @@ def test_navigation_and_footer_stay_out(fast):
             "<h2><span>Grey Island</span> <span>Ferry sails again on Friday</span></h2>",
             "Ferry sails again on Friday",
         ),
+        (  # the article's only heading, though there are others on the page
+            '<meta property="og:title" content="Ferry times and fares: all that you must know">',
+            "<header><h1>The boat to Grey Island is back</h1></header>"
+            "<section><h1>More about Port Ellery</h1></section>",
+            "The boat to Grey Island is back",
+        ),
+        (
+            "<title>Harbours</title>",
+            "<h1>First H<sub>2</sub>O f<em>err</em>y sails</h1>",
+            "First H2O ferry sails",
+        ),
+        (
+            "<title>Ferry sails again to Grey Island</title>",
+            "<h1><strong>Port Ellery</strong>Ferry sails again to Grey Island</h1>",
+            "Ferry sails again to Grey Island",
+        ),
         (  # headings beside and below the story are none of it
             '<meta property="og:title" content="Ferry sails again on Friday">',
             "<aside><h1>What the islanders read today</h1></aside>"
