@@ -24,7 +24,7 @@ _KICKER_CLASS = re.compile(
 )
 _BESIDE = " :,/|\u2013\u2014-"  # what may stand between kicker and title
 _LOGO_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:logo|brand(?:ing)?|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:logo|branding|site-?(?:title|name))(?:$|[\s_-])", re.IGNORECASE
 )
 # The path of a site's first page: "/", "/en/", "/index.html".
 _HOME = re.compile(r"/?(?:[a-z]{2}/?)?(?:(?:index|home|default)\.[a-z]{3,5})?", re.IGNORECASE)
@@ -38,11 +38,7 @@ _LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}
 _LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
 _TITLES = ("og:title", "twitter:title")
 _UNSEEN = {"style", "script", "noscript", "rt", "rp"}  # rt says how the word beside it is read
-_KICKERS = {
-    "b",
-    "small",
-    "strong",
-}  # inline too, but a kicker in one is often parted by style alone
+_KICKERS = {"b", "small", "strong"}  # inline too, but style alone may part a kicker in one
 _INLINE = {
     "a", "abbr", "b", "em", "font", "i", "mark", "q", "ruby", "small", "strong", "sub", "sup", "u",
 }  # fmt: skip
@@ -172,12 +168,14 @@ def _headline(
 ) -> str | None:
     """The headline among the page's headings and names, both without the site's name."""
     headings = _headings(tree, "h1")
-    sites = {squeezed(site or ""), *(squeezed(one.text) for one in headings if one.is_logo)}
-    name = unescape(next((found[key] for key in _TITLES if key in found), ""))
-    title = " ".join((tree.title or "")[:1000].split())
-    bare = [
-        _without_site(one, sites, squeezed(host)) for one in (name, _ld_headline(scripts), title)
+    names = [
+        unescape(next((found[key] for key in _TITLES if key in found), "")),
+        _ld_headline(scripts),
     ]
+    title = " ".join((tree.title or "")[:1000].split())
+    logos = {squeezed(one.text) for one in headings if one.is_logo} - {*map(squeezed, names)}
+    sites = {squeezed(site or "")} | logos
+    bare = [_without_site(one, sites, squeezed(host)) for one in (*names, title)]
     *names, title = ["" if squeezed(one) in sites else one for one in bare]
     headings = [one for one in headings if squeezed(one.text) not in sites]
     names = [one for one in names if one]

@@ -144,6 +144,11 @@ def test_navigation_and_footer_stay_out(fast):
             '<h1 class="site-title">Isles and Sea</h1><h2>Ferry sails again on Friday</h2>',
             "Ferry sails again on Friday",
         ),
+        (  # unless the story is called so
+            '<meta property="og:title" content="Ferry sails again">',
+            '<h1 class="site-title">Ferry sails again</h1>',
+            "Ferry sails again",
+        ),
         (  # one that leads to the story is not
             "<title>Ferry sails again | Ellery Post</title>",
             '<h1><a href="/2024/ferry">Ferry sails again</a></h1>',
