@@ -153,13 +153,14 @@ def _parsable(text: str) -> str:
 
 
 def _may_hold_long_tag(html: str) -> bool:
-    """Whether a stretch without brackets is as long as that of a long tag; most pages have none."""
+    """Whether a bracket opens a stretch without any that is as long; most pages have no such tag."""
     start = 0
     while start + _LONG <= len(html):
         end = start + _LONG  # searched from the end, which has a bracket near it
-        start = 1 + max(html.rfind(">", start, end), html.rfind("<", start, end))
-        if not start:
+        found = max(html.rfind(">", start, end), html.rfind("<", start, end))
+        if found < 0 and html[start - 1 : start] == "<":
             return True
+        start = end if found < 0 else found + 1
     return False
 
 
