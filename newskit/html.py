@@ -26,6 +26,7 @@ _CHARSET = re.compile(
     rb"""([\w:.\-]{2,40})""",
     re.IGNORECASE,
 )
+_UTF8 = ("utf-8", "utf8", "utf-8-sig")
 _HEAD = 8192  # bytes a charset declaration is looked for in; the standard asks for 1024
 # What browsers read these labels as (WHATWG Encoding Standard, section 4.2).
 _LABELS = {
@@ -92,7 +93,7 @@ def render(
     if len(data) > MAX_BYTES:
         raise BadPageError(f"page over {MAX_BYTES // 1_000_000} MB")
     decoded = _decode(data, encoding)
-    html = _parsable(decoded.text)
+    html = _parsable(decoded)
     if _may_hold_long_tag(html):
         html = _LONG_TAG.sub(_shorter, html)
     tree = _tree(html)
@@ -123,6 +124,8 @@ def _decode(data: bytes, encoding: str | None) -> Decoded:
     if encoding is not None:
         return decode(data, encoding=encoding)
     label = _declared(data)
+    if label in _UTF8:  # what is said of no other encoding is tried first
+        label = None
     if label and not label.startswith(("iso-2022", "hz")):
         with suppress(UnicodeDecodeError):  # what reads as UTF-8 is UTF-8, whatever it declares
             data.decode("utf-8")
@@ -142,9 +145,11 @@ def _declared(data: bytes) -> str | None:
     return _LABELS.get(label, label) if _WEB.match(label) else None
 
 
-def _parsable(text: str) -> str:
+def _parsable(decoded: Decoded) -> str:
     """Without NUL, which ends a page for C, and lone surrogates, which no page can hold."""
-    text = text.replace("\0", " ")
+    text = decoded.text.replace("\0", " ")
+    if decoded.encoding in _UTF8:  # which makes no surrogates
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

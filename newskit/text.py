@@ -164,7 +164,8 @@ def _utf16_order(head: bytes) -> str | None:
 
 def _is_escaped(data: bytes) -> bool:
     """Whether escapes of a 7-bit encoding stand in the bytes; most have no byte that begins one."""
-    return (b"\x1b" in data or b"~" in data) and _ESCAPES.search(data) is not None
+    may_be = b"\x1b" in data or (b"~" in data and b"~{" in data)
+    return may_be and _ESCAPES.search(data) is not None
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
