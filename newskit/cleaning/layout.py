@@ -20,6 +20,7 @@ _RIGHT = re.compile(f"[^{BLANK}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
 _SENTENCE_BREAK = re.compile(r"[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))")
+_FAR_EAST = re.compile("[\u3040-\U0010ffff]")
 
 HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
 
@@ -43,7 +44,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words; two Han or kana characters count as one."""
-        if self.text.isascii() or max(self.text) < "\u3040":
+        if self.text.isascii() or not _FAR_EAST.search(self.text):
             return len(_WORD.findall(self.text))
         han = HAN.real
         return len(han.findall(self.text)) // 2 + len(_WORD.findall(han.sub(" ", self.text)))
@@ -127,9 +128,9 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
-    out: list[Line] = []
-    previous: Line | None = None
+    groups: list[list[Line]] = []
     for line in plain:
+        previous = groups[-1][-1] if groups else None
         indented = text[line.start - 1 : line.start] in ("\t", " ", "\u3000")
         if (
             previous
@@ -137,8 +138,8 @@ def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
             and not indented
             and _is_full(previous, line, width)
         ):
-            out[-1] = Line(out[-1].start, line.end, text[out[-1].start : line.end], line.block)
+            groups[-1].append(line)
         else:
-            out.append(line)
-        previous = line
-    return out
+            groups.append([line])
+    bounds = ((group[0], group[-1].end) for group in groups)
+    return [Line(one.start, end, text[one.start : end], one.block) for one, end in bounds]
