@@ -18,14 +18,16 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
+# So many words as make prose; possessive, so that each is taken whole as _WORD takes it.
+_MANY_WORDS = re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’.-][^\W_]++)*+){{{PROSE_WORDS}}}")
+_LONG = 100  # code points
 _CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
 _SENTENCE_BREAK = re.compile(r"[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))")
 _FAR_EAST = re.compile("[\u3040-\U0010ffff]")
 
 HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
 
-PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
-PROSE_LENGTH = 200  # code points: a line so long is prose even when nothing closes it
 
 
 class Line:
@@ -57,6 +59,8 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of a story."""
+        if self.is_closed and len(self.text) > _LONG and not _FAR_EAST.search(self.text):
+            return _MANY_WORDS.match(self.text) is not None  # where counting all takes long
         if self.is_closed:
             return self.words >= PROSE_WORDS
         if len(self.text) < 40:
