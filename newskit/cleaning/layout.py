@@ -30,7 +30,6 @@ _FAR_EAST = re.compile(rb"[\xe3-\xf4]")
 HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
 
 
-
 class Line:
     """A non-blank line, or the lines a hard-wrapped paragraph was broken into.
 
