@@ -22,8 +22,8 @@ _Index = defaultdict[str, list[tuple[str, int]]]  # what a line has -> the needs
 class Needles:
     """What a set of rules needs.
 
-    A need is looked for only in lines that have its longest word whole, or a word that begins as its
-    last one does, or, if it has no word, one of its characters.
+    A need is looked for only in lines that have its longest word, or a word that begins as its last
+    does where that is the longest, or, if it has no word, one of its characters.
     """
 
     def __init__(self, numbered: Iterable[tuple[int, Rule]]) -> None:
@@ -37,14 +37,16 @@ class Needles:
 
     def _place(self, need: str) -> tuple[_Index, str]:
         start = 0
-        if not need.isascii() and (word := _WORD.match(need)) and not word[0].isascii():
-            start = word.end()  # of a script without spaces, or the end of a compound
+        word = None if need.isascii() else _WORD.match(need)
+        if word and not word[0].isascii() and (first := _RUN.match(need)):
+            start = first.end()  # these letters may follow others: in a compound, behind Han
         runs = _RUN.findall(need, start)
         last = runs.pop() if runs and need.endswith(runs[-1]) else ""
-        if runs:
-            return self._by_word, max(runs, key=len)
-        if len(last) >= _GRAM:  # the word may go on behind the need
+        longest = max(runs, key=len, default="")
+        if len(last) >= _GRAM and len(last) > len(longest):  # the word may go on behind the need
             return self._by_gram, last[:_GRAM]
+        if longest:
+            return self._by_word, longest
         return self._by_char, max(_RUN.sub("", need) or need)
 
     def held(self, line: str, among: Container[int]) -> set[int]:
