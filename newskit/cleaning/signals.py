@@ -29,7 +29,7 @@ SHORT = 16  # words; a line of fewer can head a thread of comments or a list of 
 _DENSE = re.compile(rb"[\xe0\xe1\xe3-\xf4]")  # first bytes of theirs in UTF-8; compiles in no time
 _SOUTH = Lazy("[\u0e00-\u109f\u1780-\u17ff]")
 _EAST = Lazy("[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+")
 _ENDS = re.compile(
     r"""(?:([.!?。！？۔।։])|(…)|([:：])|([,;、，]))["'”’»›“)\]」』）〉》】\s]{0,4}\Z"""
 )
@@ -101,7 +101,7 @@ def measure(line: str) -> Line:
     capital = [w for w in words if w[0].isupper()]
     caps = len([w for w in capital if len(w) > 1 and w.isupper()])
     low = s.lower()
-    lows = _WORD.findall(low) if len(low) != n else " ".join(words).lower().split()
+    lows = _WORD.findall(low) if len(low) != n else [w.lower() for w in words]
     found = [kinds[w] for w in lows if w in kinds]
     cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else (0,) * len(CUES)
     if dense:
