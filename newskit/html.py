@@ -103,7 +103,8 @@ def render(
     if not fast:
         _add_standfirst(blocks, tree, meta.description)
     if title:
-        again = next((one for one in blocks[:_TOP] if squeezed(one) == squeezed(title)), None)
+        key = squeezed(title)
+        again = next((one for one in blocks[:_TOP] if squeezed(one) == key), None)
         if again is not None:
             blocks.remove(again)
         blocks.insert(0, title)

@@ -17,7 +17,7 @@ BLANK = "\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
 PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
 # So many words as make prose; possessive, so that each is taken whole as _WORD takes it.
 _MANY_WORDS = re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’.-][^\W_]++)*+){{{PROSE_WORDS}}}")
