@@ -76,8 +76,10 @@ class Candidates:
         numbered = [(number, rule) for number, rule in enumerate(rules) if rule.pattern]
         self._needles = Needles(numbered)
         self._all = range(len(rules))
-        self._edge = {n for n, rule in numbered if rule.is_edge}
-        self._long = {n for n, rule in numbered if rule.longest > longest} - self._edge
+        self._edge = [
+            (need, n) for n, rule in numbered if rule.is_edge for need in rule.folded_needs
+        ]
+        self._long = {n for n, rule in numbered if rule.longest > longest and not rule.is_edge}
         self._free = [n for n, rule in numbered if not rule.needs]
 
     def on(self, lines: Sequence[str], is_prose: Sequence[bool]) -> list[list[Rule]]:
@@ -87,6 +89,13 @@ class Candidates:
         not against paragraphs among paragraphs; one for edges against those of a line.
         """
         last = len(lines) - 1
+        edges = {
+            n: _edges(one).casefold() for n, one in enumerate(lines) if len(one) > self._longest
+        }
+        joined = "\n".join(
+            edges.values()
+        )  # few needs are on it, and only those are sought in lines
+        edge = [(need, number) for need, number in self._edge if need in joined]
         out = []
         for n, line in enumerate(lines):
             if len(line) <= self._longest:
@@ -94,7 +103,7 @@ class Candidates:
                 if not is_prose[n]:
                     chosen.update(self._free)
             else:
-                chosen = self._needles.held(_edges(line), self._edge)
+                chosen = {number for need, number in edge if need in edges[n]}
                 if n in (0, last) or not all(is_prose[n - 1 : n + 2]):
                     chosen |= self._needles.held(_ends(line), self._long)
             out.append([self.rules[number] for number in sorted(chosen)])
