@@ -13,13 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newskit.lazy import Lazy
+
 _DATA = Path(__file__).parent / "data" / "languages.tsv"
 _WHOLE, _HEAD, _MIDDLE = 6000, 2000, 4000  # code points: what a longer text is judged by
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 # Marks that letters have, which \w leaves out (Arabic, Devanagari); without them words are found faster.
-_MARKS = "\u02bb\u0300-\u036f\u064b-\u065f\u0900-\u0963"
-_MARK = re.compile(f"[{_MARKS}]")
-_MARKED_WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARKS}]+)+")
+_MARKS = frozenset(
+    map(chr, (0x2BB, *range(0x300, 0x370), *range(0x64B, 0x660), *range(0x900, 0x964)))
+)
+_MARKED_WORD = Lazy(rf"(?:[^\W\d_]+|[{''.join(sorted(_MARKS))}]+)+")
 # What is counted one by one: the table's marking letters are none of ASCII.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -113,8 +116,7 @@ def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
 
 def _by_words(text: str, pack: _Pack) -> str | None:
     beyond = Counter(_BEYOND_ASCII.findall(text))
-    is_marked = any(map(_MARK.match, beyond))
-    words = (_MARKED_WORD if is_marked else _PLAIN_WORD).findall(text)
+    words = (_PLAIN_WORD if _MARKS.isdisjoint(beyond) else _MARKED_WORD.real).findall(text)
     scores = _scores(Counter(words), pack.words, 1.0)
     for tag, score in _scores(beyond, pack.letters, _LETTER).items():
         scores[tag] = scores.get(tag, 0.0) + score
