@@ -41,12 +41,13 @@ class Needles:
         if word and not word[0].isascii() and (first := _RUN.match(need)):
             start = first.end()  # these letters may follow others: in a compound, behind Han
         runs = _RUN.findall(need, start)
-        last = runs.pop() if runs and need.endswith(runs[-1]) else ""
         longest = max(runs, key=len, default="")
-        if len(last) >= _GRAM and len(last) > len(longest):  # the word may go on behind the need
-            return self._by_gram, last[:_GRAM]
-        if longest:
+        if runs and not need.endswith(longest):
             return self._by_word, longest
+        if len(longest) >= _GRAM:  # the word may go on behind the need
+            return self._by_gram, longest[:_GRAM]
+        if len(runs) > 1:
+            return self._by_word, runs[0]
         return self._by_char, max(_RUN.sub("", need) or need)
 
     def held(self, line: str, among: Container[int]) -> set[int]:
