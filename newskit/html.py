@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from newskit.language import language
@@ -27,6 +26,7 @@ _CHARSET = re.compile(
     rb"""([\w:.\-]{2,40})""",
     re.IGNORECASE,
 )
+_UTF8 = ("utf-8", "utf8", "utf-8-sig")
 _HEAD = 8192  # bytes a charset declaration is looked for in; the standard asks for 1024
 # What browsers read these labels as (WHATWG Encoding Standard, section 4.2).
 _LABELS = {
@@ -41,15 +41,18 @@ _WEB = re.compile(
     "utf-?8|utf-16|(us-)?ascii|iso|latin|win|cp|x-|mac|koi|gb|hz|big5|shift|sjis|ms|euc|ks_c|tis"
 )
 # A tag that could hold thousands of attributes; the parser compares each with all before it.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:\-]{0,30})[\s/][^<>]{16384,}")
+_LONG = 16384  # code points
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:\-]{{0,30}})[\s/][^<>]{{{_LONG},}}")
 _MANY = 1000  # attributes
 _STANDFIRST = 40  # letters and digits by which a description is known
 _TOP = 5  # blocks among which the article may say its headline itself
-# Tags that open or close an element, less those that are often left open.
+# Tags that open or close an element, less those that are often left open. Written in capitals a tag may
+# open what none closes here: a page then seems deeper than it is, and an ignored case doubles the time.
+_OFTEN_OPEN = "(?:br|hr|img|meta|link|input|source|area|col|embed|wbr|p|li|dt|dd|option|t[drh])"
 _NESTING = re.compile(
-    r"<(/?)(?!(?:br|hr|img|meta|link|input|source|area|col|embed|wbr|p|li|dt|dd|option|t[drh])[\s/>])[a-zA-Z]",
-    re.IGNORECASE,
+    rf"<(?:(/)(?!{_OFTEN_OPEN}[\s/>])[a-z][a-z\d\-]*[\s>]|(?!{_OFTEN_OPEN}[\s/>])[a-zA-Z])"
 )
+_STEP = 250  # tags
 _MISSING = (
     'reading HTML needs trafilatura and resiliparse; install them: pip install "newskit[html]"'
 )
@@ -90,7 +93,9 @@ def render(
     if len(data) > MAX_BYTES:
         raise BadPageError(f"page over {MAX_BYTES // 1_000_000} MB")
     decoded = _decode(data, encoding)
-    html = _LONG_TAG.sub(_shorter, _parsable(decoded.text))
+    html = _parsable(decoded)
+    if _may_hold_long_tag(html):
+        html = _LONG_TAG.sub(_shorter, html)
     tree = _tree(html)
     meta = metadata(tree, url)
     title = meta.headline
@@ -98,7 +103,8 @@ def render(
     if not fast:
         _add_standfirst(blocks, tree, meta.description)
     if title:
-        again = next((one for one in blocks[:_TOP] if squeezed(one) == squeezed(title)), None)
+        key = squeezed(title)
+        again = next((one for one in blocks[:_TOP] if squeezed(one) == key), None)
         if again is not None:
             blocks.remove(again)
         blocks.insert(0, title)
@@ -119,6 +125,8 @@ def _decode(data: bytes, encoding: str | None) -> Decoded:
     if encoding is not None:
         return decode(data, encoding=encoding)
     label = _declared(data)
+    if label in _UTF8:  # what is said of no other encoding is tried first
+        label = None
     if label and not label.startswith(("iso-2022", "hz")):
         with suppress(UnicodeDecodeError):  # what reads as UTF-8 is UTF-8, whatever it declares
             data.decode("utf-8")
@@ -138,14 +146,28 @@ def _declared(data: bytes) -> str | None:
     return _LABELS.get(label, label) if _WEB.match(label) else None
 
 
-def _parsable(text: str) -> str:
+def _parsable(decoded: Decoded) -> str:
     """Without NUL, which ends a page for C, and lone surrogates, which no page can hold."""
-    text = text.replace("\0", " ")
+    text = decoded.text.replace("\0", " ")
+    if decoded.encoding in _UTF8:  # which makes no surrogates
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
         return text.encode("utf-8", "replace").decode("utf-8")
     return text
+
+
+def _may_hold_long_tag(html: str) -> bool:
+    """Whether a bracket opens a stretch without any that is as long; most pages have no such tag."""
+    start = 0
+    while start + _LONG <= len(html):
+        end = start + _LONG  # searched from the end, which has a bracket near it
+        found = max(html.rfind(">", start, end), html.rfind("<", start, end))
+        if found < 0 and html[start - 1 : start] == "<":
+            return True
+        start = end if found < 0 else found + 1
+    return False
 
 
 def _shorter(tag: re.Match[str]) -> str:
@@ -223,11 +245,21 @@ def _article(html: str) -> str:
         return ""
 
 
+def _may_be_deep(tags: list[str]) -> bool:
+    """Whether tags ("/" for one that closes) may lie MAX_DEPTH deep, give or take _STEP."""
+    depth = 0
+    for start in range(0, len(tags), _STEP):
+        piece = tags[start : start + _STEP]
+        if depth + len(piece) >= MAX_DEPTH:
+            return True
+        depth += len(piece) - 2 * piece.count("/")
+    return False
+
+
 def _is_deep(html: str, tree: Any) -> bool:
     if html.count("<") < MAX_DEPTH:
         return False
-    steps = (-1 if slash else 1 for slash in _NESTING.findall(html))
-    if max(accumulate(steps), default=0) < MAX_DEPTH:  # a walk through the tree takes 10 ms
+    if not _may_be_deep(_NESTING.findall(html)):  # a walk through the tree takes 10 ms
         return False
     node, depth = tree.document, 0
     while node is not None:

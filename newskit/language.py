@@ -13,10 +13,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newskit.lazy import Lazy
+
 _DATA = Path(__file__).parent / "data" / "languages.tsv"
 _WHOLE, _HEAD, _MIDDLE = 6000, 2000, 4000  # code points: what a longer text is judged by
-# Letters with their marks, which \w leaves out (Arabic, Devanagari).
-_WORD = re.compile(r"(?:[^\W\d_]|[\u02bb\u0300-\u036f\u064b-\u065f\u0900-\u0963])+")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+# Marks that letters have, which \w leaves out (Arabic, Devanagari); without them words are found faster.
+_MARKS = frozenset(
+    map(chr, (0x2BB, *range(0x300, 0x370), *range(0x64B, 0x660), *range(0x900, 0x964)))
+)
+_MARKED_WORD = Lazy(rf"(?:[^\W\d_]+|[{''.join(sorted(_MARKS))}]+)+")
+# What is counted one by one: the table's marking letters are none of ASCII.
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_NO_LETTER = bytes(code for code in range(128) if not chr(code).isalpha())
 # Scripts by their first code point (Unicode Scripts.txt, blocks of running text).
 _BLOCKS = (
     (0x41, "Latn"), (0x2B0, ""), (0x370, "Grek"), (0x400, "Cyrl"), (0x530, "Armn"),
@@ -64,8 +73,8 @@ def language(text: str) -> str | None:
     if len(text) > _WHOLE:
         middle = len(text) // 2
         sample = text[:_HEAD] + " " + text[middle : middle + _MIDDLE]
-    counts = Counter(sample)
-    scripts = _scripts(counts)
+    counts = Counter(_BEYOND_ASCII.findall(sample))
+    scripts = _scripts(sample, counts)
     if not scripts:
         return None
     script = max(scripts, key=lambda name: scripts[name])
@@ -77,12 +86,16 @@ def language(text: str) -> str | None:
     return pack.tags[0] if len(pack.tags) == 1 else _by_words(sample.casefold(), pack)
 
 
-def _scripts(counts: Counter[str]) -> dict[str, float]:
-    """How much of the text each script makes up, in letters."""
+def _scripts(text: str, counts: Counter[str]) -> dict[str, float]:
+    """How much of the text each script makes up, in letters; counts has those beyond ASCII."""
     out: dict[str, float] = {}
     for char, count in counts.items():
         if char.isalpha() and (script := _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]):
             out[script] = out.get(script, 0.0) + count * _WEIGHT.get(script, 1.0)
+    if latin := len(text.encode("ascii", "ignore").translate(None, _NO_LETTER)):
+        first = next(filter(str.isalpha, text))  # of two that make up as much, the first counts
+        out = {"Latn": 0.0, **out} if first.isascii() else out
+        out["Latn"] = out.get("Latn", 0.0) + latin
     return out
 
 
@@ -102,9 +115,10 @@ def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
 
 
 def _by_words(text: str, pack: _Pack) -> str | None:
-    words = _WORD.findall(text)
+    beyond = Counter(_BEYOND_ASCII.findall(text))
+    words = (_PLAIN_WORD if _MARKS.isdisjoint(beyond) else _MARKED_WORD.real).findall(text)
     scores = _scores(Counter(words), pack.words, 1.0)
-    for tag, score in _scores(Counter(text), pack.letters, _LETTER).items():
+    for tag, score in _scores(beyond, pack.letters, _LETTER).items():
         scores[tag] = scores.get(tag, 0.0) + score
     if not scores:
         return None

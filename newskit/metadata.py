@@ -36,6 +36,10 @@ _LONG = 20  # letters and digits of a headline in a script without spaces, which
 _PIECES = 20  # of a heading's text
 _LD_HEADLINE = re.compile(r'"headline"\s{0,20}:\s{0,20}("(?:[^"\\\n]|\\.){1,400}")')
 _LD_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"\\\n]{8,40})"')
+_TAGS = ("meta", "link", "script", "h1", "h2", "h3")
+_SELECTOR = 'meta, link[rel="canonical" i], script[type="application/ld+json" i], h1, h2, h3'
+_MOST = 5000  # elements; a page of news has 20 to 200
+_ALNUM = re.compile(r"[^\W_]+")
 _TITLES = ("og:title", "twitter:title")
 _UNSEEN = {"style", "script", "noscript", "rt", "rp"}  # rt says how the word beside it is read
 _KICKERS = {"b", "small", "strong"}  # inline too, but style alone may part a kicker in one
@@ -66,21 +70,14 @@ class Metadata:
 
 def metadata(tree: Any, url: str | None = None) -> Metadata:
     """Read a page's metadata from its tree (resiliparse.parse.html.HTMLTree); url is its address."""
-    found = _named(tree)
-    canonical = (
-        link.getattr("href")
-        for link in _elements(tree, "link", 200)
-        if (link.getattr("rel") or "").lower() == "canonical"
-    )
+    page = _Page(tree)
+    found = _named(page)
+    canonical = (link.getattr("href") for link in _elements(page, "link", 1))
     own = _address(next(canonical, None) or found.get("og:url"), url)
-    scripts = [
-        one.text[:200_000]
-        for one in _elements(tree, "script", 300)
-        if (one.getattr("type") or "").lower() == "application/ld+json"
-    ]
+    scripts = [one.text[:200_000] for one in _elements(page, "script", 300)]
     site = found.get("og:site_name") or found.get("application-name")
     return Metadata(
-        headline=_headline(tree, found, scripts, site, _host(own or "")),
+        headline=_headline(page, found, scripts, site, _host(own or "")),
         url=own,
         published=_published(found, scripts),
         lang=_tag(tree),
@@ -91,10 +88,21 @@ def metadata(tree: Any, url: str | None = None) -> Metadata:
 
 def squeezed(text: str) -> str:
     """A text's letters and digits alone, case ignored: the same for a title however it is set."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(_ALNUM.findall(text.casefold()))
 
 
-def _named(tree: Any) -> dict[str, str]:
+class _Page:
+    """A page's title and those elements that say something about it, found in one walk over its tree."""
+
+    def __init__(self, tree: Any) -> None:
+        self.title: str | None = tree.title
+        self.elements: dict[str, list[Any]] = {name: [] for name in _TAGS}
+        # A slice: the collection is made anew for each step of a loop over it.
+        for one in tree.document.query_selector_all(_SELECTOR)[:_MOST]:
+            self.elements[one.tag].append(one)
+
+
+def _named(tree: _Page) -> dict[str, str]:
     """The page's meta elements by name, the first of each."""
     out: dict[str, str] = {}
     for one in _elements(tree, "meta", 500):
@@ -107,10 +115,8 @@ def _named(tree: Any) -> dict[str, str]:
     return out
 
 
-def _elements(tree: Any, name: str, most: int) -> list[Any]:
-    found = tree.document.query_selector_all(name)
-    # A slice: the collection is made anew for each step of a loop over it.
-    return list(found[:most])
+def _elements(tree: _Page, name: str, most: int) -> list[Any]:
+    return tree.elements[name][:most]
 
 
 def _address(own: str | None, url: str | None) -> str | None:
@@ -164,7 +170,7 @@ def _published(found: dict[str, str], scripts: list[str]) -> str | None:
 
 
 def _headline(
-    tree: Any, found: dict[str, str], scripts: list[str], site: str | None, host: str
+    tree: _Page, found: dict[str, str], scripts: list[str], site: str | None, host: str
 ) -> str | None:
     """The headline among the page's headings and names, both without the site's name."""
     headings = _headings(tree, "h1")
@@ -218,7 +224,7 @@ class _Heading(NamedTuple):
         return self.title or self.text
 
 
-def _headings(tree: Any, tag: str) -> list[_Heading]:
+def _headings(tree: _Page, tag: str) -> list[_Heading]:
     """The headings of one tag that may be the story's or the site's."""
     return [
         _Heading(text, _titled(one, text), _tails(one), _is_logo(one, text), _in_article(one))
@@ -403,7 +409,7 @@ def _pieces(element: Any) -> Iterator[Any]:
 
 def _tag(tree: Any) -> str | None:
     """The language the page declares, as newskit.language writes it."""
-    root = next(iter(_elements(tree, "html", 1)), None)
+    root = tree.document.document_element
     declared = (root.getattr("lang") or root.getattr("xml:lang") or "") if root else ""
     base, *rest = declared.strip().lower().replace("_", "-").split("-")
     if base == "zh":

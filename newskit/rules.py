@@ -33,7 +33,7 @@ _EXAMPLES = _re.compile(
 )
 # Apostrophes are one, and so are the Turkish pairs of i, which other languages' casefolding mixes up.
 _ALIKE = str.maketrans({**dict.fromkeys("'`´ʼ‘", "’"), "ı": "i", "\u0307": ""})
-_MARKS = _re.compile(r"^[\W_]+|[\W_]+$")
+_FIRST_MARKS = _re.compile(r"[\W_]*")
 
 
 class BadRuleError(ValueError):
@@ -136,7 +136,10 @@ def saying(line: str) -> str:
     >>> saying("► Editor's  Picks:")
     'editor’s picks'
     """
-    return " ".join(_MARKS.sub("", line).casefold().translate(_ALIKE).split())
+    start, end = _FIRST_MARKS.match(line).end(), len(line)  # type: ignore[union-attr]  # matches empty
+    while end > start and not line[end - 1].isalnum():
+        end -= 1
+    return " ".join(line[start:end].casefold().translate(_ALIKE).split())
 
 
 def hits(rule: Rule, text: str) -> bool:

@@ -37,7 +37,7 @@ _PREFERRED = {
     "iso2022_jp_2": ("iso2022_jp",),
     "big5hkscs": ("big5", "cp950"),
 }
-_ESCAPED = re.compile(rb"\x1b(?:\$[@AB]|\$\(|\([JI])|~\{(?:[!-}][!-~]){2}")
+_ESCAPES = re.compile(rb"\x1b(?:\$[@AB]|\$\(|\([JI])|~\{(?:[!-}][!-~]){2}")
 _BEYOND = re.compile("[^\x00-\x7f\ufffd]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = frozenset(range(128))
@@ -88,7 +88,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     if found := _unmarked_utf16(data):
         return found
     try:
-        if not _ESCAPED.search(data):  # 7-bit encodings are valid UTF-8 too
+        if not _is_escaped(data):  # 7-bit encodings are valid UTF-8 too
             return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         if found := _damaged_utf8(data):
@@ -160,6 +160,12 @@ def _utf16_order(head: bytes) -> str | None:
     if nul_even * 4 >= len(even) > 1 and nul_odd * 50 <= nul_even:
         return "utf-16-be"
     return None
+
+
+def _is_escaped(data: bytes) -> bool:
+    """Whether escapes of a 7-bit encoding stand in the bytes; most have no byte that begins one."""
+    may_be = b"\x1b" in data or (b"~" in data and b"~{" in data)
+    return may_be and _ESCAPES.search(data) is not None
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:

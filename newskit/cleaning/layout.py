@@ -17,17 +17,20 @@ BLANK = "\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
+PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
+# So many words as make prose; possessive, so that each is taken whole as _WORD takes it.
+_MANY_WORDS = re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’.-][^\W_]++)*+){{{PROSE_WORDS}}}")
+_LONG = 100  # code points
 _CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
 # Not behind an initial: "George W. Bush", "the Japan-U.S. pact".
 _SENTENCE_BREAK = re.compile(
     r"(?<!\b[^\W\d_])[.!?…。！？۔।؟][\"'”’»“)\]）」』]{0,3}(?:\s|(?<=[。！？」』”]))"
 )
+# First bytes of U+3000 and above in UTF-8, which compile in no time.
+_FAR_EAST = re.compile(rb"[\xe3-\xf4]")
 
 HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # Han and kana; compiling takes 2 ms
-
-PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
-PROSE_LENGTH = 200  # code points: a line so long is prose even when nothing closes it
 
 
 class Line:
@@ -46,7 +49,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words; two Han or kana characters count as one."""
-        if self.text.isascii() or max(self.text) < "\u3040":
+        if not _is_far_eastern(self.text):
             return len(_WORD.findall(self.text))
         han = HAN.real
         return len(han.findall(self.text)) // 2 + len(_WORD.findall(han.sub(" ", self.text)))
@@ -59,6 +62,8 @@ class Line:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of a story."""
+        if self.is_closed and len(self.text) > _LONG and not _is_far_eastern(self.text):
+            return _MANY_WORDS.match(self.text) is not None  # where counting all takes long
         if self.is_closed:
             return self.words >= PROSE_WORDS
         if len(self.text) < 40:
@@ -76,6 +81,11 @@ class Line:
             and len(self.text) <= 250
             and not self.text.endswith((".", "。", ":", "："))
         )
+
+
+def _is_far_eastern(text: str) -> bool:
+    """Whether there may be Han or kana in a text."""
+    return not text.isascii() and bool(_FAR_EAST.search(text.encode("utf-8", "surrogatepass")))
 
 
 def lines(text: str) -> list[Line]:
@@ -130,9 +140,9 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
-    out: list[Line] = []
-    previous: Line | None = None
+    groups: list[list[Line]] = []
     for line in plain:
+        previous = groups[-1][-1] if groups else None
         indented = text[line.start - 1 : line.start] in ("\t", " ", "\u3000")
         if (
             previous
@@ -140,8 +150,8 @@ def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
             and not indented
             and _is_full(previous, line, width)
         ):
-            out[-1] = Line(out[-1].start, line.end, text[out[-1].start : line.end], line.block)
+            groups[-1].append(line)
         else:
-            out.append(line)
-        previous = line
-    return out
+            groups.append([line])
+    bounds = ((group[0], group[-1].end) for group in groups)
+    return [Line(one.start, end, text[one.start : end], one.block) for one, end in bounds]

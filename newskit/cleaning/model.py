@@ -92,9 +92,9 @@ class Trees(msgspec.Struct, frozen=True, dict=True):
         out = [0.0] * len(row)
         for node in self.trees:
             while node.__class__ is list:
-                below = node[2] if row[node[0]] <= node[1] else node[3]
-                out[node[0]] += (below[4] if below.__class__ is list else below) - node[4]
-                node = below
+                signal, limit, below, above, value = node
+                node = below if row[signal] <= limit else above
+                out[signal] += (node[4] if node.__class__ is list else node) - value
         return out
 
 

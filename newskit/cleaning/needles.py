@@ -3,65 +3,68 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from newskit.rules import Rule
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile("[a-z]+")  # a word of a casefolded text, also amid a script without spaces
 REACH = 150  # code points: how far into a paragraph its ends are searched
-_GRAM = 3  # letters; a needle that begins with a word is looked for only where a word begins so
+_GRAM = 3  # letters by which the beginning of a word is known
+
+_Index = defaultdict[str, list[tuple[str, int]]]  # what a line has -> the needs it may hold then
 
 
 class Needles:
     """What a set of rules needs.
 
-    Needles that begin with a word are indexed by it, or by its first letters where it may go on.
+    A need is looked for only in lines that have its longest word, or a word that begins as its last
+    does where that is the longest, or, if it has no word, one of its characters.
     """
 
     def __init__(self, numbered: Iterable[tuple[int, Rule]]) -> None:
-        self._by_word: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._by_gram: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._always: list[tuple[str, int]] = []
+        self._by_word: _Index = defaultdict(list)
+        self._by_gram: _Index = defaultdict(list)
+        self._by_char: _Index = defaultdict(list)
         for number, rule in numbered:
             for need in rule.folded_needs:
-                found = _WORD.match(need)
-                word = found[0] if found and found[0].isascii() else ""
-                if word and len(word) < len(need):
-                    self._by_word[word].append((need, number))
-                elif len(word) >= _GRAM:
-                    self._by_gram[word[:_GRAM]].append((need, number))
-                else:
-                    self._always.append((need, number))
+                index, key = self._place(need)
+                index[key].append((need, number))
 
-    def held(self, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-        """Yield (line number, rule number) for every line that holds a need of a rule."""
-        numbers, starts, folded = [], [0], []
-        for number, text in lines:
-            numbers.append(number)
-            folded.append(text.casefold())
-            starts.append(starts[-1] + len(folded[-1]) + 1)
-        text = "\n".join(folded)
-        for needle, rule in self._wanted(text):
-            at = text.find(needle)
-            while at >= 0:
-                n = bisect_right(starts, at) - 1
-                yield numbers[n], rule
-                at = text.find(needle, starts[n + 1])
+    def _place(self, need: str) -> tuple[_Index, str]:
+        start = 0
+        word = None if need.isascii() else _WORD.match(need)
+        if word and not word[0].isascii() and (first := _RUN.match(need)):
+            start = first.end()  # these letters may follow others: in a compound, behind Han
+        runs = _RUN.findall(need, start)
+        longest = max(runs, key=len, default="")
+        if runs and not need.endswith(longest):
+            return self._by_word, longest
+        if len(longest) >= _GRAM:  # the word may go on behind the need
+            return self._by_gram, longest[:_GRAM]
+        if len(runs) > 1:
+            return self._by_word, runs[0]
+        return self._by_char, max(_RUN.sub("", need) or need)
 
-    def _wanted(self, text: str) -> Iterator[tuple[str, int]]:
-        """The needles that could be in the text; those of a word only where a word begins so."""
-        yield from self._always
-        words = set(_RUN.findall(text))
-        for word in self._by_word.keys() & words:
-            yield from self._by_word[word]
-        for gram in self._by_gram.keys() & {word[:_GRAM] for word in words}:
-            yield from self._by_gram[gram]
+    def held(self, line: str, among: Container[int]) -> set[int]:
+        """Return the numbers of those rules among these of whose needs the line holds one."""
+        folded = line.casefold()
+        words = set(_RUN.findall(folded))
+        found: set[int] = set()
+        for index, keys in (
+            (self._by_word, words),
+            (self._by_gram, {word[:_GRAM] for word in words}),
+            (self._by_char, set(folded)),
+        ):
+            for key in index.keys() & keys:
+                for need, number in index[key]:
+                    if number in among and need in folded:
+                        found.add(number)
+        return found
 
 
 class Candidates:
@@ -71,16 +74,14 @@ class Candidates:
         """Index the rules; longest (code points) bounds the lines that most of them are held against."""
         self.rules = rules
         self._longest = longest
-        self._free: list[int] = []
-        kinds: dict[str, list[tuple[int, Rule]]] = {"short": [], "long": [], "edge": []}
-        for number, rule in enumerate(rules):
-            if not rule.pattern:
-                continue
-            kind = "edge" if rule.is_edge else "short" if rule.longest <= longest else "long"
-            kinds[kind].append((number, rule))
-            if not rule.needs:
-                self._free.append(number)
-        self._needles = {kind: Needles(numbered) for kind, numbered in kinds.items()}
+        numbered = [(number, rule) for number, rule in enumerate(rules) if rule.pattern]
+        self._needles = Needles(numbered)
+        self._all = range(len(rules))
+        self._edge = [
+            (need, n) for n, rule in numbered if rule.is_edge for need in rule.folded_needs
+        ]
+        self._long = {n for n, rule in numbered if rule.longest > longest and not rule.is_edge}
+        self._free = [n for n, rule in numbered if not rule.needs]
 
     def on(self, lines: Sequence[str], is_prose: Sequence[bool]) -> list[list[Rule]]:
         """Return for each line the rules whose needs it holds, in order.
@@ -89,23 +90,25 @@ class Candidates:
         not against paragraphs among paragraphs; one for edges against those of a line.
         """
         last = len(lines) - 1
-        short = [(n, line) for n, line in enumerate(lines) if len(line) <= self._longest]
-        long = [
-            (n, _ends(line))
-            for n, line in enumerate(lines)
-            if len(line) <= self._longest
-            or not all(is_prose[max(0, n - 1) : n + 2])
-            or n in (0, last)
-        ]
-        edges = ((n, _edges(line)) for n, line in enumerate(lines))
-        chosen: list[set[int]] = [set() for _ in lines]
-        for kind, texts in (("short", short), ("long", long), ("edge", edges)):
-            for n, rule in self._needles[kind].held(texts):
-                chosen[n].add(rule)
-        for n, _ in short:
-            if not is_prose[n]:
-                chosen[n].update(self._free)
-        return [[self.rules[number] for number in sorted(one)] for one in chosen]
+        edges = {
+            n: _edges(one).casefold() for n, one in enumerate(lines) if len(one) > self._longest
+        }
+        joined = "\n".join(
+            edges.values()
+        )  # few needs are on it, and only those are sought in lines
+        edge = [(need, number) for need, number in self._edge if need in joined]
+        out = []
+        for n, line in enumerate(lines):
+            if len(line) <= self._longest:
+                chosen = self._needles.held(line, self._all)
+                if not is_prose[n]:
+                    chosen.update(self._free)
+            else:
+                chosen = {number for need, number in edge if need in edges[n]}
+                if n in (0, last) or not all(is_prose[n - 1 : n + 2]):
+                    chosen |= self._needles.held(_ends(line), self._long)
+            out.append([self.rules[number] for number in sorted(chosen)])
+        return out
 
 
 def _ends(text: str) -> str:

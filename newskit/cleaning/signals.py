@@ -26,13 +26,15 @@ SHORT = 16  # words; a line of fewer can head a thread of comments or a list of 
 
 # Scripts that write no spaces between words: two of their characters make about one word. First Thai,
 # Lao, Tibetan, Burmese and Khmer, then Japanese and Chinese.
+_DENSE = re.compile(rb"[\xe0\xe1\xe3-\xf4]")  # first bytes of theirs in UTF-8; compiles in no time
 _SOUTH = Lazy("[\u0e00-\u109f\u1780-\u17ff]")
 _EAST = Lazy("[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+")
 _ENDS = re.compile(
     r"""(?:([.!?。！？۔।։])|(…)|([:：])|([,;、，]))["'”’»›“)\]」』）〉》】\s]{0,4}\Z"""
 )
-_STOPS = re.compile(r"[.!?](?=[\"'”’»“)]?\s)|[。！？۔।]")
+# One class of characters first: a search for alternatives takes four times as long.
+_STOPS = re.compile(r"[.!?。！？۔।](?:(?<![.!?])|(?=[\"'”’»“)]?\s))")
 _MARKS = re.compile("[|›»•·→←▶►>/*+=~_✓✔★☆…–—-]")
 _DIGIT = re.compile(r"\d")
 _BULLETS = frozenset("-*+•·–—→►▶>»›●■○▪◦‣✓|#")
@@ -91,8 +93,8 @@ def measure(line: str) -> Line:
     s = line.strip()[:LONGEST]
     n = len(s)
     dense: list[str] = []
-    if not s.isascii():
-        dense = (_EAST.real.findall(s) if max(s) >= "\u3040" else []) or _SOUTH.real.findall(s)
+    if not s.isascii() and _DENSE.search(s.encode("utf-8", "surrogatepass")):
+        dense = _EAST.real.findall(s) or _SOUTH.real.findall(s)
     size = n + 1.5 * len(dense)
     words = _WORD.findall(s)
     count = len(words) or 1

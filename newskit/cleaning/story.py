@@ -192,7 +192,7 @@ def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) 
     seen: set[str] = set()
     for n in range(story.first, len(lines)):
         line = lines[n]
-        if out[n] is None and (line.words >= _REPEAT_WORDS or len(line.text) >= _REPEAT_LENGTH):
+        if out[n] is None and (len(line.text) >= _REPEAT_LENGTH or line.words >= _REPEAT_WORDS):
             if line.text in seen:
                 out[n] = Mark("other", "repeated")
             seen.add(line.text)
