@@ -135,7 +135,7 @@ class Page:
             return doubt(line, self.verdicts[n], self.limits, self.story)
         if n in found.repeats:
             return Mark("other", "headline-again")
-        if n < found.headline and self._is_surplus(n):
+        if n < found.headline and (self._is_surplus(n) or self._is_section(n, found.headline)):
             return Mark("other", "before-headline")
         if line.text.casefold() in names():
             return Mark("source-credit", "publisher-alone")
@@ -160,6 +160,12 @@ class Page:
     def _is_surplus(self, n: int) -> bool:
         """Whether a line above the story may go: the headline is certain, or the model doubts the line."""
         return self.title is not None or self.verdicts[n].p >= self.limits.behind
+
+    def _is_section(self, n: int, headline: int) -> bool:
+        """Whether a line is short and a byline parts it from the headline below it."""
+        between = [mark for mark in self.marks[n + 1 : headline] if mark]
+        is_parted = any(mark.label == "reporter-credit" for mark in between)
+        return is_parted and self.lines[n].words <= 4 and not self.lines[n].is_closed
 
     def stripped(self) -> Record:
         """Return the record with all that strip sets."""

@@ -17,6 +17,7 @@ _PITCH_BLOCK = 5  # lines of a block that may go as one pitch
 _LIST_LENGTH = 30  # titles that a heading may draw after it
 _NAME_WORDS = 4  # so few words may be a name though a full stop closes them
 _REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
+_ASKED = "?？؟;"  # a Greek question ends in a semicolon
 MODEL = "model"  # how a rule id of the line model begins
 _OF_SITE = 0.5  # a paragraph less doubted than this is the story's on a whole site's page
 _OF_STORY = 0.9  # the same on other pages
@@ -188,11 +189,12 @@ def marks(
 
 
 def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) -> None:
-    """Set aside a paragraph that stands once more as it stood before."""
+    """Set aside a paragraph that stands once more as it stood before; a question may be asked again."""
     seen: set[str] = set()
     for n in range(story.first, len(lines)):
         line = lines[n]
-        if out[n] is None and (len(line.text) >= _REPEAT_LENGTH or line.words >= _REPEAT_WORDS):
+        is_long = len(line.text) >= _REPEAT_LENGTH or line.words >= _REPEAT_WORDS
+        if out[n] is None and is_long and line.text[-1] not in _ASKED:
             if line.text in seen:
                 out[n] = Mark("other", "repeated")
             seen.add(line.text)
