@@ -27,9 +27,9 @@ LABELS = frozenset((
 ROLES = ("reporter", "editor", "photographer", "translator", "source")
 RELS = ("previous", "next", "related")
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
+_UNNEEDED = ("hit", "miss", "known", "why")
 _EXAMPLES = _re.compile(
-    r"""^(?:(?:hit|miss|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*$""",
-    _re.MULTILINE,
+    r"""(?:(?:hit|miss|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*"""
 )
 # Apostrophes are one, and so are the Turkish pairs of i, which other languages' casefolding mixes up.
 _ALIKE = str.maketrans({**dict.fromkeys("'`´ʼ‘", "’"), "ı": "i", "\u0307": ""})
@@ -176,7 +176,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadRuleError(f"{path}: cannot be read: {error}") from None
     try:
-        tables = tomli.loads(source if examples else _EXAMPLES.sub("", source))
+        tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:
         where = _re.search(r"line (\d+)", str(error))
         raise BadRuleError(f"{path}:{where[1] if where else 1}: not TOML: {error}") from None
@@ -297,6 +297,14 @@ def problem(rule: Rule) -> str | None:
     except RuleTimeoutError as error:
         return str(error)
     return None
+
+
+def _bare(source: str) -> str:
+    """Empty the lines of reasons and examples; one by one they take a third of the time."""
+    return "\n".join(
+        "" if line.startswith(_UNNEEDED) and _EXAMPLES.fullmatch(line) else line
+        for line in source.split("\n")
+    )
 
 
 def _tables(tables: dict[str, Any]) -> Iterator[dict[str, Any]]:
