@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newskit.cleaning import strip
 from newskit.datelines import agencies, dateline
 from newskit.datelines.dates import take
 from newskit.datelines.naming import titled
@@ -384,6 +385,17 @@ def test_strip_takes_the_dateline_off_and_nothing_else(text: str, body: str) -> 
 def test_strip_keeps_to_the_paragraphs() -> None:
     record = paragraphs("LIMA (EFE) - Rain fell.\n\nAnd more.")
     assert dateline(record, strip=True) == dateline(record)
+
+
+def test_reads_a_slug_that_strip_set_aside() -> None:
+    story = "老港大桥周一关闭维修，官员表示工程至少需要两年时间。\n\n市长说，城市不能再等下去了。"
+    text = f"中新网杭州6月3日电\n\n{story}"
+    record = dateline(strip(Record(text=text).replace(lang="zh-Hans")))
+    assert [one.label for one in record.removed] == ["wire-slug"]
+    assert record.dateline is not None
+    assert record.dateline.places[0].name == "杭州"
+    assert record.body == story
+    assert dateline(record) == record
 
 
 def test_row() -> None:

@@ -31,7 +31,7 @@ def dateline(
     given = parse_published(published) if published is not None else None
     paragraphs = _restored(record) if record.has("paragraphs") else None
     marked = None
-    if found := search(record.text, paragraphs):
+    if found := search(record.text, _with_slugs(record, paragraphs)):
         date, resolved_from = found.date, None
         if date:
             date, resolved_from = resolve(
@@ -57,11 +57,20 @@ def dateline(
     return record.with_text_as_body() if strip else record
 
 
+def _with_slugs(record: Record, paragraphs: tuple[Span, ...] | None) -> tuple[Span, ...] | None:
+    """The paragraphs, and before them the wire's slugs on lines of their own that strip set aside."""
+    if not paragraphs:
+        return paragraphs
+    first = paragraphs[0].start
+    slugs = (one for one in record.removed if one.label.endswith("-slug") and one.end <= first)
+    return (*(span(record.text, one.start, one.end) for one in slugs), *paragraphs)
+
+
 def _restored(record: Record) -> tuple[Span, ...]:
     """The paragraphs with the old dateline put back in front of the first."""
     old = record.dateline
     paragraphs = list(record.paragraphs)
-    if old is None:
+    if old is None or any(one.start <= old.start < one.end for one in record.removed):
         return tuple(paragraphs)
     for index, one in enumerate(paragraphs):
         if one.start <= old.start < one.end:
