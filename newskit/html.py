@@ -1,7 +1,7 @@
 """Render a web page's article as text.
 
 trafilatura (Apache-2.0) finds the article, or resiliparse (Apache-2.0) when it has to be fast;
-newskit/metadata.py adds what the page says about itself. Nothing is fetched.
+newskit/metadata adds what the page says about itself. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newskit.language import language
-from newskit.metadata import metadata, squeezed
+from newskit.metadata import metadata
+from newskit.metadata.elements import squeezed
 from newskit.text import BadTextError, Decoded, MissingExtraError, decode
 
 __all__ = ["BadPageError", "MissingExtraError", "Page", "render"]
