@@ -49,7 +49,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     kind: what the pattern is held against. `line`: a whole line; `lead`: the start of a paragraph;
     `trail`: the end of a paragraph; `list`: a line that heads a list of titles, removed with it;
-    `end`: a line after which the page's story is over.
+    `end`: a line after which the page's story is over; `reply`: a line that stands with a reader's
+    comment or with another story, so that the page's own is over at the first of several.
     needs: strings, one of which the text must hold (case ignored) before the pattern is even compiled.
     Named groups of the pattern make credits (reporter, editor, photographer, translator, source),
     links (previous, next, related) and name the publisher (site).
@@ -67,7 +68,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     pattern: str = ""
     phrases: str = ""
     longest: int = 200
-    kind: Literal["line", "lead", "trail", "list", "end"] = "line"
+    kind: Literal["line", "lead", "trail", "list", "end", "reply"] = "line"
     needs: tuple[str, ...] = ()
     case: bool = False
     where: Literal["anywhere", "edge", "top", "bottom"] = "anywhere"

@@ -423,6 +423,61 @@ def test_a_question_put_to_several_people_stays_each_time():
     assert record.body.count(question) == len(answers)
 
 
+OPINIONS = (
+    "I have never seen the harbour so empty, and I have lived here for forty years, people.",
+    "And who will pay for the tugs? We will, as always, while the owners laugh about us.",
+    "My cousin was on the ship and says that nobody told the crew how deep the water is.",
+)
+
+
+@pytest.mark.parametrize("when", ["{} hours ago", "Quayrat · {} h ago", "Hafenkind vor {} Stunden"])
+def test_readers_talk_behind_the_story_goes_from_the_first_of_several_that_say_how_long_ago(when):
+    replies = [f"{when.format(n + 2)}\n\n{said}" for n, said in enumerate(OPINIONS)]
+    record = strip(Record(text="\n\n".join([STORY, *replies]), lang="en"))
+    assert record.body == STORY
+    rules = {one.rule for one in record.removed}
+    assert rules - {"time-ago"} == {"reply-ago", "thread"} or rules == {"time-ago", "thread"}
+    assert (
+        "\n\n".join([STORY, *OPINIONS])
+        == strip(Record(text="\n\n".join([STORY, *replies]), lang="en"), keep={"comments"}).body
+    )
+
+
+def test_one_line_that_says_how_long_ago_ends_no_story():
+    first, second, third = STORY.split("\n\n")
+    text = "\n\n".join([first, second, "3 hours ago", third])
+    assert strip(Record(text=text, lang="en")).body == STORY
+
+
+def test_a_report_told_by_the_hour_keeps_what_its_times_head():
+    _, second, third = STORY.split("\n\n")
+    entries = [f"{n} hours ago\n\n{said}" for n, said in enumerate((second, third, *OPINIONS), 1)]
+    body = strip(Record(text="\n\n".join(entries), lang="en")).body
+    assert body == "\n\n".join((second, third, *OPINIONS))
+
+
+def test_teasers_under_a_heading_behind_the_story_go_with_their_paragraphs():
+    teasers = [
+        f"{title}\n\n{said}"
+        for title, said in zip(
+            ("Who owns the tugs of Port Ellery", "The day the light went out", "A chain of errors"),
+            OPINIONS,
+            strict=True,
+        )
+    ]
+    record = strip(Record(text="\n\n".join([STORY, "Related stories", *teasers]), lang="en"))
+    assert record.body == STORY
+
+
+def test_a_line_that_says_one_thing_twice_is_a_linked_story():
+    first, second, third = STORY.split("\n\n")
+    link = "Harbour pilots ask for a third tug"
+    cry = "“Give us the third tug! Give us the third tug!” they chanted at the gate of the port."
+    text = "\n\n".join([first, f"{link} {link}", second, cry, third])
+    record = strip(Record(text=text, lang="en"))
+    assert [(one.text, one.rule) for one in record.removed] == [(f"{link} {link}", "said-twice")]
+
+
 def test_a_headline_in_one_block_with_buttons_stays():
     head = "Local\nGrain ship closes harbour for nine hours\nShare\n3 March 2024"
     record = strip(Record(text=f"{head}\n\n{STORY}", lang="en"))

@@ -66,6 +66,15 @@ class Rulebook:
                     return _finding(rule, self.text, found)
         return None
 
+    def is_reply(self, n: int) -> bool:
+        """Whether line n stands with a comment or another story, whatever else it is known for."""
+        line = self.page[n]
+        return any(
+            self._match(rule, line.start, line.end)
+            for rule in self._candidates[n]
+            if rule.kind == "reply" and len(line.text) <= rule.longest
+        )
+
     def edges(self, n: int) -> Iterator[Finding]:
         """Boilerplate before and behind the words of paragraph n, outermost first."""
         start, end = self.page[n].start, self.page[n].end

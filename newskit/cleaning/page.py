@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.extent import amid, extent, is_site
 from newskit.cleaning.head import head, is_echoed, restated, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import score
 from newskit.cleaning.people import credits_of, is_bare_byline
 from newskit.cleaning.sites import names
-from newskit.cleaning.story import (
-    MODEL,
-    UNCERTAIN,
-    Limits,
-    Mark,
-    amid,
-    doubt,
-    extent,
-    is_site,
-    marks,
-)
+from newskit.cleaning.story import MODEL, UNCERTAIN, Limits, Mark, doubt, marks
 from newskit.record import Credit, Link, Record, Removed, Span, span
 
 if TYPE_CHECKING:
@@ -75,6 +66,7 @@ class Page:
             self.lines,
             claimed,
             ends={n for n, found in enumerate(self.findings) if found and found.rule.kind == "end"},
+            replies=[n for n in range(len(self.lines)) if self.book.is_reply(n)],
             below=below,
             verdicts=self.verdicts,
         )

@@ -1,12 +1,14 @@
-"""Which lines of a page are its story, and why the others are not."""
+"""Why a page's lines are no part of its story."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
+    from newskit.cleaning.extent import Extent
     from newskit.cleaning.layout import Line
     from newskit.cleaning.matching import Finding
     from newskit.cleaning.model import Verdict
@@ -15,16 +17,12 @@ if TYPE_CHECKING:
 _PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
 _PITCH_BLOCK = 5  # lines of a block that may go as one pitch
 _LIST_LENGTH = 30  # titles that a heading may draw after it
+_TEASERS, _TEASER_WORDS = 3, 60  # teasers under a heading, and words of each one's paragraph
 _NAME_WORDS = 4  # so few words may be a name though a full stop closes them
 _REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
+_DOUBLED = 20, 150  # code points: a shorter cry may be repeated, and nothing longer is a title
 _ASKED = "?？؟;"  # a Greek question ends in a semicolon
 MODEL = "model"  # how a rule id of the line model begins
-_OF_SITE = 0.5  # a paragraph less doubted than this is the story's on a whole site's page
-_OF_STORY = 0.9  # the same on other pages
-_SITE_LINES = 40  # a page of fewer lines is no whole site's page
-_STORY_SHARE = (
-    0.6  # of a page's characters in prose: above it the page is a story, below a whole site
-)
 
 
 class Limits(NamedTuple):
@@ -54,107 +52,6 @@ class Mark(NamedTuple):
     rule: str
 
 
-class Extent(NamedTuple):
-    """Numbers of the story's first line and of the line after its last.
-
-    is_site tells a whole site's page from one that is mostly story.
-    """
-
-    first: int
-    stop: int
-    is_site: bool = False
-
-
-def extent(
-    lines: Sequence[Line],
-    claimed: Sequence[bool],
-    *,
-    ends: Container[int] = (),
-    below: int = 0,
-    verdicts: Sequence[Verdict] = (),
-) -> Extent:
-    """Find the stretch of lines that holds the story, from line `below` on.
-
-    claimed tells which lines are known to be no part of it, ends are the numbers of those that may end
-    it, verdicts are the line model's, where it was asked. On a page that is mostly prose, or short, the
-    story goes from the first paragraph to the last that is not claimed and hardly doubted. On a whole
-    site's page it is the stretch with the most prose that is rather not doubted, where other lines
-    count against it (the maximum-sum segment of Pasternack and Roth, 2009, on lines instead of tokens).
-    """
-    free = [n >= below and line.is_prose and not claimed[n] for n, line in enumerate(lines)]
-    total = sum(len(line.text) for line in lines)
-    in_prose = sum(len(line.text) for line, flag in zip(lines, free, strict=True) if flag)
-    whole = is_site(verdicts) if verdicts else in_prose < _STORY_SHARE * total
-    prose = free
-    if verdicts and whole:
-        prose = [flag and verdicts[n].p < _OF_SITE for n, flag in enumerate(free)]
-    elif verdicts:
-        _peel(prose, verdicts, range(len(prose)))
-        _peel(prose, verdicts, range(len(prose) - 1, -1, -1))
-    sizes = [len(line.text) if flag else 0 for line, flag in zip(lines, prose, strict=True)]
-    stop = _end(ends, sizes)
-    numbers = [n for n in range(stop) if prose[n]]
-    if not numbers:
-        return Extent(below, stop)
-    if not whole:
-        return Extent(numbers[0], numbers[-1] + 1)
-    return _densest([_worth(line, flag) for line, flag in zip(lines[:stop], prose, strict=False)])
-
-
-def _peel(prose: list[bool], verdicts: Sequence[Verdict], order: range) -> None:
-    """Take the paragraphs that are much doubted off one end of the story."""
-    for n in order:
-        if prose[n] and verdicts[n].p < _OF_STORY:
-            return
-        prose[n] = False
-
-
-def amid(lines: Sequence[Line], claimed: Sequence[bool], story: Extent) -> list[bool]:
-    """Tell which paragraphs stand within the story beside another: those are beyond doubt.
-
-    On a whole site's page none is.
-    """
-    plain = [line.is_prose and not flag for line, flag in zip(lines, claimed, strict=True)]
-    if story.is_site:
-        return [False] * len(plain)
-    return [
-        story.first < n < story.stop - 1 and flag and (plain[n - 1] or plain[n + 1])
-        for n, flag in enumerate(plain)
-    ]
-
-
-def is_site(verdicts: Sequence[Verdict]) -> bool:
-    """Whether the model takes the page for a whole site's; a short page is none."""
-    return len(verdicts) >= _SITE_LINES and verdicts[0].is_whole
-
-
-def _end(ends: Container[int], sizes: Sequence[int]) -> int:
-    """The number of the first line that ends the story: one of `ends` with most prose before it."""
-    before, total = 0, sum(sizes)
-    for n, size in enumerate(sizes):
-        if n in ends and 2 * before > total:
-            return n
-        before += size
-    return len(sizes)
-
-
-def _worth(line: Line, is_prose: bool) -> float:
-    return min(line.words, 80) if is_prose else -6.0
-
-
-def _densest(worths: Sequence[float]) -> Extent:
-    """The stretch with the largest sum, in one pass."""
-    best = total = 0.0
-    first = start = stop = 0
-    for n, worth in enumerate(worths):
-        if total <= 0:
-            total, start = 0.0, n
-        total += worth
-        if total > best:
-            best, first, stop = total, start, n + 1
-    return Extent(first, stop, is_site=True)
-
-
 def marks(
     lines: Sequence[Line],
     findings: Sequence[Finding | None],
@@ -177,15 +74,27 @@ def marks(
     _mark_after_end(findings, out, story)
     goes_on = True
     for n, line in enumerate(lines):
+        if n >= story.first and out[n] is None and _is_doubled(line.text):
+            out[n] = Mark("related", "said-twice")
         if n >= story.first and out[n] is None and not sure[n]:
             out[n] = doubt(line, verdicts[n], limits, story)
         if n >= story.stop:
+            if out[n] is None and story.thread is not None and n >= story.thread:
+                out[n] = Mark("comments", "thread")
             goes_on = goes_on and out[n] is None
             is_sentence = line.is_prose or (goes_on and line.is_closed and line.words >= 3)
             if out[n] is None and not is_sentence and verdicts[n].p >= limits.behind:
                 out[n] = Mark("other", "after-story")
     _mark_repeats(lines, out, story)
     return out
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether a line says one thing twice, as a linked picture and its title do when they come as text."""
+    half = len(text) // 2
+    if not _DOUBLED[0] <= half <= _DOUBLED[1] or not text[0].isalnum():
+        return False
+    return text[:half].rstrip() == text[-half:].lstrip()
 
 
 def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) -> None:
@@ -231,16 +140,31 @@ def _holds(where: str, n: int, story: Extent) -> bool:
 def _mark_lists(
     lines: Sequence[Line], findings: Sequence[Finding | None], out: list[Mark | None]
 ) -> None:
+    before = list(accumulate((len(one.text) * one.is_prose for one in lines), initial=0))
     for n, found in enumerate(findings):
         if found is None or out[n] is None or not _heads_list(lines, found, n):
             continue
-        for m in range(n + 1, min(n + 1 + _LIST_LENGTH, len(lines))):
+        start = _behind_teasers(lines, findings, n) if 2 * before[n] > before[-1] else n + 1
+        out[n + 1 : start] = [Mark(found.rule.label, found.rule.id)] * (start - n - 1)
+        for m in range(start, min(n + 1 + _LIST_LENGTH, len(lines))):
             line = lines[m]
             if findings[m] or line.is_prose or (line.is_closed and not _is_titular(line)):
                 break
             if line.block > lines[m - 1].block and not _is_list_block(lines, n, m):
                 break
             out[m] = Mark(found.rule.label, found.rule.id)
+
+
+def _behind_teasers(lines: Sequence[Line], findings: Sequence[Finding | None], heading: int) -> int:
+    """The number of the line behind a heading's teasers: titles with one short paragraph under each."""
+    n = heading + 1
+    while n + 1 < len(lines) and not findings[n] and not findings[n + 1]:
+        title, summary = lines[n], lines[n + 1]
+        is_title = title.is_title and not title.is_prose and not title.is_closed
+        if not is_title or not summary.is_closed or summary.words > _TEASER_WORDS:
+            break
+        n += 2
+    return n if n > heading + 2 * _TEASERS else heading + 1
 
 
 def _is_titular(line: Line) -> bool:

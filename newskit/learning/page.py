@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.story import Extent, extent
+from newskit.cleaning.extent import Extent, extent
 from newskit.learning.shapes import Skeleton, fixed, skeleton
 
 if TYPE_CHECKING:
