@@ -88,13 +88,19 @@ class Trees(msgspec.Struct, frozen=True, dict=True):
         return total
 
     def shares(self, row: Sequence[float]) -> list[float]:
-        """Give each signal's part in the value: what each step down each tree changed."""
+        """Give each signal's part in the value: what each step down a tree changed, till it was settled."""
         out = [0.0] * len(row)
-        for node in self.trees:
-            while node.__class__ is list:
-                signal, limit, below, above, value = node
-                node = below if row[signal] <= limit else above
-                out[signal] += (node[4] if node.__class__ is list else node) - value
+        total = self.bias
+        least, most = SETTLED
+        for group in self._groups:
+            for node in group:
+                while node.__class__ is list:
+                    signal, limit, below, above, value = node
+                    node = below if row[signal] <= limit else above
+                    out[signal] += (node[4] if node.__class__ is list else node) - value
+                total += node
+            if not least <= total <= most:
+                break
         return out
 
 
