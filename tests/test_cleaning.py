@@ -268,19 +268,22 @@ def test_strictness_only_ever_adds_to_what_goes():
     assert "Share this article" in gone[0]
 
 
+# What stands above and below the story on a whole site's page.
+MENU = "\n".join(
+    f"{word} news" for word in ["World", "Local", "Sport", "Money", "Weather", "Travel"]
+)
+TEASERS = "\n".join(
+    f"More {word}\nAll {word} stories\n{n} comments\nShare"
+    for n, word in enumerate(
+        ["ports", "ships", "tides", "quays", "gulls", "ropes", "nets", "buoys", "sails"]
+    )
+)
+
+
 def test_a_whole_page_keeps_the_story_and_its_own_title():
-    menu = "\n".join(
-        f"{word} news" for word in ["World", "Local", "Sport", "Money", "Weather", "Travel"]
-    )
-    teasers = "\n".join(
-        f"More {word}\nAll {word} stories\n{n} comments\nShare"
-        for n, word in enumerate(
-            ["ports", "ships", "tides", "quays", "gulls", "ropes", "nets", "buoys", "sails"]
-        )
-    )
     title = "Grain ship closes harbour for nine hours"
     text = (
-        f"{title} | Coast & Sea\n{menu}\n{title}\n" + STORY.replace("\n\n", "\n") + f"\n{teasers}"
+        f"{title} | Coast & Sea\n{MENU}\n{title}\n" + STORY.replace("\n\n", "\n") + f"\n{TEASERS}"
     )
     record = strip(Record(text=text, lang="en"))
     assert text_of(record.headline) == title
@@ -329,18 +332,9 @@ def test_a_whole_page_keeps_the_story_and_its_own_title():
     ],
 )
 def test_the_headline_of_a_whole_page_is_the_one_readers_see(title, seen, headline):
-    menu = "\n".join(
-        f"{word} news" for word in ["World", "Local", "Sport", "Money", "Weather", "Travel"]
-    )
-    teasers = "\n".join(
-        f"More {word}\nAll {word} stories\n{n} comments\nShare"
-        for n, word in enumerate(
-            ["ports", "ships", "tides", "quays", "gulls", "ropes", "nets", "buoys", "sails"]
-        )
-    )
     story = STORY.replace("\n\n", "\n")
     record = strip(
-        Record(text=f"{title} | The Ellery Herald\n{menu}\n{seen}\n{story}\n{teasers}", lang="en")
+        Record(text=f"{title} | The Ellery Herald\n{MENU}\n{seen}\n{story}\n{TEASERS}", lang="en")
     )
     assert text_of(record.headline) == headline
     assert record.site == "The Ellery Herald"
