@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from newskit.cleaning.layout import Line
     from newskit.cleaning.model import Verdict
@@ -17,9 +17,7 @@ _MANY_REPLIES, _BEFORE_MANY = 3, 0.3
 _OF_SITE = 0.5  # a paragraph less doubted than this is the story's on a whole site's page
 _OF_STORY = 0.9  # the same on other pages
 _SITE_LINES = 40  # a page of fewer lines is no whole site's page
-_STORY_SHARE = (
-    0.6  # of a page's characters in prose: above it the page is a story, below a whole site
-)
+_STORY_SHARE = 0.6  # of a page's characters in prose: the page is a story above it, a site below
 
 
 class Extent(NamedTuple):
@@ -40,19 +38,19 @@ def extent(
     claimed: Sequence[bool],
     *,
     ends: Container[int] = (),
-    replies: Sequence[int] = (),
+    replies: Iterable[int] = (),
     below: int = 0,
     verdicts: Sequence[Verdict] = (),
 ) -> Extent:
     """Find the stretch of lines that holds the story, from line `below` on.
 
     claimed tells which lines are known to be no part of it, ends are the numbers of those that may end
-    it, replies of those that stand with comments or other stories, verdicts are the line model's, where
-    it was asked. On a page that is mostly prose, or short, the story goes from the first paragraph to the
-    last that is not claimed and hardly doubted, or to a thread of replies. On a whole site's page, where
-    replies may stand above it too, it is the stretch with the most prose that is rather not doubted, where
-    other lines count against it (the maximum-sum segment of Pasternack and Roth, 2009, on lines instead
-    of tokens).
+    it, replies of those that stand with comments or other stories (asked for only where they count),
+    verdicts are the line model's, where it was asked. On a page that is mostly prose, or short, the story
+    goes from the first paragraph to the last that is not claimed and hardly doubted, or to a thread of
+    replies. On a whole site's page, where replies may stand above it too, it is the stretch with the most
+    prose that is rather not doubted, where other lines count against it (the maximum-sum segment of
+    Pasternack and Roth, 2009, on lines instead of tokens).
     """
     free = [n >= below and line.is_prose and not claimed[n] for n, line in enumerate(lines)]
     total = sum(len(line.text) for line in lines)
@@ -112,7 +110,7 @@ def _end(ends: Container[int], sizes: Sequence[int]) -> int:
     return len(sizes)
 
 
-def _thread(replies: Sequence[int], sizes: Sequence[int]) -> int | None:
+def _thread(replies: Iterable[int], sizes: Sequence[int]) -> int | None:
     """The number of the first reply below prose, where enough of it stands above for so many replies.
 
     Where less stands above, the lines rather head the parts of a report that is told by the hour.

@@ -94,11 +94,10 @@ def head(
         found = _echoed(lines, first) or found
     stop = found.headline_end if found else lines[last].end
     title = _words(text[lines[best].start : stop])
+    above_and_first = lines[: first + 1]  # a long headline may read as the first paragraph
     repeats = tuple(
         n
-        for n, line in enumerate(
-            lines[: first + 1]
-        )  # a long headline may read as the first paragraph
+        for n, line in enumerate(above_and_first)
         if n not in range(best, last + 1) and _echoes(line.text, title)
     )
     kicker = _kicker(lines, [n for n in above if n < best and n not in repeats], best)

@@ -93,9 +93,7 @@ class Candidates:
         edges = {
             n: _edges(one).casefold() for n, one in enumerate(lines) if len(one) > self._longest
         }
-        joined = "\n".join(
-            edges.values()
-        )  # few needs are on it, and only those are sought in lines
+        joined = "\n".join(edges.values())  # few needs stand in it: those are sought in lines
         edge = [(need, number) for need, number in self._edge if need in joined]
         out = []
         for n, line in enumerate(lines):

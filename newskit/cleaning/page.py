@@ -66,7 +66,7 @@ class Page:
             self.lines,
             claimed,
             ends={n for n, found in enumerate(self.findings) if found and found.rule.kind == "end"},
-            replies=[n for n in range(len(self.lines)) if self.book.is_reply(n)],
+            replies=(n for n in range(len(self.lines)) if self.book.is_reply(n)),
             below=below,
             verdicts=self.verdicts,
         )
@@ -111,9 +111,9 @@ class Page:
             return found
         return found._replace(kicker=None, headline=seen, last=seen)
 
-    def _has_credit(self, start: int, stop: int | None) -> bool:
+    def _has_credit(self, start: int, stop: int | None, kind: str = "-credit") -> bool:
         """Whether a credit stands between two lines: then the first is a section's label, no kicker."""
-        return any(mark and mark.label.endswith("-credit") for mark in self.marks[start:stop])
+        return any(mark and mark.label.endswith(kind) for mark in self.marks[start:stop])
 
     def _is_page(self) -> bool:
         """Whether the text is a rendering of HTML, whose first line is the page's own title."""
@@ -155,8 +155,7 @@ class Page:
 
     def _is_section(self, n: int, headline: int) -> bool:
         """Whether a line is short and a byline parts it from the headline below it."""
-        between = [mark for mark in self.marks[n + 1 : headline] if mark]
-        is_parted = any(mark.label == "reporter-credit" for mark in between)
+        is_parted = self._has_credit(n, headline, "reporter-credit")
         return is_parted and self.lines[n].words <= 4 and not self.lines[n].is_closed
 
     def stripped(self) -> Record:
