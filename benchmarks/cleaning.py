@@ -31,7 +31,7 @@ from typing import Any
 from peers import peers
 
 from newskit.cleaning import model, strip
-from newskit.cleaning.story import LIMITS
+from newskit.cleaning.reasons import LIMITS
 from newskit.html import MissingExtraError, render
 from newskit.language import language
 from newskit.reading import read

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from newskit.cleaning.page import Page
-from newskit.cleaning.story import LIMITS
+from newskit.cleaning.above import head_of, with_above
+from newskit.cleaning.page import read_page
+from newskit.cleaning.reasons import LIMITS, chosen, reasons_of
+from newskit.cleaning.result import record_of, removed_of
 from newskit.origin import holding
 from newskit.record import Record
 
@@ -35,4 +37,11 @@ def strip(
     >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
     'Rain fell.'
     """
-    return Page(record, holding(rules, record), keep, drop, LIMITS[strictness]).stripped()
+    limits = LIMITS[strictness]
+    page = read_page(record, holding(rules, record))
+    reasons = reasons_of(page, limits)
+    head = head_of(page, reasons)
+    reasons = with_above(page, reasons, head, limits)
+    reasons, doubts = chosen(page, head, reasons, keep, drop)
+    uncertain = [removed_of(page, n, doubt) for n, doubt in doubts.items()]
+    return record_of(record, page, head, reasons, uncertain)

@@ -50,6 +50,10 @@ class Head(NamedTuple):
             return range(0)
         return range(self.headline, self.last + 1)
 
+    def __contains__(self, n: object) -> bool:
+        """Whether line n is the kicker or of the headline."""
+        return n == self.kicker or n in self.lines
+
 
 NO_HEAD = Head(None, None, None, None, ())
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newskit.cleaning.layout import Line
-    from newskit.cleaning.story import Mark
+    from newskit.cleaning.reasons import Reason
 
 # What parts names in a list, in the languages of the packs.
 _BETWEEN = Lazy(
@@ -64,19 +64,19 @@ def _is_person(name: str) -> bool:
     return (len(words) > 1 or not name.isupper()) and not sites.offices().intersection(words)
 
 
-def credits_of(text: str, line: Line, mark: Mark) -> Iterator[Credit]:
+def credits_of(text: str, line: Line, reason: Reason) -> Iterator[Credit]:
     """Yield the credits of a line that is nothing but a name, known by its place on the page."""
-    role = {"reporter-credit": "reporter", "source-credit": "source"}.get(mark.label)
-    if role and mark.rule in ("bare-byline", "publisher-alone"):
+    role = {"reporter-credit": "reporter", "source-credit": "source"}.get(reason.label)
+    if role and reason.rule in ("bare-byline", "publisher-alone"):
         yield from credits(text, role, line.start, line.end)
 
 
-def is_bare_byline(lines: Sequence[Line], marks: Sequence[Mark | None], n: int) -> bool:
+def is_bare_byline(lines: Sequence[Line], reasons: Sequence[Reason | None], n: int) -> bool:
     """Whether a line is nothing but a person's name, beside a date or another credit line."""
     if not _PERSON.real.fullmatch(lines[n].text) or lines[n].text.casefold() in sites.names():
         return False
-    beside = (marks[m] for m in (n - 1, n + 1) if 0 <= m < len(marks))
-    return any(mark and mark.label in ("timestamp", "reporter-credit") for mark in beside)
+    beside = (reasons[m] for m in (n - 1, n + 1) if 0 <= m < len(reasons))
+    return any(one and one.label in ("timestamp", "reporter-credit") for one in beside)
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:

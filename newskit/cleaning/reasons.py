@@ -6,12 +6,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newskit.cleaning.extent import Extent
+    from newskit.cleaning.head import Head
     from newskit.cleaning.layout import Line
     from newskit.cleaning.matching import Finding
     from newskit.cleaning.model import Verdict
+    from newskit.cleaning.page import Page
 
 # Labels of inserts that take the short lines of their own block with them: a pitch has a heading.
 _PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
@@ -45,46 +47,40 @@ LIMITS = {
 UNCERTAIN = 0.4  # a kept line that is doubted more than this is marked so
 
 
-class Mark(NamedTuple):
+class Reason(NamedTuple):
     """Why a line is not part of the story."""
 
     label: str
     rule: str
 
 
-def marks(
-    lines: Sequence[Line],
-    findings: Sequence[Finding | None],
-    verdicts: Sequence[Verdict],
-    story: Extent,
-    limits: Limits,
-    sure: Sequence[bool],
-) -> list[Mark | None]:
+def reasons_of(page: Page, limits: Limits) -> list[Reason | None]:
     """Say of each line why it is set aside, or None when it stays.
 
     Lines that rules know go, but for those whose rule holds only at the edges of the page and that
     stand inside the story. So do the titles under the heading of a list, the short lines of a pitch's
     block, what the model doubts more than the limits, and what stands behind the story, reads like no
-    sentence and is doubted at all. Lines above the story are left to the search for the headline; sure
-    tells which lines are beyond doubt. A paragraph that stands twice stays once.
+    sentence and is doubted at all. Lines above the story are left to the search for the headline. A
+    paragraph that stands twice stays once.
     """
-    out = [_mark(one, n, story) if one else None for n, one in enumerate(findings)]
+    lines, findings, verdicts, story = page.lines, page.findings, page.verdicts, page.story
+    out = [_held(one, n, story) if one else None for n, one in enumerate(findings)]
     _mark_lists(lines, findings, out)
     _mark_pitches(lines, out, story.first)
     _mark_after_end(findings, out, story)
     goes_on = True
     for n, line in enumerate(lines):
         if n >= story.first and out[n] is None and _is_doubled(line.text):
-            out[n] = Mark("related", "said-twice")
-        if n >= story.first and out[n] is None and not sure[n]:
+            out[n] = Reason("related", "said-twice")
+        if n >= story.first and out[n] is None and not page.sure[n]:
             out[n] = doubt(line, verdicts[n], limits, story)
         if n >= story.stop:
             if out[n] is None and story.thread is not None and n >= story.thread:
-                out[n] = Mark("comments", "thread")
+                out[n] = Reason("comments", "thread")
             goes_on = goes_on and out[n] is None
             is_sentence = line.is_prose or (goes_on and line.is_closed and line.words >= 3)
             if out[n] is None and not is_sentence and verdicts[n].p >= limits.behind:
-                out[n] = Mark("other", "after-story")
+                out[n] = Reason("other", "after-story")
     _mark_repeats(lines, out, story)
     return out
 
@@ -97,7 +93,7 @@ def _is_doubled(text: str) -> bool:
     return text[:half].rstrip() == text[-half:].lstrip()
 
 
-def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) -> None:
+def _mark_repeats(lines: Sequence[Line], out: list[Reason | None], story: Extent) -> None:
     """Set aside a paragraph that stands once more as it stood before; a question may be asked again."""
     seen: set[str] = set()
     for n in range(story.first, len(lines)):
@@ -105,11 +101,11 @@ def _mark_repeats(lines: Sequence[Line], out: list[Mark | None], story: Extent) 
         is_long = len(line.text) >= _REPEAT_LENGTH or line.words >= _REPEAT_WORDS
         if out[n] is None and is_long and line.text[-1] not in _ASKED:
             if line.text in seen:
-                out[n] = Mark("other", "repeated")
+                out[n] = Reason("other", "repeated")
             seen.add(line.text)
 
 
-def doubt(line: Line, verdict: Verdict, limits: Limits, story: Extent) -> Mark | None:
+def doubt(line: Line, verdict: Verdict, limits: Limits, story: Extent) -> Reason | None:
     """Set a line aside that the model doubts more than the limits allow.
 
     A sentence must be doubted more than other lines, but for a whole site's page, where most lines go.
@@ -120,13 +116,47 @@ def doubt(line: Line, verdict: Verdict, limits: Limits, story: Extent) -> Mark |
         limit = limits.whole
     if verdict.p < limit:
         return None
-    return Mark("other", ":".join((MODEL, *verdict.reasons)))
+    return Reason("other", ":".join((MODEL, *verdict.reasons)))
 
 
-def _mark(found: Finding, n: int, story: Extent) -> Mark | None:
+def reason_of(finding: Finding) -> Reason:
+    """The reason that a finding's first rule gives."""
+    return Reason(finding.rule.label, finding.rule.id)
+
+
+def chosen(
+    page: Page,
+    head: Head,
+    reasons: Sequence[Reason | None],
+    keep: Collection[str],
+    drop: Collection[str],
+) -> tuple[list[Reason | None], dict[int, Reason]]:
+    """Heed the labels to keep and to drop; return the reasons, and the doubts about lines that stay."""
+    out, doubts = list(reasons), dict[int, Reason]()
+    for n, reason in enumerate(reasons):
+        if reason and reason.label in keep:
+            out[n] = None
+        doubted = None if reason or n in head else _uncertain(page, n)
+        if doubted and doubted.label in drop:
+            out[n] = doubted
+        elif doubted:
+            doubts[n] = doubted
+    return out, doubts
+
+
+def _uncertain(page: Page, n: int) -> Reason | None:
+    """Why a line that stays might be boilerplate: a rule for other places, or the model."""
+    found = page.findings[n]
+    if found:
+        return reason_of(found)
+    is_doubted = not page.sure[n] and page.verdicts[n].p >= UNCERTAIN
+    return Reason("other", MODEL) if is_doubted else None
+
+
+def _held(found: Finding, n: int, story: Extent) -> Reason | None:
     """The first of a finding's rules that holds where the line stands."""
     rules = (rule for rule in (found.rule, *found.others) if _holds(rule.where, n, story))
-    return next((Mark(rule.label, rule.id) for rule in rules), None)
+    return next((Reason(rule.label, rule.id) for rule in rules), None)
 
 
 def _holds(where: str, n: int, story: Extent) -> bool:
@@ -138,21 +168,21 @@ def _holds(where: str, n: int, story: Extent) -> bool:
 
 
 def _mark_lists(
-    lines: Sequence[Line], findings: Sequence[Finding | None], out: list[Mark | None]
+    lines: Sequence[Line], findings: Sequence[Finding | None], out: list[Reason | None]
 ) -> None:
     before = list(accumulate((len(one.text) * one.is_prose for one in lines), initial=0))
     for n, found in enumerate(findings):
         if found is None or out[n] is None or not _heads_list(lines, found, n):
             continue
         start = _behind_teasers(lines, findings, n) if 2 * before[n] > before[-1] else n + 1
-        out[n + 1 : start] = [Mark(found.rule.label, found.rule.id)] * (start - n - 1)
+        out[n + 1 : start] = [Reason(found.rule.label, found.rule.id)] * (start - n - 1)
         for m in range(start, min(n + 1 + _LIST_LENGTH, len(lines))):
             line = lines[m]
             if findings[m] or line.is_prose or (line.is_closed and not _is_titular(line)):
                 break
             if line.block > lines[m - 1].block and not _is_list_block(lines, n, m):
                 break
-            out[m] = Mark(found.rule.label, found.rule.id)
+            out[m] = Reason(found.rule.label, found.rule.id)
 
 
 def _behind_teasers(lines: Sequence[Line], findings: Sequence[Finding | None], heading: int) -> int:
@@ -186,7 +216,7 @@ def _is_list_block(lines: Sequence[Line], heading: int, m: int) -> bool:
     return m == heading + 1 or lines[heading + 1].block > lines[heading].block
 
 
-def _mark_pitches(lines: Sequence[Line], out: list[Mark | None], start: int) -> None:
+def _mark_pitches(lines: Sequence[Line], out: list[Reason | None], start: int) -> None:
     """From line `start` on, for above it a headline may share a block with buttons."""
     while start < len(lines):
         stop = start
@@ -201,7 +231,7 @@ def _mark_pitches(lines: Sequence[Line], out: list[Mark | None], start: int) -> 
 
 
 def _mark_after_end(
-    findings: Sequence[Finding | None], out: list[Mark | None], story: Extent
+    findings: Sequence[Finding | None], out: list[Reason | None], story: Extent
 ) -> None:
     end = next(
         (n for n, one in enumerate(findings) if n >= story.stop and one and one.rule.kind == "end"),
@@ -211,4 +241,4 @@ def _mark_after_end(
         found = findings[end]
         for n in range(end + 1, len(out)):
             if out[n] is None and found:
-                out[n] = Mark(found.rule.label, found.rule.id)
+                out[n] = Reason(found.rule.label, found.rule.id)
