@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from newskit.cleaning.above import head_of, with_above
+from newskit.cleaning.guard import spared
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import LIMITS, chosen, reasons_of
 from newskit.cleaning.result import record_of, removed_of
@@ -42,6 +43,6 @@ def strip(
     reasons = reasons_of(page, limits)
     head = head_of(page, reasons)
     reasons = with_above(page, reasons, head, limits)
-    reasons, doubts = chosen(page, head, reasons, keep, drop)
+    reasons, doubts = chosen(page, head, reasons, spared(page, reasons), keep, drop)
     uncertain = [removed_of(page, n, doubt) for n, doubt in doubts.items()]
     return record_of(record, page, head, reasons, uncertain)

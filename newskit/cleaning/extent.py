@@ -73,6 +73,15 @@ def extent(
     return _densest([_worth(line, flag) for line, flag in zip(lines[:stop], prose, strict=False)])
 
 
+def core(lines: Sequence[Line], claimed: Sequence[bool]) -> range:
+    """Find the densest run of prose that no rule claims: where a story most probably stands."""
+    worths = [
+        _worth(line, line.is_prose and not flag) for line, flag in zip(lines, claimed, strict=True)
+    ]
+    found = _densest(worths)
+    return range(found.first, found.stop)
+
+
 def _peel(prose: list[bool], verdicts: Sequence[Verdict], order: range) -> None:
     """Take the paragraphs that are much doubted off one end of the story."""
     for n in order:

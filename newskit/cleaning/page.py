@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.extent import Extent, amid, extent, is_site
+from newskit.cleaning.extent import Extent, amid, core, extent, is_site
 from newskit.cleaning.head import is_echoed, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
@@ -21,7 +21,8 @@ class Page(NamedTuple):
     """A page's lines, what the rules and the line model make of each, and where its story stands.
 
     lines are without the boilerplate at their edges, which edges lists for each; findings names the
-    rule that knows a whole line; title is the number of the line that is the headline for certain;
+    rule that knows a whole line; core is the densest run of prose; title is the number of the line
+    that is the headline for certain;
     is_html tells a rendering of HTML; sure says which lines are beyond doubt.
     """
 
@@ -30,6 +31,7 @@ class Page(NamedTuple):
     findings: list[Finding | None]
     edges: list[tuple[Finding, ...]]
     verdicts: list[Verdict]
+    core: range
     title: int | None
     is_html: bool
     story: Extent
@@ -46,7 +48,9 @@ def read_page(record: Record, rules: Sequence[Rule]) -> Page:
     bare = [_bare(text, line, at) if at else line for line, at in zip(whole, edges, strict=True)]
     claimed = [found is not None for found in findings]
     is_html = record.source is not None and record.source.media_type == "text/html"
-    top = title(text, bare, [not flag for flag in claimed], is_page=is_html)
+    densest = core(bare, claimed)
+    above = [not flag and n <= densest.start for n, flag in enumerate(claimed)]
+    top = title(text, bare, above, is_page=is_html)
     verdicts = score([line.text for line in bare], None if top is None else bare[top].text)
     if top is None and ((is_site(verdicts) and bare[0].is_title) or is_echoed(bare)):
         top = 0  # a whole page as text begins with the page's title
@@ -59,7 +63,7 @@ def read_page(record: Record, rules: Sequence[Rule]) -> Page:
         verdicts=verdicts,
     )
     sure = amid(bare, claimed, story)
-    return Page(text, bare, findings, edges, verdicts, top, is_html, story, sure, book)
+    return Page(text, bare, findings, edges, verdicts, densest, top, is_html, story, sure, book)
 
 
 def _bare(text: str, line: Line, edges: Sequence[Finding]) -> Line:

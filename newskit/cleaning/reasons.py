@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from newskit.cleaning.extent import Extent
     from newskit.cleaning.head import Head
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newskit.cleaning.page import Page
 
 # Labels of inserts that take the short lines of their own block with them: a pitch has a heading.
-_PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
+PITCHES = frozenset({"newsletter", "subscribe", "advert", "app-download", "share", "cookie"})
 _PITCH_BLOCK = 5  # lines of a block that may go as one pitch
 _LIST_LENGTH = 30  # titles that a heading may draw after it
 _TEASERS, _TEASER_WORDS = 3, 60  # teasers under a heading, and words of each one's paragraph
@@ -128,15 +128,20 @@ def chosen(
     page: Page,
     head: Head,
     reasons: Sequence[Reason | None],
+    spared: Mapping[int, Reason],
     keep: Collection[str],
     drop: Collection[str],
 ) -> tuple[list[Reason | None], dict[int, Reason]]:
-    """Heed the labels to keep and to drop; return the reasons, and the doubts about lines that stay."""
+    """Heed the labels to keep and to drop, and what is spared; return the reasons, and the doubts about
+    lines that stay.
+    """
     out, doubts = list(reasons), dict[int, Reason]()
     for n, reason in enumerate(reasons):
-        if reason and reason.label in keep:
+        if n in spared or (reason and reason.label in keep):
             out[n] = None
-        doubted = None if reason or n in head else _uncertain(page, n)
+        doubted = spared.get(n)
+        if not reason and n not in head:
+            doubted = _uncertain(page, n)
         if doubted and doubted.label in drop:
             out[n] = doubted
         elif doubted:
@@ -217,13 +222,18 @@ def _is_list_block(lines: Sequence[Line], heading: int, m: int) -> bool:
 
 
 def _mark_pitches(lines: Sequence[Line], out: list[Reason | None], start: int) -> None:
-    """From line `start` on, for above it a headline may share a block with buttons."""
+    """From line `start` on, for above it a headline may share a block with buttons.
+
+    Where no blank line parts the page there are no blocks.
+    """
+    if lines and lines[0].block == lines[-1].block:
+        return
     while start < len(lines):
         stop = start
         while stop < len(lines) and lines[stop].block == lines[start].block:
             stop += 1
         block = range(start, stop)
-        pitch = next((out[n] for n in block if (mark := out[n]) and mark.label in _PITCHES), None)
+        pitch = next((out[n] for n in block if (mark := out[n]) and mark.label in PITCHES), None)
         if pitch and len(block) <= _PITCH_BLOCK and all(lines[n].words < 20 for n in block):
             for n in block:
                 out[n] = out[n] or pitch
