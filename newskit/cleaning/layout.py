@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.wrapped import is_full, sentence_through_links, wrap_width
 from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -89,14 +89,9 @@ def _is_far_eastern(text: str) -> bool:
 
 
 def lines(text: str) -> list[Line]:
-    """Split a text into its lines; hard-wrapped paragraphs become one line each.
-
-    A paragraph counts as wrapped where the next line's first word would not have fitted on the line
-    before it, as in text that was set to a width of columns.
-    """
+    """Split a text into its lines; what a width of columns or a link broke becomes one line again."""
     plain = list(_plain_lines(text))
-    width = _wrap_width(plain)
-    return _joined(text, plain, width) if width else plain
+    return list(_joined(text, plain, wrap_width(plain)))
 
 
 def _plain_lines(text: str) -> Iterator[Line]:
@@ -120,38 +115,26 @@ def _has_gap(text: str, start: int, end: int) -> bool:
     return gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
 
 
-def _wrap_width(plain: Sequence[Line]) -> int:
-    """The width a text was wrapped to, in columns, or 0 when it was not."""
-    pairs = [(a, b) for a, b in pairwise(plain) if a.block == b.block]
-    if len(pairs) < 4 or len(pairs) * 2 < len(plain):
-        return 0
-    lengths = sorted(len(line.text) for line in plain)
-    width = lengths[-1 - len(lengths) // 50]
-    if not 40 <= width <= 100 or lengths[-1] > width + 20:
-        return 0
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    return width if full * 2 > len(pairs) else 0
+def _joined(text: str, plain: Sequence[Line], width: int) -> Iterator[Line]:
+    """Join the lines that a width broke, then those that a sentence runs through."""
+    lines = list(_set_lines(text, plain, width)) if width else plain
+    n = 0
+    while n < len(lines):
+        stop = n + sentence_through_links(lines, n)
+        yield lines[n] if stop == n + 1 else _whole(text, lines[n], lines[stop - 1])
+        n = stop
 
 
-def _is_full(line: Line, following: Line, width: int) -> bool:
-    """Whether the first word of the next line would have run over the width."""
-    first = following.text.split(None, 1)[0]
-    return len(line.text) + 1 + len(first) > width - 6 and len(line.text) > width // 2
-
-
-def _joined(text: str, plain: Sequence[Line], width: int) -> list[Line]:
-    groups: list[list[Line]] = []
-    for line in plain:
-        previous = groups[-1][-1] if groups else None
+def _set_lines(text: str, plain: Sequence[Line], width: int) -> Iterator[Line]:
+    first = previous = plain[0]
+    for line in plain[1:]:
         indented = text[line.start - 1 : line.start] in ("\t", " ", "\u3000")
-        if (
-            previous
-            and previous.block == line.block
-            and not indented
-            and _is_full(previous, line, width)
-        ):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    bounds = ((group[0], group[-1].end) for group in groups)
-    return [Line(one.start, end, text[one.start : end], one.block) for one, end in bounds]
+        if line.block != previous.block or indented or not is_full(previous, line, width):
+            yield _whole(text, first, previous)
+            first = line
+        previous = line
+    yield _whole(text, first, previous)
+
+
+def _whole(text: str, first: Line, last: Line) -> Line:
+    return Line(first.start, last.end, text[first.start : last.end], first.block)

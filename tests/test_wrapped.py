@@ -1,0 +1,78 @@
+"""Lines that a width or a link broke come out whole."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from newskit import Record, strip
+
+PARAGRAPHS = (
+    "Bread will cost more in Larch from Monday on, the bakers of the town said after a long night.",
+    "Flour has become dearer by a third since the spring, and the mill at Ost has been shut for "
+    "weeks while a new wheel is built.",
+    "Nobody knows when it will grind again.",
+    "The council wants to lend the bakers money until the autumn; a vote is planned for Tuesday, "
+    "when the treasurer is back from the coast.",
+)
+
+
+def body(text: str) -> str | None:
+    return strip(Record(text=text, lang="en")).body
+
+
+@pytest.mark.parametrize("width", range(60, 101, 8))
+@pytest.mark.parametrize(
+    "indent", [pytest.param("", id="blank lines"), pytest.param("   ", id="indented")]
+)
+def test_paragraphs_set_to_a_width_come_out_whole(width: int, indent: str) -> None:
+    gap = "\n" if indent else "\n\n"
+    text = gap.join(textwrap.fill(one, width, initial_indent=indent) for one in PARAGRAPHS)
+    assert body(text) == "\n\n".join(PARAGRAPHS)
+
+
+def test_paragraphs_of_an_article_with_a_line_each_are_not_joined() -> None:
+    long = [
+        f"{one} The mayor, asked for the {n}th time, would not say."
+        for n, one in enumerate(PARAGRAPHS, 4)
+    ]
+    assert body("\n".join(long)) == "\n\n".join(long)
+
+
+def test_titles_of_about_the_same_length_are_not_joined() -> None:
+    titles = (
+        "Bakers of Larch want money for flour",
+        "Mill at Ost gets a wheel made of oak",
+        "Treasurer comes back from the coast",
+        "Vote on the loan put off to Tuesday",
+    )
+    record = strip(Record(text="\n\n".join([*PARAGRAPHS, "Related stories", *titles]), lang="en"))
+    assert [one.text for one in record.removed] == ["Related stories", *titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param(
+            "The minister said that the bakers of\n\nLarch\n     would be paid by Friday.",
+            "The minister said that the bakers of Larch would be paid by Friday.",
+            id="name",
+        ),
+        pytest.param(
+            "The head of the\nBakers' Guild\n, Ida Morrow, thanked the\ncouncil\nand went home.",
+            "The head of the Bakers' Guild , Ida Morrow, thanked the council and went home.",
+            id="two links",
+        ),
+    ],
+)
+def test_a_link_on_a_line_of_its_own_belongs_to_its_sentence(text: str, whole: str) -> None:
+    assert body(f"{PARAGRAPHS[0]}\n\n{text}\n\n{PARAGRAPHS[3]}") == "\n\n".join(
+        [PARAGRAPHS[0], whole, PARAGRAPHS[3]]
+    )
+
+
+def test_a_menu_is_no_sentence_with_links() -> None:
+    menu = "Read all of our news about\nBread\nand butter\nMilk\nand honey"
+    record = strip(Record(text=f"{menu}\n\n" + "\n\n".join(PARAGRAPHS), lang="en"))
+    assert record.body == "\n\n".join(PARAGRAPHS)
