@@ -1,0 +1,85 @@
+"""The publisher in a headline is told from the headline's own end, known or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newskit.cleaning.fields.suffix import Said, suffix
+from newskit.cleaning.layout import lines
+
+BODY = (
+    "The harbour was closed for nine hours on Monday after a ship lost its anchor in the storm.\n"
+    "Real Olmedo beat Larch United, said the coach, and the mayor of Ost spoke of a good day."
+)
+
+
+def parts(headline: str, *others: str) -> tuple[str, str | None]:
+    """The headline without its publisher, and the publisher."""
+    page = lines("\n".join([headline, BODY, *others]))
+    found = suffix(headline, 0, len(headline), Said(page))
+    if found is None:
+        return headline, None
+    return (
+        headline[found.headline_start : found.headline_end],
+        headline[found.site_start : found.site_end],
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "bare", "site"),
+    [
+        ("Ship loses anchor in storm - Reuters", "Ship loses anchor in storm", "Reuters"),
+        ("Ship loses anchor in storm | Ostlandposten", "Ship loses anchor in storm", "Ostlandposten"),
+        ("Ship loses anchor in storm | Sea | Valley Times", "Ship loses anchor in storm", "Valley Times"),
+        ("Ship loses anchor in storm_Larch Portal", "Ship loses anchor in storm", "Larch Portal"),
+        ("Ship loses anchor in storm -- Ost Courier", "Ship loses anchor in storm", "Ost Courier"),
+        ("Ship loses anchor in storm « Ost Review", "Ship loses anchor in storm", "Ost Review"),
+        ("Ship loses anchor in storm :: OSTV.example", "Ship loses anchor in storm", "OSTV.example"),
+        ("Ship loses anchor in storm â€“ Ost Herald", "Ship loses anchor in storm", "Ost Herald"),
+        ("Ship loses anchor in storm &ndash; Ost Herald", "Ship loses anchor in storm", "Ost Herald"),
+        ("Schiff verliert Anker – Meer – Ostsee-Bote", "Schiff verliert Anker", "Ostsee-Bote"),
+        ("Un barco pierde el ancla | Diario de Ost", "Un barco pierde el ancla", "Diario de Ost"),
+        ("Корабль потерял якорь: Море: Lenta.ru", "Корабль потерял якорь", "Lenta.ru"),
+        ("船がいかりを失う：山前新聞オンライン", "船がいかりを失う", "山前新聞オンライン"),
+        ("货轮风暴中丢失船锚-山前新闻网", "货轮风暴中丢失船锚", "山前新闻网"),
+        ("货轮风暴中丢失船锚_新闻_山前网", "货轮风暴中丢失船锚", "山前网"),
+        ("貨輪風暴中失錨│國際│山前電視台", "貨輪風暴中失錨", "山前電視台"),
+        ("폭풍에 닻을 잃은 화물선 | 산전일보", "폭풍에 닻을 잃은 화물선", "산전일보"),
+        ("सागर में जहाज का लंगर टूट गया | ओस्ट समाचार", "सागर में जहाज का लंगर टूट गया", "ओस्ट समाचार"),
+        ("Ship lost its anchor in the storm-Larch Net", "Ship lost its anchor in the storm", "Larch Net"),
+        ("Reuters: Ship loses its anchor in a storm", "Ship loses its anchor in a storm", "Reuters"),
+        ("[Reuters] Ship loses its anchor in a storm", "Ship loses its anchor in a storm", "Reuters"),
+    ],
+)  # fmt: skip
+def test_publisher_is_cut_off(headline: str, bare: str, site: str) -> None:
+    assert parts(headline) == (bare, site)
+
+
+def test_a_name_that_recurs_on_the_page_is_its_publisher() -> None:
+    headline = "Ship loses its anchor in the storm - Ostsee"
+    assert parts(headline, "© 2031 Ostsee")[1] == "Ostsee"
+    assert parts("Ostsee - Ship loses its anchor in the storm", "© 2031 Ostsee")[1] == "Ostsee"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harbour cup: Larch - Ost live on air!",
+        "Spurs 2 - Arsenal 1",
+        "Cup tonight: who wins, Larch United - Real Olmedo",
+        "Ship loses its anchor – and its cook",
+        "Storm at sea: what we know so far",
+        "Ship loses its anchor in the storm - live blog",
+        "Mayor on bread prices: “We will help” – Ost waits",
+        "The first winter of a pre-Christmas News team",
+        "Kapitän warnt vor neuem Sturm – Fähren bleiben im Hafen",
+        "Mayor: Ship may leave on Tuesday",
+        "Ship may leave on Tuesday - minister",
+        "Тарифы на хлеб выросли: мэр объяснил причины",
+        "市长：货轮周二可离港",
+        "Is the harbour safe? | Why not?",
+        "2 - 1",
+    ],
+)
+def test_the_end_of_a_headline_stays(headline: str) -> None:
+    assert parts(headline) == (headline, None)
