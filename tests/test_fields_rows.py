@@ -44,22 +44,26 @@ def test_a_row_without_a_title_names_no_story(row: str) -> None:
     assert titles(row) == []
 
 
+def links_of(said: str) -> list[tuple[str, ...]]:
+    return [tuple(one.split(": ", 1)) for one in said.split(" / ") if one]
+
+
 @pytest.mark.parametrize(
-    ("text", "links"),
+    ("text", "said"),
     [
-        ("PREV A quiet year\nNEXT The last ferry", [("previous", "A quiet year"), ("next", "The last ferry")]),
-        ("Previous: A quiet year   Next: The last ferry", [("previous", "A quiet year"), ("next", "The last ferry")]),
-        ("Previous article\nA quiet year", [("previous", "A quiet year")]),
-        ("« A quiet year", [("previous", "A quiet year")]),
-        ("The last ferry →", [("next", "The last ferry")]),
-        ("上一篇：平静的一年\n下一篇：没有了", [("previous", "平静的一年")]),
-        ("上一篇平静的一年", [("previous", "平静的一年")]),
-        ("前の記事：静かな一年　次の記事：最後の連絡船", [("previous", "静かな一年"), ("next", "最後の連絡船")]),
-        ("Vorheriger Artikel\nEin ruhiges Jahr\nNächster Artikel\nDie letzte Fähre", [("previous", "Ein ruhiges Jahr"), ("next", "Die letzte Fähre")]),
-        ("Next: No more", []),
-        ("Next", []),
-        ("المقال السابق: عام هادئ في الميناء", [("previous", "عام هادئ في الميناء")]),
+        ("PREV A quiet year\nNEXT The last ferry", "previous: A quiet year / next: The last ferry"),
+        ("Previous: A quiet year   Next: The last ferry", "previous: A quiet year / next: The last ferry"),
+        ("Previous article\nA quiet year", "previous: A quiet year"),
+        ("« A quiet year", "previous: A quiet year"),
+        ("The last ferry →", "next: The last ferry"),
+        ("上一篇：平静的一年\n下一篇：没有了", "previous: 平静的一年"),
+        ("上一篇平静的一年", "previous: 平静的一年"),
+        ("前の記事：静かな一年　次の記事：最後の連絡船", "previous: 静かな一年 / next: 最後の連絡船"),
+        ("Voriger Artikel\nEin ruhiges Jahr\nNächster Artikel\nLetzte Fähre", "previous: Ein ruhiges Jahr / next: Letzte Fähre"),
+        ("Next: No more", ""),
+        ("Next", ""),
+        ("المقال السابق: عام هادئ في الميناء", "previous: عام هادئ في الميناء"),
     ],
 )  # fmt: skip
-def test_previous_and_next_stories_are_told_apart(text: str, links: list[tuple[str, str]]) -> None:
-    assert [(one.rel, one.title) for one in neighbours(text, lines(text))] == links
+def test_previous_and_next_stories_are_told_apart(text: str, said: str) -> None:
+    assert [(one.rel, one.title) for one in neighbours(text, lines(text))] == links_of(said)
