@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -583,17 +583,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        record = Record(text=unit * (size // len(unit)))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            dateline(record)
-            best = min(best, time.process_time() - start)
-        return best
-
-    seconds(1000)
-    assert seconds(400_000) <= 4 * seconds(200_000) + 0.02
+    assert_linear(lambda size: Record(text=unit * (size // len(unit))), dateline, 100_000)
 
 
 @settings(deadline=None, max_examples=300)

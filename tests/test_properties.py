@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema
 import msgspec
 import pytest
-from conftest import SAMPLES
+from conftest import SAMPLES, assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -220,33 +218,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "signs": lambda n: "PREV NEXT " * (n // 10),
     "mixed line": lambda n: 'LIMA (EFE) - "A" said B. ' * (n // 25),
 }
-SMALL, TIMES = 8_000, 8
-
-
-def seconds(text: str) -> float:
-    """Processor seconds of parse, without the collector: it walks all that other tests have left."""
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        parse(text)
-        return time.process_time() - start
-    finally:
-        gc.enable()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text(name: str) -> None:
-    """Eight times the text takes about eight times the time, not 64 times.
-
-    The lower bound keeps the measure above the noise of a short run; processor time, and the best of
-    two, keep other programs out of it.
-    """
-    make = HOSTILE[name]
-    parse(make(500))  # loads the packs of this language
-    small = max(min(seconds(make(SMALL)) for _ in range(2)), 0.005)
-    for times in (2, 4, TIMES):  # in steps, so that a cubic pattern does not take the afternoon
-        large = seconds(make(SMALL * times))
-        if large > 3 * times * small:
-            large = min(large, seconds(make(SMALL * times)))
-        assert large < 3 * times * small, f"{small:.3f} s, {times} times the text {large:.3f} s"
+    assert_linear(HOSTILE[name], parse, 16_000)
