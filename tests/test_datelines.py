@@ -420,16 +420,31 @@ def test_bad_row(template: str) -> None:
         row_of(template)
 
 
-def test_day_only_and_leap_day() -> None:
-    text = "（中央社記者李四台北30日電）" + "老街上的書店重新開張。" * 4
-    assert (
-        must(text, published="2024-03-01").iso == "2024-03-30"
-        or must(text, published="2024-03-01").iso == "2024-01-30"
-    )
-    assert must(text, published="2024-07-01").iso == "2024-06-30"
-    assert must("OSLO, Feb. 29 (AP) -" + STORY, published="2024-03-01").iso == "2024-02-29"
-    assert must("OSLO, Feb. 29 (AP) -" + STORY, published="2022-03-01").iso is None
-    assert must("OSLO, Feb. 30 (AP) -" + STORY, published="2022-03-01").iso is None
+@pytest.mark.parametrize(
+    ("written", "published", "iso"),
+    [
+        pytest.param("30日", "2024-07-01", "2024-06-30", id="a day alone is of the month before"),
+        pytest.param("2日", "2024-07-01", "2024-07-02", id="a day ahead, where clocks are ahead"),
+        pytest.param("30日", "2024-03-01", "2024-01-30", id="a month without it is passed over"),
+        pytest.param("12日", "2024-07-01", "2024-06-12", id="no story is filed eleven days later"),
+        pytest.param("31日", "2024-01-01", "2023-12-31", id="of the year before"),
+        pytest.param("Dec. 31", "2024-01-02", "2023-12-31", id="at the turn of a year"),
+        pytest.param("Jan. 1", "2023-12-31", "2024-01-01", id="ahead at the turn of a year"),
+        pytest.param("Dec. 5", "2023-11-20", "2023-12-05", id="filed anew behind its first day"),
+        pytest.param(
+            "Nov. 20", "2024-06-01", "2023-11-20", id="no story is filed half a year late"
+        ),
+        pytest.param("Feb. 29", "2024-03-01", "2024-02-29", id="a leap day"),
+        pytest.param("Feb. 29", "2022-03-01", None, id="no leap day is near"),
+        pytest.param("Feb. 30", "2022-03-01", None, id="no such day"),
+    ],
+)
+def test_the_year_is_that_of_the_nearest_day_and_rather_one_before(
+    written: str, published: str, iso: str | None
+) -> None:
+    chinese = f"（中央社記者李四台北{written}電）" + "老街上的書店重新開張。" * 4
+    text = chinese if "日" in written else f"OSLO, {written} (AP) -{STORY}"
+    assert must(text, published=published).iso == iso
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "2024-13-01", "20/11/2023", "2024"])
