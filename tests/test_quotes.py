@@ -59,7 +59,10 @@ def names(text, lang="en"):
 @pytest.mark.parametrize("engine", ["rules", "tagger"])
 @pytest.mark.parametrize(("lang", "kind", "text"), EXAMPLES)
 def test_pack_examples(lang, kind, text, engine):
-    assert bool(quotes(Record(text=text, lang=lang), engine=engine).quotes) == (kind == "hit")
+    found = quotes(Record(text=text, lang=lang), engine=engine).quotes
+    assert bool(found) == (kind == "hit")
+    for quote in found:
+        assert quote.speaker is not None
 
 
 @pytest.mark.parametrize("lang", PACKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import sys
 import tomllib
 from itertools import pairwise
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import assert_linear
+from conftest import assert_linear, environment
 
 from newskit.quotations import eastern
 from newskit.record import Entity, Quote, Record, dumps, loads, span
@@ -352,12 +353,25 @@ def test_time_is_linear(lang: str, unit: str) -> None:
     assert_linear(story, eastern.find, 10_000)
 
 
-def test_first_call_is_cheap() -> None:
-    for name in [name for name in sys.modules if "eastern" in name]:
-        assert not name.startswith("regex")
-    for lang in LANGS:
-        size = (DATA / f"{lang}.toml").stat().st_size
-        assert size < 60_000
+FIRST = {
+    "zh": "陈小满说：“雨停了。”",
+    "ja": "田中市長は「雨は今朝やんだ」と述べた。",
+    "ko": "김민수 시장은 “비가 그쳤다”고 말했다.",
+}
+
+
+@pytest.mark.parametrize("lang", FIRST)
+def test_a_first_story_loads_nothing_of_other_languages(lang: str) -> None:
+    code = (
+        "import sys; from newskit.quotations import quotes; from newskit.record import Record\n"
+        f"print(len(quotes(Record(text={FIRST[lang]!r}, lang={lang!r})).quotes), *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=environment(), check=True
+    )
+    count, *loaded = done.stdout.decode().split()
+    assert count == "1"
+    assert not {"regex", "newskit.quotations.western", "newskit.quotations.tagger"} & set(loaded)
 
 
 def gold_files() -> list[Path]:
