@@ -17,8 +17,14 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
+from newskit.record import Quote
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
+BENCH = ROOT.parent / "shared" / "bench"
+needs_bench = pytest.mark.skipif(
+    not BENCH.is_dir(), reason=f"the development sets lie beside the project, not in it: no {BENCH}"
+)
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
 
 T = TypeVar("T")
@@ -107,6 +113,20 @@ def assert_linear(make: Callable[[int], T], step: Callable[[T], object], size: i
         if large < limit or large > 2 * limit:
             break
     assert large < limit, f"{size}: {small:.4f} s, four times as much: {large:.4f} s"
+
+
+def quoted(hit: str) -> tuple[str, list[str]]:
+    """A hit of a quotes pack: its text, and the rows below that say which quotes are in it."""
+    lines = hit.strip().split("\n")
+    rows = [line for line in lines if line.startswith("> ")]
+    return "\n".join(line for line in lines if not line.startswith("> ")), rows
+
+
+def quote_row(quote: Quote) -> str:
+    """A quote as a pack's hits write it: > type | content | speaker or - | cue or -."""
+    content = " … ".join(part.text for part in quote.parts) if quote.parts else quote.text
+    name = quote.speaker.name if quote.speaker else None
+    return f"> {quote.type} | {content} | {name or '-'} | {quote.cue.text if quote.cue else '-'}"
 
 
 def sabotaged(folder: Path, code: str) -> dict[str, str]:

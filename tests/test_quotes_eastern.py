@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import assert_linear, environment
+from conftest import assert_linear, environment, quote_row, quoted
 
 from newskit.quotations import eastern
 from newskit.record import Entity, Quote, Record, dumps, loads, span
@@ -48,18 +48,11 @@ def find(text: str, lang: str | None) -> tuple[list[Quote], list[Entity]]:
     return eastern.find(Record(text=text, lang=lang))
 
 
-def row(quote: Quote) -> str:
-    content = " … ".join(part.text for part in quote.parts) if quote.parts else quote.text
-    name = quote.speaker.name if quote.speaker else None
-    return f"> {quote.type} | {content} | {name or '-'} | {quote.cue.text if quote.cue else '-'}"
-
-
 @pytest.mark.parametrize(("lang", "hit"), hits())
 def test_hit(lang: str, hit: str) -> None:
-    lines = hit.split("\n")
-    text = "\n".join(line for line in lines if not line.startswith("> "))
+    text, rows = quoted(hit)
     quotes, entities = find(text, lang)
-    assert [row(quote) for quote in quotes] == [line for line in lines if line.startswith("> ")]
+    assert [quote_row(quote) for quote in quotes] == rows
     check(text, quotes, entities)
 
 
