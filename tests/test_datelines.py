@@ -601,24 +601,40 @@ def test_hostile_text_is_linear(unit: str) -> None:
     assert_linear(lambda size: Record(text=unit * (size // len(unit))), dateline, 100_000)
 
 
-@settings(deadline=None, max_examples=300)
-@given(
-    st.text(
-        st.sampled_from(
-            "PARISparis ,.-—()/:\n【】（）＝=新华社北京月日电记者서울=연합0123May\u3000\xa0\ud800İß"
-        )
+@pytest.mark.parametrize("text", ["(/A0)", "(A0/)", "LIMA (/A0) - Rain fell on the coast all day."])
+def test_nothing_beside_a_slash_in_brackets_is_no_agency(text: str) -> None:
+    assert find(text) is None
+
+
+TANGLED = st.text(
+    st.sampled_from(
+        "PARISparis ,.-—()/:\n【】（）＝=新华社北京月日电记者서울=연합0123May\u3000\xa0\ud800İß"
     )
 )
-def test_any_text(text: str) -> None:
-    record = dateline(Record(text=text))
-    found = record.dateline
-    assert record.text == text
-    assert record.has("dateline")
-    if found:
-        assert 0 <= found.start < found.end <= len(text)
-        assert found.text == text[found.start : found.end]
-        assert found.agency or found.places or found.date
-    assert dateline(record).dateline == found
+LEADS = [hit for one in (*FILES.values(), *RULES) for hit in one["hit"]]
+
+
+def test_any_text() -> None:
+    dated = 0
+
+    @settings(max_examples=300)
+    @given(st.one_of(st.sampled_from(LEADS), st.just("")), TANGLED)
+    def look(lead: str, text: str) -> None:
+        nonlocal dated
+        text = lead.replace(END, "") + text
+        record = dateline(Record(text=text))
+        found = record.dateline
+        assert record.text == text
+        assert record.has("dateline")
+        if found:
+            assert 0 <= found.start < found.end <= len(text)
+            assert found.text == text[found.start : found.end]
+            assert found.agency or found.places or found.date
+        assert dateline(record).dateline == found
+        dated += found is not None
+
+    look()
+    assert dated > 60
 
 
 @settings(deadline=None)

@@ -564,6 +564,17 @@ TEXTS = st.one_of(
     st.lists(WORDS, max_size=60).map(" ".join),
     st.lists(WORDS, max_size=60).map("".join),
 )
+HITS = {
+    lang: [quoted(t)[0] for one, kind, t in EXAMPLES if (one, kind) == (lang, "hit")]
+    for lang in PACKS
+}
+# Sentences that hold quotes, with anything around them, and their language; or anything, in any.
+SPOKEN = st.sampled_from(PACKS).flatmap(
+    lambda lang: st.tuples(
+        st.tuples(TEXTS, st.sampled_from(HITS[lang]), TEXTS).map("\n".join), st.just(lang)
+    )
+)
+ANY = st.tuples(TEXTS, st.sampled_from([*PACKS, "lt", None]))
 
 
 def check(record):
@@ -578,17 +589,22 @@ def check(record):
     assert all(q.speaker.entity in ids for q in record.quotes if q.speaker and q.speaker.entity)
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, st.sampled_from([*PACKS, "lt", None]))
-def test_spans_are_what_the_text_holds(text, lang):
-    record = quotes(Record(text=text, lang=lang))
-    check(record)
-    assert quotes(record) == record
-    try:
-        line = records.dumps(record)
-    except UnicodeEncodeError:
-        return
-    check(records.loads(line))
+def test_spans_are_what_the_text_holds() -> None:
+    quoting = 0
+
+    @settings(max_examples=300)
+    @given(st.one_of(SPOKEN, ANY))
+    def look(given: tuple[str, str | None]) -> None:
+        nonlocal quoting
+        text, lang = given
+        record = quotes(Record(text=text, lang=lang))
+        check(record)
+        assert quotes(record) == record
+        check(records.loads(records.dumps(record)))
+        quoting += bool(record.quotes)
+
+    look()
+    assert quoting > 120
 
 
 @settings(max_examples=100, deadline=None)
