@@ -1,22 +1,33 @@
-"""What the tests share: the program in a process of its own, the samples, and --regold."""
+"""What the tests share: the program in a process of its own, the clock, the samples, and --regold."""
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from newskit.record import Quote
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
+BENCH = ROOT.parent / "shared" / "bench"
+needs_bench = pytest.mark.skipif(
+    not BENCH.is_dir(), reason=f"the development sets lie beside the project, not in it: no {BENCH}"
+)
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
 
+T = TypeVar("T")
 PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
 
 # A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
@@ -66,6 +77,56 @@ def newskit(
         timeout=timeout,
         check=False,
     )
+
+
+def seconds(step: Callable[[T], object], given: T, *, runs: int = 1) -> float:
+    """Processor seconds of a step, the best of some runs: other programs count for little in it.
+
+    The collector is off, for it walks all that other tests have left.
+    """
+    best = float("inf")
+    for _ in range(runs):
+        gc.disable()
+        try:
+            start = time.process_time()
+            step(given)
+            best = min(best, time.process_time() - start)
+        finally:
+            gc.enable()
+    return best
+
+
+def assert_linear(make: Callable[[int], T], step: Callable[[T], object], size: int) -> None:
+    """Four times the text takes under eight times the time; quadratic code would take sixteen times.
+
+    The smaller text grows from the given size until its time stands above the noise, which would
+    hide all growth, or is eight times as large. Each text is made anew, so that nothing is remembered.
+    """
+    step(make(min(size, 500)))  # loads what is loaded once
+    last = 8 * size
+    while seconds(step, make(size)) < 0.01 and size < last:
+        size *= 2
+    small = seconds(step, make(size), runs=3)
+    limit = 8 * small + 0.002
+    for _ in range(3):  # noise can only make it longer
+        large = seconds(step, make(4 * size))
+        if large < limit or large > 2 * limit:
+            break
+    assert large < limit, f"{size}: {small:.4f} s, four times as much: {large:.4f} s"
+
+
+def quoted(hit: str) -> tuple[str, list[str]]:
+    """A hit of a quotes pack: its text, and the rows below that say which quotes are in it."""
+    lines = hit.strip().split("\n")
+    rows = [line for line in lines if line.startswith("> ")]
+    return "\n".join(line for line in lines if not line.startswith("> ")), rows
+
+
+def quote_row(quote: Quote) -> str:
+    """A quote as a pack's hits write it: > type | content | speaker or - | cue or -."""
+    content = " … ".join(part.text for part in quote.parts) if quote.parts else quote.text
+    name = quote.speaker.name if quote.speaker else None
+    return f"> {quote.type} | {content} | {name or '-'} | {quote.cue.text if quote.cue else '-'}"
 
 
 def sabotaged(folder: Path, code: str) -> dict[str, str]:

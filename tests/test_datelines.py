@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -420,16 +420,31 @@ def test_bad_row(template: str) -> None:
         row_of(template)
 
 
-def test_day_only_and_leap_day() -> None:
-    text = "（中央社記者李四台北30日電）" + "老街上的書店重新開張。" * 4
-    assert (
-        must(text, published="2024-03-01").iso == "2024-03-30"
-        or must(text, published="2024-03-01").iso == "2024-01-30"
-    )
-    assert must(text, published="2024-07-01").iso == "2024-06-30"
-    assert must("OSLO, Feb. 29 (AP) -" + STORY, published="2024-03-01").iso == "2024-02-29"
-    assert must("OSLO, Feb. 29 (AP) -" + STORY, published="2022-03-01").iso is None
-    assert must("OSLO, Feb. 30 (AP) -" + STORY, published="2022-03-01").iso is None
+@pytest.mark.parametrize(
+    ("written", "published", "iso"),
+    [
+        pytest.param("30日", "2024-07-01", "2024-06-30", id="a day alone is of the month before"),
+        pytest.param("2日", "2024-07-01", "2024-07-02", id="a day ahead, where clocks are ahead"),
+        pytest.param("30日", "2024-03-01", "2024-01-30", id="a month without it is passed over"),
+        pytest.param("12日", "2024-07-01", "2024-06-12", id="no story is filed eleven days later"),
+        pytest.param("31日", "2024-01-01", "2023-12-31", id="of the year before"),
+        pytest.param("Dec. 31", "2024-01-02", "2023-12-31", id="at the turn of a year"),
+        pytest.param("Jan. 1", "2023-12-31", "2024-01-01", id="ahead at the turn of a year"),
+        pytest.param("Dec. 5", "2023-11-20", "2023-12-05", id="filed anew behind its first day"),
+        pytest.param(
+            "Nov. 20", "2024-06-01", "2023-11-20", id="no story is filed half a year late"
+        ),
+        pytest.param("Feb. 29", "2024-03-01", "2024-02-29", id="a leap day"),
+        pytest.param("Feb. 29", "2022-03-01", None, id="no leap day is near"),
+        pytest.param("Feb. 30", "2022-03-01", None, id="no such day"),
+    ],
+)
+def test_the_year_is_that_of_the_nearest_day_and_rather_one_before(
+    written: str, published: str, iso: str | None
+) -> None:
+    chinese = f"（中央社記者李四台北{written}電）" + "老街上的書店重新開張。" * 4
+    text = chinese if "日" in written else f"OSLO, {written} (AP) -{STORY}"
+    assert must(text, published=published).iso == iso
 
 
 @pytest.mark.parametrize("value", ["", "yesterday", "2024-13-01", "20/11/2023", "2024"])
@@ -583,37 +598,43 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        record = Record(text=unit * (size // len(unit)))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            dateline(record)
-            best = min(best, time.process_time() - start)
-        return best
-
-    seconds(1000)
-    assert seconds(400_000) <= 4 * seconds(200_000) + 0.02
+    assert_linear(lambda size: Record(text=unit * (size // len(unit))), dateline, 100_000)
 
 
-@settings(deadline=None, max_examples=300)
-@given(
-    st.text(
-        st.sampled_from(
-            "PARISparis ,.-—()/:\n【】（）＝=新华社北京月日电记者서울=연합0123May\u3000\xa0\ud800İß"
-        )
+@pytest.mark.parametrize("text", ["(/A0)", "(A0/)", "LIMA (/A0) - Rain fell on the coast all day."])
+def test_nothing_beside_a_slash_in_brackets_is_no_agency(text: str) -> None:
+    assert find(text) is None
+
+
+TANGLED = st.text(
+    st.sampled_from(
+        "PARISparis ,.-—()/:\n【】（）＝=新华社北京月日电记者서울=연합0123May\u3000\xa0\ud800İß"
     )
 )
-def test_any_text(text: str) -> None:
-    record = dateline(Record(text=text))
-    found = record.dateline
-    assert record.text == text
-    assert record.has("dateline")
-    if found:
-        assert 0 <= found.start < found.end <= len(text)
-        assert found.text == text[found.start : found.end]
-        assert found.agency or found.places or found.date
-    assert dateline(record).dateline == found
+LEADS = [hit for one in (*FILES.values(), *RULES) for hit in one["hit"]]
+
+
+def test_any_text() -> None:
+    dated = 0
+
+    @settings(max_examples=300)
+    @given(st.one_of(st.sampled_from(LEADS), st.just("")), TANGLED)
+    def look(lead: str, text: str) -> None:
+        nonlocal dated
+        text = lead.replace(END, "") + text
+        record = dateline(Record(text=text))
+        found = record.dateline
+        assert record.text == text
+        assert record.has("dateline")
+        if found:
+            assert 0 <= found.start < found.end <= len(text)
+            assert found.text == text[found.start : found.end]
+            assert found.agency or found.places or found.date
+        assert dateline(record).dateline == found
+        dated += found is not None
+
+    look()
+    assert dated > 60
 
 
 @settings(deadline=None)

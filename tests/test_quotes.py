@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-import time
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from conftest import BENCH, assert_linear, needs_bench, quote_row, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +20,6 @@ from newskit.quotations.sentences import sentences
 from newskit.quotations.wrapping import unwrapped
 from newskit.record import Record, span
 
-ROOT = Path(__file__).parent.parent
 PACKS = sorted(
     path.stem
     for path in DATA.glob("*.toml")
@@ -57,9 +55,13 @@ def names(text, lang="en"):
 
 
 @pytest.mark.parametrize("engine", ["rules", "tagger"])
-@pytest.mark.parametrize(("lang", "kind", "text"), EXAMPLES)
-def test_pack_examples(lang, kind, text, engine):
-    assert bool(quotes(Record(text=text, lang=lang), engine=engine).quotes) == (kind == "hit")
+@pytest.mark.parametrize(("lang", "kind", "example"), EXAMPLES)
+def test_pack_examples(lang: str, kind: str, example: str, engine: str) -> None:
+    text, rows = quoted(example)
+    assert [
+        quote_row(quote) for quote in quotes(Record(text=text, lang=lang), engine=engine).quotes
+    ] == rows
+    assert bool(rows) == (kind == "hit")
 
 
 @pytest.mark.parametrize("lang", PACKS)
@@ -562,6 +564,17 @@ TEXTS = st.one_of(
     st.lists(WORDS, max_size=60).map(" ".join),
     st.lists(WORDS, max_size=60).map("".join),
 )
+HITS = {
+    lang: [quoted(t)[0] for one, kind, t in EXAMPLES if (one, kind) == (lang, "hit")]
+    for lang in PACKS
+}
+# Sentences that hold quotes, with anything around them, and their language; or anything, in any.
+SPOKEN = st.sampled_from(PACKS).flatmap(
+    lambda lang: st.tuples(
+        st.tuples(TEXTS, st.sampled_from(HITS[lang]), TEXTS).map("\n".join), st.just(lang)
+    )
+)
+ANY = st.tuples(TEXTS, st.sampled_from([*PACKS, "lt", None]))
 
 
 def check(record):
@@ -576,17 +589,22 @@ def check(record):
     assert all(q.speaker.entity in ids for q in record.quotes if q.speaker and q.speaker.entity)
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, st.sampled_from([*PACKS, "lt", None]))
-def test_spans_are_what_the_text_holds(text, lang):
-    record = quotes(Record(text=text, lang=lang))
-    check(record)
-    assert quotes(record) == record
-    try:
-        line = records.dumps(record)
-    except UnicodeEncodeError:
-        return
-    check(records.loads(line))
+def test_spans_are_what_the_text_holds() -> None:
+    quoting = 0
+
+    @settings(max_examples=300)
+    @given(st.one_of(SPOKEN, ANY))
+    def look(given: tuple[str, str | None]) -> None:
+        nonlocal quoting
+        text, lang = given
+        record = quotes(Record(text=text, lang=lang))
+        check(record)
+        assert quotes(record) == record
+        check(records.loads(records.dumps(record)))
+        quoting += bool(record.quotes)
+
+    look()
+    assert quoting > 120
 
 
 @settings(max_examples=100, deadline=None)
@@ -600,38 +618,6 @@ def test_without_marks_nothing_is_direct(words):
 # --- hostile input --------------------------------------------------------------------------------
 
 
-def work(text):
-    """How much Python code runs on a text: calls, counted, so that the machine's load is no matter."""
-    import sys
-
-    count = 0
-
-    def counted(frame, event, arg):
-        nonlocal count
-        count += 1
-
-    sys.setprofile(counted)
-    try:
-        quotes(Record(text=text, lang="en"))
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        '"', "“", "' ", "said ", 'said "a" ', "he said, ", '"a," he said ', "saying that ", "and said ",
-        "Ana Ruiz said that it rained. He said no.\n", "according to Ana ", "â€œa ", "(x said ",
-        '"Why?" Bob asked. ', "“Q goes on\n\n", ", ", "the ",
-    ],
-)  # fmt: skip
-def test_work_is_linear(unit):
-    quotes(Record(text="warm", lang="en"))
-    small, large = work(unit * 1500), work(unit * 3000)
-    assert large <= 2.3 * small + 2000
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -642,21 +628,18 @@ def test_work_is_linear(unit):
         '"It has rained all week," said Xan%d Bello%d.\n\n',
         "Xan%d Bello%d, ",
         "J.P. ",
+        "Ana Ruiz said that it rained. He said no.\n",
+        *('"', "“", "' ", "said ", 'said "a" ', "he said, ", '"a," he said ', "saying that "),
+        *("and said ", "according to Ana ", "â€œa ", "(x said ", '"Why?" Bob asked. '),
+        *("“Q goes on\n\n", ", ", "the "),
     ],
 )
-def test_time_is_linear(unit):
-    def seconds(count):
+def test_time_is_linear(unit: str) -> None:
+    def story(count: int) -> Record:
         text = "".join(unit.replace("%d", str(number)) for number in range(count))
-        best = 99.0
-        for _ in range(2):
-            start = time.process_time()
-            quotes(Record(text=text, lang="en"))
-            best = min(best, time.process_time() - start)
-        return best
+        return Record(text=text, lang="en")
 
-    seconds(10)
-    small, large = seconds(500), seconds(2000)
-    assert large < 8 * small + 0.05
+    assert_linear(story, quotes, 250)
 
 
 def test_a_long_sentence_is_cut_outside_its_quotations():
@@ -679,22 +662,9 @@ def test_a_hundred_thousand_marks():
 # --- the development sets, where they are ---------------------------------------------------------
 
 
-def test_figures_hold():
-    folder = ROOT.parent / "shared" / "bench" / "quotes"
-    if not folder.is_dir():
-        pytest.skip("the development articles are not here")
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("quotes_score", folder / "score.py")
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    gold = score.load(folder / "dev.jsonl")
-    predicted = {}
-    for key, row in gold.items():
-        record = quotes(Record(text=row["text"], lang="en"))
-        check(record)
-        predicted[key] = json.loads(records.dumps(record))
-    figures = score.score(gold, predicted)
-    assert figures["content"]["all"]["f1"] >= 0.78
-    assert figures["headline"]["direct+mixed"] >= 0.80
-    assert figures["headline"]["speech"] >= 0.74
+@needs_bench
+def test_what_is_promised_holds_on_real_articles() -> None:
+    """Their figures have floors in test_bench."""
+    articles = BENCH / "quotes" / "dev.jsonl"
+    for line in articles.read_text(encoding="utf-8").splitlines()[::4]:
+        check(quotes(Record(text=json.loads(line)["text"], lang="en")))

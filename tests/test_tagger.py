@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, newskit
+from conftest import ROOT, assert_linear, newskit
 
 from newskit.quotations import quotes, tagger
 from newskit.quotations.clues import Clues
@@ -140,20 +139,13 @@ def test_content_does_not_run_through_the_report() -> None:
     text = (
         "The fund paid nine million, an amount it says is “a rounding error” next to its reserves."
     )
-    for one in found(text):
-        assert "amount" not in one.text
+    (one,) = found(text)
+    assert (one.text, one.cue.text) == ("is “a rounding error” next to its reserves", "says")
 
 
-def test_long_and_hostile_sentences_take_linear_time() -> None:
-    def seconds(times: int) -> float:
-        texts = ("said " * times, "Ada Bello said that “a” said, " * (times // 5))
-        begin = time.process_time()
-        for text in texts:
-            found(text)
-        return time.process_time() - begin
-
-    seconds(100)
-    assert min(seconds(8000) for _ in range(2)) < 20 * min(seconds(1000) for _ in range(2)) + 0.5
+@pytest.mark.parametrize("unit", ["said ", "Ada Bello said that “a” said, "])
+def test_long_and_hostile_sentences_take_linear_time(unit: str) -> None:
+    assert_linear(lambda size: unit * (size // len(unit)), found, 10_000)
 
 
 # --- training -------------------------------------------------------------------------------------

@@ -34,8 +34,12 @@ class Lead(NamedTuple):
 
 
 def is_name(word: str) -> bool:
-    """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign."""
-    return not word[0].islower() and bool(_WORD.real.fullmatch(word))
+    """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign.
+
+    >>> is_name("Oslo"), is_name("oslo"), is_name("")
+    (True, False, False)
+    """
+    return not word[:1].islower() and bool(_WORD.real.fullmatch(word))
 
 
 def is_capitals(text: str) -> bool:

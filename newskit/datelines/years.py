@@ -9,9 +9,14 @@ from newskit.lazy import Lazy
 from newskit.record import Date
 
 if TYPE_CHECKING:
+    import datetime
+
     from newskit.record import Source
 
 _MIDDLE = 15  # the day that stands for a month in an address
+_AFTER = (
+    3  # a story is filed before it is published: a day after that is this many times as far away
+)
 _YEAR = r"((?:19|20)\d\d)"
 _IN_URL = Lazy(
     rf"(?:(?<=[/_t]){_YEAR}/?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)"  # 20231120 2023/1120 202311/20
@@ -92,6 +97,7 @@ def _of_page(date: Date, published: str) -> Date:
 def settle(date: Date, known: tuple[int, int, int | None]) -> Date:
     """Fill the missing year (and month, when only a day is written) with the nearest to a day known.
 
+    A day behind the known one counts as farther away, but may win: pages are filed anew, clocks differ.
     Where only a month is known it settles no more than the year.
 
     >>> settle(Date(None, 12, 31), (2024, 1, 2))
@@ -105,7 +111,7 @@ def settle(date: Date, known: tuple[int, int, int | None]) -> Date:
     elif day:
         choices = [
             ((year * 12 + number - 1 + step) // 12, (number - 1 + step) % 12 + 1)
-            for step in (-1, 0, 1)
+            for step in (-2, -1, 0, 1)  # two back: on 1 March the last 30th was in January
         ]
     else:
         return date
@@ -113,5 +119,10 @@ def settle(date: Date, known: tuple[int, int, int | None]) -> Date:
     days = [one for one in (dates.real(*choice, date.day) for choice in choices) if one]
     if not days or not filed:
         return date
-    best = min(days, key=lambda one: abs((one - filed).days))
+
+    def away(one: datetime.date) -> int:
+        days = (one - filed).days
+        return days * _AFTER if days > 0 else -days
+
+    best = min(days, key=away)
     return Date(best.year, best.month, best.day)
