@@ -22,6 +22,8 @@ def run(folder: Path) -> tuple[bytes, bytes, int]:
     if "<" in args:
         at = args.index("<")
         stdin, args = (folder / args[at + 1]).read_bytes(), args[:at]
+    if "--fix" in args:
+        pytest.importorskip("ftfy", reason="--fix needs the extra: newskit[fix]")
     if "in.html" in args:
         pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     done = newskit(*args, stdin=stdin, cwd=folder)
