@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import inspect
+import json
 import os
 import signal
 import subprocess
@@ -77,6 +78,19 @@ def newskit(
         timeout=timeout,
         check=False,
     )
+
+
+def jsonl(*records: dict[str, object]) -> bytes:
+    return "".join(json.dumps(one) + "\n" for one in records).encode()
+
+
+def written(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """A folder with these files in it."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
 
 
 def seconds(step: Callable[[T], object], given: T, *, runs: int = 1) -> float:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit, sabotaged
+from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit, sabotaged, written
 from test_contract import messages, run_on_terminal
 
 from newskit.batch.children import Stopwatch
@@ -40,14 +40,6 @@ READ = ("--steps", "read")  # where the steps do not matter
 def pages(tmp_path: Path) -> Path:
     """A folder of four stories."""
     return written(tmp_path / "pages", STORIES)
-
-
-def written(folder: Path, files: dict[str, str | bytes]) -> Path:
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return folder
 
 
 def batch(*args: str | Path, cwd: Path, code: int = 0, stdin: bytes = b"", **env: str) -> list[str]:

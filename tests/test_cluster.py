@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SAMPLES, newskit
-from test_batch import written
+from conftest import SAMPLES, newskit, written
 
 from newskit.batch.request import Request
 from newskit.batch.run import run

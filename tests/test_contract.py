@@ -26,6 +26,7 @@ from conftest import (
     STEPS,
     STREAMS,
     environment,
+    jsonl,
     newskit,
     sample_names,
 )
@@ -41,10 +42,6 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     return path
-
-
-def jsonl(*records: dict[str, object]) -> bytes:
-    return "".join(json.dumps(one) + "\n" for one in records).encode()
 
 
 def objects(out: bytes) -> list[dict[str, object]]:

@@ -161,7 +161,8 @@ def types() -> str:
 
 def kind(of: dict[str, Any]) -> str:
     if "anyOf" in of:
-        return " or ".join(kind(one) for one in of["anyOf"])
+        kinds = [kind(one) for one in of["anyOf"]]
+        return " or ".join(sorted(kinds, key=lambda one: one == "null"))
     if "$ref" in of:
         return str(of["$ref"].rsplit("/", 1)[-1])
     if "enum" in of:

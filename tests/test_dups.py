@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import PATIENCE, ROOT, SAMPLES, environment, newskit
+from conftest import PATIENCE, ROOT, SAMPLES, environment, jsonl, newskit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -222,11 +222,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- the command
 
 
-def lines(*records: dict[str, object]) -> bytes:
-    return "".join(json.dumps(one) + "\n" for one in records).encode()
-
-
-THREE = lines(
+THREE = jsonl(
     {"id": "post", "text": CUT, "mine": [1.50]},
     {"id": "port", "text": HARBOUR},
     {"id": "times", "text": RAIN},
@@ -261,7 +257,7 @@ def test_exit_status() -> None:
     assert newskit("dups", "-e", stdin=THREE).returncode == 0
     assert newskit("dups", "-e", "--show", stdin=THREE).returncode == 0
     for more in ([], ["--show"]):
-        assert newskit("dups", "-e", *more, stdin=lines({"text": RAIN})).returncode == 1
+        assert newskit("dups", "-e", *more, stdin=jsonl({"text": RAIN})).returncode == 1
 
 
 def test_in_a_pipe_with_parse() -> None:
@@ -273,7 +269,7 @@ def test_in_a_pipe_with_parse() -> None:
 
 def test_show_prints_what_differs() -> None:
     edited = RAIN.replace("cotton", "m\x1b[31maize").replace("Rimac", "Chillon")
-    records = lines(
+    records = jsonl(
         {"id": "kept\x1b]0;x\x07", "text": f"{RAIN} The end of the story is in this paper only."},
         {"id": "copy", "text": edited},
         {"id": "other", "text": HARBOUR},

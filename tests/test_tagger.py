@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, assert_linear, newskit
+from conftest import ROOT, assert_linear, jsonl, newskit
 
 from newskit.quotations import quotes, tagger
 from newskit.quotations.clues import Clues
@@ -178,8 +178,8 @@ def articles(verb: str) -> list[dict[str, object]]:
     return out
 
 
-def written(path: Path, rows: list[dict[str, object]]) -> Path:
-    path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+def annotated(path: Path, rows: list[dict[str, object]] | None = None) -> Path:
+    path.write_bytes(jsonl(*(articles("brollied") if rows is None else rows)))
     return path
 
 
@@ -187,7 +187,7 @@ def written(path: Path, rows: list[dict[str, object]]) -> Path:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("pycrfsuite", reason="training needs the extra: newskit[train]")
     folder = tmp_path_factory.mktemp("train")
-    gold = written(folder / "gold.jsonl", articles("brollied"))
+    gold = annotated(folder / "gold.jsonl")
     done = newskit("train", "quotes", gold, "-o", folder / "my.model.json", "--about", "invented")
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
@@ -208,14 +208,14 @@ def test_trained_model_reports_with_a_new_verb(trained: Path) -> None:
 
 
 def test_training_gives_the_same_bytes_twice(trained: Path, tmp_path: Path) -> None:
-    gold = written(tmp_path / "gold.jsonl", articles("brollied"))
+    gold = annotated(tmp_path / "gold.jsonl")
     again = tmp_path / "again.json"
     newskit("train", "quotes", gold, "-o", again, "--about", "invented", "-q")
     assert again.read_bytes() == trained.read_bytes()
 
 
 def test_training_names_bad_lines_and_goes_on(trained: Path, tmp_path: Path) -> None:
-    gold = written(tmp_path / "gold.jsonl", articles("brollied"))
+    gold = annotated(tmp_path / "gold.jsonl")
     with gold.open("a", encoding="utf-8") as file:
         file.write('{"text": 1}\nnot json\n')
     done = newskit("train", "quotes", gold, "-o", tmp_path / "m.json", "--about", "invented")
@@ -227,7 +227,7 @@ def test_training_names_bad_lines_and_goes_on(trained: Path, tmp_path: Path) -> 
 
 def test_training_never_overwrites_its_articles(tmp_path: Path) -> None:
     pytest.importorskip("pycrfsuite", reason="training needs the extra: newskit[train]")
-    gold = written(tmp_path / "gold.jsonl", articles("brollied"))
+    gold = annotated(tmp_path / "gold.jsonl")
     before = gold.read_bytes()
     done = newskit("train", "quotes", gold, "-o", gold)
     assert done.returncode == 2
@@ -243,7 +243,7 @@ def test_training_on_nothing_is_wrong_use(
     rows: list[dict[str, object]], options: list[str], tmp_path: Path
 ) -> None:
     pytest.importorskip("pycrfsuite", reason="training needs the extra: newskit[train]")
-    gold = written(tmp_path / "gold.jsonl", rows)
+    gold = annotated(tmp_path / "gold.jsonl", rows)
     done = newskit("train", "quotes", gold, "-o", tmp_path / "m.json", *options)
     assert done.returncode == 2
     assert not (tmp_path / "m.json").exists()

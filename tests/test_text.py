@@ -154,4 +154,5 @@ def test_repair_undoes_mojibake_line_by_line_and_nothing_else():
     "text", ["", "Plain words.", "“Curly”, naïve café — 雨が降る。", "\ud800 lone é"]
 )
 def test_repair_leaves_sound_text_alone(text):
+    pytest.importorskip("ftfy")
     assert repair(text) == (text, False)
