@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newskit.rules as rules
+from newskit.cleaning.checking import check, hits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,17 +77,17 @@ def _written(folder: Path, source: str) -> Path:
 
 @pytest.mark.parametrize(("rule", "text"), _examples("hit") + _examples("known"))
 def test_rule_fires_on_its_example(rule: rules.Rule, text: str) -> None:
-    assert rules.hits(rule, text)
+    assert hits(rule, text)
 
 
 @pytest.mark.parametrize(("rule", "text"), _examples("miss"))
 def test_rule_leaves_the_honest_line(rule: rules.Rule, text: str) -> None:
-    assert not rules.hits(rule, text)
+    assert not hits(rule, text)
 
 
 @pytest.mark.parametrize("name", PACKS)
 def test_pack_is_clean(name: str) -> None:
-    assert rules.check(rules.DATA / "boilerplate" / f"{name}.toml") == PACKS[name]
+    assert check(rules.DATA / "boilerplate" / f"{name}.toml") == PACKS[name]
 
 
 def test_ids_are_unique_over_all_packs() -> None:
@@ -121,7 +122,7 @@ def test_pattern_stands_hostile_text(rule: rules.Rule) -> None:
 
 
 def test_good_file_passes(tmp_path: Path) -> None:
-    (rule,) = rules.check(_written(tmp_path, GOOD))
+    (rule,) = check(_written(tmp_path, GOOD))
     assert rule.id == "one"
     assert rule.kind == "line"
 
@@ -152,7 +153,7 @@ def test_good_file_passes(tmp_path: Path) -> None:
 def test_broken_file_names_file_and_line(tmp_path: Path, source: str, line: int, said: str) -> None:
     path = _written(tmp_path, source)
     with pytest.raises(rules.BadRuleError) as caught:
-        rules.check(path)
+        check(path)
     assert str(caught.value).startswith(f"{path}:{line}: ")
     assert said in str(caught.value)
 
@@ -173,7 +174,7 @@ def test_hostile_pattern_is_stopped(tmp_path: Path) -> None:
     source = GOOD.replace("share (?:this|that)", "share (?:this|that)|(a|aa)+$x")
     source = source.replace("miss = ['Share it']", f"miss = ['{'a' * 190}']")
     with pytest.raises(rules.BadRuleError, match="took longer than"):
-        rules.check(_written(tmp_path, source))
+        check(_written(tmp_path, source))
 
 
 def test_hostile_pattern_raises_on_match() -> None:

@@ -41,30 +41,51 @@ class Rulebook:
     """
 
     def __init__(
-        self, text: str, page: Sequence[Line], lang: str | None, extra: Sequence[Rule] = ()
+        self,
+        text: str,
+        page: Sequence[Line],
+        lang: str | None,
+        extra: Sequence[Rule] = (),
+        *,
+        packs: bool = True,
     ) -> None:
+        """Lay newskit's rules and the extra ones on the page's lines; packs=False: the extra ones alone."""
         self.text = text
         self.page = page
         self.errors: list[str] = []
         self._slow: set[str] = set()
-        candidates, self._sayings = _packed(lang, tuple(extra))
+        candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
         self._candidates = candidates.on(
             [line.text for line in page], [line.is_prose for line in page]
         )
 
     def line(self, n: int) -> Finding | None:
-        """The first rule that knows the whole of line n."""
+        """The first rule that knows the whole of line n.
+
+        Where it holds at some places of a page only, further rules are named with it, up to one that
+        holds anywhere.
+        """
         line = self.page[n]
-        if len(line.text) <= SHORT and not (line.is_closed and line.text[0].islower()):
-            known = self._sayings.get(rules.saying(line.text))
-            if known:
-                return Finding(known[0], line.start, line.end, (), (), None, known[1:])
+        said = self._said(line)
+        first = Finding(said[0], line.start, line.end, (), (), None) if said else None
+        others = list(said[1:])
         for rule in self._candidates[n]:
-            if not rule.is_edge and len(line.text) <= rule.longest:
-                found = self._match(rule, line.start, line.end)
-                if found:
-                    return _finding(rule, self.text, found)
-        return None
+            if first and any(one.where == "anywhere" for one in (first.rule, *others)):
+                break
+            if rule.is_edge or len(line.text) > rule.longest:
+                continue
+            found = self._match(rule, line.start, line.end)
+            if found and first:
+                others.append(rule)
+            elif found:
+                first = _finding(rule, self.text, found)
+        return first and first._replace(others=tuple(others))
+
+    def _said(self, line: Line) -> tuple[Rule, ...]:
+        """The rules one of whose phrases the line is; a sentence that begins small is none."""
+        if len(line.text) > SHORT or (line.is_closed and line.text[0].islower()):
+            return ()
+        return self._sayings.get(rules.saying(line.text), ())
 
     def is_reply(self, n: int) -> bool:
         """Whether line n stands with a comment or another story, whatever else it is known for."""
@@ -105,10 +126,11 @@ class Rulebook:
             return None
 
 
+_Indexed = tuple[Candidates, dict[str, tuple["Rule", ...]]]
+
+
 @lru_cache(maxsize=32)
-def _packed(
-    lang: str | None, extra: tuple[Rule, ...]
-) -> tuple[Candidates, dict[str, tuple[Rule, ...]]]:
+def _packed(lang: str | None, extra: tuple[Rule, ...]) -> _Indexed:
     """The user's rules, those of a language and the general ones, and which of them says what."""
     own = (lang or "").split("-", 1)[0]
     known = rules.names("boilerplate")
@@ -116,11 +138,18 @@ def _packed(
         rules.pack("boilerplate", name) for name in dict.fromkeys((own, *_ALWAYS)) if name in known
     ]
     # what was learned comes last: newskit's own rules say more of a line (who is credited, what it heads)
-    packed = (
-        *(rule for rule in extra if rule.count is None),
-        *(rule for pack in packs for rule in pack),
-        *(rule for rule in extra if rule.count is not None),
+    return _only(
+        lang,
+        (
+            *(rule for rule in extra if rule.count is None),
+            *(rule for pack in packs for rule in pack),
+            *(rule for rule in extra if rule.count is not None),
+        ),
     )
+
+
+def _only(_lang: str | None, packed: tuple[Rule, ...]) -> _Indexed:
+    """Rules in their order, and which of them says what."""
     sayings: dict[str, tuple[Rule, ...]] = {}
     for rule in packed:
         for words in rule.sayings:
