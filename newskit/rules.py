@@ -57,6 +57,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     phrases: instead of a pattern, whole lines that say no more than this, parted by "|"; case and the
     marks around them do not count.
     longest: code points; a longer line is not held against the pattern (a trail knows no such bound).
+    A line that ends with its speaker ("…, the mayor said.") is a sentence, which no rule takes.
     rel: what the titles under a `list` heading are to the story.
     hit, miss: lines that the rule knows, and honest ones, near to them, that no rule may take.
     leaves: lines that it does not know, for another rule does.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newskit import rules
 from newskit.cleaning.layout import lines
 from newskit.cleaning.matching import Rulebook
+from newskit.cleaning.reported import is_reported
 from newskit.rules import BadRuleError, RuleTimeoutError
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def _reason(rule: Rule, example: str) -> str:
     """Why a rule is not held against an example that its pattern would match, where that can be said."""
     if not rule.pattern or not rule.match(example, 0, len(example)):
         return ""
+    if not rule.is_edge and is_reported(example, ("en",)):
+        return ": it ends with its speaker, as sentences of a story do"
     if not rule.is_edge and len(example) > rule.longest:
         return f": it is longer than {rule.longest}"
     folded = example.casefold()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit import rules
 from newskit.cleaning.needles import REACH, Candidates
 from newskit.cleaning.people import credits
+from newskit.cleaning.reported import is_reported
 from newskit.record import Credit, Link
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Rulebook:
         self.page = page
         self.errors: list[str] = []
         self._slow: set[str] = set()
+        self._langs = _languages(lang)
         candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
         self._candidates = candidates.on(
             [line.text for line in page], [line.is_prose for line in page]
@@ -63,7 +65,7 @@ class Rulebook:
         """The first rule that knows the whole of line n.
 
         Where it holds at some places of a page only, further rules are named with it, up to one that
-        holds anywhere.
+        holds anywhere. None knows a sentence that ends with its speaker: "Subscribe, the mayor said."
         """
         line = self.page[n]
         said = self._said(line)
@@ -79,7 +81,9 @@ class Rulebook:
                 others.append(rule)
             elif found:
                 first = _finding(rule, self.text, found)
-        return first and first._replace(others=tuple(others))
+        if first is None or (line.is_closed and is_reported(line.text, self._langs)):
+            return None
+        return first._replace(others=tuple(others))
 
     def _said(self, line: Line) -> tuple[Rule, ...]:
         """The rules one of whose phrases the line is; a sentence that begins small is none."""
@@ -132,11 +136,8 @@ _Indexed = tuple[Candidates, dict[str, tuple["Rule", ...]]]
 @lru_cache(maxsize=32)
 def _packed(lang: str | None, extra: tuple[Rule, ...]) -> _Indexed:
     """The user's rules, those of a language and the general ones, and which of them says what."""
-    own = (lang or "").split("-", 1)[0]
     known = rules.names("boilerplate")
-    packs = [
-        rules.pack("boilerplate", name) for name in dict.fromkeys((own, *_ALWAYS)) if name in known
-    ]
+    packs = [rules.pack("boilerplate", name) for name in _languages(lang) if name in known]
     # what was learned comes last: newskit's own rules say more of a line (who is credited, what it heads)
     return _only(
         lang,
@@ -146,6 +147,11 @@ def _packed(lang: str | None, extra: tuple[Rule, ...]) -> _Indexed:
             *(rule for rule in extra if rule.count is not None),
         ),
     )
+
+
+def _languages(lang: str | None) -> tuple[str, ...]:
+    """The names of the packs for a page: its language's and those that hold for all."""
+    return tuple(dict.fromkeys(((lang or "").split("-", 1)[0], *_ALWAYS)))
 
 
 def _only(_lang: str | None, packed: tuple[Rule, ...]) -> _Indexed:
