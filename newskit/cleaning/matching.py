@@ -56,6 +56,7 @@ class Rulebook:
         self.errors: list[str] = []
         self._slow: set[str] = set()
         self._langs = _languages(lang)
+        self._mine = {rule.id for rule in extra if rule.count is None}
         candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
         self._candidates = candidates.on(
             [line.text for line in page], [line.is_prose for line in page]
@@ -68,28 +69,39 @@ class Rulebook:
         holds anywhere. None knows a sentence that ends with its speaker: "Subscribe, the mayor said."
         """
         line = self.page[n]
-        said = self._said(line)
-        first = Finding(said[0], line.start, line.end, (), (), None) if said else None
-        others = list(said[1:])
-        for rule in self._candidates[n]:
-            if first and any(one.where == "anywhere" for one in (first.rule, *others)):
-                break
-            if rule.is_edge or len(line.text) > rule.longest:
-                continue
-            found = self._match(rule, line.start, line.end)
+        first: Finding | None = None
+        others: list[Rule] = []
+        for rule in self._in_order(n):
+            found = self._whole(rule, line)
             if found and first:
                 others.append(rule)
-            elif found:
-                first = _finding(rule, self.text, found)
+            first = first or found
+            if found and rule.where == "anywhere":
+                break
         if first is None or (line.is_closed and is_reported(line.text, self._langs)):
             return None
         return first._replace(others=tuple(others))
 
-    def _said(self, line: Line) -> tuple[Rule, ...]:
-        """The rules one of whose phrases the line is; a sentence that begins small is none."""
-        if len(line.text) > SHORT or (line.is_closed and line.text[0].islower()):
-            return ()
-        return self._sayings.get(rules.saying(line.text), ())
+    def _in_order(self, n: int) -> list[Rule]:
+        """The rules to hold against line n: the user's first, phrases before patterns."""
+        line = self.page[n]
+        said: tuple[Rule, ...] = ()
+        # a sentence that begins small is no phrase
+        if len(line.text) <= SHORT and not (line.is_closed and line.text[0].islower()):
+            said = self._sayings.get(rules.saying(line.text), ())
+        patterns = (
+            rule
+            for rule in self._candidates[n]
+            if not rule.is_edge and len(line.text) <= rule.longest
+        )
+        return sorted((*said, *patterns), key=lambda rule: rule.id not in self._mine)
+
+    def _whole(self, rule: Rule, line: Line) -> Finding | None:
+        """What a rule makes of a whole line that says one of its phrases, or may match its pattern."""
+        if rule.phrases:
+            return Finding(rule, line.start, line.end, (), (), None)
+        found = self._match(rule, line.start, line.end)
+        return _finding(rule, self.text, found) if found else None
 
     def is_reply(self, n: int) -> bool:
         """Whether line n stands with a comment or another story, whatever else it is known for."""
