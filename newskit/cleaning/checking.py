@@ -116,7 +116,7 @@ def _reason(rule: Rule, example: str) -> str:
     """Why a rule is not held against an example that its pattern would match, where that can be said."""
     if not rule.pattern or not rule.match(example, 0, len(example)):
         return ""
-    if not rule.is_edge and is_reported(example, ("en",)):
+    if not rule.is_edge and is_reported(example, None):
         return ": it ends with its speaker, as sentences of a story do"
     if not rule.is_edge and len(example) > rule.longest:
         return f": it is longer than {rule.longest}"

@@ -55,7 +55,7 @@ class Rulebook:
         self.page = page
         self.errors: list[str] = []
         self._slow: set[str] = set()
-        self._langs = _languages(lang)
+        self._langs = _languages(lang) if lang else None
         self._mine = {rule.id for rule in extra if rule.count is None}
         candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
         self._candidates = candidates.on(

@@ -12,15 +12,15 @@ from newskit.rules import DATA
 _TAIL = 120  # code points at the end of a line that are searched
 
 
-def is_reported(text: str, langs: tuple[str, ...]) -> bool:
-    """Whether a line ends with its speaker in one of these languages.
+def is_reported(text: str, langs: tuple[str, ...] | None) -> bool:
+    """Whether a line ends with its speaker in one of these languages, in any that is known if None.
 
     >>> is_reported("Scan the code of each parcel, the mayor said.", ("en",))
     True
     """
     return any(
         pattern.search(text, max(0, len(text) - _TAIL)) is not None
-        for pattern in map(_ending, langs)
+        for pattern in map(_ending, _endings() if langs is None else langs)
         if pattern
     )
 
