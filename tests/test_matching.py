@@ -320,6 +320,22 @@ def test_the_users_rules_come_first_and_learned_ones_last() -> None:
     assert told[0] == told[2] != "learned"
 
 
+def test_newskits_patterns_come_before_learned_ones() -> None:
+    line = "Spotted a typo? Let us know"
+    learned = rule(r"Spotted a typo\?.+", needs=("typo",), count=4)
+    finding = Rulebook(line, lines(line), "en", (learned,)).line(0)
+    assert finding is not None
+    assert finding.rule.id == "error-report"
+
+
+@pytest.mark.parametrize(("length", "fires"), [(200, True), (201, False)])
+def test_what_a_short_line_needs_may_stand_amid_prose(length: int, fires: bool) -> None:
+    line = "x" * 90 + " zork " + "y" * (length - 96)
+    text = "\n\n".join((*STORY[:2], line, STORY[2]))
+    laid = book(text, rule("x+ zork y+", needs=("zork",)))
+    assert (laid.line(2) is not None) == fires
+
+
 def test_what_no_other_rule_knows_a_learned_one_may() -> None:
     finding = Rulebook("Zork tide", lines("Zork tide"), "en", (rule("Zork tide", count=4),)).line(0)
     assert finding is not None
