@@ -29,8 +29,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from newskit import rules
 from newskit.cleaning import strip
+from newskit.cleaning.layout import Line
+from newskit.cleaning.matching import Rulebook
 from newskit.learning import Learner, learn
 from newskit.learning.shapes import fixed
 from newskit.record import Record
@@ -147,9 +148,16 @@ def _kinds(row: dict[str, Any], removed: set[tuple[int, int]]) -> Iterator[str]:
 def _hit(row: dict[str, Any], found: tuple[Rule, ...], how: str, verbose: bool) -> Counter[str]:
     """Count the gold lines of each kind that one of the rules knows."""
     counts: Counter[str] = Counter()
-    for line in row["lines"]:
-        text = row["text"][line["start"] : line["end"]].strip()
-        by = next((rule for rule in found if text and rules.hits(rule, text)), None)
+    page = []
+    for n, line in enumerate(row["lines"]):
+        text = row["text"][line["start"] : line["end"]]
+        start = line["start"] + len(text) - len(text.lstrip())
+        page.append(Line(start, start + len(text.strip()), text.strip(), n))
+    book = Rulebook(row["text"], page, None, found, packs=False)
+    for n, line in enumerate(row["lines"]):
+        text = page[n].text
+        finding = book.line(n) if text else None
+        by = finding and finding.rule
         counts[_KINDS[line["keep"]]] += by is not None
         if by and verbose and line["keep"]:
             print(f"    {how} {row['id']} {by.id} {by.where} {by.count}: {text[:100]!r}")

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from newskit.cleaning import strip as strip
+    from newskit.cleaning.checking import check as check
     from newskit.copies import dups as dups
     from newskit.datelines import dateline as dateline
     from newskit.learning import learn as learn
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from newskit.record import loads as loads
     from newskit.record import schema as schema
     from newskit.rules import BadRuleError as BadRuleError
-    from newskit.rules import check as check
     from newskit.story import parse as parse
 
 __version__ = "0.1.0"
@@ -26,13 +26,14 @@ __version__ = "0.1.0"
 # Where the names of the Python API live; a module is loaded when a name of it is first asked for.
 _HOMES = {
     "cleaning": ("strip",),
+    "cleaning.checking": ("check",),
     "copies": ("dups",),
     "datelines": ("dateline",),
     "learning": ("learn",),
     "quotations": ("quotes",),
     "reading": ("read",),
     "record": ("BadRecordError", "Record", "dumps", "loads", "schema"),
-    "rules": ("BadRuleError", "check"),
+    "rules": ("BadRuleError",),
     "story": ("parse",),
 }
 

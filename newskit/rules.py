@@ -1,4 +1,4 @@
-"""Rule packs: load, check and lazily compile the rules that name boilerplate."""
+"""Rule packs: load and lazily compile the rules that name boilerplate."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ LABELS = frozenset((
 ROLES = ("reporter", "editor", "photographer", "translator", "source")
 RELS = ("previous", "next", "related")
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
-_UNNEEDED = ("hit", "miss", "known", "why")
+_UNNEEDED = ("hit", "miss", "leaves", "known", "why")
 _EXAMPLES = _re.compile(
-    r"""(?:(?:hit|miss|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*"""
+    r"""(?:(?:hit|miss|leaves|known)[ \t]*=[ \t]*\[.*\]|why[ \t]*=[ \t]*(?:'[^'\n]*'|"[^"\\\n]*"))[ \t]*"""
 )
 # Apostrophes are one, and so are the Turkish pairs of i, which other languages' casefolding mixes up.
 _ALIKE = str.maketrans({**dict.fromkeys("'`´ʼ‘", "’"), "ı": "i", "\u0307": ""})
@@ -57,7 +57,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     phrases: instead of a pattern, whole lines that say no more than this, parted by "|"; case and the
     marks around them do not count.
     longest: code points; a longer line is not held against the pattern (a trail knows no such bound).
+    A line that ends with its speaker ("…, the mayor said.") is a sentence, which no rule takes.
     rel: what the titles under a `list` heading are to the story.
+    hit, miss: lines that the rule knows, and honest ones, near to them, that no rule may take.
+    leaves: lines that it does not know, for another rule does.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     why: str = ""
     hit: tuple[str, ...] = ()
     miss: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
     pattern: str = ""
     phrases: str = ""
     longest: int = 200
@@ -99,13 +103,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     @cached_property
     def sayings(self) -> frozenset[str]:
-        """The phrases, as saying() gives a line that says them; check() sees that they stand so."""
+        """The phrases, as saying() gives a line that says them; check() of cleaning sees to that."""
         phrases = self.phrases.translate(_ALIKE).split("|")
         return frozenset(filter(None, map(str.strip, phrases)))
-
-    def wanted(self, folded: str) -> bool:
-        """Whether the casefolded text holds one of the needs."""
-        return not self.needs or any(need in folded for need in self.folded_needs)
 
     def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
         """Hold the rule against text[start:end] (code points).
@@ -143,15 +143,6 @@ def saying(line: str) -> str:
     return " ".join(line[start:end].casefold().translate(_ALIKE).split())
 
 
-def hits(rule: Rule, text: str) -> bool:
-    """Whether the rule fires on this text as a line or paragraph, its needs and bounds included."""
-    if rule.phrases:
-        return saying(text) in rule.sayings
-    if not rule.is_edge and len(text) > rule.longest:
-        return False
-    return rule.wanted(text.casefold()) and rule.match(text, 0, len(text)) is not None
-
-
 def names(area: str) -> list[str]:
     """Return the names of the packs in an area of the data folder, such as "boilerplate"."""
     return sorted(path.stem for path in (DATA / area).glob("*.toml"))
@@ -170,7 +161,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     """Read the rules of a TOML file; examples=False passes over lines of reasons and examples.
 
     Raises BadRuleError when the file is no TOML, holds an unknown key, or a rule lacks a field. check()
-    looks further: at ids, patterns and examples.
+    of cleaning looks further: at ids, patterns and examples.
     """
     try:
         source = path.read_text(encoding="utf-8")
@@ -191,26 +182,18 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
             out.append(msgspec.convert(table, Rule))
         except (msgspec.ValidationError, TypeError) as error:
             raise BadRuleError(
-                f"{path}:{_rule_line(source, number)}: {_said(table)}: {error}"
+                f"{path}:{rule_line(source, number)}: {_said(table)}: {error}"
             ) from None
     return tuple(out)
 
 
-def check(path: Path) -> tuple[Rule, ...]:
-    """Read a rule file and hold every rule against its own examples.
-
-    Raises BadRuleError naming file and line for whatever load() refuses, for a doubled id, an unknown
-    label, a pattern that does not compile or matches nothing, and an example that comes out wrong.
-    """
-    rules = load(path)
-    source = path.read_text(encoding="utf-8")
-    seen: set[str] = set()
-    for number, rule in enumerate(rules):
-        wrong = f'doubled id "{rule.id}"' if rule.id in seen else problem(rule)
-        if wrong:
-            raise BadRuleError(f'{path}:{_rule_line(source, number)}: rule "{rule.id}": {wrong}')
-        seen.add(rule.id)
-    return rules
+def rule_line(source: str, number: int) -> int:
+    """Line of the number-th [[rule]] heading of the file, counted from 1."""
+    heads: Iterable[_re.Match[str]] = _re.finditer(
+        r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", source, _re.MULTILINE
+    )
+    starts = [source.count("\n", 0, head.start()) + 1 for head in heads]
+    return starts[number] if number < len(starts) else 1
 
 
 def catalogue(
@@ -244,60 +227,11 @@ def explain(rule_id: str) -> dict[str, Any]:
     raise BadRuleError(f'no rule "{rule_id}"; see newskit rules list')
 
 
-def report(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Check rule files and say how many rules each holds. Raises BadRuleError at the first bad one."""
-    for path in paths:
-        found = check(path)
-        yield {
-            "file": str(path),
-            "rules": len(found),
-            "examples": sum(len(r.hit) + len(r.miss) for r in found),
-        }
-
-
 @lru_cache(maxsize=1)
 def structure() -> dict[str, str]:
     """Reasons that lie in a line's place on the page instead of its words, by id."""
     found: dict[str, str] = tomli.loads((DATA / "structure.toml").read_text(encoding="utf-8"))
     return found
-
-
-def problem(rule: Rule) -> str | None:
-    """Say what is wrong with a rule, or None."""
-    import regex
-
-    if rule.label not in LABELS:
-        return f'unknown label "{rule.label}"'
-    if not rule.why:
-        return "needs a why"
-    if bool(rule.pattern) == bool(rule.phrases):
-        return "needs either a pattern or phrases"
-    odd_phrase = next((one for one in sorted(rule.sayings) if saying(one) != one), None)
-    if odd_phrase is not None:
-        return f"phrase {odd_phrase!r} should read {saying(odd_phrase)!r}"
-    if rule.phrases and rule.is_edge:
-        return f"a {rule.kind} takes a pattern, not phrases"
-    try:
-        pattern = rule.compiled
-    except regex.error as error:
-        return f"pattern does not compile: {error}"
-    if rule.pattern and pattern.fullmatch(""):
-        return "pattern matches nothing at all"
-    odd = set(pattern.groupindex) - {*ROLES, *RELS, "site"}
-    if odd:
-        return f'group "{min(odd)}" is neither a credit nor a link'
-    if len(rule.hit) < (2 if rule.count is None else 1) or not rule.miss:
-        return "needs two hits and a miss at least"  # one hit will do when it was learned
-    try:
-        for example in rule.hit:
-            if not hits(rule, example):
-                return f"does not hit {example!r}"
-        for example in rule.miss:
-            if hits(rule, example):
-                return f"hits {example!r}, which it should miss"
-    except RuleTimeoutError as error:
-        return str(error)
-    return None
 
 
 def _bare(source: str) -> str:
@@ -321,12 +255,3 @@ def _said(table: Any) -> str:
 def _line_of(source: str, key: str) -> int:
     found = _re.search(rf"^[ \t]*\[*[ \t]*\"?{_re.escape(key)}\b", source, _re.MULTILINE)
     return source.count("\n", 0, found.start()) + 1 if found else 1
-
-
-def _rule_line(source: str, number: int) -> int:
-    """Line of the number-th [[rule]] heading of the file, counted from 1."""
-    heads: Iterable[_re.Match[str]] = _re.finditer(
-        r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", source, _re.MULTILINE
-    )
-    starts = [source.count("\n", 0, head.start()) + 1 for head in heads]
-    return starts[number] if number < len(starts) else 1

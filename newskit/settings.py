@@ -89,7 +89,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The rules of all --rules files, checked. Raises BadRuleError."""
         if not self.rules:
             return ()
-        from newskit.rules import check
+        from newskit.cleaning.checking import check
 
         return tuple(rule for path in self.rules for rule in check(path))
 

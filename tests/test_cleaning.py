@@ -213,7 +213,7 @@ def test_lines_have_bounds_of_their_own_text():
 
 
 def test_rules_of_the_user_come_first(tmp_path):
-    from newskit.rules import check
+    from newskit.cleaning.checking import check
 
     path = tmp_path / "mine.toml"
     path.write_text(

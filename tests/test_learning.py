@@ -12,8 +12,8 @@ from conftest import assert_linear, newskit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit import rules
 from newskit.cleaning import strip
+from newskit.cleaning.checking import check, hits
 from newskit.learning import Learner, learn, toml
 from newskit.learning.folders import walk
 from newskit.learning.sketch import Sketch
@@ -58,7 +58,7 @@ def learned(texts: list[str], **options: int) -> tuple[Rule, ...]:
 
 
 def knows(found: tuple[Rule, ...], line: str) -> bool:
-    return any(rules.hits(rule, line) for rule in found)
+    return any(hits(rule, line) for rule in found)
 
 
 def test_lines_that_recur_around_the_story_become_rules() -> None:
@@ -206,7 +206,7 @@ def test_hostile_lines_make_a_rule_file_that_checks(tmp_path: Path) -> None:
     found = learned(texts)
     file = tmp_path / "site.toml"
     file.write_text("".join(toml(found, "two\nlines\x07")), encoding="utf-8")
-    assert rules.check(file) == found
+    assert check(file) == found
     for line in HOSTILE:
         assert knows(found, line), line
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit import rules
 from newskit.cleaning.needles import REACH, Candidates
 from newskit.cleaning.people import credits
+from newskit.cleaning.reported import is_reported
 from newskit.record import Credit, Link
 
 if TYPE_CHECKING:
@@ -41,30 +42,66 @@ class Rulebook:
     """
 
     def __init__(
-        self, text: str, page: Sequence[Line], lang: str | None, extra: Sequence[Rule] = ()
+        self,
+        text: str,
+        page: Sequence[Line],
+        lang: str | None,
+        extra: Sequence[Rule] = (),
+        *,
+        packs: bool = True,
     ) -> None:
+        """Lay newskit's rules and the extra ones on the page's lines; packs=False: the extra ones alone."""
         self.text = text
         self.page = page
         self.errors: list[str] = []
         self._slow: set[str] = set()
-        candidates, self._sayings = _packed(lang, tuple(extra))
+        self._langs = _languages(lang) if lang else None
+        self._mine = {rule.id for rule in extra if rule.count is None}
+        candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
         self._candidates = candidates.on(
             [line.text for line in page], [line.is_prose for line in page]
         )
 
     def line(self, n: int) -> Finding | None:
-        """The first rule that knows the whole of line n."""
+        """The first rule that knows the whole of line n.
+
+        Where it holds at some places of a page only, further rules are named with it, up to one that
+        holds anywhere. None knows a sentence that ends with its speaker: "Subscribe, the mayor said."
+        """
         line = self.page[n]
+        first: Finding | None = None
+        others: list[Rule] = []
+        for rule in self._in_order(n):
+            found = self._whole(rule, line)
+            if found and first:
+                others.append(rule)
+            first = first or found
+            if found and rule.where == "anywhere":
+                break
+        if first is None or (line.is_closed and is_reported(line.text, self._langs)):
+            return None
+        return first._replace(others=tuple(others))
+
+    def _in_order(self, n: int) -> list[Rule]:
+        """The rules to hold against line n: the user's first, phrases before patterns."""
+        line = self.page[n]
+        said: tuple[Rule, ...] = ()
+        # a sentence that begins small is no phrase
         if len(line.text) <= SHORT and not (line.is_closed and line.text[0].islower()):
-            known = self._sayings.get(rules.saying(line.text))
-            if known:
-                return Finding(known[0], line.start, line.end, (), (), None, known[1:])
-        for rule in self._candidates[n]:
-            if not rule.is_edge and len(line.text) <= rule.longest:
-                found = self._match(rule, line.start, line.end)
-                if found:
-                    return _finding(rule, self.text, found)
-        return None
+            said = self._sayings.get(rules.saying(line.text), ())
+        patterns = (
+            rule
+            for rule in self._candidates[n]
+            if not rule.is_edge and len(line.text) <= rule.longest
+        )
+        return sorted((*said, *patterns), key=lambda rule: rule.id not in self._mine)
+
+    def _whole(self, rule: Rule, line: Line) -> Finding | None:
+        """What a rule makes of a whole line that says one of its phrases, or may match its pattern."""
+        if rule.phrases:
+            return Finding(rule, line.start, line.end, (), (), None)
+        found = self._match(rule, line.start, line.end)
+        return _finding(rule, self.text, found) if found else None
 
     def is_reply(self, n: int) -> bool:
         """Whether line n stands with a comment or another story, whatever else it is known for."""
@@ -105,22 +142,32 @@ class Rulebook:
             return None
 
 
+_Indexed = tuple[Candidates, dict[str, tuple["Rule", ...]]]
+
+
 @lru_cache(maxsize=32)
-def _packed(
-    lang: str | None, extra: tuple[Rule, ...]
-) -> tuple[Candidates, dict[str, tuple[Rule, ...]]]:
+def _packed(lang: str | None, extra: tuple[Rule, ...]) -> _Indexed:
     """The user's rules, those of a language and the general ones, and which of them says what."""
-    own = (lang or "").split("-", 1)[0]
     known = rules.names("boilerplate")
-    packs = [
-        rules.pack("boilerplate", name) for name in dict.fromkeys((own, *_ALWAYS)) if name in known
-    ]
+    packs = [rules.pack("boilerplate", name) for name in _languages(lang) if name in known]
     # what was learned comes last: newskit's own rules say more of a line (who is credited, what it heads)
-    packed = (
-        *(rule for rule in extra if rule.count is None),
-        *(rule for pack in packs for rule in pack),
-        *(rule for rule in extra if rule.count is not None),
+    return _only(
+        lang,
+        (
+            *(rule for rule in extra if rule.count is None),
+            *(rule for pack in packs for rule in pack),
+            *(rule for rule in extra if rule.count is not None),
+        ),
     )
+
+
+def _languages(lang: str | None) -> tuple[str, ...]:
+    """The names of the packs for a page: its language's and those that hold for all."""
+    return tuple(dict.fromkeys(((lang or "").split("-", 1)[0], *_ALWAYS)))
+
+
+def _only(_lang: str | None, packed: tuple[Rule, ...]) -> _Indexed:
+    """Rules in their order, and which of them says what."""
     sayings: dict[str, tuple[Rule, ...]] = {}
     for rule in packed:
         for words in rule.sayings:

@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 
     from newskit.rules import Rule
 
-_WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile("[a-z]+")  # a word of a casefolded text, also amid a script without spaces
 REACH = 150  # code points: how far into a paragraph its ends are searched
-_GRAM = 3  # letters by which the beginning of a word is known
+_GRAM = 3  # letters by which a part of a word is known
 
 _Index = defaultdict[str, list[tuple[str, int]]]  # what a line has -> the needs it may hold then
 
@@ -22,13 +21,17 @@ _Index = defaultdict[str, list[tuple[str, int]]]  # what a line has -> the needs
 class Needles:
     """What a set of rules needs.
 
-    A need is looked for only in lines that have its longest word, or a word that begins as its last
-    does where that is the longest, or, if it has no word, one of its characters.
+    A need may stand anywhere in a line, also inside a word, and is looked for only in lines that may hold
+    it: those that have a whole word of it or, where its words may be parts of longer ones, a word that
+    begins, ends or goes on as its longest does. A need without such a word is known by one of its
+    characters.
     """
 
     def __init__(self, numbered: Iterable[tuple[int, Rule]]) -> None:
-        self._by_word: _Index = defaultdict(list)
-        self._by_gram: _Index = defaultdict(list)
+        self._whole: _Index = defaultdict(list)
+        self._head: _Index = defaultdict(list)
+        self._tail: _Index = defaultdict(list)
+        self._inside: _Index = defaultdict(list)
         self._by_char: _Index = defaultdict(list)
         for number, rule in numbered:
             for need in rule.folded_needs:
@@ -36,28 +39,31 @@ class Needles:
                 index[key].append((need, number))
 
     def _place(self, need: str) -> tuple[_Index, str]:
-        start = 0
-        word = None if need.isascii() else _WORD.match(need)
-        if word and not word[0].isascii() and (first := _RUN.match(need)):
-            start = first.end()  # these letters may follow others: in a compound, behind Han
-        runs = _RUN.findall(need, start)
-        longest = max(runs, key=len, default="")
-        if runs and not need.endswith(longest):
-            return self._by_word, longest
-        if len(longest) >= _GRAM:  # the word may go on behind the need
-            return self._by_gram, longest[:_GRAM]
-        if len(runs) > 1:
-            return self._by_word, runs[0]
-        return self._by_char, max(_RUN.sub("", need) or need)
+        """Say by what the lines are known that may hold a need."""
+        runs = list(_RUN.finditer(need))
+        whole = [run[0] for run in runs if run.start() > 0 and run.end() < len(need)]
+        if whole:
+            return self._whole, max(whole, key=len)
+        longest = max(runs, key=lambda run: len(run[0]), default=None)
+        if longest is None or len(longest[0]) < _GRAM:
+            return self._by_char, max(_RUN.sub("", need) or need)
+        if longest.start() > 0:  # the word may go on behind the need
+            return self._head, longest[0][:_GRAM]
+        if longest.end() < len(need):  # it may begin before the need
+            return self._tail, longest[0][-_GRAM:]
+        return self._inside, longest[0][:_GRAM]
 
     def held(self, line: str, among: Container[int]) -> set[int]:
         """Return the numbers of those rules among these of whose needs the line holds one."""
         folded = line.casefold()
         words = set(_RUN.findall(folded))
+        grams = {word[n : n + _GRAM] for word in words for n in range(len(word) - _GRAM + 1)}
         found: set[int] = set()
         for index, keys in (
-            (self._by_word, words),
-            (self._by_gram, {word[:_GRAM] for word in words}),
+            (self._whole, words),
+            (self._head, {word[:_GRAM] for word in words}),
+            (self._tail, {word[-_GRAM:] for word in words}),
+            (self._inside, grams),
             (self._by_char, set(folded)),
         ):
             for key in index.keys() & keys:

@@ -7,6 +7,7 @@ import typer
 
 from newskit import options as shared
 from newskit import pipe, rules
+from newskit.cleaning.checking import report
 
 EXAMPLES = "newskit rules list | jq .id · newskit rules explain editor-fields · newskit rules check my.toml"
 
@@ -35,4 +36,4 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rule files in TOML.")],
 ) -> None:
     """Check rule files: their form, their patterns, and each rule against its own examples."""
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit(rules.report(files))))
+    raise typer.Exit(pipe.guarded(lambda: pipe.emit(report(files))))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import rules
+from newskit.cleaning.checking import hits, problem
 from newskit.cleaning.layout import Line
 from newskit.cleaning.matching import Rulebook
 from newskit.learning.shapes import DAY, NAME, NUMBER, REST, parts, pattern
@@ -213,7 +214,7 @@ def _rules(name: str, slug: str, pages: int, found: Sequence[_Candidate]) -> Ite
                 "why": f"On {count} of {pages} pages of {name}.",
             }
             made = _phrases(some, common) if is_phrase else _patterned(some[0].seen, common)
-            if made and rules.problem(made) is None:
+            if made and problem(made) is None:
                 number += 1
                 yield made
 
@@ -269,7 +270,7 @@ def _built(common: dict[str, object], hit: tuple[str, ...], **more: object) -> R
     """The rule, with the nearest honest sentence that it misses; None when it misses none."""
     for frame in ("She read “{}” to the crew and went on with her story.", "Nobody said {} again."):
         miss = frame.format(hit[0][:80].strip())
-        rule = Rule(**{**common, **more, "hit": hit, "miss": (miss,)})  # type: ignore[arg-type]  # checked by rules.problem
-        if not rules.hits(rule, miss):
+        rule = Rule(**{**common, **more, "hit": hit, "miss": (miss,)})  # type: ignore[arg-type]  # checked by problem()
+        if not hits(rule, miss):
             return rule
     return None
