@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from newskit.cleaning import strip
 from newskit.datelines import agencies, dateline
-from newskit.datelines.dates import take
 from newskit.datelines.naming import titled
 from newskit.datelines.places import city, country, fold, region
 from newskit.datelines.row import row as row_of
@@ -438,43 +437,6 @@ def test_bad_published(value: str) -> None:
         dateline(Record(text="x"), published=value)
     with pytest.raises(ValueError, match="ISO 8601"):
         parse_published(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("Aug. 08, 2024", Date(2024, 8, 8)),
-        ("10 juil 2024", Date(2024, 7, 10)),
-        ("le 1er mai", Date(None, 5, 1)),
-        ("3 de octubre de 2023", Date(2023, 10, 3)),
-        ("23 марта", Date(None, 3, 23)),
-        ("2024. május 5., vasárnap", Date(2024, 5, 5)),
-        ("5 كانون الثاني", Date(None, 1, 5)),
-        ("5 मई", Date(None, 5, 5)),
-        ("April l", Date(None, 4, 1)),
-        ("March 215", Date(None, 3, None)),
-        ("12.3.2024", Date(2024, 3, 12)),
-        ("2024-03-12", Date(2024, 3, 12)),
-        ("5 Aralık", Date(None, 12, 5)),
-        ("5 Mac", Date(None, 3, 5)),
-        ("4. syyskuuta", Date(None, 9, 4)),
-        ("4 ΙΟΥΝΙΟΣ", Date(None, 6, 4)),
-        ("02 fev 24", Date(2024, 2, 2)),
-        ("02 fev 98", Date(1998, 2, 2)),
-        ("2/3", Date(None, 3, 2)),
-        ("2/3/2024", Date(2024, None, None)),
-        ("ngày 2/3/2024", Date(2024, 3, 2)),
-        ("2 tháng 3", Date(None, 3, 2)),
-        ("2 ก.พ. 2567", Date(2024, 2, 2)),
-        ("2 ก.พ. 67", Date(2024, 2, 2)),
-        ("2 בפברואר", Date(None, 2, 2)),
-        ("2 shkurt", Date(None, 2, 2)),
-        ("दो फरवरी", Date(None, 2, 2)),
-    ],
-)
-def test_dates(text: str, date: Date) -> None:
-    assert take("LIMA, " + text) is not None
-    assert take("LIMA, " + text)[1] == date  # type: ignore[index]  # asserted just above
 
 
 def test_calendar_is_whole() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newskit.datelines import words
 from newskit.lazy import Lazy
 
 _FOLDER = Path(__file__).parent.parent / "data" / "agencies"
@@ -101,6 +102,12 @@ def _extras() -> tuple[frozenset[str], tuple[tuple[Agency, str, str], ...]]:
 def is_bare(agency: Agency) -> bool:
     """Whether an agency is printed before a dash without place, date or brackets."""
     return agency.name in _extras()[0]
+
+
+def writes_day_first(name: str | None) -> bool:
+    """Whether 3/4 is the third of April to an agency; to those of America it is not, to others open."""
+    agency = lookup(name) if name else None
+    return agency is not None and words.has("dayfirst", agency.id)
 
 
 @cache

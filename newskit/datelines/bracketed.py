@@ -53,6 +53,8 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
     lead = read(lead_text)
     if lead is None and agency and (day := _DAY_ONLY.real.fullmatch(lead_text.rstrip())):
         lead, date = read(day[1]), dates.han(None, None, day[2])  # MADRID, 2 (SERVIMEDIA)
+        if lead and not lead.has_region and any(where for _, where in lead.places):
+            return None  # LIMA, Room 12
     if lead is None:
         return None
     lead = lead._replace(date=lead.date or date)

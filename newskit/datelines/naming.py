@@ -13,7 +13,10 @@ from newskit.record import Date
 # How well a place is known; a rule says how much of it it needs.
 NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
 
-EDGE = " \t\r\n\xa0\u3000,،、-–—―_:•|"  # what may stand around the parts of a lead
+# All that str.isspace() takes for a space: strip() and split() do, so what is left must not hold any.
+WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+WHITE += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+EDGE = WHITE + ",،、-–—―_:•|"  # what may stand around the parts of a lead
 _JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
 _COMMA = Lazy(r"\s*[,،、]\s*")
 _BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
@@ -35,7 +38,7 @@ class Lead(NamedTuple):
 
 def is_name(word: str) -> bool:
     """Whether a word may be part of a place's name: no lower-case initial, no digit, no strange sign."""
-    return not word[0].islower() and bool(_WORD.real.fullmatch(word))
+    return not word[:1].islower() and bool(_WORD.real.fullmatch(word))
 
 
 def is_capitals(text: str) -> bool:
