@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newskit.datelines import agencies, dates, places
+from newskit.datelines import agencies, bylines, dates, places
 from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
 from newskit.record import Date, Dateline, Place, Record, Span, span
@@ -51,7 +51,7 @@ def dateline(
             ),
             date=date,
             iso=dates.iso(date),
-            byline=found.byline,
+            byline=bylines.names(found.byline),
             rule=found.rule,
             resolved_from=resolved_from,
         )

@@ -129,7 +129,9 @@ def _wire_parts(
     where: str | None = None
     if len(names) == 1 and len(names[0]) > 2 and not places.city(names[0]):
         before, place = split_place(names[0])
-        if before and place:  # 四川成都, and what is left of a publisher's name: 客户端北京
+        if (
+            before and place and places.city(place)
+        ):  # 四川成都; 客户端北京, but not 努尔苏丹 for 苏丹
             where = before if places.city(before) or places.region(before) else None
             names = [place]
     if not known and not verb:

@@ -81,11 +81,10 @@ def is_turkish(name: str) -> bool:
     """
     if "İ" in name or "Ğ" in name:
         return True
-    return (
-        "I" in name
-        and _find("places.tsv", fold(name)) is None
-        and _find("places.tsv", fold(turkish(name))) is not None
-    )
+    if "I" not in name:
+        return False
+    as_turkish, plain = (_find("places.tsv", fold(one)) for one in (turkish(name), name))
+    return as_turkish is not None and plain in (None, as_turkish)
 
 
 def city(name: str) -> tuple[str | None, bool] | None:

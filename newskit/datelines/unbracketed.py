@@ -107,6 +107,8 @@ def plain(
         and agencies.lookup(dated["paren"])
     ):
         return None  # Srinagar: Feb 2 (KNO): the bracket ends it
+    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
+        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
     lead = read(lead_text)
     if lead is None or not (lead.places or lead.agency):
         return None
@@ -122,8 +124,6 @@ def plain(
         return Found(
             start, named.end(1), SURE, "place-date-agency", lead.places, lead.date, named[1]
         )
-    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
-        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
     finish = start + len(lead_text.rstrip())
     if stop and (
         text[mark.start() : mark.end()].lstrip()[:1] == "."

@@ -1,0 +1,339 @@
+"""Datelines in Chinese, Japanese and Korean, where name, place, reporter and day run together."""
+
+from __future__ import annotations
+
+import pytest
+from filed import HAN, HANGUL, KANA, Filed, filed, find
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param("新华社成都10月2日电‖ ", Filed("新华社", "成都 [CN]", "?-10-2"), id="wire"),
+        pytest.param(
+            "新华社成都2024年10月2日电‖ ", Filed("新华社", "成都 [CN]", "2024-10-2"), id="year"
+        ),
+        pytest.param(
+            "新华社成都10月2日电（记者王东）‖",
+            Filed("新华社", "成都 [CN]", "?-10-2", "王东"),
+            id="reporter behind",
+        ),
+        pytest.param(
+            "新华社成都10月2日电（王东 李河）‖",
+            Filed("新华社", "成都 [CN]", "?-10-2", "王东 李河"),
+            id="names alone behind",
+        ),
+        pytest.param(
+            "新华社成都10月2日电（记者王东　李河）‖",
+            Filed("新华社", "成都 [CN]", "?-10-2", "王东　李河"),
+            id="wide space",
+        ),
+        pytest.param(
+            "新华社成都10月2日电 记者王东报道‖：",
+            Filed("新华社", "成都 [CN]", "?-10-2", "王东"),
+            id="reporter tells",
+        ),
+        pytest.param(
+            "（中央社記者李四高雄2日電）‖",
+            Filed("中央社", "高雄 [TW]", "?-?-2", "李四"),
+            id="reporter before the place",
+        ),
+        pytest.param(
+            "（中央社記者李四、王五台北27日電）‖",
+            Filed("中央社", "台北 [TW]", "?-?-27", "李四、王五"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "（中央社台北2日綜合外電報導）‖", Filed("中央社", "台北 [TW]", "?-?-2"), id="compiled"
+        ),
+        pytest.param(
+            "新华社记者王东方山前10月2日电‖ ",
+            Filed("新华社", "山前 [-]", "?-10-2", "王东方"),
+            id="unlisted place behind a name",
+        ),
+        pytest.param(
+            "中新社北京、成都10月2日电‖ ",
+            Filed("中新社", "北京 [CN]; 成都 [CN]", "?-10-2"),
+            id="two places",
+        ),
+        pytest.param(
+            "中新社四川成都10月2日电‖ ", Filed("中新社", "成都, 四川 [CN]", "?-10-2"), id="province"
+        ),
+        pytest.param(
+            "中新社台北市10月2日电‖ ",
+            Filed("中新社", "台北市 [TW]", "?-10-2"),
+            id="city and its kind",
+        ),
+        pytest.param(
+            "路透伦敦10月2日‖ - ", Filed("路透社", "伦敦 [GB]", "?-10-2"), id="dash for the verb"
+        ),
+        pytest.param("财联社10月2日电‖，", Filed("财联社", "", "?-10-2"), id="no place"),
+        pytest.param("中国老城网10月2日讯‖ ", Filed("中国老城网", "", "?-10-2"), id="a site"),
+        pytest.param(
+            "新华社成都10月2日体育专电‖　",
+            Filed("新华社", "成都 [CN]", "?-10-2"),
+            id="special wire",
+        ),
+        pytest.param(
+            "法新社北京時間10月2日電‖ ",
+            Filed("法新社", "", "?-10-2"),
+            id="an hour of Beijing is no place",
+        ),
+        pytest.param(
+            "法新社北京时间10月2日电‖ ",
+            Filed("法新社", "", "?-10-2"),
+            id="nor in simplified letters",
+        ),
+    ],
+)
+def test_a_chinese_wire_names_agency_place_and_day(example: str, want: Filed) -> None:
+    assert filed(example + HAN) == want
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param("本报讯（记者王东）‖", Filed("本报", "", "", "王东"), id="our paper"),
+        pytest.param(
+            "本报成都讯（记者王东）‖",
+            Filed("本报", "成都 [CN]", "", "王东"),
+            id="our paper in a place",
+        ),
+        pytest.param("本报讯 记者王东报道‖：", Filed("本报", "", "", "王东"), id="reporter tells"),
+        pytest.param("本报讯‖ ", Filed("本报"), id="nobody named"),
+        pytest.param("央视网消息‖：", Filed("央视网"), id="a station"),
+        pytest.param("证券时报网讯‖，", Filed("证券时报网"), id="a comma"),
+        pytest.param(
+            "【环球网报道 记者 王东】‖", Filed("环球网", "", "", "王东"), id="in brackets"
+        ),
+        pytest.param(
+            "〔記者李四／台南報導〕‖", Filed(None, "台南 [TW]", "", "李四"), id="reporter and place"
+        ),
+        pytest.param(
+            "【記者李四台南報導】‖",
+            Filed(None, "台南 [TW]", "", "李四"),
+            id="reporter and place run together",
+        ),
+        pytest.param(
+            "〔記者李四／綜合報導〕‖", Filed(None, "", "", "李四"), id="compiled is no place"
+        ),
+        pytest.param(
+            "〔本報記者李四／台南報導〕‖",
+            Filed(None, "台南 [TW]", "", "李四"),
+            id="our paper is no agency",
+        ),
+        pytest.param(
+            "〔中央社記者李四／台南報導〕‖",
+            Filed("中央社", "台南 [TW]", "", "李四"),
+            id="agency, reporter and place",
+        ),
+        pytest.param("（德國之聲中文網）‖", Filed("德国之声中文网"), id="agency in brackets"),
+        pytest.param("（文/观察者网 王东）‖", Filed("观察者网", "", "", "王东"), id="pen"),
+    ],
+)
+def test_a_chinese_notice_needs_no_day(example: str, want: Filed) -> None:
+    assert filed(example + HAN) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"据新华社成都10月2日电，{HAN}", id="a sentence with 据"),
+        pytest.param(f"据新华社10月2日报道，{HAN}", id="a report told of"),
+        pytest.param(f"新华社10月2日电称{HAN}", id="the wire says"),
+        pytest.param(f"中央社2日報導說{HAN}", id="the report says"),
+        pytest.param(f"{HAN}（据新华社电）", id="source at the end"),
+        pytest.param("（据新华社电）", id="source alone"),
+        pytest.param(f"最新消息：{HAN}", id="latest news"),
+        pytest.param(f"好消息：{HAN}", id="good news"),
+        pytest.param(f"10月2日，记者从市教育局获悉，{HAN}", id="a day and a reporter"),
+        pytest.param(f"2024年10月2日，{HAN}", id="a day"),
+        pytest.param(f"記者李四走進老橋邊，{HAN}", id="a reporter in a sentence"),
+        pytest.param(f"〔記者李四／台南報導後續〕{HAN}", id="more in the brackets"),
+        pytest.param(f"（共同社）{HAN[:8]}", id="no story behind"),
+        pytest.param("（CNN）完", id="the end"),
+        pytest.param("（写真＝共同）", id="a photograph"),
+    ],
+)
+def test_chinese_words_that_are_no_dateline(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param("【ナイロビ共同】‖", Filed("共同", "ナイロビ [KE]"), id="agency"),
+        pytest.param("【共同ナイロビ】‖", Filed("共同", "ナイロビ [KE]"), id="agency first"),
+        pytest.param(
+            "【ナイロビ、東京共同】‖", Filed("共同", "ナイロビ [KE]; 東京 [JP]"), id="two places"
+        ),
+        pytest.param("【パリAFP時事】‖", Filed("時事", "パリ [FR]"), id="two agencies"),
+        pytest.param(
+            "【ラマラ（パレスチナ自治区）共同】‖",
+            Filed("共同", "ラマラ, パレスチナ自治区 [PS]"),
+            id="region",
+        ),
+        pytest.param(
+            "【ソウル2月3日聯合ニュース】‖", Filed("聯合ニュース", "ソウル [KR]", "?-2-3"), id="day"
+        ),
+        pytest.param(
+            "【ソウル 3日 ロイター】‖", Filed("ロイター", "ソウル [KR]", "?-?-3"), id="spaces"
+        ),
+        pytest.param(
+            "［東京 3日 ロイター］‖", Filed("ロイター", "東京 [JP]", "?-?-3"), id="square brackets"
+        ),
+        pytest.param(
+            "［東京 3日 ロイター BREAKINGVIEWS］‖",
+            Filed("ロイター", "東京 [JP]", "?-?-3"),
+            id="a desk",
+        ),
+        pytest.param(
+            "【ソウル＝山田太郎】‖", Filed(None, "ソウル [KR]", "", "山田太郎"), id="reporter"
+        ),
+        pytest.param(
+            "【ソウル支局＝山田太郎】‖", Filed(None, "ソウル [KR]", "", "山田太郎"), id="bureau"
+        ),
+        pytest.param(
+            "【ソウル＝山田太郎、鈴木花子】‖",
+            Filed(None, "ソウル [KR]", "", "山田太郎、鈴木花子"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "【東京＝山田太郎、ソウル＝鈴木花子】‖",
+            Filed(None, "東京 [JP]; ソウル [KR]", "", "山田太郎、鈴木花子"),
+            id="two places with reporters",
+        ),
+        pytest.param("【北京・山田太郎】‖", Filed(None, "北京 [CN]", "", "山田太郎"), id="dot"),
+        pytest.param(
+            "【ブリュッセル山田太郎】‖",
+            Filed(None, "ブリュッセル [BE]", "", "山田太郎"),
+            id="run together",
+        ),
+        pytest.param(
+            "【東京2月3日PR Newswire＝共同通信JBN】‖",
+            Filed("PRNewswire", "東京 [JP]", "?-2-3"),
+            id="release",
+        ),
+        pytest.param(
+            "（台北 2日 中央社）‖", Filed("中央社", "台北 [TW]", "?-?-2"), id="round brackets"
+        ),
+    ],
+)
+def test_japanese_brackets_name_place_agency_and_reporter(example: str, want: Filed) -> None:
+    assert filed(example + KANA) == want
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "速報",
+        "サッカー＝日本代表",
+        "ニューヨーク株式市場",
+        "ロンドン株式市場",
+        "ロンドン五輪",
+        "ソウル 3日",
+        "東京",
+        "山田太郎",
+        "写真＝共同",
+        "共同が伝えた長い説明文",
+    ],
+)
+def test_a_rubric_in_japanese_brackets_is_no_dateline(inside: str) -> None:
+    assert find(f"【{inside}】{KANA}") is None
+
+
+def test_round_japanese_brackets_need_a_listed_place_and_a_story() -> None:
+    assert find("（台北 2日 中央社）橋が開いた。") is None
+    assert find(f"（みなと 2日 中央社）{KANA}") is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param(
+            "(서울=연합뉴스) 홍길동 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동"),
+            id="reporter",
+        ),
+        pytest.param("(서울=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]"), id="nobody named"),
+        pytest.param(
+            "(서울=연합뉴스) 홍길동 김철수 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동 김철수"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "(서울·부산=연합뉴스) 홍길동 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]; 부산 [KR]", "", "홍길동"),
+            id="two places",
+        ),
+        pytest.param("(베이징 신화=연합뉴스)‖", Filed("연합뉴스", "베이징 [CN]"), id="partner"),
+        pytest.param(
+            "[서울=뉴시스]홍길동 기자‖ =",
+            Filed("뉴시스", "서울 [KR]", "", "홍길동"),
+            id="square brackets",
+        ),
+        pytest.param(
+            "(서울=한강일보) 홍길동 기자‖ =",
+            Filed("한강일보", "서울 [KR]", "", "홍길동"),
+            id="a paper known by its ending",
+        ),
+        pytest.param(
+            "(나이로비=연합뉴스) 홍길동 특파원‖ =",
+            Filed("연합뉴스", "나이로비 [KE]", "", "홍길동"),
+            id="correspondent",
+        ),
+        pytest.param(
+            "[이데일리 홍길동 기자]‖", Filed("이데일리", "", "", "홍길동"), id="paper and reporter"
+        ),
+        pytest.param(
+            "[한강일보 홍길동 기자]‖",
+            Filed("한강일보", "", "", "홍길동"),
+            id="unknown paper and reporter",
+        ),
+        pytest.param(
+            "[파이낸셜뉴스 부산=홍길동 기자]‖",
+            Filed("파이낸셜뉴스", "부산 [KR]", "", "홍길동"),
+            id="paper, place, reporter",
+        ),
+        pytest.param(
+            "[서울=홍길동 기자]‖", Filed(None, "서울 [KR]", "", "홍길동"), id="place and reporter"
+        ),
+        pytest.param("[더팩트ㅣ홍길동 기자]‖", Filed("더팩트", "", "", "홍길동"), id="bar"),
+        pytest.param("[파이낸셜뉴스]‖", Filed("파이낸셜뉴스"), id="paper alone"),
+    ],
+)
+def test_korean_brackets_name_place_agency_and_reporter(example: str, want: Filed) -> None:
+    assert filed(example + HANGUL) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"[사진=홍길동 기자]{HANGUL}", id="photograph by a reporter"),
+        pytest.param(f"[사진=연합뉴스]{HANGUL}", id="photograph of an agency"),
+        pytest.param(f"[출처=연합뉴스]{HANGUL}", id="source"),
+        pytest.param(f"[AP=연합뉴스]{HANGUL}", id="agency of an agency"),
+        pytest.param(f"시장이 다리를 건넜다 (서울=연합뉴스){HANGUL}", id="credit within a line"),
+        pytest.param(f"[속보]{HANGUL}", id="rubric"),
+        pytest.param(f"[=연합뉴스]{HANGUL}", id="nothing before the sign"),
+        pytest.param(
+            "[한강일보=소설가 홍길동의 눈] 주말 밤 아홉 시에 드라마가 맞붙는 경우가 흔하다고 작가는 썼다.",
+            id="column",
+        ),
+    ],
+)
+def test_korean_brackets_that_are_no_dateline(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        f"老桥重新开放 ‖新华社成都10月2日电‖ {HAN}",
+        f"老桥重新开放！‖中新社成都10月2日电‖ {HAN}",
+        f"돌다리 재개통 ‖(서울=연합뉴스) 홍길동 기자‖ ={HANGUL}",
+    ],
+    ids=["space", "stop", "Korean"],
+)
+def test_an_eastern_dateline_may_stand_behind_a_headline(example: str) -> None:
+    assert filed(example).agency
