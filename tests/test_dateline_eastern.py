@@ -93,6 +93,94 @@ def test_a_chinese_wire_names_agency_place_and_day(example: str, want: Filed) ->
 @pytest.mark.parametrize(
     ("example", "want"),
     [
+        pytest.param(
+            "上海2024年11月1日 /美通社/‖ -- ",
+            Filed("美通社", "上海 [CN]", "2024-11-1"),
+            id="release",
+        ),
+        pytest.param(
+            "上海和香港2024年11月1日 /美通社/‖ -- ",
+            Filed("美通社", "上海 [CN]; 香港 [HK]", "2024-11-1"),
+            id="release of two places",
+        ),
+        pytest.param(
+            "SAN JOSE, Calif., 2024年11月1日 /美通社/‖ -- ",
+            Filed("美通社", "San Jose, Calif. [US]", "2024-11-1"),
+            id="release, Latin place",
+        ),
+        pytest.param(
+            "成都，2024 年 11 月 1 日‖ —— ",
+            Filed(None, "成都 [CN]", "2024-11-1"),
+            id="dash, spaces in the date",
+        ),
+        pytest.param("成都，2024年11月1日‖——", Filed(None, "成都 [CN]", "2024-11-1"), id="dash"),
+        pytest.param(
+            "（北京，2024年11月1日）‖", Filed(None, "北京 [CN]", "2024-11-1"), id="brackets"
+        ),
+        pytest.param(
+            "（2024年11月1日，北京）‖",
+            Filed(None, "北京 [CN]", "2024-11-1"),
+            id="brackets, date first",
+        ),
+        pytest.param(
+            "(北京, 2024年11月1日)‖ -- ",
+            Filed(None, "北京 [CN]", "2024-11-1"),
+            id="narrow brackets and a dash",
+        ),
+        pytest.param(
+            "北京2024年11月1日电‖ ", Filed(None, "北京 [CN]", "2024-11-1"), id="wire without agency"
+        ),
+        pytest.param(
+            "四川成都11月1日讯‖ ", Filed(None, "成都, 四川 [CN]", "?-11-1"), id="province and town"
+        ),
+        pytest.param(
+            "北京11月1日电（记者王东）‖",
+            Filed(None, "北京 [CN]", "?-11-1", "王东"),
+            id="wire without agency, reporter",
+        ),
+        pytest.param(
+            "新华社 北京 2024 年 11 月 1 日电‖ ",
+            Filed("新华社", "北京 [CN]", "2024-11-1"),
+            id="spaces everywhere",
+        ),
+        pytest.param(
+            "中新社努尔苏丹3月30日电(记者何立新　方文)‖",
+            Filed("中新社", "努尔苏丹 [KZ]", "?-3-30", "何立新　方文"),
+            id="a town that ends as a country does",
+        ),
+        pytest.param(
+            "中新社小小苏丹3月30日电‖ ",
+            Filed("中新社", "小小苏丹 [-]", "?-3-30"),
+            id="an unlisted town that ends so",
+        ),
+    ],
+)
+def test_a_chinese_dateline_may_open_with_the_place(example: str, want: Filed) -> None:
+    assert filed(example + HAN) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"上海10月2日电影节开幕，{HAN}", id="a film"),
+        pytest.param(f"北京10月2日—5日举行会议，{HAN}", id="days from and to"),
+        pytest.param(f"上海10月2日 - 5日 {HAN}", id="days with spaces"),
+        pytest.param(f"上海2024年11月1日起实施新规，{HAN}", id="a day in a sentence"),
+        pytest.param(f"北京时间10月2日电，{HAN}", id="an hour"),
+        pytest.param(f"中国10月2日电 {HAN}", id="a country"),
+        pytest.param("（北京，2024年11月1日）", id="signed and dated"),
+        pytest.param(f"（北京）{HAN}", id="a place in brackets"),
+        pytest.param(f"（2024年11月1日）{HAN}", id="a day in brackets"),
+        pytest.param(f"（小小村，2024年11月1日）{HAN}", id="an unlisted place in brackets"),
+    ],
+)
+def test_a_place_and_a_day_in_a_chinese_sentence_are_no_dateline(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
         pytest.param("本报讯（记者王东）‖", Filed("本报", "", "", "王东"), id="our paper"),
         pytest.param(
             "本报成都讯（记者王东）‖",
@@ -300,6 +388,11 @@ def test_round_japanese_brackets_need_a_listed_place_and_a_story() -> None:
         ),
         pytest.param("[더팩트ㅣ홍길동 기자]‖", Filed("더팩트", "", "", "홍길동"), id="bar"),
         pytest.param("[파이낸셜뉴스]‖", Filed("파이낸셜뉴스"), id="paper alone"),
+        pytest.param(
+            "서울, 2024년 11월 1일 /PRNewswire/‖ -- ",
+            Filed("PRNewswire", "서울 [KR]", "2024-11-1"),
+            id="release",
+        ),
     ],
 )
 def test_korean_brackets_name_place_agency_and_reporter(example: str, want: Filed) -> None:

@@ -269,6 +269,136 @@ def test_a_dateline_may_stand_alone_above_its_story(example: str, want: Filed) -
     assert filed(example + NEXT.strip()) == want
 
 
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param(
+            "(PARIS, May 5, 2024)‖ —", Filed(None, "Paris [FR]", "2024-5-5"), id="all in brackets"
+        ),
+        pytest.param(
+            "(NEW YORK, NY – May 5, 2024)‖ –",
+            Filed(None, "New York, NY [US]", "2024-5-5"),
+            id="a dash within",
+        ),
+        pytest.param(
+            "LONDON and DUBLIN (March 4, 2021)‖ —",
+            Filed(None, "London [GB]; Dublin [IE]", "2021-3-4"),
+            id="two places",
+        ),
+        pytest.param(
+            "MINNEAPOLIS/ST. PAUL‖ —",
+            Filed(None, "Minneapolis [US]; St. Paul [US]"),
+            id="a slash and a stop",
+        ),
+        pytest.param(
+            "Washington, DC, United States‖:",
+            Filed(None, "Washington, DC, United States [US]"),
+            id="state and country",
+        ),
+        pytest.param("OTTAWA‖ |", Filed(None, "Ottawa [CA]"), id="a bar"),
+        pytest.param(
+            "MADRID, 02/05/2019 (EFE)‖.-", Filed("EFE", "Madrid [ES]", "2019-5-2"), id="figures"
+        ),
+        pytest.param(
+            "Lucerne (tca/dpa)‖ -", Filed("dpa", "Lucerne [CH]"), id="a partner before the agency"
+        ),
+    ],
+)
+def test_press_releases_and_papers_have_forms_of_their_own(example: str, want: Filed) -> None:
+    assert filed(example + NEXT) == want
+
+
+def test_a_brief_of_one_short_sentence_may_have_a_dateline() -> None:
+    text = "MINNEAPOLIS/ST. PAUL — Snow closed both airports.\n\nFlights resume at noon."
+    assert must(text).text == "MINNEAPOLIS/ST. PAUL"
+    assert find("MINNEAPOLIS - Snow closed both airports.") is None, "a hyphen says less"
+    assert find("MINNEAPOLIS — Snow and ice") is None, "no sentence"
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param(
+            "HAKKI KURBAL / ANKARA‖ -",
+            Filed(None, "Ankara [TR]", "", "HAKKI KURBAL"),
+            id="reporter, place",
+        ),
+        pytest.param(
+            "Ahmet YILMAZ/ANTALYA, (DHA)‖-",
+            Filed("DHA", "Antalya [TR]", "", "Ahmet YILMAZ"),
+            id="reporter, place, agency",
+        ),
+        pytest.param(
+            "Ahmet YILMAZ-Ayşe DEMİR/ANTALYA, (DHA)‖ -",
+            Filed("DHA", "Antalya [TR]", "", "Ahmet YILMAZ-Ayşe DEMİR"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "Ayşe Demir - ANKARA (AA)‖ -",
+            Filed("Anadolu", "Ankara [TR]", "", "Ayşe Demir"),
+            id="dash",
+        ),
+        pytest.param(
+            "ANKARA - Ayşe Demir (AA)‖\n",
+            Filed("Anadolu", "Ankara [TR]", "", "Ayşe Demir"),
+            id="place, reporter, agency",
+        ),
+        pytest.param(
+            "ANKARA-Ayşe Demir (ANKA)‖ -",
+            Filed("ANKA", "Ankara [TR]", "", "Ayşe Demir"),
+            id="no spaces",
+        ),
+        pytest.param(
+            "ANTALYA/ Ahmet YILMAZ (İHA)‖\n",
+            Filed("İHA", "Antalya [TR]", "", "Ahmet YILMAZ"),
+            id="slash",
+        ),
+        pytest.param(
+            "ANKARA (AA) - AHMET YILMAZ‖ -",
+            Filed("Anadolu", "Ankara [TR]", "", "AHMET YILMAZ"),
+            id="reporter behind",
+        ),
+        pytest.param(
+            "ANKARA (AA)‖ - Ahmet Yılmaz",
+            Filed("Anadolu", "Ankara [TR]"),
+            id="a name that opens the story",
+        ),
+        pytest.param("İSTANBUL,(DHA)‖-", Filed("DHA", "İstanbul [TR]"), id="no space"),
+        pytest.param("ANKARA (A.A)‖ -", Filed("Anadolu", "Ankara [TR]"), id="stops in the agency"),
+        pytest.param(
+            "İSTANBUL - ANADOLU AJANSI‖\n",
+            Filed("Anadolu", "İstanbul [TR]"),
+            id="agency in capitals",
+        ),
+        pytest.param("İstanbul, DHA‖\n", Filed("DHA", "İstanbul [TR]"), id="alone on its line"),
+        pytest.param("ANTALYA / DHA‖\n", Filed("DHA", "Antalya [TR]"), id="alone, slash"),
+    ],
+)
+def test_a_turkish_dateline_tells_reporter_and_agency_from_the_place(
+    example: str, want: Filed
+) -> None:
+    assert filed(example + NEXT[example.endswith("\n") :]) == want
+
+
+def test_only_where_it_is_the_custom_a_name_before_a_slash_is_a_reporter() -> None:
+    assert filed(f"ROSE VALE/BOSTON (AP)‖ —{NEXT}") == Filed("AP", "Rose Vale [-]; Boston [US]")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "^‖PARIS (AP)‖ _",
+        "By ANNE ROE=\n^Associated Press Writer=\n\t‖PARIS (AP)‖ _",
+        "^BC-EU--Mill, 1st Ld,0123<\n^Old mill grinds again<\n^By ANNE ROE=\n\t‖PARIS (AP)‖ _",
+        "By Anne Roe =\n\n‖PARIS (AP)‖ -",
+        "# Notebook\n\n## Orte\n- [Reederei](Hafen 1)\n\n‖PARIS (AP)‖ -",
+    ],
+    ids=["caret", "byline", "slug", "equals sign", "notebook"],
+)
+def test_copy_as_an_agency_sends_it_has_its_dateline(example: str) -> None:
+    assert filed(f"{example}{NEXT}<") == Filed("AP", "Paris [FR]")
+
+
 @pytest.mark.parametrize("kicker", ["EXCLUSIVE: ", "BREAKING - ", "UPDATE 2 - ", "Eilmeldung: "])
 def test_a_kicker_may_stand_before_the_dateline(kicker: str) -> None:
     found = must(f"{kicker}TURKU, Finland, Oct. 2 (AP) —{STORY}")

@@ -26,8 +26,18 @@ LONG = (
         ("Old mill grinds again! ‖(Bloomberg)‖ --", Filed("Bloomberg")),
         ("Old mill grinds again  ‖OBERNEUSTADT (dpa)‖ -", Filed("dpa", "Oberneustadt [-]")),
         (f"{LONG} {LONG} {LONG} {LONG} ‖LIMA (AP)‖ -", Filed("AP", "Lima [PE]")),
+        ("O moinho volta a moer.  ‖BRASÍLIA‖ -", Filed(None, "Brasília [BR]")),
     ],
-    ids=["lines", "byline", "headline", "stop", "agency only", "two spaces", "far behind"],
+    ids=[
+        "lines",
+        "byline",
+        "headline",
+        "stop",
+        "agency only",
+        "two spaces",
+        "far behind",
+        "no agency",
+    ],
 )
 def test_a_dateline_may_stand_behind_headline_and_byline(example: str, want: Filed) -> None:
     assert filed(example + STORY) == want
@@ -41,6 +51,30 @@ def test_a_dateline_keeps_out_the_words_of_a_headline_before_it() -> None:
 def test_a_headline_is_not_taken_for_the_place() -> None:
     found = find(f"Mill in Upper Valley to Grind Again Tomorrow (AP) -{STORY}")
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The mill grinds again. LIMA -{STORY}",
+        f"The mill grinds again.  Lima -{STORY}",
+        f"The mill grinds again.  WINTER STORM -{STORY}",
+        "The mill grinds again.  LIMA - Rain.",
+    ],
+    ids=["one space", "small letters", "no place", "no story"],
+)
+def test_without_agency_a_place_behind_a_headline_has_to_be_set_off(text: str) -> None:
+    assert find(text) is None
+
+
+def test_of_two_datelines_one_after_the_other_the_first_counts() -> None:
+    assert filed(f"LONDON, Oct 2 (Reuters)‖ - PARIS (AFP) -{STORY}") == Filed(
+        "Reuters", "London [GB]", "?-10-2"
+    )
+    assert (
+        must(f"PARIS, Oct 2 (Reuters) -\nBERLIN, Oct 1 (Reuters) -{STORY}").places[0].name
+        == "Paris"
+    )
 
 
 def test_a_first_long_paragraph_without_dateline_ends_the_search_in_time() -> None:

@@ -176,6 +176,16 @@ LONG = (
             id="slashes",
         ),
         pytest.param(
+            'MORO: "O rio é pior que o mar", disse o juiz na terça-feira a jornalistas em Curitiba.',
+            id="a speaker before a quotation",
+        ),
+        pytest.param("OTTAWA | MONTREAL | TORONTO | " + LONG, id="a menu"),
+        pytest.param("Ottawa | " + LONG, id="a town and a bar in small letters"),
+        pytest.param("OTTAWA | Snow", id="a bar before a word"),
+        pytest.param(f"(PARIS, May 5, 2024) {LONG}", id="place and day in brackets, no mark"),
+        pytest.param(f"(Jane Roe, May 5, 2024) — {LONG}", id="a person and a day in brackets"),
+        pytest.param(f"HIZLI TREN / {LONG}", id="capitals before a slash"),
+        pytest.param(
             "Frankreich. Die Fähre zu den äußeren Inseln legt ab Montag wieder ab, so die Reederei.",
             id="country, stop",
         ),

@@ -61,7 +61,13 @@ def _aliases() -> dict[str, Agency]:
             agency = Agency(id_, names[0])
             for name in names:
                 out.setdefault(name.casefold(), agency)
+                out.setdefault(_dotted(name.casefold()), agency)
     return out
+
+
+def _dotted(key: str) -> str:
+    """A folded name with one letter for the two i of Turkish: ANADOLU AJANSI is Anadolu Ajansı."""
+    return key.replace("ı", "i").replace("i̇", "i")
 
 
 @cache
@@ -142,7 +148,7 @@ def lookup(name: str, *, desk: bool = True) -> Agency | None:
     key = spaced
     if not key.isascii():
         key = unicodedata.normalize("NFKC", key)
-        if found := table.get(key):
+        if found := table.get(key) or table.get(_dotted(key)):
             return found
     if desk and ("/" in key or "-" in key or "," in key):
         parts = [part.strip() for part in re.split(r"[/,]|(?<=\w)-(?=\w)", key)]

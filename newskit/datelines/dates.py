@@ -47,7 +47,7 @@ _TONAL = Lazy(
 _WORDED = Lazy(r"\s([^\s\d,]{2,6})\s([^\s\d,]{2,12})$")
 _ERA = 543  # years by which the Buddhist era is ahead
 
-_HAN = Lazy(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_HAN = Lazy(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\Z")
 
 
 def _table(file: str) -> dict[str, int]:
@@ -108,6 +108,8 @@ def take(text: str) -> tuple[str, Date] | None:
     ):
         text = f"{text[: worded.start()]} {day} {worded[2]}"  # दो फरवरी
     rest, date, start = text, None, 0
+    if text[-1:] in ("日", "일") and (match := _HAN.real.search(text, tail)):
+        return text[: match.start()], _date(match[1], match[2], match[3])
     if match := _MONTH_DAY.real.search(text, tail):
         number = month(match[2])
         if number:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newskit.datelines import agencies, places, words
+from newskit.datelines.east import is_east
 from newskit.lazy import Lazy
 from newskit.record import Date
 
@@ -16,9 +17,9 @@ NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
 # All that str.isspace() takes for a space: strip() and split() do, so what is left must not hold any.
 WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
 WHITE += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-EDGE = WHITE + ",،、-–—―_:•|"  # what may stand around the parts of a lead
+EDGE = WHITE + ",，،、-–—―_:•|"  # what may stand around the parts of a lead
 _SIGNS = Lazy(r"\s*[/&·;]\s*")
-_COMMA = Lazy(r"\s*[,،、]\s*")
+_COMMA = Lazy(r"\s*[,，،、]\s*")
 _BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
 _WORD = Lazy(r"(?:['’][sS]-)?[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
 _SCREAM = Lazy(r"\b[A-Z]{3,}\b")
@@ -110,6 +111,8 @@ def _is_known(name: str) -> bool:
 def _apart(text: str) -> list[str]:
     """Split `P1/P2`, `P1 and P2`; a word in capitals parts listed places only: LIMA Y QUITO."""
     out: list[str] = []
+    if is_east(text) and (parts := _han_parts(text)):
+        return parts
     for chunk in _SIGNS.real.split(text):
         tokens, start = chunk.split(" "), 0
         for index, token in enumerate(tokens):
@@ -121,6 +124,15 @@ def _apart(text: str) -> list[str]:
                 start = index + 1
         out.append(" ".join(tokens[start:]))
     return out
+
+
+def _han_parts(text: str) -> list[str] | None:
+    """Split 上海和香港 where each part is a listed place."""
+    for joint in words.all_of("hanjoint"):
+        parts = text.split(joint)
+        if len(parts) > 1 and all(map(places.city, parts)):
+            return parts
+    return None
 
 
 def _place(text: str) -> Lead | None:
@@ -155,6 +167,10 @@ def _place(text: str) -> Lead | None:
     if not all(is_name(token) or words.has("particle", token) for token in tokens):
         return None
     listed = places.city(name)
+    if not listed and not where and len(tokens) == 1 and is_east(name):
+        before, place = places.split(name)  # 中国上海
+        if places.city(place) and (places.city(before) or places.region(before)):
+            name, where, listed = place, before, places.city(place)
     codes = (
         places.region(where) or places.region(more[-1])
         if where and more

@@ -116,6 +116,18 @@ def region(name: str) -> tuple[str, ...]:
     return tuple(value.split("|")) if value else ()
 
 
+def split(run: str) -> tuple[str, str]:
+    """Split a run of letters without spaces into what stands before a place and the place that closes it.
+
+    >>> split("四川成都"), split("记者王东北京"), split("王东")
+    (('四川', '成都'), ('记者王东', '北京'), ('王东', ''))
+    """
+    for size in range(min(8, len(run)), 1, -1):
+        if city(run[-size:]) or region(run[-size:]):
+            return run[:-size], run[-size:]
+    return run, ""
+
+
 _COUNTIES = tuple("縣县市省區区")  # what may close a Chinese place's name
 
 
