@@ -5,8 +5,9 @@ from __future__ import annotations
 from newskit.datelines import words
 from newskit.lazy import Lazy
 
-_GAPS = Lazy(r"([\s,;，、；]+)")
-_BREAKS = frozenset(",;，、；")
+_BREAKS = Lazy(r"(\s*[,;，、；]\s*)")
+_SPACES = Lazy(r"(\s+)")
+_BEFORE_NAME = 8  # tokens, spaces counted, among which the role stands
 _EDGE = " \t\u3000\xa0,;:，、；：/／|｜丨·"
 
 
@@ -18,24 +19,31 @@ def names(byline: str | None) -> str | None:
     """
     if not byline:
         return None
-    tokens = _GAPS.real.split(byline)
+    pieces = _BREAKS.real.split(byline)
+    return _joined([_named(piece) for piece in pieces[::2]], pieces[1::2]).strip(_EDGE) or None
+
+
+def _named(piece: str) -> str:
+    """The names in what stands between two commas: a role in words that stand apart comes before them."""
+    tokens = _SPACES.real.split(piece)
+    start = 0
+    for index in range(0, min(len(tokens), _BEFORE_NAME), 2):
+        if words.has("joint", tokens[index]):
+            break
+        if words.has("byline", tokens[index].rstrip(".:")) and not 0 < index == len(tokens) - 1:
+            start = index + 2  # Reporter Li Si, Our reporter Li Si, Harbin Station Reporter Li Si
+    return _joined([_bare(token) for token in tokens[start::2]], tokens[start + 1 :: 2]).strip()
+
+
+def _joined(parts: list[str], gaps: list[str]) -> str:
+    """Put parts together with the gap behind each; an empty one goes with the gap before it."""
     out: list[str] = []
-    opens = True  # a role in words that stand apart is told before the name
-    for index in range(0, len(tokens), 2):
-        token, gap = tokens[index], "".join(tokens[index + 1 : index + 2])
-        following = "".join(tokens[index + 2 : index + 3])
-        if opens and (_is_role(token) or (_is_role(following) and gap.isspace())):
-            continue  # Reporter Li Si, Our reporter Li Si
-        if name := _bare(token):
-            out += [name, gap]
+    for part, gap in zip(parts, [*gaps, ""], strict=False):
+        if part:
+            out += [part, gap]
         elif out and gap:
-            out[-1] = gap  # 홍길동 기자, 김철수 기자
-        opens = bool(_BREAKS.intersection(gap))
-    return "".join(out).strip(_EDGE) or None
-
-
-def _is_role(token: str) -> bool:
-    return words.has("byline", token.rstrip(".:"))
+            out[-1] = gap
+    return "".join(out)
 
 
 def _bare(token: str) -> str:
