@@ -25,14 +25,16 @@ _WORD_START = Lazy(r"(?:(?<=[\s.!?”\"»)])|^)(?=[^\W_])")
 
 def run_in(text: str, start: int, end: int) -> Found | None:
     """A dateline behind a headline, credit or promo with no line break: with a known agency, or set off."""
-    return _with_agency(text, start, end) or _set_off(text, start, end)
-
-
-def _set_off(text: str, start: int, end: int) -> Found | None:
-    """`... indicado para o posto.  BRASÍLIA - O senador`: a stop and two spaces, a known place, a dash."""
     reach = min(end, start + RUN_IN)
+    if found := _with_agency(text, start, end, reach):
+        return found
     if text.find("  ", start, reach) < 0 and text.find("\xa0", start, reach) < 0:
         return None
+    return _set_off(text, start, end, reach)
+
+
+def _set_off(text: str, start: int, end: int, reach: int) -> Found | None:
+    """`... indicado para o posto.  BRASÍLIA - O senador`: a stop and two spaces, a known place, a dash."""
     for gap in _GAP.real.finditer(text, start, reach):
         name = gap["name"]
         lead = read(name) if is_capitals(name) and end - gap.end() >= _STORY else None
@@ -42,8 +44,7 @@ def _set_off(text: str, start: int, end: int) -> Found | None:
     return None
 
 
-def _with_agency(text: str, start: int, end: int) -> Found | None:
-    reach = min(end, start + RUN_IN)
+def _with_agency(text: str, start: int, end: int, reach: int) -> Found | None:
     for count, mark in enumerate(_PAREN_DASH.real.finditer(text, start + 1, reach)):
         if count > 4:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newskit.datelines import agencies, places, words
@@ -27,7 +28,7 @@ def may_be_signed(text: str, start: int, found: Found | None) -> bool:
     """Whether a line is worth a look for a reporter: a cheap test of what the other rules made of it."""
     if found is None:
         return text.find("(", start, start + 90) > start + 6
-    return any(_is_signed(part) for name, _ in found.places for part in _SIGN.real.split(name))
+    return any(_holds_signed(name) for name, _ in found.places)
 
 
 def signed(
@@ -65,6 +66,11 @@ def _with_reporter_behind(text: str, end: int, found: Found | None) -> Found | N
     if behind and is_capitals(behind["who"]) and _are_people(behind["who"]):
         return found._replace(end=behind.end(), byline=behind["who"])
     return found
+
+
+@lru_cache(maxsize=2048)
+def _holds_signed(name: str) -> bool:
+    return any(map(_is_signed, _SIGN.real.split(name)))
 
 
 def _is_signed(name: str) -> bool:

@@ -109,8 +109,8 @@ def plain(
         return None  # Srinagar: Feb 2 (KNO): the bracket ends it
     if (
         dash
-        and lead_text.rstrip()[-1:] in ("日", "일")
         and text[mark.end() : mark.end() + 1].isdigit()
+        and lead_text.rstrip().endswith(("日", "일"))
     ):
         return None  # 10月2日—5日
     if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
