@@ -73,6 +73,11 @@ def test_a_turkish_dateline_tells_reporter_and_agency_from_the_place(
     assert filed(example + NEXT[example.endswith("\n") :]) == want
 
 
+@pytest.mark.parametrize("head", ["Haber Merkezi", "Son Dakika", "HABER MERKEZİ"])
+def test_a_desk_or_kicker_before_the_slash_is_no_reporter_and_no_place(head: str) -> None:
+    assert filed(f"{head} / ANKARA‖ -{NEXT}") == Filed(None, "Ankara [TR]")
+
+
 def test_only_where_it_is_the_custom_a_name_before_a_slash_is_a_reporter() -> None:
     assert filed(f"ROSE VALE/BOSTON (AP)‖ —{NEXT}") == Filed("AP", "Rose Vale [-]; Boston [US]")
 

@@ -45,7 +45,8 @@ def signed(
         where, who = ((titled(between["place"]), None),), between["who"]
         return Found(start, between.end(), SURE, "wire-bracket", where, None, agency.name, who)
     before = _BEFORE.real.match(text, start, end)
-    if before and _are_people(before["who"]):
+    nobody = before and (words.has("desk", before["who"]) or words.has("kicker", before["who"]))
+    if before and (nobody or _are_people(before["who"])):
         at = before.end()
         behind = opening(at)
         if (
@@ -54,7 +55,8 @@ def signed(
             and _are_signed(behind)
             and (behind.agency or before["sign"] == "/")
         ):
-            return behind._replace(start=start, byline=behind.byline or before["who"])
+            byline = behind.byline if nobody else behind.byline or before["who"]
+            return behind._replace(start=start, byline=byline)
     return _with_reporter_behind(text, end, found)
 
 
