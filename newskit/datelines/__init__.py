@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newskit.datelines import dates, places
+from newskit.datelines import agencies, bylines, dates, places
 from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
-from newskit.record import Dateline, Place, Record, Span, span
+from newskit.record import Date, Dateline, Place, Record, Span, span
 
 
 def dateline(
@@ -33,6 +33,10 @@ def dateline(
     marked = None
     if found := search(record.text, _with_slugs(record, paragraphs)):
         date, resolved_from = found.date, None
+        if date and not date.month and agencies.writes_day_first(found.agency):
+            date = dates.day_first(record.text[found.start : found.end]) or date
+        if date == Date():
+            date = None  # not a part of it is known
         if date:
             date, resolved_from = resolve(
                 date, published=given, source=record.source, assume_year=assume_year
@@ -47,7 +51,7 @@ def dateline(
             ),
             date=date,
             iso=dates.iso(date),
-            byline=found.byline,
+            byline=bylines.names(found.byline),
             rule=found.rule,
             resolved_from=resolved_from,
         )

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from newskit.datelines import words
 from newskit.lazy import Lazy
 
 _FOLDER = Path(__file__).parent.parent / "data" / "agencies"
@@ -60,7 +61,13 @@ def _aliases() -> dict[str, Agency]:
             agency = Agency(id_, names[0])
             for name in names:
                 out.setdefault(name.casefold(), agency)
+                out.setdefault(_dotted(name.casefold()), agency)
     return out
+
+
+def _dotted(key: str) -> str:
+    """A folded name with one letter for the two i of Turkish: ANADOLU AJANSI is Anadolu Ajansı."""
+    return key.replace("ı", "i").replace("i̇", "i")
 
 
 @cache
@@ -103,6 +110,12 @@ def is_bare(agency: Agency) -> bool:
     return agency.name in _extras()[0]
 
 
+def writes_day_first(name: str | None) -> bool:
+    """Whether 3/4 is the third of April to an agency; to those of America it is not, to others open."""
+    agency = lookup(name) if name else None
+    return agency is not None and words.has("dayfirst", agency.id)
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
@@ -135,7 +148,7 @@ def lookup(name: str, *, desk: bool = True) -> Agency | None:
     key = spaced
     if not key.isascii():
         key = unicodedata.normalize("NFKC", key)
-        if found := table.get(key):
+        if found := table.get(key) or table.get(_dotted(key)):
             return found
     if desk and ("/" in key or "-" in key or "," in key):
         parts = [part.strip() for part in re.split(r"[/,]|(?<=\w)-(?=\w)", key)]

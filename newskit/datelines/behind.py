@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from newskit.datelines import agencies, places
 from newskit.datelines.found import (
+    FAIR,
     SURE,
     Found,
 )
 from newskit.datelines.lead import read
-from newskit.datelines.naming import LISTED
+from newskit.datelines.naming import LISTED, is_capitals
 from newskit.lazy import Lazy
 
 RUN_IN = 700  # how far into a line a dateline may stand behind a headline or credit without a break
 _SENTENCE_END = ".!?。！？…»”\"')]"
 _PAREN_DASH = Lazy(r"[(](?!\d)([^()\n]{2,30})[)](?=\s{0,3}(?:-|–|—|_|\.-|:\s))")
+_GAP = Lazy(
+    r"(?<=[.!?…”\"»])[ \xa0]{2,}(?P<name>[^\W\d_][^\n.:;!?\"“”()–—-]{2,40}?)"
+    r"\s(?:--|[–—-])\s(?=[\"“«]?[^\W\d_])"
+)
+_STORY = 80  # code points that a story has at least behind a headline on the same line
 _WORD_START = Lazy(r"(?:(?<=[\s.!?”\"»)])|^)(?=[^\W_])")
 
 
 def run_in(text: str, start: int, end: int) -> Found | None:
-    """A dateline behind a headline, credit or promo with no line break: only with a known agency."""
+    """A dateline behind a headline, credit or promo with no line break: with a known agency, or set off."""
     reach = min(end, start + RUN_IN)
+    if found := _with_agency(text, start, end, reach):
+        return found
+    if text.find("  ", start, reach) < 0 and text.find("\xa0", start, reach) < 0:
+        return None
+    return _set_off(text, start, end, reach)
+
+
+def _set_off(text: str, start: int, end: int, reach: int) -> Found | None:
+    """`... indicado para o posto.  BRASÍLIA - O senador`: a stop and two spaces, a known place, a dash."""
+    for gap in _GAP.real.finditer(text, start, reach):
+        name = gap["name"]
+        lead = read(name) if is_capitals(name) and end - gap.end() >= _STORY else None
+        if lead and lead.quality == LISTED and (lead.is_large or lead.has_region):
+            at = gap.start("name")
+            return Found(at, at + len(name), FAIR, "run-in", lead.places, lead.date)
+    return None
+
+
+def _with_agency(text: str, start: int, end: int, reach: int) -> Found | None:
     for count, mark in enumerate(_PAREN_DASH.real.finditer(text, start + 1, reach)):
         if count > 4:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.east import is_east
 from newskit.datelines.found import (
     DASHES,
     FAIR,
@@ -25,6 +26,7 @@ _BY_CORRESPONDENT = Lazy(
     r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
     r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s[Кк]орр\.?\s(.{3,40})"
 )
+_STORY = 20  # code points that a Chinese story has at least
 _SITE = Lazy(r"[\w-]{2,24}(?:\.[\w-]{2,12}){0,2}\.[a-z]{2,7}")
 _CAMEL = Lazy(
     r"(?:[A-Z][\w.&-]*[a-z][A-Z]|(?=[A-Z0-9&-]{3,12}$)[A-Z0-9&-]*[A-Z]{2}|.*\bNews\b|.*\.(?:com|org|net|id)$)"
@@ -53,6 +55,8 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
     lead = read(lead_text)
     if lead is None and agency and (day := _DAY_ONLY.real.fullmatch(lead_text.rstrip())):
         lead, date = read(day[1]), dates.han(None, None, day[2])  # MADRID, 2 (SERVIMEDIA)
+        if lead and not lead.has_region and any(where for _, where in lead.places):
+            return None  # LIMA, Room 12
     if lead is None:
         return None
     lead = lead._replace(date=lead.date or date)
@@ -114,6 +118,8 @@ def _sets_off(separator: re.Match[str] | None, lead: Lead, content: str, *, capi
 
 def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: str) -> Found | None:
     """`P, M D (Reporter BY) ` and, in press releases, `P (M D, Y) - `."""
+    if not text[start : mark.start()].strip():
+        return _all_in_brackets(text, start, end, mark, content)
     by, dated = is_reporter(content), content[-1:].isdigit() and dates.take(content)
     if not by and not dated:
         return None
@@ -131,6 +137,21 @@ def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: st
     if dated and not dated[0].strip() and ends:
         return Found(start, mark.end(), SURE, "place-date", lead.places, dated[1])
     return None
+
+
+def _all_in_brackets(
+    text: str, start: int, end: int, mark: re.Match[str], content: str
+) -> Found | None:
+    """`(P, M D, Y) - ` of press releases, and in Chinese `（P，Y年M月D日）` without a dash."""
+    lead = read(content)
+    if lead is None or lead.quality < LISTED or lead.agency or not lead.date:
+        return None
+    stop = mark.end()
+    separator = SEPARATOR.real.match(text, stop, end)
+    story = end - stop >= _STORY and is_east(text[stop : stop + _STORY])
+    if not lead.date.month or not ((separator and separator["dash"]) or (story and not separator)):
+        return None
+    return Found(mark.start(), stop, SURE, "place-date", lead.places, lead.date)
 
 
 def is_reporter(content: str) -> bool:

@@ -14,8 +14,8 @@ _DIGITS = "〇一二三四五六七八九"
 _NUMERAL = "[〇一二三四五六七八九十廿卅]{1,3}"
 # P月D日电, P月D日專電, D日綜合外電報導, P月D日讯: before it stand the agency, a reporter, the place.
 _WIRE = Lazy(
-    rf"(?P<date>(?:(?P<year>\d{{4}})年)?(?:(?P<month>\d{{1,2}}|{_NUMERAL})月)?"
-    rf"(?P<day>\d{{1,2}}|{_NUMERAL})日)[ \u3000]?"
+    rf"(?P<date>(?:(?P<year>\d{{4}}) ?年 ?)?(?:(?P<month>\d{{1,2}}|{_NUMERAL}) ?月 ?)?"
+    rf"(?P<day>\d{{1,2}}|{_NUMERAL}) ?日)[ \u3000]?"
     rf"(?P<verb>(?:综合|綜合|特写|外[电電])?(?:(?:{LETTER}{{2,3}})?(?:专|專))?[电電](?:讯|訊)?"
     r"|(?:综合|綜合)?(?:外[电電])?(?:报道|報導|報道|消息|讯|訊)|(?=\s{0,2}[-–—]\s))"
 )
@@ -52,18 +52,10 @@ def publisher(run: str) -> tuple[str, int] | None:
             longer
             and longer.end() > match.end()
             and not rest.startswith(("记者", "記者"))
-            and not (places.city(rest) or split_place(rest)[1])
+            and not (places.city(rest) or places.split(rest)[1])
         ):
             return longer[0], longer.end()
     return (match[0], match.end()) if match else None
-
-
-def split_place(run: str) -> tuple[str, str]:
-    """Split a run into what stands before a place and the place that closes it."""
-    for size in range(min(8, len(run)), 1, -1):
-        if places.city(run[-size:]) or places.region(run[-size:]):
-            return run[:-size], run[-size:]
-    return run, ""
 
 
 def wire(text: str, start: int, reach: int, end: int) -> Found | None:
@@ -95,12 +87,26 @@ def _wire_match(text: str, start: int, end: int, match: re.Match[str]) -> Found 
         found = (known[0].name, known[1]) if known else publisher(piece) if head else None
         if not found and head and index == 0 and piece.startswith(("记者", "記者")):
             found = ("", 0)
+        if not found and head and _opens_with_place(text, piece, match):
+            found = ("", 0)
         if not found or (not head and index == 0 and before[-1:] not in "。！？”）)】」…\n"):
             continue
         name, size = found
         rest = piece[cited + size :].strip(SPACE)
         return _wire_parts(text, end, match, offset, name, rest, bool(known))
     return None
+
+
+def _opens_with_place(text: str, run: str, match: re.Match[str]) -> bool:
+    """Whether `P M月D日电` names a town before a dated wire: 上海10月2日电影节 opens a sentence."""
+    if match["verb"][-1:] not in tuple("电電讯訊") or not match["month"]:
+        return False
+    if text[match.end() : match.end() + 1].isalnum():
+        return False
+    before, place = places.split(run.strip(SPACE))
+    return bool(places.city(place)) and (
+        not before or bool(places.city(before) or places.region(before))
+    )
 
 
 def _wire_parts(
@@ -111,9 +117,9 @@ def _wire_parts(
     for marker in ("记者", "記者"):
         if marker in rest:
             head, _, tail = rest.partition(marker)
-            who, place = split_place(tail)
+            who, place = places.split(tail)
             if not place and tail[-1:] in _COUNTIES:
-                who, place = split_place(tail[:-1])
+                who, place = places.split(tail[:-1])
                 place = place and place + tail[-1]
             if not place and len(tail) > 4:  # most names have three characters
                 who, place = tail[:3], tail[3:]
@@ -128,8 +134,10 @@ def _wire_parts(
         return None
     where: str | None = None
     if len(names) == 1 and len(names[0]) > 2 and not places.city(names[0]):
-        before, place = split_place(names[0])
-        if before and place:  # 四川成都, and what is left of a publisher's name: 客户端北京
+        before, place = places.split(names[0])
+        if (
+            before and place and places.city(place)
+        ):  # 四川成都; 客户端北京, but not 努尔苏丹 for 苏丹
             where = before if places.city(before) or places.region(before) else None
             names = [place]
     if not known and not verb:

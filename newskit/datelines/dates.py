@@ -30,8 +30,12 @@ _DAY_MONTH = Lazy(
 )
 
 _NUMBERS = Lazy(
-    rf"(?<![\d.])(?:(\d{{4}})-(\d{{2}})-(\d{{2}})|(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})(?:\5\s?(\d{{4}})|\.|(?<=/\d)|(?<=/\d\d)|(?<=\s-\s\d)|(?<=\s-\s\d\d))){_END}"
+    rf"(?<![\d./-])(?:(?P<year>\d{{4}})(?P<first>[./-])(?P<number>\d{{1,2}})(?P=first)(?P<day>\d{{1,2}})\.?"
+    r"|(?P<one>\d{1,2})\s?(?P<mark>[./-])\s?(?P<two>\d{1,2})"
+    r"(?:(?P=mark)\s?(?P<last>\d{4})|(?P<short>[./])(?<=(?P=mark))(?P<years>\d\d)"
+    rf"|\.|(?<=/\d)|(?<=/\d\d)|(?<=\s-\s\d)|(?<=\s-\s\d\d))){_END}"
 )
+_SLASHED = Lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/])")
 
 # Vietnamese: ngày 2/3, 2 tháng 3. Thai: 2 ก.พ. 67, years of the Buddhist era.
 _TONAL = Lazy(
@@ -43,7 +47,7 @@ _TONAL = Lazy(
 _WORDED = Lazy(r"\s([^\s\d,]{2,6})\s([^\s\d,]{2,12})$")
 _ERA = 543  # years by which the Buddhist era is ahead
 
-_HAN = Lazy(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_HAN = Lazy(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\Z")
 
 
 def _table(file: str) -> dict[str, int]:
@@ -104,37 +108,24 @@ def take(text: str) -> tuple[str, Date] | None:
     ):
         text = f"{text[: worded.start()]} {day} {worded[2]}"  # दो फरवरी
     rest, date, start = text, None, 0
+    if text[-1:] in ("日", "일") and (match := _HAN.real.search(text, tail)):
+        return text[: match.start()], _date(match[1], match[2], match[3])
     if match := _MONTH_DAY.real.search(text, tail):
         number = month(match[2])
         if number:
             day = int(match[3].lower().replace("l", "1").replace("o", "0"))
             year = match[4] or match[1]
-            date, start = Date(int(year) if year else None, number, _day(day)), match.start()
+            date, start = _date(year, number, day), match.start()
     if date is None and (match := _DAY_MONTH.real.search(text, tail)):
         number = month(match[2]) or month(match[2].split()[0])
         if number:
             year = match[3] or (match[4] and _century(match[4]))
-            date, start = (
-                Date(int(year) if year else None, number, _day(int(match[1]))),
-                match.start(),
-            )
+            date, start = _date(year, number, match[1]), match.start()
     if date is None and (match := _TONAL.real.search(text, tail)):
         date, start = _tonal(*[group for group in match.groups() if group]), match.start()
     if date is None and (match := _NUMBERS.real.search(text, tail)):
-        if match[1]:
-            date = Date(int(match[1]), int(match[2]), int(match[3]))
-        else:
-            one, two, year = int(match[4]), int(match[6]), match[7]
-            if (
-                match[5] == "/" and year and one <= 12 and two <= 12 and one != two
-            ):  # either order is in use
-                date = Date(int(year), None, None)
-            elif two <= 12:
-                date = Date(int(year) if year else None, two, _day(one))
-            elif one <= 12:
-                date = Date(int(year) if year else None, one, _day(two))
-        start = match.start()
-    if date is None or (date.month and date.month > 12):
+        date, start = _numbered(match), match.start()
+    if date is None:
         return None
     rest = text[:start]
     words = rest.rstrip(" ,.\t\xa0").rsplit(None, 1)
@@ -148,23 +139,59 @@ def _century(year: str) -> str:
     return ("19" if year >= "70" else "20") + year
 
 
+def _numbered(match: re.Match[str]) -> Date | None:
+    """Return the date of 2024-05-03, 13/5/2024, 13.5.24 or 13/5; None of numbers that are no date."""
+    if match["year"]:
+        return _date(match["year"], match["number"], match["day"])
+    one, two = int(match["one"]), int(match["two"])
+    year = match["last"] or (match["years"] and _century(match["years"]))
+    if match["mark"] == "/" and one <= 12 and two <= 12 and one != two:
+        return _date(year, None, None)  # either order is in use
+    if two <= 12:
+        return _date(year, two, one)
+    if one <= 12:
+        return _date(year, one, two)
+    return _date(year, None, None) if year else None
+
+
+def day_first(text: str) -> Date | None:
+    """Return the date of `3/4/2024` in a dateline of somebody who is known to write the day first.
+
+    >>> day_first("MADRID, 3/4/2024 (EFE)")
+    Date(year=2024, month=4, day=3)
+    """
+    match = _SLASHED.real.search(text)
+    if not match:
+        return None
+    year = _century(match[3]) if match[3] and len(match[3]) == 2 else match[3]
+    return _date(year, match[2], match[1])
+
+
 def _tonal(day: str, number: str, year: str = "") -> Date:
     if number.isdigit():
-        return Date(int(year) if year else None, int(number), _day(int(day)))
+        return _date(year, number, day)
     era = {0: None, 2: 2500 - _ERA, 4: -_ERA}[len(year)]
-    return Date(None if era is None else int(year) + era, month(number), _day(int(day)))
+    return _date(None if era is None else int(year) + era, month(number), day)
 
 
-def han(year: str | None, number: str | None, day: str) -> Date:
+def han(year: str | None, number: str | None, day: str | None) -> Date:
     """Return the date of a `2024年5月3日` group of matched digits (ASCII or full-width)."""
+    return _date(year, number, day)
+
+
+def _date(year: str | int | None, number: str | int | None, day: str | int | None) -> Date:
+    """Return a date of what can be true of it: there is no month 13, no day 0, no year 0.
+
+    The day of a month that cannot be says nothing. A day too many of a real month (Feb. 30) stays as it
+    is written, since the month is sure; there is no ISO date of it.
+    """
     months = int(number) if number else None
-    return Date(
-        int(year) if year else None, months if months and months <= 12 else None, _day(int(day))
-    )
-
-
-def _day(day: int) -> int | None:
-    return day if 1 <= day <= 31 else None
+    days = int(day) if day else None
+    if number and not 1 <= int(number) <= 12:
+        months = days = None
+    elif days is not None and not 1 <= days <= 31:
+        days = None
+    return Date(int(year) or None if year else None, months, days)
 
 
 def iso(date: Date | None) -> str | None:

@@ -16,6 +16,7 @@ from newskit.datelines.found import (
 )
 from newskit.datelines.lead import is_sentence, read
 from newskit.datelines.publisher import agency_first
+from newskit.datelines.signed import may_be_signed, signed
 from newskit.datelines.unbracketed import alone, plain
 from newskit.lazy import Lazy
 from newskit.record import Date
@@ -28,12 +29,15 @@ def find(text: str, start: int, end: int, *, following: str = "") -> Found | Non
 
     following is the start of the next line: a place alone on its line needs a story behind it.
     """
-    return (
+    found = (
         agency_first(text, start, end)
         or _opening(text, start, end, following)
         or _behind_kicker(text, start, end)
         or run_in(text, start, end)
     )
+    if may_be_signed(text, start, found):
+        return signed(text, start, end, found, lambda at: _opening(text, at, end, ""))
+    return found
 
 
 def _behind_kicker(text: str, start: int, end: int) -> Found | None:

@@ -62,7 +62,7 @@ def korean(text: str, start: int, reach: int, end: int) -> Found | None:
 
 def _korean_match(text: str, start: int, end: int, match: re.Match[str]) -> Found | None:
     left, right = match["left"].strip(), match["right"].strip()
-    if not is_hangul(left + right):
+    if not (left and right and is_hangul(left + right)):
         return None
     if words.has("rubric", left.rsplit(None, 1)[-1]):
         return None  # [사진=연합뉴스]

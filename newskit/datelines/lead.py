@@ -13,6 +13,7 @@ _AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
 _DATE_FIRST = Lazy(
     r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
 )
+_HAN_FIRST = Lazy(r"((?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)[，,、\s]\s?")
 _TIME = Lazy(
     r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
 )
@@ -64,6 +65,8 @@ def read(text: str) -> Lead | None:
         and not got[0]
     ):
         text, date = text[first.end() :], got[1]  # 5 мая, Минск
+    elif (han := _HAN_FIRST.real.match(text)) and (got := dates.take(han[1])):
+        text, date = text[han.end() :], got[1]  # 2024年11月1日，北京
     if (
         (date is None and _DIGIT.real.search(text, max(0, len(text) - 40)))
         or text[-2:] in (" l", " O")

@@ -7,15 +7,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newskit.datelines import agencies, places, words
+from newskit.datelines.east import is_east
 from newskit.lazy import Lazy
 from newskit.record import Date
 
 # How well a place is known; a rule says how much of it it needs.
 NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3
 
-EDGE = " \t\r\n\xa0\u3000,،、-–—―_:•|"  # what may stand around the parts of a lead
-_JOINTS = Lazy(r"\s*[/&·;]\s*|\s+(?:and|und|y|et|e|и)\s+")
-_COMMA = Lazy(r"\s*[,،、]\s*")
+# All that str.isspace() takes for a space: strip() and split() do, so what is left must not hold any.
+WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+WHITE += "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+EDGE = WHITE + ",，،、-–—―_:•|"  # what may stand around the parts of a lead
+_SIGNS = Lazy(r"\s*[/&·;]\s*")
+_COMMA = Lazy(r"\s*[,，،、]\s*")
 _BRACKET = Lazy(r"\s*[\[(]([^\[\]()]{2,40})[\])]$")
 _WORD = Lazy(r"(?:['’][sS]-)?[^\W\d_][^\s\d,;:!?\"“”«»()\[\]{}<>|=*#@%]{0,24}")
 _SCREAM = Lazy(r"\b[A-Z]{3,}\b")
@@ -84,12 +88,11 @@ def read_places(text: str) -> Lead | None:
         return None
     whole = _place(text)
     name = _COMMA.real.split(text)[0]
-    joined = _JOINTS.real.search(text)
+    chunks = _apart(text)
     if whole and (
-        not joined or (places.city(name) if _JOINTS.real.search(name) else whole.has_region)
+        len(chunks) == 1 or (_is_known(name) if len(_apart(name)) > 1 else whole.has_region)
     ):
         return whole
-    chunks = _JOINTS.real.split(text)
     if not 1 < len(chunks) <= 5:
         return None
     found = [_place(chunk) for chunk in chunks]
@@ -103,6 +106,37 @@ def read_places(text: str) -> Lead | None:
         is_large=any(one.is_large for one in leads),
         has_region=any(one.has_region for one in leads),
     )
+
+
+def _is_known(name: str) -> bool:
+    return bool(places.city(name) or places.region(name))
+
+
+def _apart(text: str) -> list[str]:
+    """Split `P1/P2`, `P1 and P2`; a word in capitals parts listed places only: LIMA Y QUITO."""
+    out: list[str] = []
+    if is_east(text) and (parts := _han_parts(text)):
+        return parts
+    for chunk in _SIGNS.real.split(text):
+        tokens, start = chunk.split(" "), 0
+        for index, token in enumerate(tokens):
+            if not start < index < len(tokens) - 1 or not words.has("joint", token):
+                continue
+            before, behind = " ".join(tokens[start:index]), " ".join(tokens[index + 1 :])
+            if token.islower() or (places.city(before) and places.city(behind)):
+                out.append(before)
+                start = index + 1
+        out.append(" ".join(tokens[start:]))
+    return out
+
+
+def _han_parts(text: str) -> list[str] | None:
+    """Split 上海和香港 where each part is a listed place."""
+    for joint in words.all_of("hanjoint"):
+        parts = text.split(joint)
+        if len(parts) > 1 and all(map(places.city, parts)):
+            return parts
+    return None
 
 
 def _place(text: str) -> Lead | None:
@@ -129,14 +163,18 @@ def _place(text: str) -> Lead | None:
     if "  " in name or (len(tokens) > 1 and words.has("desk", tokens[0])):
         # A reporter or headline before the place; and EFE's Redacción Ciencia, which is no place.
         return None if "  " in name else Lead(quality=LISTED)
-    while len(tokens) > 1 and words.has("near", tokens[0]) and not places.city(name):
-        tokens = tokens[1:]
+    while len(tokens) > 1 and (size := _near(tokens)) and not places.city(name):
+        tokens = tokens[size:]
         name = " ".join(tokens)
     if not 1 <= len(tokens) <= 6 or not is_name(tokens[0]):
         return None
     if not all(is_name(token) or words.has("particle", token) for token in tokens):
         return None
     listed = places.city(name)
+    if not listed and not where and len(tokens) == 1 and is_east(name):
+        before, place = places.split(name)  # 中国上海
+        if places.city(place) and (places.city(before) or places.region(before)):
+            name, where, listed = place, before, places.city(place)
     codes = (
         places.region(where) or places.region(more[-1])
         if where and more
@@ -196,6 +234,14 @@ def _place(text: str) -> Lead | None:
         is_large=bool(listed and listed[1]),
         has_region=bool(codes),
     )
+
+
+def _near(tokens: list[str]) -> int:
+    """How many words say no more than that the story was filed near or aboard the place they precede."""
+    for size in (2, 1):
+        if len(tokens) > size and words.has("near", " ".join(tokens[:size])):
+            return size
+    return 0
 
 
 def _is_region(part: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newskit.datelines import agencies
-from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, publisher_pattern, split_place
+from newskit.datelines import agencies, places
+from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, publisher_pattern
 from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE, is_east
 from newskit.datelines.found import FAIR, Found
 from newskit.lazy import Lazy
@@ -104,7 +104,7 @@ def notice(text: str, start: int, reach: int, end: int) -> Found | None:
         if place.startswith(("综合", "綜合")):
             place = ""
         if "／" not in match[0] and "/" not in match[0]:
-            who, place = split_place(who + place)
+            who, place = places.split(who + place)
         if opened:
             if text[stop : stop + 1] not in tuple(CLOSERS):
                 return None

@@ -81,11 +81,10 @@ def is_turkish(name: str) -> bool:
     """
     if "İ" in name or "Ğ" in name:
         return True
-    return (
-        "I" in name
-        and _find("places.tsv", fold(name)) is None
-        and _find("places.tsv", fold(turkish(name))) is not None
-    )
+    if "I" not in name:
+        return False
+    as_turkish, plain = (_find("places.tsv", fold(one)) for one in (turkish(name), name))
+    return as_turkish is not None and plain in (None, as_turkish)
 
 
 def city(name: str) -> tuple[str | None, bool] | None:
@@ -115,6 +114,18 @@ def region(name: str) -> tuple[str, ...]:
         return ()
     value = _find("regions.tsv", fold(name))
     return tuple(value.split("|")) if value else ()
+
+
+def split(run: str) -> tuple[str, str]:
+    """Split a run of letters without spaces into what stands before a place and the place that closes it.
+
+    >>> split("四川成都"), split("记者王东北京"), split("王东")
+    (('四川', '成都'), ('记者王东', '北京'), ('王东', ''))
+    """
+    for size in range(min(8, len(run)), 1, -1):
+        if city(run[-size:]) or region(run[-size:]):
+            return run[:-size], run[-size:]
+    return run, ""
 
 
 _COUNTIES = tuple("縣县市省區区")  # what may close a Chinese place's name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newskit.datelines import agencies, grammar
 from newskit.datelines.found import FAIR, REACH, SURE, WEAK, Found
+from newskit.datelines.naming import WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ _STORY = 150  # a line as long as this, ended as a sentence, belongs to the stor
 _PATIENCE = 5  # ... and after so many of them there is no dateline to come
 _SENTENCE_END = '.。"”!?…'
 _TOP = 14  # a weak find counts in so many first lines
-_LEFT = " \t\r\f\v\u3000\xa0\u2002\u2003\u2009\ufeff\u200b^>*•●■◆"
+_LEFT = WHITE + "\ufeff\u200b^>*•●■◆"
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

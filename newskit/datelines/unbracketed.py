@@ -107,6 +107,14 @@ def plain(
         and agencies.lookup(dated["paren"])
     ):
         return None  # Srinagar: Feb 2 (KNO): the bracket ends it
+    if (
+        dash
+        and text[mark.end() : mark.end() + 1].isdigit()
+        and lead_text.rstrip().endswith(("日", "일"))
+    ):
+        return None  # 10月2日—5日
+    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
+        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
     lead = read(lead_text)
     if lead is None or not (lead.places or lead.agency):
         return None
@@ -122,8 +130,6 @@ def plain(
         return Found(
             start, named.end(1), SURE, "place-date-agency", lead.places, lead.date, named[1]
         )
-    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
-        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
     finish = start + len(lead_text.rstrip())
     if stop and (
         text[mark.start() : mark.end()].lstrip()[:1] == "."
@@ -189,8 +195,11 @@ def alone(text: str, start: int, end: int, following: str) -> Found | None:
     finish = start + len(raw.rstrip())
     raw = raw.strip()
     opening = OPENING.real.match(following)
-    if not raw[:1].isalpha() or ("," in raw and not is_capitals(raw.split(",")[0])):
-        return None  # a list item; a letter writer's home
+    if not raw[:1].isalpha():
+        return None  # a list item
+    small = "," in raw and not is_capitals(raw.split(",")[0])
+    if small and not agencies.lookup(raw.rpartition(",")[2], desk=False):
+        return None  # a letter writer's home
     if (
         raw.endswith(".")
         and raw[:-1].replace(" ", "").isalpha()

@@ -14,6 +14,7 @@ _DEAD = Lazy(
     r"[A-Z]\w{1,14}(?:\s[A-Z]\w{0,12}\.?)?,\s(?:of|\d{1,3},|aged?|age|died|born|beloved)\b"
 )
 _FIGURES = Lazy(r"\d{1,3}(?:\s?[°%]|[:.]\d\d)")  # the weather; a runner's time
+_QUOTES = "\"“”„«»‘’'「"
 _SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
 
 
@@ -22,7 +23,9 @@ def undated(
 ) -> Found | None:
     """A place and nothing else: the least sure of all, so it must be a known one, before a story."""
     opening = OPENING.real.match(text, mark.end(), end)
-    if lead.quality < LISTED or not opening or opening[1].islower() or end - mark.end() < 40:
+    if lead.quality < LISTED or not opening or opening[1].islower():
+        return None
+    if end - mark.end() < 40 and not _is_short_story(text, end, mark, lead_text):
         return None
     if _FIGURES.real.match(text, mark.end(), end):
         return None
@@ -36,7 +39,7 @@ def undated(
     if words.has("notplace", name) or (mark["stop"] and "." in name):
         return None  # In U.S. District Court
     if mark["bar"]:
-        return None
+        return _barred(text, start, end, mark, lead, lead_text)
     finish = start + len(lead_text.rstrip())
     if mark["dash"]:
         if _is_pair(text, mark.end(), end, capitals):
@@ -61,8 +64,11 @@ def undated(
             or ";" in text[mark.end() : mark.end() + 40]
         ):
             return None  # an interview; a team
-        if not capitals and ("," in name or is_cyrillic(name)):
-            return None  # a caption, a topic
+        country = name.rpartition(", ")[2] if name.count(",") == 2 else ""
+        if not capitals and ("," in name or is_cyrillic(name)) and not places.region(country):
+            return None  # a caption, a topic; but Washington, DC, United States:
+        if not lead.has_region and text[mark.end()] in _QUOTES:
+            return None  # MORO: "...": a speaker
         if capitals and text.find(f"{name}:", mark.end(), mark.end() + 4000) >= 0:
             return None  # a speaker of a transcript
         if not lead.is_large and not lead.has_region and places.country(name, None) == "US":
@@ -70,12 +76,34 @@ def undated(
         sure = FAIR if capitals else WEAK
         return (
             Found(start, finish, sure, "place-colon", lead.places)
-            if capitals or lead.is_large
+            if capitals or lead.is_large or country
             else None
         )
     if (lead.is_large or len(name) >= 5) and len(name.split()) <= 3 and "," not in name:
         return Found(start, finish, WEAK, "place-stop", lead.places)
     return None
+
+
+def _is_short_story(text: str, end: int, mark: re.Match[str], lead_text: str) -> bool:
+    """Whether so little text is a sentence all the same, as in a brief: behind capitals and a long dash."""
+    return bool(
+        mark["dash"]
+        and mark["dash"].strip() in ("—", "–", "--")
+        and is_capitals(lead_text.split(",")[0])
+        and text[mark.end() : end].rstrip().endswith(".")
+        and len(text[mark.end() : end].split()) >= 4
+    )
+
+
+def _barred(
+    text: str, start: int, end: int, mark: re.Match[str], lead: Lead, lead_text: str
+) -> Found | None:
+    """`OTTAWA | ` before a story; with more bars behind it is a menu."""
+    if mark["bar"][0] != "|" or "|" in text[mark.end() : end] or end - mark.end() < 60:
+        return None
+    if not (is_capitals(lead_text) and (lead.is_large or lead.has_region)):
+        return None
+    return Found(start, start + len(lead_text.rstrip()), WEAK, "place-dash", lead.places)
 
 
 def _is_pair(text: str, start: int, end: int, capitals: bool) -> bool:

@@ -25,7 +25,10 @@ def all_of(kind: str) -> frozenset[str]:
 
 def has(kind: str, word: str) -> bool:
     """Whether a list holds a word, case aside."""
-    return word.casefold() in _lists()[kind]
+    key = word.casefold()
+    if key.isascii():
+        return key in _lists()[kind]
+    return key.replace("i̇", "i") in _lists()[kind]  # MERKEZİ
 
 
 @cache

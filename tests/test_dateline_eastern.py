@@ -1,0 +1,191 @@
+"""Japanese and Korean datelines, where place, agency and reporter stand in brackets."""
+
+from __future__ import annotations
+
+import pytest
+from filed import HAN, HANGUL, KANA, Filed, filed, find
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param("【ナイロビ共同】‖", Filed("共同", "ナイロビ [KE]"), id="agency"),
+        pytest.param("【共同ナイロビ】‖", Filed("共同", "ナイロビ [KE]"), id="agency first"),
+        pytest.param(
+            "【ナイロビ、東京共同】‖", Filed("共同", "ナイロビ [KE]; 東京 [JP]"), id="two places"
+        ),
+        pytest.param("【パリAFP時事】‖", Filed("時事", "パリ [FR]"), id="two agencies"),
+        pytest.param(
+            "【ラマラ（パレスチナ自治区）共同】‖",
+            Filed("共同", "ラマラ, パレスチナ自治区 [PS]"),
+            id="region",
+        ),
+        pytest.param(
+            "【ソウル2月3日聯合ニュース】‖", Filed("聯合ニュース", "ソウル [KR]", "?-2-3"), id="day"
+        ),
+        pytest.param(
+            "【ソウル 3日 ロイター】‖", Filed("ロイター", "ソウル [KR]", "?-?-3"), id="spaces"
+        ),
+        pytest.param(
+            "［東京 3日 ロイター］‖", Filed("ロイター", "東京 [JP]", "?-?-3"), id="square brackets"
+        ),
+        pytest.param(
+            "［東京 3日 ロイター BREAKINGVIEWS］‖",
+            Filed("ロイター", "東京 [JP]", "?-?-3"),
+            id="a desk",
+        ),
+        pytest.param(
+            "【ソウル＝山田太郎】‖", Filed(None, "ソウル [KR]", "", "山田太郎"), id="reporter"
+        ),
+        pytest.param(
+            "【ソウル支局＝山田太郎】‖", Filed(None, "ソウル [KR]", "", "山田太郎"), id="bureau"
+        ),
+        pytest.param(
+            "【ソウル＝山田太郎、鈴木花子】‖",
+            Filed(None, "ソウル [KR]", "", "山田太郎、鈴木花子"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "【東京＝山田太郎、ソウル＝鈴木花子】‖",
+            Filed(None, "東京 [JP]; ソウル [KR]", "", "山田太郎、鈴木花子"),
+            id="two places with reporters",
+        ),
+        pytest.param("【北京・山田太郎】‖", Filed(None, "北京 [CN]", "", "山田太郎"), id="dot"),
+        pytest.param(
+            "【ブリュッセル山田太郎】‖",
+            Filed(None, "ブリュッセル [BE]", "", "山田太郎"),
+            id="run together",
+        ),
+        pytest.param(
+            "【東京2月3日PR Newswire＝共同通信JBN】‖",
+            Filed("PRNewswire", "東京 [JP]", "?-2-3"),
+            id="release",
+        ),
+        pytest.param(
+            "（台北 2日 中央社）‖", Filed("中央社", "台北 [TW]", "?-?-2"), id="round brackets"
+        ),
+    ],
+)
+def test_japanese_brackets_name_place_agency_and_reporter(example: str, want: Filed) -> None:
+    assert filed(example + KANA) == want
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "速報",
+        "サッカー＝日本代表",
+        "ニューヨーク株式市場",
+        "ロンドン株式市場",
+        "ロンドン五輪",
+        "ソウル 3日",
+        "東京",
+        "山田太郎",
+        "写真＝共同",
+        "共同が伝えた長い説明文",
+    ],
+)
+def test_a_rubric_in_japanese_brackets_is_no_dateline(inside: str) -> None:
+    assert find(f"【{inside}】{KANA}") is None
+
+
+def test_round_japanese_brackets_need_a_listed_place_and_a_story() -> None:
+    assert find("（台北 2日 中央社）橋が開いた。") is None
+    assert find(f"（みなと 2日 中央社）{KANA}") is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        pytest.param(
+            "(서울=연합뉴스) 홍길동 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동"),
+            id="reporter",
+        ),
+        pytest.param("(서울=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]"), id="nobody named"),
+        pytest.param(
+            "(서울=연합뉴스) 홍길동 김철수 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동 김철수"),
+            id="two reporters",
+        ),
+        pytest.param(
+            "(서울·부산=연합뉴스) 홍길동 기자‖ =",
+            Filed("연합뉴스", "서울 [KR]; 부산 [KR]", "", "홍길동"),
+            id="two places",
+        ),
+        pytest.param("(베이징 신화=연합뉴스)‖", Filed("연합뉴스", "베이징 [CN]"), id="partner"),
+        pytest.param(
+            "[서울=뉴시스]홍길동 기자‖ =",
+            Filed("뉴시스", "서울 [KR]", "", "홍길동"),
+            id="square brackets",
+        ),
+        pytest.param(
+            "(서울=한강일보) 홍길동 기자‖ =",
+            Filed("한강일보", "서울 [KR]", "", "홍길동"),
+            id="a paper known by its ending",
+        ),
+        pytest.param(
+            "(나이로비=연합뉴스) 홍길동 특파원‖ =",
+            Filed("연합뉴스", "나이로비 [KE]", "", "홍길동"),
+            id="correspondent",
+        ),
+        pytest.param(
+            "[이데일리 홍길동 기자]‖", Filed("이데일리", "", "", "홍길동"), id="paper and reporter"
+        ),
+        pytest.param(
+            "[한강일보 홍길동 기자]‖",
+            Filed("한강일보", "", "", "홍길동"),
+            id="unknown paper and reporter",
+        ),
+        pytest.param(
+            "[파이낸셜뉴스 부산=홍길동 기자]‖",
+            Filed("파이낸셜뉴스", "부산 [KR]", "", "홍길동"),
+            id="paper, place, reporter",
+        ),
+        pytest.param(
+            "[서울=홍길동 기자]‖", Filed(None, "서울 [KR]", "", "홍길동"), id="place and reporter"
+        ),
+        pytest.param("[더팩트ㅣ홍길동 기자]‖", Filed("더팩트", "", "", "홍길동"), id="bar"),
+        pytest.param("[파이낸셜뉴스]‖", Filed("파이낸셜뉴스"), id="paper alone"),
+        pytest.param(
+            "서울, 2024년 11월 1일 /PRNewswire/‖ -- ",
+            Filed("PRNewswire", "서울 [KR]", "2024-11-1"),
+            id="release",
+        ),
+    ],
+)
+def test_korean_brackets_name_place_agency_and_reporter(example: str, want: Filed) -> None:
+    assert filed(example + HANGUL) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"[사진=홍길동 기자]{HANGUL}", id="photograph by a reporter"),
+        pytest.param(f"[사진=연합뉴스]{HANGUL}", id="photograph of an agency"),
+        pytest.param(f"[출처=연합뉴스]{HANGUL}", id="source"),
+        pytest.param(f"[AP=연합뉴스]{HANGUL}", id="agency of an agency"),
+        pytest.param(f"시장이 다리를 건넜다 (서울=연합뉴스){HANGUL}", id="credit within a line"),
+        pytest.param(f"[속보]{HANGUL}", id="rubric"),
+        pytest.param(f"[=연합뉴스]{HANGUL}", id="nothing before the sign"),
+        pytest.param(
+            "[한강일보=소설가 홍길동의 눈] 주말 밤 아홉 시에 드라마가 맞붙는 경우가 흔하다고 작가는 썼다.",
+            id="column",
+        ),
+    ],
+)
+def test_korean_brackets_that_are_no_dateline(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        f"老桥重新开放 ‖新华社成都10月2日电‖ {HAN}",
+        f"老桥重新开放！‖中新社成都10月2日电‖ {HAN}",
+        f"돌다리 재개통 ‖(서울=연합뉴스) 홍길동 기자‖ ={HANGUL}",
+    ],
+    ids=["space", "stop", "Korean"],
+)
+def test_an_eastern_dateline_may_stand_behind_a_headline(example: str) -> None:
+    assert filed(example).agency
