@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from newskit.reading import Kind, Piece, Problem, reason, too_long
+from newskit.reading import Kind, Piece, Problem, most_bytes, reason, rest, too_long
 from newskit.record import Source
 from newskit.text import MissingExtraError
 
@@ -35,34 +35,37 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
     except ImportError:
         message = 'reading WARC needs warcio; install it with: pip install "newskit[batch]"'
         raise MissingExtraError(message) from None
-    limit = 4 * how.max_chars
-    for number, record in enumerate(ArchiveIterator(_Loud(stream)), 1):
-        if record.rec_type not in ("response", "resource", "conversion"):
-            continue
-        http, own = record.http_headers, record.rec_headers
-        if http and http.get_statuscode() not in ("200", "203"):
-            continue
-        told = (http or own).get_header("Content-Type") or ""
-        media_type, _, parameters = told.partition(";")
-        kind = _PAGES.get(media_type.strip().lower())
-        if kind is None:
-            continue
-        data = record.content_stream().read(limit + 1)
-        if len(data) > limit:
-            yield Problem(path, too_long(how), number=number)
-        elif record.raw_stream.limit > 0:  # bytes of the record that the file does not hold
-            yield Problem(path, "record is cut short; skipped", number=number)
-        else:
-            url, date = own.get_header("WARC-Target-URI"), own.get_header("WARC-Date")
-            charset = _CHARSET.search(parameters)
-            yield Piece(
-                path,
-                number,
-                kind,
-                data,
-                Source(url=url, retrieved=date),
-                charset[1] if charset else None,
-            )
+    number = 1
+    try:
+        for record in ArchiveIterator(_Loud(stream)):
+            if one := _page(record, path, number, how):
+                yield one
+            number += 1
+    except Exception as error:
+        yield rest(path, error, number)
+
+
+def _page(record: Any, path: str, number: int, how: Reading) -> Piece | Problem | None:
+    """The page or text of a record of a WARC file, None for one of another kind."""
+    if record.rec_type not in ("response", "resource", "conversion"):
+        return None
+    http, own = record.http_headers, record.rec_headers
+    if http and http.get_statuscode() not in ("200", "203"):
+        return None
+    told = (http or own).get_header("Content-Type") or ""
+    media_type, _, parameters = told.partition(";")
+    kind = _PAGES.get(media_type.strip().lower())
+    if kind is None:
+        return None
+    limit = most_bytes(how)
+    data = record.content_stream().read(limit + 1)
+    if len(data) > limit:
+        return Problem(path, too_long(how), number=number)
+    if record.raw_stream.limit > 0:  # bytes of the record that the file does not hold
+        return Problem(path, "record is cut short; skipped", number=number)
+    source = Source(url=own.get_header("WARC-Target-URI"), retrieved=own.get_header("WARC-Date"))
+    charset = _CHARSET.search(parameters)
+    return Piece(path, number, kind, data, source, charset[1] if charset else None)
 
 
 class _Loud:

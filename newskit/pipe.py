@@ -44,6 +44,12 @@ class Run:
         say(what)
         self.code = max(self.code, code, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
 
+    def ends(self, *, any_found: bool) -> int:
+        """Return the exit code of the run; any_found says whether a record held what was looked for."""
+        if self.code == DONE and self.options.exit_status and not any_found:
+            return NOTHING
+        return self.code
+
     def records(self, step: Callable[[Record], Record]) -> Iterator[Record]:
         """Yield the records of all inputs after the step, in order; report those that came to grief."""
         options = self.options
@@ -118,9 +124,7 @@ def write(
             out.write(screen(layout(record)) + b"\n")
             out.flush()
             any_found = any_found or found(record)
-    if one_run.code == DONE and options.exit_status and not any_found:
-        return NOTHING
-    return one_run.code
+    return one_run.ends(any_found=any_found)
 
 
 def show(
@@ -129,18 +133,21 @@ def show(
     *,
     color: str,
     view: Callable[[Record], RenderableType],
+    found: Callable[[Record], bool] = lambda record: True,
 ) -> int:
     """Apply a step to every record and print it for a reader; return the exit code.
 
-    color is auto, always or never; view makes of a record what is printed. A terminal gets a pager when a
-    screen does not hold it all.
+    color is auto, always or never; view makes of a record what is printed; found is as in run(). A terminal
+    gets a pager when a screen does not hold it all.
     """
     check(options)
     one_run = Run(options)
+    any_found = False
     with reader(options, color=color) as put:
         for record in one_run.records(step):
             put(view(record))
-    return one_run.code
+            any_found = any_found or found(record)
+    return one_run.ends(any_found=any_found)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from pathlib import Path, PurePath
@@ -11,7 +12,7 @@ import msgspec
 
 from newskit import stores
 from newskit.packing import ENDINGS, peek, unpacked
-from newskit.record import BadRecordError, Record, Source, loads
+from newskit.record import OF_TEXT, BadRecordError, Record, Source, loads
 from newskit.text import MissingExtraError, is_binary
 
 if TYPE_CHECKING:
@@ -107,20 +108,20 @@ def records(paths: Iterable[str], how: Reading) -> Iterator[Record | Problem]:
 def pieces(path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the bytes of a file's records in order, and the problems in their place; - is standard input.
 
-    Only as much as one record is held at a time, and none of more than how.max_chars allows.
+    Only as much as one record is held at a time, and none of more bytes than most_bytes() allows.
     """
-    number = None
     try:
-        for one in _stdin(how) if path == "-" else _file(path, how):
-            number = one.number
-            yield one
+        yield from _stdin(how) if path == "-" else _file(path, how)
     except Exception as error:
-        if not isinstance(error, (OSError, EOFError, MissingExtraError)) and not _is_packing(error):
-            raise
-        code = 2 if isinstance(error, MissingExtraError) else 3
-        kind = type(error).__name__
-        number = number if number is None else number + 1
-        yield Problem(path, reason(error), code, number, kind, is_rest=True)
+        yield rest(path, error, None)
+
+
+def rest(path: str, error: Exception, number: int | None) -> Problem:
+    """Say why a file cannot be read on from its record of a number. Raises what is no fault of the file."""
+    if not isinstance(error, (OSError, EOFError, MissingExtraError)) and not _is_packing(error):
+        raise error
+    code = 2 if isinstance(error, MissingExtraError) else 3
+    return Problem(path, reason(error), code, number, type(error).__name__, is_rest=True)
 
 
 def record(piece: Piece, how: Reading) -> Record | Problem:
@@ -200,7 +201,7 @@ def _stream(
     if kind == "text" and not how.as_text and is_binary(head):
         yield Problem(path, "binary file (NUL byte); skipped, read it with --text")
         return
-    data = _read_all(stream, 4 * how.max_chars)
+    data = _read_all(stream, most_bytes(how))
     if data is None:
         yield Problem(path, too_long(how))
     else:
@@ -304,8 +305,8 @@ def _rendered(data: bytes, how: Reading) -> tuple[Record, int]:
 
 
 def _repaired(record: Record, how: Reading) -> Record:
-    """The record without mojibake, when that was asked for and no step has set offsets yet."""
-    if not how.fix or record.has("paragraphs"):
+    """The record without mojibake, when that was asked for and no step has read the text yet."""
+    if not how.fix or any(map(record.has, OF_TEXT)):
         return record
     from newskit.text import repair
 
@@ -320,25 +321,36 @@ def too_long(how: Reading) -> str:
     return f"over {how.max_chars:,} characters; skipped, see --max-chars"
 
 
+def most_bytes(how: Reading) -> int:
+    """How many bytes are read for one text; a page has many more of them than its text has characters.
+
+    A lower --max-chars than the default does not lower it: what is counted then is the text itself.
+    """
+    return 4 * max(how.max_chars, MAX_CHARS) + len(codecs.BOM_UTF32)
+
+
 def _json_lines(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
-    limit = 16 * how.max_chars
-    number = 0
-    while line := stream.readline(limit):
-        number += 1
-        if len(line) >= limit and not line.endswith(b"\n"):
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(1 << 20)
-            yield Problem(path, too_long(how), number=number)
-            continue
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip() == b"{":  # one object, printed over many lines
-                rest = _read_all(stream, limit)
-                whole = Piece(path, None, "json", line + (rest or b""))
-                yield Problem(path, too_long(how)) if rest is None else whole
-                return
-        if line.strip():
-            yield Piece(path, number, "json", line)
+    limit = 4 * most_bytes(how)  # a character may be an escape of six or twelve bytes
+    number = 1
+    first = stream.readline(limit).removeprefix(codecs.BOM_UTF8)
+    if first.strip() == b"{":  # one object, printed over many lines
+        others = _read_all(stream, limit)
+        whole = Piece(path, None, "json", first + (others or b""))
+        yield Problem(path, too_long(how)) if others is None else whole
+        return
+    try:
+        line = first
+        while line:
+            if len(line) >= limit and not line.endswith(b"\n"):
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(1 << 20)
+                yield Problem(path, too_long(how), number=number)
+            elif line.strip():
+                yield Piece(path, number, "json", line)
+            number += 1
+            line = stream.readline(limit)
+    except Exception as error:
+        yield rest(path, error, number)
 
 
 def _row(piece: Piece, how: Reading) -> Record | Problem:

@@ -213,9 +213,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_SPANNED = (
+# Keys that hold for the text as it is: bounds in it, and the body that is made of it.
+OF_TEXT = (
     "kicker",
     "headline",
+    "body",
     "paragraphs",
     "removed",
     "uncertain",
@@ -265,7 +267,7 @@ def loads(line: bytes | str) -> Record:
         if key in rest:
             values[key] = _value(key, rest[key])
     record = Record(**values, rest=rest)
-    for key in _SPANNED:
+    for key in OF_TEXT:
         if key in rest:
             _check_bounds(record.text, key, values[key])
     return record

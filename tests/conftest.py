@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import inspect
+import io
 import json
 import os
 import signal
@@ -13,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -141,6 +142,43 @@ def quote_row(quote: Quote) -> str:
     content = " … ".join(part.text for part in quote.parts) if quote.parts else quote.text
     name = quote.speaker.name if quote.speaker else None
     return f"> {quote.type} | {content} | {name or '-'} | {quote.cue.text if quote.cue else '-'}"
+
+
+class Done(NamedTuple):
+    """What a run of the program came to: its exit code, what it printed, what it said."""
+
+    code: int
+    out: bytes
+    err: str
+
+
+@pytest.fixture
+def called(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Done]:
+    """Run the program in this process: a thing of milliseconds, where no process of its own is needed."""
+    for name in [name for name in os.environ if name.startswith("NEWSKIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*args: str | Path, stdin: bytes = b"", **env: str) -> Done:
+        from newskit.__main__ import main
+
+        capsysbinary.readouterr()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["newskit", *map(str, args)])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))  # type: ignore[type-var, arg-type]  # BytesIO is raw enough
+            for name, value in env.items():
+                patch.setenv(name, value)
+            try:
+                main()
+                code = 0
+            except SystemExit as end:
+                code = int(end.code or 0)
+        out, err = capsysbinary.readouterr()
+        return Done(code, out, err.decode())
+
+    return call
 
 
 def sabotaged(folder: Path, code: str) -> dict[str, str]:

@@ -422,6 +422,27 @@ def test_the_given_encoding_comes_first_and_must_fit():
         render(data, encoding="utf-8")
 
 
+@pytest.mark.parametrize("declared", ["utf-8", "big5", "utf-16", "no-such"])
+def test_a_page_that_declares_what_does_not_fit_is_read_by_its_bytes(declared):
+    data = f"<meta charset={declared}><p>Prix du café à Orléans, cet été</p>".encode("cp1252")
+    found = render(data)
+    assert "Prix du café à Orléans, cet été" in found.text
+    assert (found.encoding, found.replaced) == ("cp1252", 0)
+
+
+@MODES
+def test_a_nul_ends_no_page(fast):
+    data = page(body=BODY.replace("the line", "the\0line")).encode()
+    assert render(data, fast=fast).text == "\n\n".join(PARAGRAPHS)
+
+
+@MODES
+@pytest.mark.parametrize("element", ["nav", "footer", "div"])
+def test_a_page_that_is_no_article_gives_what_it_says(element, fast):
+    data = f"<html><body><{element}><p>Rain fell on Lima</p></{element}></body></html>"
+    assert render(data.encode(), fast=fast).text == "Rain fell on Lima"
+
+
 P = f"<p>{PARAGRAPHS[0]}</p>"
 HOSTILE = {
     "deep": lambda n: "<div>" * n + P,

@@ -74,6 +74,43 @@ def test_a_name_in_kana_leaves_a_chinese_text_chinese():
     assert language(STORIES["zh-Hans"] * 2 + "（トヨタ）") == "zh-Hans"
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("市議会は九日の本会議で新年度予算案を可決し、閉会した。", "ja"),  # most of it Han
+        ("トヨタは九日、値上げをすると発表した。", "ja"),
+        (STORIES["ko"] + "（トヨタ自動車）", "ko"),
+        (STORIES["ko"] + " 서울市長 會見", "ko"),
+        ("天下太平", "zh"),  # no character tells
+        ("中国、中國", "zh"),  # one for each
+        ("中国、中国、中國", "zh-Hans"),
+    ],
+)
+def test_east_asian_languages_are_told_by_their_scripts(text, tag):
+    assert language(text) == tag
+
+
+@pytest.mark.parametrize("text", ["de la", "og det er", "den", "på mandag"])
+def test_words_that_two_languages_share_do_not_tell(text):
+    assert language(text) is None
+
+
+@pytest.mark.parametrize("text", ["Straße", "Łódź", "Café"])
+def test_a_letter_or_two_do_not_tell(text):
+    assert language(text) is None
+
+
+def test_a_text_of_many_scripts_has_no_language():
+    greek, russian = STORIES["el"], STORIES["ru"]
+    assert language(f"{STORIES['en']} {greek} {russian}") is None
+    assert language(f"{STORIES['en']} {greek[:20]}") == "en"
+
+
+def test_the_middle_of_a_long_text_counts_for_more_than_its_head():
+    assert language(STORIES["de"] * 20 + STORIES["fr"] * 200) == "fr"
+    assert language(STORIES["de"] * 60 + STORIES["fr"] * 20) == "de"
+
+
 def test_five_million_characters_take_no_longer_than_a_page() -> None:
     language("warm up")
     page = seconds(language, STORIES["de"] * 1000, runs=5)

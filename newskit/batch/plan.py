@@ -106,8 +106,10 @@ class Plan:
         """Yield the units in which something failed, for another try."""
         large: dict[str, None] = {}
         for entry in self._known.failed():
-            if entry.is_large:
-                large[entry.inputs[0][0]] = None
+            paths = [path for path, _ in entry.inputs]
+            grown = paths if entry.is_large else [one for one in paths if self._is_large(look(one))]
+            if grown:  # small once: its unit is done again without it
+                large.update(dict.fromkeys(grown))
             else:
                 yield self._again(entry.unit, only_failed=True)
         for path in large:

@@ -4,6 +4,7 @@ from functools import partial
 
 from newskit import pipe
 from newskit.quotations import quotes
+from newskit.record import Record
 from newskit.settings import Listing, Options, Quoting, Shape
 
 EXAMPLES = (
@@ -15,8 +16,12 @@ EXAMPLES = (
 def run(options: Options, quoting: Quoting, listing: Listing) -> int:
     """Find direct, mixed and indirect quotes and who speaks."""
     step = partial(quotes, **quoting.keywords())
+
+    def found(record: Record) -> bool:
+        return bool(record.quotes)
+
     if listing.shape is Shape.table:
         from newskit.view import quote_table
 
-        return pipe.show(step, options, color="auto", view=quote_table)
-    return pipe.run(step, options, found=lambda record: bool(record.quotes))
+        return pipe.show(step, options, color="auto", view=quote_table, found=found)
+    return pipe.run(step, options, found=found)

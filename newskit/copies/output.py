@@ -51,9 +51,7 @@ def _show(one_run: pipe.Run, threshold: float, color: str) -> int:
         for one in found.families():
             any_found = True
             put(family(found, one))
-    if one_run.code == pipe.DONE and one_run.options.exit_status and not any_found:
-        return pipe.NOTHING
-    return one_run.code
+    return one_run.ends(any_found=any_found)
 
 
 def _is_one_of_many(record: Record) -> bool:
