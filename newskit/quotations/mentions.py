@@ -36,7 +36,10 @@ def read(
         elif before:
             role = before
         elif len(segments) > 1:
-            role = _role(line, segments[1], pack)
+            told = segments[1]
+            if len(segments) > 2 and line.words[told[0]][0].isdigit():
+                told = segments[2]  # "Ana Ruiz, 45, a farmer"
+            role = _role(line, told, pack)
         if role is not None and len(role) > 120:
             role = None
         return name, kind, role
@@ -102,6 +105,10 @@ def _segment(
         while front > a and low[front] in pack.articles:
             front -= 1
         before = low[front] if c > a else ""
+        if before in pack.joining and (joined := _joint(line, runs, front, (c, d), pack)):
+            if joined == "two":
+                return None, "role", None
+            return _joined(line, start, d), "organisation", None
         if before in prepositions and not (
             (before in pack.genitive or before in pack.binding) and _titled_by(line, runs, c, pack)
         ):
@@ -178,6 +185,25 @@ def _segment(
     return None, "role", None
 
 
+def _joint(
+    line: Line, runs: list[tuple[int, int]], joint: int, second: tuple[int, int], pack: Pack
+) -> str:
+    """What an "and" before a run of capitalised words makes of it.
+
+    two: it joins two speakers ("Ana Ruiz and her deputy Ivo Moor"), whose words nobody alone said; one:
+    it stands inside a name ("Department of Housing and Urban Development").
+    """
+    for c, d in runs:
+        if d != joint or all(word.rstrip(".") in pack.callings for word in line.low[c:d]):
+            continue
+        if _has_body(line, *second, pack):
+            return ""
+        if not _has_body(line, c, d, pack):
+            return "two"
+        return "two" if line.low[d - 1] in pack.organisations else "one"
+    return ""
+
+
 def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
     """The runs of capitalised words, half-open, with the particles and "&" between them."""
     low, words = line.low, line.words
@@ -198,6 +224,13 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
                 and (low[after] in pack.particles_name or low[after] == "&")
             ):
                 after += 1
+            if (
+                after == end
+                and after + 1 < b
+                and low[after] in "'\u2019"
+                and low[after - 1][-1] == "s"
+            ):
+                after += 1  # "Harbour Workers' Union"
             if after >= b or titled or not is_name(words[after]):
                 break
             end = after + 1

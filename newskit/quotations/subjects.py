@@ -80,7 +80,11 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
             return None
         return Subject(at, at, "relative", verb_from, passive, negated, chained)
     if word in pack.pronouns:
-        if word in pack.possessives or word in pack.objects:
+        if word in pack.possessives or (
+            word in pack.objects
+            # "ella dijo" beside "a ella": where one form does for both, a preposition makes the object
+            and not (pack.drops_pronouns and (at == 0 or low[at - 1] not in pack.prepositions))
+        ):
             return None
         return Subject(at, at, "pronoun", verb_from, passive, negated, chained)
     first, last = noun_phrase(line, at, pack)

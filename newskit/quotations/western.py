@@ -259,7 +259,8 @@ def _carry_on(line: Line, last: Draft, pack: Pack) -> bool:
         words = text[a:b].lower().split()
         if b < last.line.end or not pack.past.isdisjoint(words) or pack.present.isdisjoint(words):
             return False
-    if not pack.past.isdisjoint(text[start:end].lower().split()):
-        return False
+    words = text[start:end].lower().split()
+    if not pack.past.isdisjoint(words) or pack.present.isdisjoint(words):
+        return False  # "She left the room." is told by the reporter
     last.continues.append((start, end))
     return True
