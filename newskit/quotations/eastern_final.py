@@ -90,6 +90,9 @@ class Finder:
         for number, run in enumerate(runs):
             start, end = para.inner(run)
             hit = self._quotative.match(text, run.end, right)
+            if end - start >= 2 and number + 1 < len(runs) and runs[number + 1].start == run.end:
+                waiting.append(run)  # 「Q」「Q」と述べた
+                continue
             if hit is None or end - start < 2:
                 continue
             stop = runs[number + 1].start if number + 1 < len(runs) else right

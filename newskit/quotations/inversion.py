@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.lines import STOPS, is_name
-from newskit.quotations.subjects import Subject
+from newskit.quotations.lines import QUOTED, STOPS, is_name
+from newskit.quotations.subjects import SUFFIXES, Subject
 
 if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
@@ -149,6 +149,8 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
         ):
             break
         last = index
+    if low[last] in pack.articles and low[last + 1 : last + 2] == [QUOTED]:
+        last = max(first, last - 1)  # "Li Na of the “Morning Show” team"
     while last > first and low[last] in pack.prepositions:
         last -= 1
     apposed = not own and last + 2 < size and low[last + 1] == "," and is_name(words[last + 2])
@@ -157,6 +159,8 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
         last += 2
         while last + 1 < size and is_name(words[last + 1]):
             last += 1
+    if last + 2 < size and low[last + 1] == "," and low[last + 2] in SUFFIXES:
+        last += 2  # "said Kolm, Inc."
     return Subject(first, last, "np", verb_end - 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.lines import is_name
+from newskit.quotations.subjects import SUFFIXES
 
 if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
@@ -66,6 +67,8 @@ def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     depth = 0
     for index in range(first, last + 1):
         word = line.words[index]
+        if word == "," and index < last and line.low[index + 1] in SUFFIXES:
+            continue  # "Kolm, Inc."
         if word in ("(", ")", ","):
             if index > start and not depth:
                 out.append((start, index))
@@ -224,19 +227,21 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
                 and (low[after] in pack.particles_name or low[after] == "&")
             ):
                 after += 1
-            if (
-                after == end
-                and after + 1 < b
-                and low[after] in "'\u2019"
-                and low[after - 1][-1] == "s"
-            ):
-                after += 1  # "Harbour Workers' Union"
+            if after == end and after + 1 < b and _bridges(line, after):
+                after += 1
             if after >= b or titled or not is_name(words[after]):
                 break
             end = after + 1
         out.append((index, end))
         index = end
     return out
+
+
+def _bridges(line: Line, sign: int) -> bool:
+    """Whether a sign stands inside a name ("Harbour Workers' Union", "Kolm, Inc.")."""
+    if line.low[sign] in ("'", "\u2019"):
+        return line.low[sign - 1][-1] == "s"
+    return line.low[sign] == "," and line.low[sign + 1] in SUFFIXES
 
 
 def _has_body(line: Line, c: int, d: int, pack: Pack) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
     from newskit.quotations.lines import Line
 
-_SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
+SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
 _REACH = 40  # words; how far from its verb a subject may begin
 
 
@@ -45,6 +45,7 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
         if word in auxiliaries:
             passive = passive or word in pack.be
             negated = negated or word.endswith(("n't", "n\u2019t")) or word in pack.modal
+            negated = negated or word in pack.negations
         elif word in pack.negations:
             negated = True
         elif word in adverbs or (pack.is_adverb(word) and not words[at][0].isupper()):
@@ -130,7 +131,7 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     while at > floor:
         word = low[at]
         if word in STOPS and at != last:
-            if word == "," and low[at + 1] in _SUFFIXES:
+            if word == "," and low[at + 1] in SUFFIXES:
                 at -= 1
                 continue
             if (
@@ -244,7 +245,7 @@ def _before_comma(
                     return None
                 inside = low[at + 1]
                 plain = first == last and not is_name(words[first])
-                if _apposition(line, at + 1, comma, pack) and not (
+                if apposition(line, at + 1, comma, pack) and not (
                     plain and low[first] not in pack.roles
                 ):
                     if (
@@ -265,7 +266,7 @@ def _before_comma(
     return None
 
 
-def _apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
+def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
     """Whether the words between two commas say who somebody is."""
     word, low = line.words[first], line.low[first]
     if low in pack.appositives or low in pack.articles or low in pack.relatives:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.cues import Pack
     from newskit.quotations.marks import Marked
+    from newskit.quotations.subjects import Subject
     from newskit.quotations.tagger import Tagger
     from newskit.record import Entity, Quote, Record
 
@@ -102,7 +103,7 @@ def _drafts(
                     line, found = whole, again[-1:]
                 else:  # "Reyes had this to say:"
                     who = main_subject(led, len(led), pack)
-                    if who is not None:
+                    if who is not None and not _points(led, who, pack):
                         bounds = [(line.start_of(0), line.end_of(0))]
                         last = Draft(bounds, None, who, "speech", "led-q", stretch, led)
                         last.open = True
@@ -185,6 +186,11 @@ def _lines(
 def _has_any(sentence: str, words: frozenset[str]) -> bool:
     """Whether any of the words may stand in a sentence; a long list is not worth the search."""
     return len(words) > _FEW or any(word in sentence for word in words)
+
+
+def _points(line: Line, who: Subject, pack: Pack) -> bool:
+    """Whether a lone "There" or "Here" stands where a subject would."""
+    return who.kind == "np" and who.first == who.last and line.low[who.first] in pack.not_names
 
 
 def _lone(line: Line) -> bool:
