@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Literal
+
 import pytest
 
-from newskit import parse, quotes
-from newskit.record import Quote, Record
+import newskit
+from newskit import quotes
+from newskit.record import Quote, Record, span
 
 A = "Ada Bello"
 
@@ -230,6 +234,15 @@ def test_a_sentence_that_is_all_quotation_keeps_the_speaker() -> None:
     assert (name(first), name(second), second.cue) == (A, A, None)
 
 
+def test_what_a_colon_announces_is_told_apart_from_what_was_said_before_it() -> None:
+    first, second = found(
+        "Ada Bello said that the dam held and gave two reasons:\n\n“It is new and it is well built.”"
+    )
+    assert (first.type, first.text) == ("indirect", "the dam held and gave two reasons")
+    assert (second.type, second.text) == ("direct", "“It is new and it is well built.”")
+    assert (name(first), name(second)) == (A, A)
+
+
 def test_a_word_in_marks_alone_is_nobodys_quote() -> None:
     assert [quote.text for quote in found("Ada Bello said the dam held. “Boo.”")] == [
         "the dam held"
@@ -289,41 +302,62 @@ def test_a_line_that_goes_on_below_is_one_sentence() -> None:
 # --- no quotes ------------------------------------------------------------------------------------
 
 
+NOBODY_SAID = [
+    "",
+    "The dam held.",
+    "The “Blue Line” of trams will open in May.",
+    "Ada Bello, nicknamed “the Rock”, left.",
+    "Ada Bello wrote “The Dam That Held” in 1950.",
+    "Ada Bello read “The Dam That Held” aloud.",
+    "Film: “Ida”",
+    "weather in the north: “It will rain a lot.”",
+    "There are three rules for the dam:\n\n“The dam will hold for years to come.”",
+    "Rain fell in the north:\n\n“Ida”",
+    "Ada Bello did not say that the dam held.",
+    "Ada Bello didn't say that the dam held.",
+    "Ada Bello never said that the dam held.",
+    "Ada Bello would say that the dam held.",
+    "It is said that the dam held.",
+    "It was said that the dam held.",
+    "Ada Bello said otherwise.",
+    "Ada Bello said no.",
+    "Ada Bello declined to comment.",
+    "Ada Bello told him to wait for the boat.",
+    "Claims made by Ada Bello that the dam held were false.",
+    "The dangers reported by the agency that opened in May were small.",
+    "Her odious claims about the dam were false.",
+    "The warning that the dam leaked came late.",
+    "In the novel, Ada Bello said.",
+    "It's the boys' dog, isn't it, in the '90s?",
+    "The State of Lima Reports will appear in May.",
+    "He sells 6\" pipes and 8\" pipes.",
+    "Ada Bello read the warning that the dam leaked.",
+    "It hopes that the dam will hold.",
+    "Ada Bello saw the plan, which hopes that the dam will hold.",
+    "It was asked whether the dam held.",
+    "Ada Bello heard her saying that the dam leaked.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ["tagger", "rules"])
+@pytest.mark.parametrize("text", NOBODY_SAID)
+def test_what_nobody_said_is_no_quote(text: str, engine: Literal["tagger", "rules"]) -> None:
+    assert quotes(Record(text=text, lang="en"), engine=engine).quotes == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "The dam held.",
-        "The “Blue Line” of trams will open in May.",
-        "Ada Bello, nicknamed “the Rock”, left.",
-        "Ada Bello wrote “The Dam That Held” in 1950.",
-        "Ada Bello read “The Dam That Held” aloud.",
-        "Film: “Ida”",
-        "weather in the north: “It will rain a lot.”",
-        "There are three rules for the dam:\n\n“The dam will hold for years to come.”",
-        "Rain fell in the north:\n\n“Ida”",
-        "Ada Bello did not say that the dam held.",
-        "Ada Bello didn't say that the dam held.",
-        "Ada Bello never said that the dam held.",
-        "Ada Bello would say that the dam held.",
-        "It is said that the dam held.",
-        "It was said that the dam held.",
-        "Ada Bello said otherwise.",
-        "Ada Bello said no.",
-        "Ada Bello declined to comment.",
-        "Ada Bello told him to wait for the boat.",
-        "Claims made by Ada Bello that the dam held were false.",
-        "The dangers reported by the agency that opened in May were small.",
-        "Her odious claims about the dam were false.",
-        "The warning that the dam leaked came late.",
-        "In the novel, Ada Bello said.",
-        "It's the boys' dog, isn't it, in the '90s?",
-        "The State of Lima Reports will appear in May.",
-        "He sells 6\" pipes and 8\" pipes.",
+        "Her odious claims the dam would hold were false.",
+        "Her dubious notes that the dam held were false.",
+        "Two claims that the dam held were false.",
+        "She won by asking whether the dam held.",
+        "Ada Bello left after promising to come back soon.",
+        "Ada Bello won by announcing a plan for the dam that held.",
     ],
-)  # fmt: skip
-def test_what_nobody_said_is_no_quote(text: str) -> None:
-    assert found(text) == ()
+)
+def test_nouns_and_asides_are_no_reports_to_the_rules(text: str) -> None:
+    assert quotes(Record(text=text, lang="en"), engine="rules").quotes == ()
 
 
 def test_what_was_told_to_somebody_is_not_said_by_them() -> None:
@@ -361,10 +395,13 @@ def test_a_name_that_looks_like_a_verb_reports_nothing() -> None:
     ] == ["said"]
 
 
-def test_a_name_may_stand_in_the_headline_alone() -> None:
-    text = "Ada Bello opens the dam.\n\nRain fell for days. Bello said that the dam held.\n"
-    record = parse(text)
-    assert [quote.speaker.name for quote in record.quotes if quote.speaker] == ["Ada Bello"]
+def test_a_full_name_may_stand_in_the_headline_alone() -> None:
+    text = "Ada Bello opens the dam\n\nNobody met Bello. Bello said that the dam held."
+    story = text.index("Nobody")
+    record = Record(text=text, lang="en").replace(
+        headline=span(text, 0, story - 2), paragraphs=(span(text, story, len(text)),)
+    )
+    assert [name(quote) for quote in quotes(record).quotes] == [A]
 
 
 def test_a_headline_of_capitals_is_no_name() -> None:
@@ -385,3 +422,13 @@ def test_only_the_tagger_finds_a_verb_that_no_list_has() -> None:
     record = Record(text="Ada Bello thinks that the dam will hold.", lang="en")
     assert quotes(record, engine="rules").quotes == ()
     assert [quote.rule for quote in quotes(record).quotes] == ["learned"]
+
+
+def test_a_model_is_used_for_its_own_language_only() -> None:
+    model = Path(newskit.__file__).parent / "data" / "quotes" / "en.model.json"
+    text = (
+        "Anna Vogel meinte nichts. Sie sagte, der Damm halte. Ada Bello thinks that it will hold."
+    )
+    record = Record(text=text, lang="de")
+    assert quotes(record, model=model) == quotes(record, engine="rules")
+    assert quotes(record.replace(lang="en"), model=model) == quotes(record.replace(lang="en"))
