@@ -404,6 +404,24 @@ def test_the_role_printed_with_a_name_is_kept(lang: str, text: str, role: str) -
     assert {quote.speaker.entity for quote in record.quotes if quote.speaker} == {entity.id}
 
 
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("Ein Bäcker", None),
+        ("Der Bäcker", None),
+        ("Seine Nachbarin", None),
+        ("Die Stadt", "Stadt"),
+        ("Der Alte Wirt Otto Kolm", "Otto Kolm"),
+        ("Stadtrat Sprecher Otto Kolm", "Otto Kolm"),
+        ("Vorstandsmitglied Otto Kolm", "Otto Kolm"),
+    ],
+)
+def test_a_german_noun_is_no_name(who: str, name: str | None) -> None:
+    (quote,) = found(f"{who} sagte, der Damm halte.", "de")
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.name) == (who, name)
+
+
 def test_an_official_speech_carries_on_in_chinese() -> None:
     (quote,) = found("王小明指出，要重视桥的安全。要加快建设。要严格管理。今天天气很好。", "zh")
     assert [part.text for part in quote.continues] == ["要加快建设。", "要严格管理。"]

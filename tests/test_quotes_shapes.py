@@ -14,14 +14,18 @@ from newskit.record import Quote, Record, span
 A = "Ada Bello"
 
 
-def found(text: str, lang: str = "en") -> tuple[Quote, ...]:
+Engine = Literal["tagger", "rules"]
+BOTH = pytest.mark.parametrize("engine", ["tagger", "rules"])
+
+
+def found(text: str, engine: Engine = "tagger") -> tuple[Quote, ...]:
     """The quotes of a text."""
-    return quotes(Record(text=text, lang=lang)).quotes
+    return quotes(Record(text=text, lang="en"), engine=engine).quotes
 
 
-def one(text: str) -> Quote:
+def one(text: str, engine: Engine = "tagger") -> Quote:
     """The only quote of a text."""
-    (quote,) = found(text)
+    (quote,) = found(text, engine)
     return quote
 
 
@@ -38,6 +42,7 @@ def name(quote: Quote) -> str | None:
 # --- direct, mixed, indirect ----------------------------------------------------------------------
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
@@ -48,6 +53,8 @@ def name(quote: Quote) -> str | None:
         ("Ada Bello said: “The dam held.”", ["“The dam held.”"]),
         ("Ada Bello said, “The dam held.”", ["“The dam held.”"]),
         ("Ada Bello said on Monday in Lima, “The dam held.”", ["“The dam held.”"]),
+        ("Ada Bello said in a loud tone, “The dam held.”", ["“The dam held.”"]),
+        ("Ada Bello said “we stay”, and left the room.", ["“we stay”"]),
         ("“The dam,” Ada Bello said, “held.”", ["“The dam,”", "“held.”"]),
         ("“It held,” Ada Bello said. “It will hold.”", ["“It held,”", "“It will hold.”"]),
         (
@@ -71,8 +78,8 @@ def name(quote: Quote) -> str | None:
         ("\"They said 'no' to me,\" Ada Bello said.", ["\"They said 'no' to me,\""]),
     ],
 )  # fmt: skip
-def test_what_stands_wholly_in_marks_is_direct(text: str, parts: list[str]) -> None:
-    quote = one(text)
+def test_what_stands_wholly_in_marks_is_direct(text: str, parts: list[str], engine: Engine) -> None:
+    quote = one(text, engine)
     assert (quote.type, quote.act) == ("direct", "speech")
     assert contents(quote) == parts
     assert name(quote) == A
@@ -82,6 +89,7 @@ def test_what_stands_wholly_in_marks_is_direct(text: str, parts: list[str]) -> N
     )
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("text", "content"),
     [
@@ -90,11 +98,12 @@ def test_what_stands_wholly_in_marks_is_direct(text: str, parts: list[str]) -> N
         ("Ada Bello said that the dam was “as good as new.”", "the dam was “as good as new.”"),
     ],
 )  # fmt: skip
-def test_what_stands_partly_in_marks_is_mixed(text: str, content: str) -> None:
-    quote = one(text)
+def test_what_stands_partly_in_marks_is_mixed(text: str, content: str, engine: Engine) -> None:
+    quote = one(text, engine)
     assert (quote.type, quote.text, name(quote)) == ("mixed", content, A)
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("text", "content", "cue"),
     [
@@ -113,6 +122,13 @@ def test_what_stands_partly_in_marks_is_mixed(text: str, content: str) -> None:
         ("Ada Bello was quoted as saying that it held.", "it held", "was quoted as saying"),
         ("Ada Bello, who built the dam, said it would hold.", "it would hold", "said"),
         ("Ada Bello, of Lima, said that the dam held.", "the dam held", "said"),
+        (
+            "Ada Bello claimed the old dam by the river near the mill will hold.",
+            "the old dam by the river near the mill will hold",
+            "claimed",
+        ),
+        ("Ada Bello said that tolls rose by half, compared with May.", "tolls rose by half", "said"),
+        ("According to Ada Bello speaking in Lima on Monday, it held.", "it held", "According to"),
         ("The dam held, Ada Bello said.", "The dam held", "said"),
         ("The dam held, said Ada Bello, smiling at the crowd.", "The dam held", "said"),
         ("The dam held, Ada Bello said, smiling at the crowd.", "The dam held", "said"),
@@ -131,16 +147,19 @@ def test_what_stands_partly_in_marks_is_mixed(text: str, content: str) -> None:
         ("Ada Bello said that J.P. Moor came.", "J.P. Moor came", "said"),
     ],
 )  # fmt: skip
-def test_what_stands_in_no_marks_is_indirect(text: str, content: str, cue: str) -> None:
-    quote = one(text)
+def test_what_stands_in_no_marks_is_indirect(
+    text: str, content: str, cue: str, engine: Engine
+) -> None:
+    quote = one(text, engine)
     assert (quote.type, quote.act, name(quote)) == ("indirect", "speech", A)
     assert quote.text == content
     assert quote.cue is not None
     assert quote.cue.text == cue
 
 
-def test_a_clause_may_go_on_behind_its_report() -> None:
-    quote = one("The dam held, Ada Bello said, and it would hold for years.")
+@BOTH
+def test_a_clause_may_go_on_behind_its_report(engine: Engine) -> None:
+    quote = one("The dam held, Ada Bello said, and it would hold for years.", engine)
     assert contents(quote) == ["The dam held", "and it would hold for years"]
 
 
@@ -165,6 +184,7 @@ def test_a_quotation_may_be_long() -> None:
 # --- several reports of one sentence --------------------------------------------------------------
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -185,8 +205,8 @@ def test_a_quotation_may_be_long() -> None:
             [("the dam held", A), ("it leaked", "Ivo Moor")],
         ),
         (
-            "In a letter, Ada Bello praised the dam, adding that it would hold.",
-            [("the dam", A), ("it would hold", A)],
+            "In a letter to the town, Ada Bello smiled at the dam, adding that it would hold.",
+            [("it would hold", A)],
         ),
         (
             "Ivo Moor met Ada Bello, who said that the dam held.",
@@ -195,9 +215,9 @@ def test_a_quotation_may_be_long() -> None:
     ],
 )
 def test_each_report_of_a_sentence_is_a_quote_of_its_own(
-    text: str, expected: list[tuple[str, str]]
+    text: str, expected: list[tuple[str, str]], engine: Engine
 ) -> None:
-    assert [(quote.text, name(quote)) for quote in found(text)] == expected
+    assert [(quote.text, name(quote)) for quote in found(text, engine)] == expected
 
 
 def test_a_quotation_goes_on_behind_what_else_was_said() -> None:
@@ -339,10 +359,10 @@ NOBODY_SAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("engine", ["tagger", "rules"])
+@BOTH
 @pytest.mark.parametrize("text", NOBODY_SAID)
-def test_what_nobody_said_is_no_quote(text: str, engine: Literal["tagger", "rules"]) -> None:
-    assert quotes(Record(text=text, lang="en"), engine=engine).quotes == ()
+def test_what_nobody_said_is_no_quote(text: str, engine: Engine) -> None:
+    assert found(text, engine) == ()
 
 
 @pytest.mark.parametrize(
@@ -352,6 +372,7 @@ def test_what_nobody_said_is_no_quote(text: str, engine: Literal["tagger", "rule
         "Her dubious notes that the dam held were false.",
         "Two claims that the dam held were false.",
         "She won by asking whether the dam held.",
+        "The union demand that the dam be shut was ignored.",
         "Ada Bello left after promising to come back soon.",
         "Ada Bello won by announcing a plan for the dam that held.",
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from newskit import quotes
@@ -228,6 +230,17 @@ def test_a_title_that_two_bear_is_nobody_in_particular() -> None:
     assert names(text) == [None]
 
 
+def test_a_setting_before_the_subject_is_no_part_of_it() -> None:
+    for text in (
+        "In a letter to the town the mayor said that the dam held.",
+        "In a letter to the town, the mayor said that the dam held.",
+        "On Monday the mayor said that the dam held.",
+    ):
+        (quote,) = quotes(Record(text=text, lang="en"), engine="rules").quotes
+        assert quote.speaker is not None
+        assert (quote.speaker.text, quote.text) == ("the mayor", "the dam held")
+
+
 def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
     assert names("Neighbours said that the dam held.") == [None]
     assert names("Kolm said that the dam held. Nobody met Kolm.") == ["Kolm"]
@@ -243,6 +256,7 @@ def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
         ("Mayor Vera Kolm (Labour Party)", "Vera Kolm", "Mayor"),
         ("Vera Kolm, 45, a farmer from Orland,", "Vera Kolm", "farmer from Orland"),
         ("Vera Kolm, a farmer,", "Vera Kolm", "farmer"),
+        ("Vera Kolm, a farmer, who lives in Orland,", "Vera Kolm", "farmer"),
         ("Vera Kolm, who runs the farm,", "Vera Kolm", None),
         ("Former Deputy Mayor Vera Kolm", "Vera Kolm", "Former Deputy Mayor"),
         ("Dr. Vera Kolm of the University of Orland", "Vera Kolm", "Dr."),
@@ -307,12 +321,17 @@ def test_who_and_what_a_subject_names(who: str, name: str | None, role: str | No
         ("a man standing near the gate", "a man", None),
         ("Vera Kolm standing near the gate", "Vera Kolm", "Vera Kolm"),
         ("Vera Kolm on Monday", "Vera Kolm", "Vera Kolm"),
+        ("Vera Kolm Monday", "Vera Kolm", "Vera Kolm"),
         ("Vera Kolm in a letter to Otto Moor", "Vera Kolm", "Vera Kolm"),
         ("Vera Kolm, who knows Otto Moor", "Vera Kolm", "Vera Kolm"),
     ],
 )
-def test_who_speaks_behind_the_verb(who: str, mention: str, name: str | None) -> None:
-    (quote,) = found(f"“The dam held,” said {who}.")
+@pytest.mark.parametrize("engine", ["tagger", "rules"])
+def test_who_speaks_behind_the_verb(
+    who: str, mention: str, name: str | None, engine: Literal["tagger", "rules"]
+) -> None:
+    record = Record(text=f"“The dam held,” said {who}.", lang="en")
+    (quote,) = quotes(record, engine=engine).quotes
     assert quote.speaker is not None
     assert (quote.speaker.text, quote.speaker.name) == (mention, name)
 

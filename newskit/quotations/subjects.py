@@ -216,8 +216,8 @@ def _trimmed(line: Line, first: int, last: int, pack: Pack) -> int:
             before = low[index - 1]
             if before in pack.prepositions or before in pack.determiners:
                 continue
-            if (low[index] in pack.determiners or is_name(words[index])) and not is_name(
-                words[index - 1]
+            if (low[index] in pack.determiners or is_name(words[index])) and (
+                not is_name(words[index - 1]) or before in pack.time
             ):
                 best = index
         return best if best >= 0 else last + 1
