@@ -122,6 +122,7 @@ def test_what_stands_partly_in_marks_is_mixed(text: str, content: str, engine: E
         ("Ada Bello was quoted as saying that it held.", "it held", "was quoted as saying"),
         ("Ada Bello, who built the dam, said it would hold.", "it would hold", "said"),
         ("Ada Bello, of Lima, said that the dam held.", "the dam held", "said"),
+        ("Ada Bello said that the '90s were the boys' best.", "the '90s were the boys' best", "said"),
         (
             "Ada Bello claimed the old dam by the river near the mill will hold.",
             "the old dam by the river near the mill will hold",
@@ -426,8 +427,8 @@ def test_a_full_name_may_stand_in_the_headline_alone() -> None:
 
 
 def test_a_headline_of_capitals_is_no_name() -> None:
-    text = "Kolm & Moor Opens Lima Dam\n\nKolm & Moor said that it held.\n\nMr. Moor said that it leaked."
-    assert [name(quote) for quote in found(text)] == ["Kolm & Moor", "Moor"]
+    text = "Kolm Opens Lima Dam Gates\n\nNobody met Kolm. Kolm said that the dam held."
+    assert [name(quote) for quote in found(text)] == ["Kolm"]
 
 
 # --- the rules alone ------------------------------------------------------------------------------

@@ -105,6 +105,19 @@ def test_what_belongs_to_somebody_says_nothing_about_who_speaks() -> None:
     assert names(text) == ["Peter Holm"]
 
 
+def test_who_stands_behind_of_does_not_speak() -> None:
+    text = "On Monday Taylor Quin met the widow of Morgan Vell. He said that the dam held."
+    assert names(text) == ["Taylor Quin"]
+
+
+def test_a_pronoun_tells_whether_somebody_is_he_or_she_from_then_on() -> None:
+    text = (
+        "Taylor Quin said that the dam held. She said that it was new. Quin met Morgan Vell. "
+        "He said that it was old."
+    )
+    assert names(text) == ["Taylor Quin", "Taylor Quin", "Morgan Vell"]
+
+
 def test_a_pronoun_does_not_reach_past_the_last_paragraphs() -> None:
     far = "The weather stayed cold and the fields lay bare along the whole of the river. " * 20
     assert names(f"Peter Holm came. {far}He said that the dam held.") == [None]
@@ -116,6 +129,7 @@ def test_a_pronoun_does_not_reach_past_the_last_paragraphs() -> None:
 def test_they_and_we_are_nobody_in_particular() -> None:
     assert names("Peter Holm came. They said that the dam held.") == [None]
     assert names("Peter Holm came. We said that the dam held.") == [None]
+    assert names("Taylor Quin came. They said that the dam held.") == [None]
 
 
 def test_it_is_the_body_that_spoke_last() -> None:
@@ -125,6 +139,20 @@ def test_it_is_the_body_that_spoke_last() -> None:
     assert second.speaker is not None
     assert (first.speaker.name, first.speaker.resolved) == ("Orland Water Board", "organisation")
     assert (second.speaker.name, second.speaker.resolved) == ("Orland Water Board", "pronoun")
+
+
+def test_it_is_no_body_of_long_ago() -> None:
+    board = "The Orland Water Board said that the dam held."
+    assert names(f"{board} Officials said that it leaked. It said that the road was open.") == [
+        "Orland Water Board",
+        None,
+        None,
+    ]
+    rain = "\n\nRain fell." * 4
+    assert names(f"{board}{rain}\n\nIt said that the road was open.") == [
+        "Orland Water Board",
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -218,6 +246,13 @@ def test_the_full_name_may_come_later() -> None:
     assert names(text) == ["Vera Kolm"]
 
 
+def test_a_family_name_may_come_first() -> None:
+    text = "The mayor, Baek Min-jun, came early. Baek said that the dam held."
+    assert names(text) == ["Baek Min-jun"]
+    text = "Baek Min-jun met Dana Baek. Nobody saw Baek. Baek said that the dam held."
+    assert names(text) == ["Dana Baek"]
+
+
 def test_of_two_with_one_surname_the_one_who_spoke_is_meant() -> None:
     text = (
         "Vera Kolm said that the dam held. Her brother Otto Kolm waited. Kolm said that it leaked."
@@ -228,6 +263,11 @@ def test_of_two_with_one_surname_the_one_who_spoke_is_meant() -> None:
 def test_a_title_that_two_bear_is_nobody_in_particular() -> None:
     text = "Judge Vera Kolm met Judge Otto Moor. The judge said that the dam held."
     assert names(text) == [None]
+    text = (
+        "Judge Vera Kolm said that it held. Otto Moor, a judge, said that it leaked. "
+        "The judge said that it was old."
+    )
+    assert names(text) == ["Vera Kolm", "Otto Moor", None]
 
 
 def test_a_setting_before_the_subject_is_no_part_of_it() -> None:
