@@ -313,6 +313,13 @@ def test_a_speech_carries_on_in_the_present_only() -> None:
     assert found(f"{said}\n\nFerries will stop in May.")[0].continues == ()
 
 
+def test_a_line_that_ends_in_a_full_stop_is_a_paragraph() -> None:
+    said = "Ada Bello said that the old dam of the town of Lima will hold."
+    more = "Ferries will stop in May and the mill will be closed by then."
+    assert [part.text for part in one(f"{said} {more}").continues] == [more]
+    assert one(f"{said}\n{more}").continues == ()
+
+
 def test_a_line_that_goes_on_below_is_one_sentence() -> None:
     assert one("Ada Bello said that the dam\nwould hold.").text == "the dam\nwould hold"
     assert [quote.text for quote in found("Ada Bello said that it held.\nIt rained.")] == [
@@ -427,7 +434,7 @@ def test_a_full_name_may_stand_in_the_headline_alone() -> None:
 
 
 def test_a_headline_of_capitals_is_no_name() -> None:
-    text = "Kolm Opens Lima Dam Gates\n\nNobody met Kolm. Kolm said that the dam held."
+    text = "Kolm Opens Lima Dam Gates\n\nNobody met Kolm in May. Kolm said that the dam held."
     assert [name(quote) for quote in found(text)] == ["Kolm"]
 
 
