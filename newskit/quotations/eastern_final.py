@@ -225,6 +225,8 @@ class Finder:
                 start = setting.end()
             if not _LEAST <= over - start <= _CONTENT:
                 return []
+            if any(run.start <= start and run.end >= over for run in runs):
+                return []  # a word in marks, too short to have been found as a quotation
             act: Literal["speech", "other"] = (
                 "other" if text[slice(*cue)] in pack.words("thought") else "speech"
             )
