@@ -390,6 +390,8 @@ def test_who_speaks_behind_the_verb(
             "The Department of Housing and Urban Development",
             "Department of Housing and Urban Development",
         ),
+        ("The Agency for Rivers", "Agency for Rivers"),
+        ("The Agency for Rivers and Roads", "Agency for Rivers and Roads"),
         ("Kolm & Sons", "Kolm & Sons"),
         ("The ministry", "ministry"),
     ],

@@ -202,7 +202,8 @@ def _joint(
         if _has_body(line, *second, pack):
             return ""
         if not _has_body(line, c, d, pack):
-            return "two"
+            bound = any(_has_body(line, *run, pack) for run in runs if run[1] == c - 1)
+            return "one" if bound and line.low[c - 1] in pack.binding else "two"
         return "two" if line.low[d - 1] in pack.organisations else "one"
     return ""
 
