@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import newskit
 
-from newskit import parse
+from newskit import parse, quotes
 from newskit.quotations.tally import speakers
 from newskit.record import Record
 
@@ -80,3 +80,21 @@ def test_unnamed_speakers_are_one_row() -> None:
     found = speakers([parse(FIRST), Record(text="Rain.")])
     assert [one.name for one in found] == ["Ada Bello", None]
     assert found[1].role is None
+
+
+def test_the_most_quoted_come_first_and_the_unnamed_last() -> None:
+    stories = [
+        "Officials said that it rained. Officials said that it poured. Officials said that it blew.",
+        "Ivo Moor said that it rained. Ada Bello said that the dam will hold. Ferries will stop.",
+        "Mayor Ada Bello said that it poured. Bello said that the road was open.",
+        "Judge Ada Bello said that it blew.",
+    ]
+    found = speakers([quotes(Record(text=text, lang="en", id=text[:3])) for text in stories])
+    rows = [(one.name, one.role, one.quotes, one.records) for one in found]
+    assert rows == [("Ada Bello", "Mayor", 4, 3), ("Ivo Moor", None, 1, 1), (None, None, 3, 1)]
+    first = found[0].words[0]
+    assert (first.id, first.type, first.text) == (
+        "Ivo",
+        "indirect",
+        "the dam will hold Ferries will stop.",
+    )

@@ -167,6 +167,8 @@ def _agrees(line: Line, subject: Subject, entry: Verb, pack: Pack) -> bool:
         single = pack.pronouns.get(low[first]) in ("male", "female", "neuter")
         if (single and after in pack.plural_verbs) or (not single and after in pack.singular_verbs):
             return False
+    if entry.third and first == last and low[last] in pack.plurals:
+        return False  # "three rules"
     if (entry.third or entry.base) and (
         low[last].isdigit() or low[last].endswith(tuple(pack.adjective_endings))
     ):

@@ -74,9 +74,9 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
                     return Context("t", at + 2, cue_end, media)
                 if low[at + 1] in pack.whether:
                     return Context("w", at + 1, cue_end, media)
-                if (at == cue_end or low[at + 1] not in pack.relatives) and low[
-                    at + 1
-                ] not in pack.joining:
+                # "sagte der Minister, der ..." tells of the minister, "sagte am Montag, der ..." does not
+                apart = at == cue_end or low[at - 1] in pack.time
+                if (apart or low[at + 1] not in pack.relatives) and low[at + 1] not in pack.joining:
                     return Context("p", at + 1, cue_end, media)
             closing = _parenthesis(line, at, pack)
             if closing > 0:

@@ -90,6 +90,9 @@ class Finder:
         for number, run in enumerate(runs):
             start, end = para.inner(run)
             hit = self._quotative.match(text, run.end, right)
+            if end - start >= 2 and number + 1 < len(runs) and runs[number + 1].start == run.end:
+                waiting.append(run)  # 「Q」「Q」と述べた
+                continue
             if hit is None or end - start < 2:
                 continue
             stop = runs[number + 1].start if number + 1 < len(runs) else right
@@ -222,6 +225,8 @@ class Finder:
                 start = setting.end()
             if not _LEAST <= over - start <= _CONTENT:
                 return []
+            if any(run.start <= start and run.end >= over for run in runs):
+                return []  # a word in marks, too short to have been found as a quotation
             act: Literal["speech", "other"] = (
                 "other" if text[slice(*cue)] in pack.words("thought") else "speech"
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.lines import STOPS, is_name
-from newskit.quotations.subjects import Subject
+from newskit.quotations.lines import QUOTED, STOPS, is_name
+from newskit.quotations.subjects import SUFFIXES, Subject
 
 if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
@@ -113,7 +113,8 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
     if low[first] in pack.time or low[first] in pack.prepositions:
         return None
     last = first
-    named = False
+    named = own = False  # whether a name was met, and one that is no part of an "of ..."
+    governed = False
     for index in range(first, min(size, first + 22)):
         word = low[index]
         if (
@@ -136,19 +137,52 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
                 and (low[index + 1] in pack.indefinite or low[index + 1] in pack.possessives)
             ):
                 break
+            governed = governed or not own
         if is_name(words[index]) and (index == first or low[index - 1] not in pack.prepositions):
             named = True
-        if pack.is_progressive(word) and index > first and not is_name(words[index]):
+            own = own or not governed
+        if (
+            pack.is_progressive(word)
+            and index > first
+            and not is_name(words[index])
+            and not _describes(line, index, pack)
+        ):
             break
         last = index
+    if low[last] in pack.articles and low[last + 1 : last + 2] == [QUOTED]:
+        last = max(first, last - 1)  # "Li Na of the “Morning Show” team"
     while last > first and low[last] in pack.prepositions:
         last -= 1
-    if not named and last + 2 < size and low[last + 1] == "," and is_name(words[last + 2]):
-        # "said her coach, Li Na": the name stands in apposition
+    apposed = not own and last + 2 < size and low[last + 1] == "," and is_name(words[last + 2])
+    if apposed and (not is_name(words[last]) or (last + 3 < size and is_name(words[last + 3]))):
+        # "said her coach, Li Na": the name stands in apposition; "the head of the Orland Bank, Li Na"
         last += 2
         while last + 1 < size and is_name(words[last + 1]):
             last += 1
+    if last + 2 < size and low[last + 1] == "," and low[last + 2] in SUFFIXES:
+        last += 2  # "said Kolm, Inc."
     return Subject(first, last, "np", verb_end - 1)
+
+
+def _describes(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a word like "dredging" describes a noun ("the port's dredging office")."""
+    if index + 1 >= len(line):
+        return False
+    before, after = line.low[index - 1], line.low[index + 1]
+    return (
+        before in pack.determiners
+        or before in pack.possessives
+        or before in pack.articles
+        or before.endswith(("'s", "\u2019s"))
+    ) and not (
+        after in STOPS
+        or after in pack.prepositions
+        or after in pack.determiners
+        or after in pack.articles
+        or after in pack.that
+        or after in pack.time
+        or after in pack.pronouns
+    )
 
 
 def _introduces(line: Line, first: int, pack: Pack) -> bool:

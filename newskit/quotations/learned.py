@@ -142,8 +142,9 @@ def _words(parts: Iterable[tuple[int, int]]) -> list[int]:
 def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
     """Whether content is too short to tell anything, or the title of a work."""
     words = _words(parts)
-    if QUOTED in [line.low[index] for index in words]:
-        return len(words) == 1 and is_title(line, words[0])
+    quoted = [index for index in words if line.low[index] == QUOTED]
+    if quoted and len(words) <= _FEW_WORDS:
+        return all(is_title(line, index) for index in quoted)
     return len(words) <= _FEW_WORDS
 
 
@@ -157,6 +158,7 @@ def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]]) -> 
     return (
         words == [QUOTED] * len(words)
         or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
+        or (rule.rule == "according-first" and parts[0][0] < rule.parts[0][0])
         or not _is_set_off(line, parts)
     )
 

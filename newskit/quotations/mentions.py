@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.lines import is_name
+from newskit.quotations.subjects import SUFFIXES
 
 if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
@@ -36,7 +37,10 @@ def read(
         elif before:
             role = before
         elif len(segments) > 1:
-            role = _role(line, segments[1], pack)
+            told = segments[1]
+            if len(segments) > 2 and line.words[told[0]][0].isdigit():
+                told = segments[2]  # "Ana Ruiz, 45, a farmer"
+            role = _role(line, told, pack)
         if role is not None and len(role) > 120:
             role = None
         return name, kind, role
@@ -63,6 +67,8 @@ def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     depth = 0
     for index in range(first, last + 1):
         word = line.words[index]
+        if word == "," and index < last and line.low[index + 1] in SUFFIXES:
+            continue  # "Kolm, Inc."
         if word in ("(", ")", ","):
             if index > start and not depth:
                 out.append((start, index))
@@ -102,6 +108,10 @@ def _segment(
         while front > a and low[front] in pack.articles:
             front -= 1
         before = low[front] if c > a else ""
+        if before in pack.joining and (joined := _joint(line, runs, front, (c, d), pack)):
+            if joined == "two":
+                return None, "role", None
+            return _joined(line, start, d), "organisation", None
         if before in prepositions and not (
             (before in pack.genitive or before in pack.binding) and _titled_by(line, runs, c, pack)
         ):
@@ -178,6 +188,26 @@ def _segment(
     return None, "role", None
 
 
+def _joint(
+    line: Line, runs: list[tuple[int, int]], joint: int, second: tuple[int, int], pack: Pack
+) -> str:
+    """What an "and" before a run of capitalised words makes of it.
+
+    two: it joins two speakers ("Ana Ruiz and her deputy Ivo Moor"), whose words nobody alone said; one:
+    it stands inside a name ("Department of Housing and Urban Development").
+    """
+    for c, d in runs:
+        if d != joint or all(word.rstrip(".") in pack.callings for word in line.low[c:d]):
+            continue
+        if _has_body(line, *second, pack):
+            return ""
+        if not _has_body(line, c, d, pack):
+            bound = any(_has_body(line, *run, pack) for run in runs if run[1] == c - 1)
+            return "one" if bound and line.low[c - 1] in pack.binding else "two"
+        return "two" if line.low[d - 1] in pack.organisations else "one"
+    return ""
+
+
 def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
     """The runs of capitalised words, half-open, with the particles and "&" between them."""
     low, words = line.low, line.words
@@ -198,12 +228,21 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
                 and (low[after] in pack.particles_name or low[after] == "&")
             ):
                 after += 1
+            if after == end and after + 1 < b and _bridges(line, after):
+                after += 1
             if after >= b or titled or not is_name(words[after]):
                 break
             end = after + 1
         out.append((index, end))
         index = end
     return out
+
+
+def _bridges(line: Line, sign: int) -> bool:
+    """Whether a sign stands inside a name ("Harbour Workers' Union", "Kolm, Inc.")."""
+    if line.low[sign] in ("'", "\u2019"):
+        return line.low[sign - 1][-1] == "s"
+    return line.low[sign] == "," and line.low[sign + 1] in SUFFIXES
 
 
 def _has_body(line: Line, c: int, d: int, pack: Pack) -> bool:

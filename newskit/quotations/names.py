@@ -78,6 +78,7 @@ class Names:
         self._by_word: dict[str, list[tuple[int, str, bool]]] = {}
         self._titled: dict[str, set[str]] = {}
         self._whole: dict[str, int] = {}
+        self._genders: dict[str, set[str]] = {}
         small = f"(?<!{_LIGATURE})" if _LIGATURE in text else ""
         small += _CYRILLIC if _SMALL_A in text else ""
         pattern = _pattern(_CAPITAL + small)
@@ -103,6 +104,9 @@ class Names:
                     known.add(run)
                     for one in printed:
                         self._learn(at + one.offset, one)
+                first = printed[0]
+                if not first.title and first.offset == 0 and (low := _word_before(text, start, at)):
+                    self._tell(first.words, low)  # "the actress Vera Kolm"
                 for one in printed:
                     add_start(at + one.offset)
                     add(one)
@@ -119,6 +123,8 @@ class Names:
         kept, title = one.words, one.title
         whole = " ".join(kept)
         if title:
+            for word in title:
+                self._tell(kept, word.lower().rstrip("."))
             if len(kept) == 1:
                 self.inside.add(whole)
             some = self._titled.setdefault(title[-1].lower().rstrip("."), set())
@@ -133,6 +139,18 @@ class Names:
             self._by(kept[0], start, whole, False)
             if len(kept) > 2:
                 self._by(" ".join(kept[-2:]), start, whole, True)
+
+    def _tell(self, words: tuple[str, ...], before: str) -> None:
+        """Note what a title or a word of kin before a name says about its bearer's gender."""
+        pack = self.pack
+        gender = "male" if before in pack.male else "female" if before in pack.female else None
+        if gender:
+            self._genders.setdefault(" ".join(words), set()).add(gender)
+
+    def gender(self, name: str) -> str | None:
+        """Return male or female where titles or words of kin before this very name agree, else None."""
+        known = self._genders.get(name, ())
+        return next(iter(known)) if len(known) == 1 else None
 
     def _by(self, part: str, start: int, whole: str, is_last: bool) -> None:
         some = self._by_word.setdefault(part.lower(), [])
@@ -173,6 +191,13 @@ class Names:
             yield Name(start, start + one.length, one.words, one.title)
 
 
+def _word_before(text: str, start: int, at: int) -> str:
+    """The lower-case word right before a place, or an empty string."""
+    if at - start < 3 or text[at - 1] != " " or not text[at - 2].islower():
+        return ""
+    return text[max(start, at - 20) : at - 1].rpartition(" ")[2]
+
+
 def _read(run: str, pack: Pack) -> tuple[_Printed, ...]:
     """The names of a run of capitalised words, which full stops part; none when it is no name."""
     words = run.split()
@@ -203,7 +228,7 @@ def _name(at: int, words: list[str], pack: Pack) -> _Printed | None:
     last_title = 0
     for index, word in enumerate(words):
         low = word.lower().rstrip(".")
-        if index == first and low in pack.not_names:
+        if index == first and low in pack.not_names and low not in pack.titles:
             first = index + 1
         elif low in pack.titles or low in pack.roles:
             last_title = index + 1

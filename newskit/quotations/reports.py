@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
+_ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, ..."
 _WORDS = re.compile(r"\w+")
 
 
@@ -339,12 +340,33 @@ def _according_first(
         at += 1
     if at >= size or line.low[at] not in (",", ":"):
         return None
+    at = _past_apposition(line, at, one, pack)
     finish = _end(line, at + 1, following, size, pack)
     if finish <= at + 1:
         return None
     return Report(
         ((at + 1, finish),), cue, one.subject, one.act, "according-first", one.first, at + 1
     )
+
+
+def _past_apposition(line: Line, comma: int, one: Candidate, pack: Pack) -> int:
+    """Index of the comma behind "a farmer from Orland," that tells who was just named."""
+    low = line.low
+    subject = one.subject
+    if subject is None or low[comma] != "," or not is_name(line.words[subject.last]):
+        return comma
+    if pack.comma_clause:  # in German what follows may as well be the clause
+        return comma
+    if low[comma + 1 : comma + 2] and not (
+        low[comma + 1] in pack.articles or low[comma + 1] in pack.relatives
+    ):
+        return comma
+    for index in range(comma + 2, min(len(line) - 2, comma + _ASIDE)):
+        if low[index] == ",":
+            words = low[comma + 1 : index]
+            told = low[comma + 1] in pack.relatives or not pack.roles.isdisjoint(words)
+            return index if told else comma
+    return comma
 
 
 def _aside(line: Line, at: int, pack: Pack) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newskit.quotations.lines import Line
 
 _NEAR = 1200  # code points; a pronoun's person is looked for no further back
+_ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -173,12 +174,15 @@ class Speakers:
 
     def gender_of(self, name: str) -> str | None:
         """Return male or female as far as title, given name or pronouns have told, else None."""
-        known = self.gender.get(name)
+        known = self.gender.get(name) or self.names.gender(name)
+        words = name.split()
         if known is None:
-            for word in name.split():
+            for word in words[:-1] or words:  # Martin and James are surnames, too
                 known = self.pack.given.get(word.lower())
                 if known:
-                    break
+                    return known
+        if known is None and len(words) > 1 and self.names.full(words[-1], 0) == name:
+            known = self.names.gender(words[-1])  # "Vera Kolm ... Mrs. Kolm"
         return known
 
     def _pronoun(self, gender: str, line: Line, start: int, stretch: int) -> Mention:
@@ -213,6 +217,8 @@ class Speakers:
     def _person(self, gender: str, line: Line, start: int, stretch: int) -> str | None:
         """The nearest person a pronoun can stand for: a subject or speaker before a mere mention."""
         best, value = None, 0.0
+        place: Name | None = None
+        fitting: list[tuple[Name, str]] = []
         spoken = {name: place for place, where, name, kind in self.recent[-6:] if kind == "person"}
         latest = self.recent[-1][2] if self.recent and self.recent[-1][1] == stretch else None
         for rank, one in enumerate(self.names.before(start, 14)):
@@ -221,6 +227,7 @@ class Speakers:
             name = self._full(one)
             if name is None or not self._fits(name, gender):
                 continue
+            fitting.append((one, name))
             score = 10.0 - rank * 0.7
             if name in spoken:
                 score += 3.0
@@ -238,12 +245,35 @@ class Speakers:
             if one.end < len(self.text) and self.text[one.end : one.end + 2] in ("'s", "\u2019s"):
                 score -= 2.0
             if score > value:
-                best, value = name, score
+                best, value, place = name, score, one
+        if best is not None and place is not None and best not in spoken:
+            for one, name in fitting:
+                if (
+                    name != best
+                    and self.gender_of(name) == self.gender_of(best)
+                    and self._in_one_row(one, place)
+                ):
+                    return None  # "Ann Bell and Eve Moor came. She said": either
         if best is None:
             for _, where, name, kind in reversed(self.recent[-4:]):
                 if kind == "person" and self._fits(name, gender) and stretch - where <= 4:
                     return name
         return best
+
+    def _in_one_row(self, one: Name, other: Name) -> bool:
+        """Whether nothing but "and" or a comma, with titles and roles, stands between two names."""
+        first, second = (one, other) if one.start < other.start else (other, one)
+        between = self.text[first.end : second.start]
+        if len(between) > _ROW:
+            return False
+        words = between.lower().replace(",", " , ").split()
+        pack = self.pack
+        allowed = pack.callings | pack.determiners | pack.possessives | pack.articles | pack.joining
+        return (
+            bool(words)
+            and (words[0] == "," or words[0] in pack.joining)
+            and all(word == "," or word.rstrip(".") in allowed for word in words)
+        )
 
     def _full(self, one: Name) -> str | None:
         words = one.words

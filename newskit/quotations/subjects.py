@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.cues import Pack
     from newskit.quotations.lines import Line
 
-_SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
+SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
 _REACH = 40  # words; how far from its verb a subject may begin
 
 
@@ -45,6 +45,7 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
         if word in auxiliaries:
             passive = passive or word in pack.be
             negated = negated or word.endswith(("n't", "n\u2019t")) or word in pack.modal
+            negated = negated or word in pack.negations
         elif word in pack.negations:
             negated = True
         elif word in adverbs or (pack.is_adverb(word) and not words[at][0].isupper()):
@@ -80,7 +81,11 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
             return None
         return Subject(at, at, "relative", verb_from, passive, negated, chained)
     if word in pack.pronouns:
-        if word in pack.possessives or word in pack.objects:
+        if word in pack.possessives or (
+            word in pack.objects
+            # "ella dijo" beside "a ella": where one form does for both, a preposition makes the object
+            and not (pack.drops_pronouns and (at == 0 or low[at - 1] not in pack.prepositions))
+        ):
             return None
         return Subject(at, at, "pronoun", verb_from, passive, negated, chained)
     first, last = noun_phrase(line, at, pack)
@@ -126,7 +131,7 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     while at > floor:
         word = low[at]
         if word in STOPS and at != last:
-            if word == "," and low[at + 1] in _SUFFIXES:
+            if word == "," and low[at + 1] in SUFFIXES:
                 at -= 1
                 continue
             if (
@@ -211,8 +216,8 @@ def _trimmed(line: Line, first: int, last: int, pack: Pack) -> int:
             before = low[index - 1]
             if before in pack.prepositions or before in pack.determiners:
                 continue
-            if (low[index] in pack.determiners or is_name(words[index])) and not is_name(
-                words[index - 1]
+            if (low[index] in pack.determiners or is_name(words[index])) and (
+                not is_name(words[index - 1]) or before in pack.time
             ):
                 best = index
         return best if best >= 0 else last + 1
@@ -240,7 +245,7 @@ def _before_comma(
                     return None
                 inside = low[at + 1]
                 plain = first == last and not is_name(words[first])
-                if _apposition(line, at + 1, comma, pack) and not (
+                if apposition(line, at + 1, comma, pack) and not (
                     plain and low[first] not in pack.roles
                 ):
                     if (
@@ -261,7 +266,7 @@ def _before_comma(
     return None
 
 
-def _apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
+def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
     """Whether the words between two commas say who somebody is."""
     word, low = line.words[first], line.low[first]
     if low in pack.appositives or low in pack.articles or low in pack.relatives:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.cues import Pack
     from newskit.quotations.marks import Marked
+    from newskit.quotations.subjects import Subject
     from newskit.quotations.tagger import Tagger
     from newskit.record import Entity, Quote, Record
 
@@ -102,7 +103,7 @@ def _drafts(
                     line, found = whole, again[-1:]
                 else:  # "Reyes had this to say:"
                     who = main_subject(led, len(led), pack)
-                    if who is not None:
+                    if who is not None and not _points(led, who, pack):
                         bounds = [(line.start_of(0), line.end_of(0))]
                         last = Draft(bounds, None, who, "speech", "led-q", stretch, led)
                         last.open = True
@@ -187,6 +188,11 @@ def _has_any(sentence: str, words: frozenset[str]) -> bool:
     return len(words) > _FEW or any(word in sentence for word in words)
 
 
+def _points(line: Line, who: Subject, pack: Pack) -> bool:
+    """Whether a lone "There" or "Here" stands where a subject would."""
+    return who.kind == "np" and who.first == who.last and line.low[who.first] in pack.not_names
+
+
 def _lone(line: Line) -> bool:
     return len(line) == 1 and line.low[0] == QUOTED
 
@@ -259,7 +265,8 @@ def _carry_on(line: Line, last: Draft, pack: Pack) -> bool:
         words = text[a:b].lower().split()
         if b < last.line.end or not pack.past.isdisjoint(words) or pack.present.isdisjoint(words):
             return False
-    if not pack.past.isdisjoint(text[start:end].lower().split()):
-        return False
+    words = text[start:end].lower().split()
+    if not pack.past.isdisjoint(words) or pack.present.isdisjoint(words):
+        return False  # "She left the room." is told by the reporter
     last.continues.append((start, end))
     return True
