@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from conftest import assert_linear
-from filed import STORY, must, paragraphs
+from filed import MARK, STORY, find, must, paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_dateline_rules import FILES, RULES
 
 from newskit.cleaning import strip
 from newskit.datelines import dateline
@@ -265,7 +266,7 @@ def test_any_text() -> None:
     @given(st.one_of(st.sampled_from(LEADS), st.just("")), TANGLED)
     def look(lead: str, text: str) -> None:
         nonlocal dated
-        text = lead.replace(END, "") + text
+        text = lead.replace(MARK, "") + text
         record = dateline(Record(text=text))
         found = record.dateline
         assert record.text == text
