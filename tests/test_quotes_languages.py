@@ -368,6 +368,8 @@ def test_thought_is_another_act(lang: str, text: str) -> None:
             [("王小明局长", "王小明", "name"), ("王局长", "王小明", "surname")],
         ),
         ("zh", "村民施佩君来了。他说，桥很安全。", [("他", "施佩君", "pronoun")]),
+        ("zh", "王小明今年50岁。谈起桥，他说，桥很安全。", [("他", "王小明", "pronoun")]),
+        ("ja", "会見の後、佐藤花子市長は「橋は安全だ」と述べた。", [("佐藤花子市長", "佐藤花子", "name")]),
         ("zh", "村民施佩君的先生来了。他说，桥很安全。", [("他", None, None)]),
         ("zh", "市长王小明来了。他说，桥很安全。", [("他", "王小明", "pronoun")]),
         ("zh", "施佩君的先生来了。他说，桥很安全。", [("他", None, None)]),
@@ -460,6 +462,13 @@ def test_a_german_noun_is_no_name(who: str, name: str | None) -> None:
     (quote,) = found(f"{who} sagte, der Damm halte.", "de")
     assert quote.speaker is not None
     assert (quote.speaker.text, quote.speaker.name) == (who, name)
+
+
+def test_the_mentions_of_a_chinese_speaker_are_listed() -> None:
+    text = "王小明局长说，桥很安全。王局长表示，下月开放。"
+    (entity,) = quotes(Record(text=text, lang="zh")).entities
+    mentions = [text[at.start : at.end] for at in entity.mentions]
+    assert (entity.name, mentions) == ("王小明", ["王小明", "王局长"])
 
 
 def test_an_official_speech_carries_on_in_chinese() -> None:

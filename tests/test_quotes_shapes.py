@@ -147,6 +147,7 @@ def test_what_stands_partly_in_marks_is_mixed(text: str, content: str, engine: E
         ),
         ("Ada Bello said that J. Moor met No. 5 and Mr. Lee.", "J. Moor met No. 5 and Mr. Lee", "said"),
         ("Ada Bello said that J.P. Moor came.", "J.P. Moor came", "said"),
+        ("Ada Bello said that 5 \" of rain and 6 \" fell.", "5 \" of rain and 6 \" fell", "said"),
     ],
 )  # fmt: skip
 def test_what_stands_in_no_marks_is_indirect(
@@ -378,6 +379,7 @@ def test_what_nobody_said_is_no_quote(text: str, engine: Engine) -> None:
     "text",
     [
         "Her odious claims the dam would hold were false.",
+        "Mr Lee's call that the dam be shut was ignored.",
         "Her dubious notes that the dam held were false.",
         "Two claims that the dam held were false.",
         "She won by asking whether the dam held.",
