@@ -110,7 +110,7 @@ def test_utf8_cut_in_a_character_stays_utf8():
 
 
 def test_bytes_that_are_half_utf8_are_not_called_damaged_utf8():
-    assert decode("été".encode() + b" \xe9t\xe9 \xe0 \xe8").encoding != "utf-8"
+    assert decode("été, né".encode() + b" \xe9t\xe9 ").encoding != "utf-8"
 
 
 @given(st.binary(max_size=300))
