@@ -319,6 +319,13 @@ def test_no_other_description_comes_into_the_text(said, above):
     assert found.text.split("\n\n") == ["Ferry sails again", *PARAGRAPHS]
 
 
+def test_a_standfirst_that_stands_in_a_longer_paragraph_is_not_added():
+    head = f'<meta name="description" content="{STANDFIRST}">'
+    lead = f"In short: {STANDFIRST} It sails again."
+    body = f'<p class="teaser">{STANDFIRST}</p><p>{lead}</p>{BODY}'
+    assert rendered(head=head, body=body).text == "\n\n".join([lead, *PARAGRAPHS])
+
+
 def test_a_page_without_any_title_has_none_and_its_text():
     found = rendered()
     assert found.title is None
@@ -420,6 +427,11 @@ def test_the_given_encoding_comes_first_and_must_fit():
     assert "Prix à Orléans" in render(data, encoding="cp1252").text
     with pytest.raises(BadTextError):
         render(data, encoding="utf-8")
+
+
+def test_a_page_in_utf8_is_read_so_whatever_it_declares():
+    found = render("<meta charset=iso-8859-1><p>Prix du café à Orléans</p>".encode())
+    assert (found.text, found.encoding) == ("Prix du café à Orléans", "utf-8")
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "big5", "utf-16", "no-such"])

@@ -109,6 +109,10 @@ def test_utf8_cut_in_a_character_stays_utf8():
     assert found.text.startswith("Le café fermé.")
 
 
+def test_bytes_that_are_half_utf8_are_not_called_damaged_utf8():
+    assert decode("été, né".encode() + b" \xe9t\xe9 ").encoding != "utf-8"
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_text_and_an_honest_encoding(data):
     found = decode(data)
