@@ -60,6 +60,11 @@ from filed import HAN, Filed, filed, find
             "中新社四川成都10月2日电‖ ", Filed("中新社", "成都, 四川 [CN]", "?-10-2"), id="province"
         ),
         pytest.param(
+            "中新网客户端北京10月2日电‖ ",
+            Filed("中新网", "北京 [CN]", "?-10-2"),
+            id="what is left of a publisher's name is no region",
+        ),
+        pytest.param(
             "中新社台北市10月2日电‖ ",
             Filed("中新社", "台北市 [TW]", "?-10-2"),
             id="city and its kind",

@@ -16,6 +16,7 @@ from newskit.record import Date
         ("August 8 2024", "2024-8-8"),
         ("8 August 2024", "2024-8-8"),
         ("8th August", "?-8-8"),
+        ("8 August NZST", "?-8-8"),
         ("August 8th, 2024", "2024-8-8"),
         ("Tuesday, Aug. 8", "?-8-8"),
         ("Aug. 8, 2024, Tuesday", "2024-8-8"),

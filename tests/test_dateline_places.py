@@ -28,6 +28,8 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("PARIS, Texas", "Paris, Texas [US]"),
         ("HALIFAX, Nova Scotia", "Halifax, Nova Scotia [CA]"),
         ("HALIFAX", "Halifax [-]"),
+        ("NAMPA, Idaho", "Nampa, Idaho [US]"),  # also the agency of Namibia
+        ("KUNA, Idaho", "Kuna, Idaho [US]"),  # also the agency of Kuwait
         ("SHARJAH, UAE", "Sharjah, UAE [AE]"),
         ("New Delhi [India]", "New Delhi, India [IN]"),
         ("Nagpur (Maharashtra) [India]", "Nagpur, Maharashtra, India [IN]"),

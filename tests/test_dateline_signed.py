@@ -175,7 +175,19 @@ def test_a_publisher_before_a_stamp_is_no_dateline(text: str) -> None:
     assert find(text + NEXT) is None
 
 
-def test_an_agency_has_its_own_shapes_with_place_date_and_reporter() -> None:
-    assert filed("AA/Tunis/Anne Roe‖\n" + NEXT.strip()) == Filed(
-        "Anadolu", "Tunis [TN]", "", "Anne Roe"
-    )
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("AA/Tunis/Anne Roe‖\n", Filed("Anadolu", "Tunis [TN]", "", "Anne Roe")),
+        ("الرياض 02 أكتوبر 2024 م واس‖ ", Filed("واس", "الرياض [SA]", "2024-10-2")),
+        (
+            "Lima Newsroom, Oct 2, 2024 / 10:30 am (CNA).-‖ ",
+            Filed("Catholic News Agency", "Lima [PE]", "2024-10-2"),
+        ),
+    ],
+    ids=["reporter", "Arabic", "newsroom"],
+)
+def test_an_agency_has_its_own_shapes_with_place_date_and_reporter(
+    example: str, want: Filed
+) -> None:
+    assert filed(example + NEXT.strip()) == want
