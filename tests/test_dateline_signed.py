@@ -78,6 +78,11 @@ def test_a_desk_or_kicker_before_the_slash_is_no_reporter_and_no_place(head: str
     assert filed(f"{head} / ANKARA‖ -{NEXT}") == Filed(None, "Ankara [TR]")
 
 
+def test_a_road_between_two_towns_is_no_reporter() -> None:
+    found = find(f"İSTANBUL - ANKARA YOLU (AA) -{NEXT}")
+    assert found is None or found.byline is None
+
+
 def test_only_where_it_is_the_custom_a_name_before_a_slash_is_a_reporter() -> None:
     assert filed(f"ROSE VALE/BOSTON (AP)‖ —{NEXT}") == Filed("AP", "Rose Vale [-]; Boston [US]")
 
