@@ -177,6 +177,9 @@ def test_a_chinese_dateline_may_open_with_the_place(example: str, want: Filed) -
         pytest.param("（北京，2024年11月1日）", id="signed and dated"),
         pytest.param(f"（北京）{HAN}", id="a place in brackets"),
         pytest.param(f"（2024年11月1日）{HAN}", id="a day in brackets"),
+        pytest.param(
+            f"小小北京，2024年11月1日 —— {HAN}", id="an unlisted place that ends as a listed one"
+        ),
         pytest.param(f"（小小村，2024年11月1日）{HAN}", id="an unlisted place in brackets"),
     ],
 )

@@ -206,6 +206,8 @@ def test_an_agency_without_brackets_belongs_to_the_dateline(example: str, want: 
         ("AA", "Anadolu"),
         ("İHA", "İHA"),
         ("iha", "İHA"),
+        ("İHLAS HABER AJANSI", "İHA"),
+        ("ANADOLU AJANSI", "Anadolu"),
     ],
 )
 def test_an_agency_has_one_name_however_it_is_spelt(printed: str, agency: str) -> None:

@@ -52,7 +52,7 @@ NEXT = " The mill will grind again after half a century of silence, the village 
             id="reporter behind",
         ),
         pytest.param(
-            "ANKARA (AA)‖ - Ahmet Yılmaz",
+            "ANKARA (AA)‖ - Ahmet Yılmaz - eski başkan, dedi",
             Filed("Anadolu", "Ankara [TR]"),
             id="a name that opens the story",
         ),

@@ -186,7 +186,9 @@ LONG = (
         pytest.param(f"(Jane Roe, May 5, 2024) — {LONG}", id="a person and a day in brackets"),
         pytest.param(f"EXCLUSIVE: KOMPAS.com - {LONG}", id="a kicker before an agency"),
         pytest.param(f"UPDATE: (AP) - {LONG}", id="a kicker before an agency in brackets"),
-        pytest.param(f"Hızlı Tren - ANKARA - {LONG}", id="a topic before a Turkish town"),
+        pytest.param(
+            f"Hızlı Tren - ANKARA - Eski (1890) köprü: {LONG}", id="a topic before a Turkish town"
+        ),
         pytest.param(f"HIZLI TREN / {LONG}", id="capitals before a slash"),
         pytest.param(
             "Frankreich. Die Fähre zu den äußeren Inseln legt ab Montag wieder ab, so die Reederei.",
