@@ -60,6 +60,11 @@ from filed import HAN, Filed, filed, find
             "中新社四川成都10月2日电‖ ", Filed("中新社", "成都, 四川 [CN]", "?-10-2"), id="province"
         ),
         pytest.param(
+            "中新网客户端北京10月2日电‖ ",
+            Filed("中新网", "北京 [CN]", "?-10-2"),
+            id="what is left of a publisher's name is no region",
+        ),
+        pytest.param(
             "中新社台北市10月2日电‖ ",
             Filed("中新社", "台北市 [TW]", "?-10-2"),
             id="city and its kind",
@@ -168,9 +173,13 @@ def test_a_chinese_dateline_may_open_with_the_place(example: str, want: Filed) -
         pytest.param(f"上海2024年11月1日起实施新规，{HAN}", id="a day in a sentence"),
         pytest.param(f"北京时间10月2日电，{HAN}", id="an hour"),
         pytest.param(f"中国10月2日电 {HAN}", id="a country"),
+        pytest.param(f"北京2日电 {HAN}", id="a day without its month"),
         pytest.param("（北京，2024年11月1日）", id="signed and dated"),
         pytest.param(f"（北京）{HAN}", id="a place in brackets"),
         pytest.param(f"（2024年11月1日）{HAN}", id="a day in brackets"),
+        pytest.param(
+            f"小小北京，2024年11月1日 —— {HAN}", id="an unlisted place that ends as a listed one"
+        ),
         pytest.param(f"（小小村，2024年11月1日）{HAN}", id="an unlisted place in brackets"),
     ],
 )
@@ -232,6 +241,7 @@ def test_a_chinese_notice_needs_no_day(example: str, want: Filed) -> None:
         pytest.param(f"中央社2日報導說{HAN}", id="the report says"),
         pytest.param(f"{HAN}（据新华社电）", id="source at the end"),
         pytest.param("（据新华社电）", id="source alone"),
+        pytest.param(f"（据新华社电）{HAN}", id="source before a text"),
         pytest.param(f"最新消息：{HAN}", id="latest news"),
         pytest.param(f"好消息：{HAN}", id="good news"),
         pytest.param(f"10月2日，记者从市教育局获悉，{HAN}", id="a day and a reporter"),

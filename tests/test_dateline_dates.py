@@ -16,6 +16,7 @@ from newskit.record import Date
         ("August 8 2024", "2024-8-8"),
         ("8 August 2024", "2024-8-8"),
         ("8th August", "?-8-8"),
+        ("8 August NZST", "?-8-8"),
         ("August 8th, 2024", "2024-8-8"),
         ("Tuesday, Aug. 8", "?-8-8"),
         ("Aug. 8, 2024, Tuesday", "2024-8-8"),
@@ -234,3 +235,8 @@ def test_a_chinese_date_is_read_in_digits_and_in_numerals(written: str, date: st
 )
 def test_a_japanese_date_is_read_inside_the_brackets(example: str, date: str) -> None:
     assert filed(example + KANA).date == date
+
+
+def test_a_day_without_its_month_gets_no_year_that_is_assumed() -> None:
+    found = must(f"（中央社記者李四台北30日電）{HAN}", assume_year=2024)
+    assert (found.date, found.resolved_from) == (Date(None, None, 30), None)

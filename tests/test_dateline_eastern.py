@@ -104,6 +104,11 @@ def test_round_japanese_brackets_need_a_listed_place_and_a_story() -> None:
         ),
         pytest.param("(서울=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]"), id="nobody named"),
         pytest.param(
+            "(서울=연합뉴스) 홍길동기자‖ =",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동"),
+            id="reporter and role in one word",
+        ),
+        pytest.param(
             "(서울=연합뉴스) 홍길동 김철수 기자‖ =",
             Filed("연합뉴스", "서울 [KR]", "", "홍길동 김철수"),
             id="two reporters",

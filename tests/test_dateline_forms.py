@@ -206,6 +206,8 @@ def test_an_agency_without_brackets_belongs_to_the_dateline(example: str, want: 
         ("AA", "Anadolu"),
         ("İHA", "İHA"),
         ("iha", "İHA"),
+        ("İHLAS HABER AJANSI", "İHA"),
+        ("ANADOLU AJANSI", "Anadolu"),
     ],
 )
 def test_an_agency_has_one_name_however_it_is_spelt(printed: str, agency: str) -> None:
@@ -240,6 +242,12 @@ def test_an_agency_has_one_name_however_it_is_spelt(printed: str, agency: str) -
             "ST. JOHN'S, N.L.‖ —", Filed(None, "St. John's, N.L. [CA]"), id="stops within"
         ),
         pytest.param("RALEIGH, N.C.‖—", Filed(None, "Raleigh, N.C. [US]"), id="stop at the dash"),
+        pytest.param(
+            "NAMPA, Idaho‖ —", Filed(None, "Nampa, Idaho [US]"), id="town and agency of a name"
+        ),
+        pytest.param(
+            "SCRANTON, PA‖ —", Filed(None, "Scranton, PA [US]"), id="state and agency of a name"
+        ),
         pytest.param("LIMA (Peru)‖ -", Filed(None, "Lima, Peru [PE]"), id="country in brackets"),
         pytest.param("ST. LOUIS‖ --", Filed(None, "St. Louis [US]"), id="hyphens"),
         pytest.param("MADRID‖ -", Filed(None, "Madrid [ES]"), id="hyphen"),
@@ -248,6 +256,7 @@ def test_an_agency_has_one_name_however_it_is_spelt(printed: str, agency: str) -
         pytest.param("NAGPUR‖:", Filed(None, "Nagpur [IN]"), id="colon"),
         pytest.param("কলকাতা‖:", Filed(None, "কলকাতা [IN]"), id="Bengali"),
         pytest.param("Rostock‖.", Filed(None, "Rostock [DE]"), id="full stop"),
+        pytest.param("कानपुर‖।", Filed(None, "कानपुर [IN]"), id="danda"),
         pytest.param("OBERNEUSTADT‖ –", Filed(None, "Oberneustadt [-]"), id="built as towns are"),
     ],
 )
@@ -312,7 +321,7 @@ def test_a_brief_of_one_short_sentence_may_have_a_dateline() -> None:
     text = "MINNEAPOLIS/ST. PAUL — Snow closed both airports.\n\nFlights resume at noon."
     assert must(text).text == "MINNEAPOLIS/ST. PAUL"
     assert find("MINNEAPOLIS - Snow closed both airports.") is None, "a hyphen says less"
-    assert find("MINNEAPOLIS — Snow and ice") is None, "no sentence"
+    assert find("MINNEAPOLIS — Snow and ice and wind") is None, "no sentence"
 
 
 @pytest.mark.parametrize(

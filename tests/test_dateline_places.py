@@ -28,10 +28,13 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("PARIS, Texas", "Paris, Texas [US]"),
         ("HALIFAX, Nova Scotia", "Halifax, Nova Scotia [CA]"),
         ("HALIFAX", "Halifax [-]"),
+        ("NAMPA, Idaho", "Nampa, Idaho [US]"),  # also the agency of Namibia
+        ("KUNA, Idaho", "Kuna, Idaho [US]"),  # also the agency of Kuwait
         ("SHARJAH, UAE", "Sharjah, UAE [AE]"),
         ("New Delhi [India]", "New Delhi, India [IN]"),
         ("Nagpur (Maharashtra) [India]", "Nagpur, Maharashtra, India [IN]"),
         ("Nagpur, Maharashtra, India", "Nagpur, Maharashtra, India [IN]"),
+        ("SMALLPUR, Maharashtra, India", "Smallpur, Maharashtra, India [IN]"),
         ("NEAR KHARKIV, Ukraine", "Kharkiv, Ukraine [UA]"),
         ("OUTSIDE BAKHMUT", "Bakhmut [UA]"),
         ("CERCA DE MADRID", "Madrid [ES]"),
@@ -67,6 +70,7 @@ def test_a_place_has_its_name_region_and_country(written: str, places: str) -> N
         ("LONDON & DUBLIN", "London [GB]; Dublin [IE]"),
         ("BERLIN und WIEN", "Berlin [DE]; Wien [AT]"),
         ("LIMA Y QUITO", "Lima [PE]; Quito [EC]"),
+        ("VILLA Y CAMPO", "Villa y Campo [-]"),
         ("LIMA y QUITO", "Lima [PE]; Quito [EC]"),
         ("PARIS et GENÈVE", "Paris [FR]; Genève [CH]"),
         ("МОСКВА и МИНСК", "Москва [RU]; Минск [BY]"),

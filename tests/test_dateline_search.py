@@ -48,6 +48,15 @@ def test_a_dateline_keeps_out_the_words_of_a_headline_before_it() -> None:
     assert [place.name for place in found.places] == ["Lima"]
 
 
+def test_the_end_of_a_headline_is_no_part_of_the_place_behind_it() -> None:
+    found = find(f"Old Mill to Grind Again Kuckucksdorf, Ohio (AP) -{STORY}")
+    assert found is None, "where the place begins is not sure"
+
+
+def test_an_agency_on_a_line_of_its_own_is_a_credit_within_a_paragraph_too() -> None:
+    assert dateline(paragraphs(f"(AP)\n{LONG}")).dateline is None
+
+
 def test_a_headline_is_not_taken_for_the_place() -> None:
     found = find(f"Mill in Upper Valley to Grind Again Tomorrow (AP) -{STORY}")
     assert found is None

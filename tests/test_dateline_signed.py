@@ -52,7 +52,7 @@ NEXT = " The mill will grind again after half a century of silence, the village 
             id="reporter behind",
         ),
         pytest.param(
-            "ANKARA (AA)‖ - Ahmet Yılmaz",
+            "ANKARA (AA)‖ - Ahmet Yılmaz - eski başkan, dedi",
             Filed("Anadolu", "Ankara [TR]"),
             id="a name that opens the story",
         ),
@@ -76,6 +76,11 @@ def test_a_turkish_dateline_tells_reporter_and_agency_from_the_place(
 @pytest.mark.parametrize("head", ["Haber Merkezi", "Son Dakika", "HABER MERKEZİ"])
 def test_a_desk_or_kicker_before_the_slash_is_no_reporter_and_no_place(head: str) -> None:
     assert filed(f"{head} / ANKARA‖ -{NEXT}") == Filed(None, "Ankara [TR]")
+
+
+def test_a_road_between_two_towns_is_no_reporter() -> None:
+    found = find(f"İSTANBUL - ANKARA YOLU (AA) -{NEXT}")
+    assert found is None or found.byline is None
 
 
 def test_only_where_it_is_the_custom_a_name_before_a_slash_is_a_reporter() -> None:
@@ -175,7 +180,19 @@ def test_a_publisher_before_a_stamp_is_no_dateline(text: str) -> None:
     assert find(text + NEXT) is None
 
 
-def test_an_agency_has_its_own_shapes_with_place_date_and_reporter() -> None:
-    assert filed("AA/Tunis/Anne Roe‖\n" + NEXT.strip()) == Filed(
-        "Anadolu", "Tunis [TN]", "", "Anne Roe"
-    )
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("AA/Tunis/Anne Roe‖\n", Filed("Anadolu", "Tunis [TN]", "", "Anne Roe")),
+        ("الرياض 02 أكتوبر 2024 م واس‖ ", Filed("واس", "الرياض [SA]", "2024-10-2")),
+        (
+            "Lima Newsroom, Oct 2, 2024 / 10:30 am (CNA).-‖ ",
+            Filed("Catholic News Agency", "Lima [PE]", "2024-10-2"),
+        ),
+    ],
+    ids=["reporter", "Arabic", "newsroom"],
+)
+def test_an_agency_has_its_own_shapes_with_place_date_and_reporter(
+    example: str, want: Filed
+) -> None:
+    assert filed(example + NEXT.strip()) == want
