@@ -2,12 +2,13 @@
 
     python tools/compose_pages.py --forge DIR -n 3000 --seed 1 -o FILE [--half a|b] [--plain] [--one-line]
 
-DIR holds forge.py and its parts; neither is part of newskit. A line of FILE is one page: `id`, `lang`, `layout`, `site`,
-`kind`, `text`, and `roles`, one for each non-blank line of the text. The same parts, -n and --seed give the same bytes.
+DIR holds forge.py and its parts; neither is part of newskit. A line of FILE is one page: `id`, `lang`,
+`layout`, `site`, `kind`, `text`, and `roles`, one for each non-blank line of the text. The same parts, -n
+and --seed give the same bytes.
 
---half keeps to one of two fixed halves of the layouts, publishers and label templates, which share nothing: train on a,
-test on b. --plain writes the forge's own pages with none of what this tool adds; with --gold DIR also their
-input.jsonl and gold.jsonl, which the forge's score.py reads.
+--half keeps to one of two fixed halves of the layouts, publishers and label templates, which share nothing:
+train on a, test on b. --plain writes the forge's own pages with none of what this tool adds; with --gold
+DIR also their input.jsonl and gold.jsonl, which the forge's score.py reads.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import argparse
 import importlib.util
 import json
 import random
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -26,7 +28,8 @@ from composing.page import Roles, roles_of
 from composing.rich import Rich
 from composing.texture import dress
 
-WORDS = tomllib.loads(Path(__file__).with_name("compose.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+WORDS = tomllib.loads((HERE / "compose.toml").read_text(encoding="utf-8"))
 
 
 def load_forge(folder: Path) -> Any:
@@ -35,19 +38,27 @@ def load_forge(folder: Path) -> Any:
     if not path.is_file() or not (folder / "parts").is_dir():
         sys.exit(f"compose_pages: no forge.py with parts in {folder}; name the folder with --forge")
     spec = importlib.util.spec_from_file_location("forge", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     forge = importlib.util.module_from_spec(spec)
     sys.dont_write_bytecode = True  # the folder may be read-only, and is not ours
     spec.loader.exec_module(forge)
     return forge
 
 
+def words_of(table: dict[str, str]) -> dict[str, list[str]]:
+    """Return a table's lists, which are written as one string each."""
+    return {key: re.split(r"\s*;;\s*", some.strip(" \n")) for key, some in table.items()}
+
+
 def add_words(parts: Any) -> None:
     """Add this tool's templates to those of the forge, each list without its doubles."""
     for lang, table in parts.langs.items():
-        for key, more in (WORDS["any"] | WORDS["lang"].get(lang, {})).items():
-            if isinstance(more, list):
-                table[key] = list(dict.fromkeys([*table.get(key, []), *more]))
+        path = HERE / "composing" / "words" / f"{lang}.toml"
+        own = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        for more in (words_of(WORDS["any"]), words_of(own)):
+            for key, some in more.items():
+                table[key] = list(dict.fromkeys([*table.get(key, []), *some]))
 
 
 class Composer:

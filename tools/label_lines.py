@@ -2,10 +2,10 @@
 
     python tools/label_lines.py -o FILE PATH ...
 
-A PATH is a folder of *.gold.json (text, headline, kicker, body, removed, credits, links), or a file of such records, or
-of records with `lines` (start, end, keep, why), a record a line. The output has the format of compose_pages.py. What the
-gold says decides a line's role; where it says only that a line is not the story's, the role is "not-body", and where it
-says nothing, null.
+A PATH is a folder of *.gold.json (text, headline, kicker, body, removed, credits, links), or a file of such
+records, or of records with `lines` (start, end, keep, why), a record a line. The output has the format of
+compose_pages.py. What the gold says decides a line's role; where it says only that a line is not the
+story's, the role is "not-body", and where it says nothing, null.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ NOT_BODY = "not-body"
 WHY = {"deck": "deck", "subhead": "subhead", "list": "body"}  # why a line is not scored -> its role
 MOST = 0.6  # of a line's letters that a gold text has to hold, for the line to have its role
 DATE = re.compile(
-    r"\b(?:19|20)\d\d[-./年]\s?\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b|\d{1,2}月\d{1,2}日"
-    r"|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?(?:19|20)\d\d|\b[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d"
+    r"\b(?:19|20)\d\d[-./年]\s?\d{1,2}|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b\d{1,2}:\d\d\b"
+    r"|\d{1,2}月\d{1,2}日|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?(?:19|20)\d\d"
+    r"|\b[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d"
 )
 SENTENCE = re.compile(r"[^\W\d_]{2,}[”\"’»)]?[.!?]\s|[。！？]")
 
@@ -79,7 +80,7 @@ def mark_story(page: Page, gold: dict[str, Any]) -> None:
 
 
 def headline_lines(page: Page, gold: dict[str, Any], removed: set[str]) -> list[int]:
-    """Return the lines of the headline: the first that holds it and is not removed, or lines that make it up."""
+    """Return the lines of the headline: the first that holds it and stays, or lines that make it up."""
     want = fold(gold["headline"] or "")
     if not want:
         return []
@@ -105,7 +106,7 @@ def removed_role(page: Page, at: int, gold: dict[str, Any], first: int, last: in
             if link["rel"] != "related":
                 return "previous-next"
             extra = len(page.folded[at]) - len(fold(link["title"]))
-            return "insert" if amid or extra > 3 and re.search(r"[:：|丨]", line) else "related"
+            return "insert" if amid or (extra > 3 and re.search(r"[:：|丨]", line)) else "related"
     roles = {one["role"] for one in gold.get("credits", []) if fold(one["name"]) in page.folded[at]}
     if len(line) > 200 and SENTENCE.search(line) and not roles & {"photographer"}:
         return NOT_BODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 # The lists that elements of the forge cannot do without.
 NEEDS = {
@@ -29,7 +29,7 @@ class Line:
 class Roles:
     """What a page of the forge needs to know the role of each line that it writes."""
 
-    table: dict[str, str] = {}  # element -> role, or "role above the story/role below it"
+    table: ClassVar[dict[str, str]] = {}  # element -> role, or "role above the story/role below it"
 
     def __init__(self, *args: Any) -> None:
         self.known: dict[int, str] = {}  # line -> role

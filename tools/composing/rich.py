@@ -1,20 +1,33 @@
-"""What real pages have and the forge lacks: free orders of elements, decks, menus, threads, second stories."""
+"""Write a page in an order of its own, with headlines, suffixes and decks as real pages have them."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from composing.story import Story
+from composing.around import Around
+from composing.story import WIDE
 
-CJK = ("zh-Hans", "zh-Hant", "ja")
-SUFFIXES = (
-    "{h} - {s}|{h} | {s}|{h} – {s}|{h} — {s}|{h}_{s}|{h} :: {s}|{h} » {s}|{h} · {s}|{h}-{s}|{h}|{s}|{h}--{s}"
-    "|{h} - {sec} - {s}|{h} | {sec} | {s}|{h}_{sec}_{s}|{h} – {sec} – {s}|{h} « {s}|{s}: {h}|{s} - {h}|{s} | {h}|{h} ({s})|{h}｜{s}"
-)
+# How a heading and its publisher stand together; a section may come between them.
+JOINTS = [
+    " - ",
+    " | ",
+    " – ",
+    " — ",
+    "_",
+    " :: ",
+    " » ",
+    " · ",
+    "-",
+    "|",
+    "--",
+    " « ",
+    " • ",
+    " / ",
+    "｜",
+]
 
 
-class Rich(Story):
+class Rich(Around):
     """A page of the forge with more on it, in an order of its own."""
 
     def __init__(self, *args: Any) -> None:
@@ -24,42 +37,21 @@ class Rich(Story):
 
     # -- small parts
 
-    def chance(self, share: float) -> bool:
-        """Whether a thing of this share happens."""
-        return self.rng.random() < share
-
     def suffix_forms(self) -> list[str]:
         """Return this page's forms of a heading with the publisher: the forge's, or one of our own."""
-        if self.chance(0.5):
-            return [one for one in self.pub["forms"] if one != "{h}"] or [
-                "{h} - " + self.pub["name"]
-            ]
-        forms = re.split(r"(?<=[\}\)])\|(?=\{)", SUFFIXES)
-        return [self.rng.choice(forms).replace("{s}", self.pub["name"])]
+        name, roll = self.pub["name"], self.rng.random()
+        if roll < 0.5:
+            return [one for one in self.pub["forms"] if one != "{h}"] or ["{h} - " + name]
+        joint = self.rng.choice(JOINTS)
+        if roll < 0.6:
+            return ["{h}" + joint + "{sec}" + joint + name]
+        if roll < 0.7:
+            return [name + self.rng.choice([": ", joint]) + "{h}"]
+        return ["{h} (" + name + ")"] if roll < 0.72 else ["{h}" + joint + name]
 
     def with_suffix(self, head: str) -> str:
         """Return a heading with the publisher behind (or before) it, as this page writes it."""
         return self.suffix(self.rng.choice(self.forms))[0].replace("{h}", head)
-
-    def sentence(self) -> str:
-        """Return a sentence of another story."""
-        return self.rng.choice(self.sentences(self.rng.choice(self.pool)["paras"]))
-
-    def clause(self, longest: int = 60) -> str:
-        """Return a short piece of a title, as an entry of a list or a sub-heading might read."""
-        title = self.rng.choice([*self.t["titles"], *[one["headline"] for one in self.pool]])
-        if self.lang in CJK:
-            return re.split(r"[，。：；？！ ]", title)[0][: self.rng.randint(4, 14)]
-        words = title.split()[: self.rng.randint(1, 8)]
-        return " ".join(words)[:longest].rstrip(" ,:;-–—\"'“(") or title
-
-    def words(self, *keys: str) -> list[str]:
-        """Return the entries of several lists of the language."""
-        return [one for key in keys for one in self.t.get(key) or []]
-
-    def block(self) -> None:
-        """Begin a new block, which most blank-line styles set off."""
-        self.group += 1
 
     # -- orders
 
@@ -67,49 +59,66 @@ class Rich(Story):
         """Write the page's lines in an order of the forge, loosened, or in one of our own."""
         self.change_headline()
         self.group = 0
-        density = self.rng.choice([0.35, 0.7, 1.0, 1.0, 1.4])
-        if self.chance(0.45):
-            blocks = [block.split() for block in self.layout["order"].split("/")]
-            if self.chance(0.4):
-                blocks.insert(0, order["top"].split())
-            if self.chance(0.4):
-                blocks.append(order["tail"].split())
-            self.inserts = self.layout.get("inserts", "").split()
-        else:
-            top, head, tail = (order[key].split() for key in ("top", "head", "tail"))
-            for part in (top, tail):
-                if self.chance(0.7):
-                    self.rng.shuffle(part)
-            end = order["end"].split()
-            if self.chance(0.5):
-                self.rng.shuffle(end)
-            blocks = [
-                *([one] for one in top),
-                *self.head_blocks(head),
-                order["pre"].split(),
-                ["body"],
-                end,
-            ]
-            blocks += [[one] for one in tail]
-            self.layout = {
-                **self.layout,
-                "id": "free",
-                "t": self.layout.get("t", {}) if self.chance(0.3) else {},
-            }
-            self.layout["end"] = self.rng.choice([0, 0, 30, 60])
-            self.inserts = order["inserts"].split()
         self.loose = self.chance(0.5)  # each element a block
+        self.heavy = self.chance(0.06)  # menus and lists of titles by the hundred
+        density = self.rng.choice([0.35, 0.7, 1.0, 1.0, 1.4])
+        roll = self.rng.random()
+        if roll < 0.4:
+            blocks = self.forge_blocks(order)
+        elif roll < 0.52:  # what an extractor leaves of a page
+            blocks, self.loose, density = [[one] for one in order["bare"].split()], True, 1.0
+            self.free_layout("bare", order["inserts"].split() if self.chance(0.3) else [])
+        else:
+            blocks = self.free_blocks(order)
         for block in blocks:
             self.block()
             for token in block:
-                name, share = (token.split("%") + ["100"])[:2]
-                must = name in ("title", "plaintitle", "body")
+                name, share = [*token.split("%"), "100"][:2]
+                must = share == "100" and name in ("title", "plaintitle", "body")
                 if must or self.chance(min(0.95, int(share) / 100 * density)):
                     if self.loose:
                         self.block()
                     self.element(name)
                     if not must and self.below and self.chance(0.03):
                         self.element(name)
+
+    def forge_blocks(self, order: dict[str, str]) -> list[list[str]]:
+        """Return the elements of a layout of the forge, with more above and below at times."""
+        blocks = [block.split() for block in self.layout["order"].split("/")]
+        if self.chance(0.4):
+            blocks.insert(0, order["top"].split())
+        if self.chance(0.4):
+            blocks.append(order["tail"].split())
+        self.inserts = self.layout.get("inserts", "").split()
+        return blocks
+
+    def free_blocks(self, order: dict[str, str]) -> list[list[str]]:
+        """Return the elements of a page in an order of its own."""
+        first, *top = order["top"].split()
+        head, tail, end = (order[key].split() for key in ("head", "tail", "end"))
+        for part, share in ((top, 0.7), (tail, 0.7), (end, 0.5)):
+            if self.chance(share):
+                self.rng.shuffle(part)
+        top.insert(0 if self.chance(0.85) else self.rng.randrange(len(top)), first)
+        if self.heavy:
+            tail += self.rng.choices(
+                ["cards%90", "teasers%90", "related%90", "longnav%90", "footwords%90"], k=9
+            )
+            top += ["longnav%90", "longnav%60", "cards%30"]
+        self.free_layout("free", order["inserts"].split())
+        above = [*([one] for one in top), *self.head_blocks(head), order["pre"].split()]
+        return [*above, ["body"], end, *([one] for one in tail)]
+
+    def free_layout(self, name: str, inserts: list[str]) -> None:
+        """Leave the forge's layout, but for some of its templates."""
+        own = self.layout.get("t", {}) if self.chance(0.3) else {}
+        self.layout = {
+            "id": name,
+            "t": own,
+            "end": self.rng.choice([0, 0, 30, 60]),
+            "suffix": self.rng.random(),
+        }
+        self.inserts = inserts
 
     def head_blocks(self, head: list[str]) -> list[list[str]]:
         """Return the elements about the headline: most below it in a free order, few above it."""
@@ -126,7 +135,7 @@ class Rich(Story):
     def change_headline(self) -> None:
         """Give some headlines a form that rules take for something else."""
         head, roll = self.story["headline"], self.rng.random()
-        wide = self.lang in CJK
+        wide = self.lang in WIDE
         words = head.split()
         if roll < 0.05:
             head = head.rstrip(".!?") + ("？" if wide else " ؟" if self.lang == "ar" else "?")
@@ -173,10 +182,10 @@ class Rich(Story):
         """Return the headline as a page prints it a second time."""
         head = self.story["headline"]
         form = self.rng.choice(
-            ["{h}", "{h}", "{h}", "{h}", "题：{h}" if self.lang in CJK else "{h}", "{h}."]
+            ["{h}", "{h}", "{h}", "{h}", "题：{h}" if self.lang in WIDE else "{h}", "{h}."]
         )
         return form.replace(
-            "{h}", head.replace(" ", "") if self.lang in CJK and self.chance(0.5) else head
+            "{h}", head.replace(" ", "") if self.lang in WIDE and self.chance(0.5) else head
         )
 
     def series(self) -> str:
@@ -192,14 +201,19 @@ class Rich(Story):
                 "# {}",
                 "{} |",
                 "— {} —",
-                "{}丨" if self.lang in CJK else "{}:",
+                "{}丨" if self.lang in WIDE else "{}:",
             ]
         )
         return form.format(self.clause(30))
 
     def el_again(self) -> None:
         """Print the headline again below the story, as share boxes and reply forms do."""
-        self.put(self.again() if self.chance(0.5) else self.with_suffix(self.story["headline"]))
+        form = self.ask("origt") if self.chance(0.4) else None
+        if form:
+            self.put(self.fill(form))
+        else:
+            head = self.story["headline"]
+            self.put(self.again() if self.chance(0.5) else self.with_suffix(head))
 
     def el_titletag(self) -> None:
         """Write the page's title above the heading."""
@@ -217,217 +231,3 @@ class Rich(Story):
                 line = line.rstrip(".。")
             lines.append(mark + line)
         self.put("\n".join(dict.fromkeys(lines)))
-
-    # -- what stands above and below
-
-    def el_mast(self) -> None:
-        """Write a mast-head: the paper's name, the day, the number, the weather."""
-        name = self.pub["name"].upper() if self.chance(0.4) else self.pub["name"]
-        lines = [name]
-        if self.t.get("mast") and self.chance(0.8):
-            lines.append(self.fill(self.rng.choice(self.t["mast"])))
-        if self.chance(0.4):
-            lines.append(self.fill("{day}"))
-        if self.chance(0.25):
-            lines.append(f"{self.rng.randint(-9, 38)}°C")
-        if self.chance(0.2):
-            self.rng.shuffle(lines)
-        joint = self.rng.choice(["\n", "\n", "  |  ", " - ", ", ", "   "])
-        self.put(joint.join(lines))
-
-    def el_longnav(self) -> None:
-        """Write a long menu: a word a line, or in rows."""
-        words = self.words("secs", "navw", "menu", "home")
-        self.rng.shuffle(words)
-        words = (words + words[: self.rng.choice([0, 0, 8])])[: self.rng.randint(6, 60)]
-        case = self.rng.choice([str, str, str, str.upper, str.lower])
-        words = [case(word) for word in words]
-        if self.chance(0.6):
-            mark = self.rng.choice(["", "", "", "* ", "• ", "- ", "+ ", "› "])
-            return self.put("\n".join(mark + word for word in words))
-        joint = self.rng.choice([" | ", "  ", " · ", " / ", " ", " • ", "|", "\t", ", ", " > "])
-        size = self.rng.randint(4, 20)
-        return self.put(
-            "\n".join(joint.join(words[at : at + size]) for at in range(0, len(words), size))
-        )
-
-    def el_cookie(self) -> None:
-        """Write a cookie banner with its buttons."""
-        some = self.words("cookie")
-        for one in self.rng.sample(some, min(len(some), self.rng.randint(1, 2))):
-            self.put(self.fill(one))
-        buttons = self.words("buttons")
-        if buttons and self.chance(0.6):
-            joint = self.rng.choice(["\n", "\n", "  ", " | "])
-            self.put(
-                joint.join(self.rng.sample(buttons, min(len(buttons), self.rng.randint(1, 3))))
-            )
-
-    def el_mail(self) -> None:
-        """Write the head of an e-mail."""
-        self.put(
-            self.fill(self.rng.choice(self.t["mail"]))
-            if self.t.get("mail")
-            else self.with_suffix("Fwd")
-        )
-
-    def el_footwords(self) -> None:
-        """Write a footer of many words, perhaps with the publisher's name at its end."""
-        words = self.words("footw", "secs") or self.words("navw")
-        if not words:
-            return
-        self.rng.shuffle(words)
-        words = words[: self.rng.randint(3, 16)]
-        if self.chance(0.4):
-            words.append(
-                self.rng.choice([self.pub["name"], self.pub["name"].upper(), self.domain()])
-            )
-        joint = self.rng.choice(["\n", " | ", " | ", " · ", "  ", " - ", " / ", " • ", "\t"])
-        self.put(joint.join(words))
-
-    def el_footnames(self) -> None:
-        """Write rows of titles and pages that end on the publisher as headings do."""
-        for _ in range(self.rng.randint(1, 5)):
-            if self.chance(0.6):
-                self.put(self.with_suffix(self.fill("{rel}")), role="related")
-            else:
-                words = self.words("footw", "navw", "secs")
-                self.put(
-                    self.with_suffix(self.rng.choice(words)) if words else self.pub["name"],
-                    role="nav",
-                )
-
-    def el_cards(self) -> None:
-        """Write other stories as cards: section, title, author, time, opening."""
-        if self.t.get("relh") and self.chance(0.8):
-            self.put(self.fill(self.rng.choice(self.t["relh"])))
-        order = self.rng.sample("shato", 5)[: self.rng.randint(1, 4)]
-        order = order if "h" in order else ["h", *order]
-        number = self.chance(0.2)
-        for at in range(self.rng.randint(2, 6)):
-            for part in order:
-                if part == "h":
-                    self.put((f"{at + 1}. " if number else "") + self.fill("{rel}"), role="related")
-                elif part == "o":
-                    self.put(
-                        self.sentence()[:150] + self.rng.choice(["", "...", "…"]), role="other"
-                    )
-                else:
-                    form = {"s": "{sec" + str(at) + "}", "a": "{person}", "t": "{day}"}[part]
-                    self.put(
-                        self.fill(
-                            form
-                            if part != "a" or self.lang != "en"
-                            else self.rng.choice(["{person}", "By {person}"])
-                        ),
-                        role="other",
-                    )
-
-    def el_second(self) -> None:
-        """Append another story, whole or its first paragraphs."""
-        for _ in range(self.rng.choice([1, 1, 2, 3])):
-            other = self.rng.choice(self.pool)
-            if other["headline"] == self.story["headline"]:
-                continue
-            self.block()
-            self.put(other["headline"], role="related")
-            if self.chance(0.4):
-                self.put(self.fill(self.rng.choice(["{day}", "{person}", "{dt}"])), role="other")
-            paras = other["paras"][: self.rng.choice([1, 1, 2, 3, 9])]
-            for para in paras:
-                self.block()
-                self.put(para, role="other")
-
-    def el_thread(self) -> None:
-        """Write readers' comments: names, times, what they say, replies."""
-        if self.t.get("com") and self.chance(0.8):
-            self.put(self.fill(self.rng.choice(self.t["com"])))
-        order = self.rng.choice(["nts", "nts", "ns", "snt", "tns", "nst"])
-        action = (
-            self.rng.choice(self.t["reply"]) if self.t.get("reply") and self.chance(0.7) else None
-        )
-        joined = self.chance(0.3)
-        handle = self.chance(0.3)
-        for _ in range(self.rng.randint(1, 7)):
-            name = self.fill("{person}")
-            if handle:
-                name = re.sub(r"\W", "", name).lower() + str(self.rng.randint(1, 99))
-            ago = self.t.get("ago") or ["{dt}"]
-            says = self.words("says") or [self.sentence()]
-            said = (
-                " ".join(self.rng.sample(says, min(len(says), self.rng.randint(1, 3))))
-                if self.chance(0.75)
-                else self.sentence()
-            )
-            part = {"n": name, "t": self.fill(self.rng.choice(ago)), "s": said}
-            if joined and order[:2] == "nt":
-                self.put(
-                    part["n"] + self.rng.choice([" ", " · ", " | ", ", "]) + part["t"] + "\n" + said
-                )
-            else:
-                self.put("\n".join(part[one] for one in order))
-            if action:
-                self.put(self.fill(action))
-            if self.chance(0.5):
-                self.block()
-
-    # -- rows of labels
-
-    def el_fields(self) -> None:
-        """Write a row (or rows) of "label: value" in any order, with any separator."""
-        slots = {
-            "source": "src",
-            "author": "rep1",
-            "reporter": "rep1",
-            "editor": "ed1",
-            "chief": "ed2",
-            "proof": "pro1",
-        }
-        slots |= {
-            "translator": "tra1",
-            "photographer": "pho1",
-            "time": "dt",
-            "updated": "dt2",
-            "views": "k",
-            "section": "sec",
-        }
-        known = [key for key in slots if self.t.get("l_" + key)]
-        if not known:
-            return self.put(self.fill("{dt}"))
-        want = (
-            "source author reporter time updated views section editor"
-            if not self.below
-            else "source editor chief proof translator photographer reporter author"
-        )
-        known = [key for key in known if key in want.split()] or known
-        joint = self.rng.choice(
-            [
-                " ",
-                "  ",
-                " | ",
-                " · ",
-                "　",
-                " / ",
-                "\n",
-                "\t",
-                ", ",
-                "；" if self.lang in CJK else "; ",
-            ]
-        )
-        colon = self.rng.choice(
-            [": ", ":", "： ", "：", " : ", " ", "/", "｜"]
-            if self.lang in CJK
-            else [": ", ": ", ": ", ":", " : ", " "]
-        )
-        frame = self.rng.choice(["{}"] * 6 + ["({})", "[{}]", "【{}】", "（{}）"])
-        cells = []
-        for key in self.rng.sample(known, min(len(known), self.rng.randint(1, 4))):
-            cells.append(
-                self.rng.choice(self.t["l_" + key]) + colon + self.fill("{" + slots[key] + "}")
-            )
-        if self.chance(0.2) and self.t.get("widgets"):
-            cells.append(self.rng.choice(self.t["widgets"]))
-        if self.chance(0.2):
-            cells.insert(0, self.fill("{dt}"))
-        row = joint.join(cells)
-        return self.put("\n".join(frame.format(line) for line in row.split("\n")))
