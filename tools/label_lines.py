@@ -26,6 +26,9 @@ DATE = re.compile(
     r"|\d{1,2}月\d{1,2}日|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?(?:19|20)\d\d"
     r"|\b[^\W\d_]{3,10}\.? \d{1,2}, (?:19|20)\d\d"
 )
+CRUMBS = re.compile(r"\S\s*[>»›]\s*\S|\S / \S.* / \S")
+RIGHTS = re.compile(r"©|\(c\) ?\d{4}|copyright|all rights reserved|版权|版權|著作権|무단", re.I)
+INITIALS = re.compile(r"\W*[a-z]{2,3}(?:/+[a-z]{2,3})+\W*|[^\w()（）【】\[\]]+|_+")
 SENTENCE = re.compile(r"[^\W\d_]{2,}[”\"’»)]?[.!?]\s|[。！？]")
 
 
@@ -118,7 +121,44 @@ def removed_role(page: Page, at: int, gold: dict[str, Any], first: int, last: in
         return "credit" if not SENTENCE.search(line) else NOT_BODY
     if at < first and DATE.search(line) and not SENTENCE.search(line):
         return "meta"
+    return by_shape(page, at, gold, first, last)
+
+
+def by_shape(page: Page, at: int, gold: dict[str, Any], first: int, last: int) -> str:
+    """Return the role of a removed line that looks like nothing else."""
+    line = page.lines[at].strip()
+    head = fold(gold.get("headline") or "")
+    if at < first and CRUMBS.search(line) and len(line) < 120 and not SENTENCE.search(line):
+        return "nav"
+    if head and head in page.folded[at]:
+        return "other"
+    if at > last and RIGHTS.search(line):
+        return "note"
+    if last < at <= last + 3 and INITIALS.fullmatch(line):
+        return "sign-off"
     return NOT_BODY
+
+
+def by_neighbours(page: Page, roles: list[str | None], gold: dict[str, Any], last: int) -> None:
+    """Give short lines that belong to the next or the last line its role."""
+    titles = {fold(link["title"]) for link in gold.get("links", [])}
+    for at, role in enumerate(roles):
+        if role != NOT_BODY or len(page.lines[at]) > 40:
+            continue
+        below = roles[at + 1] if at + 1 < len(roles) else None
+        above = roles[at - 1] if at else None
+        if (
+            below == "related" and at > last
+        ):  # a heading stands right above the titles that it heads
+            roles[at] = "related-heading"
+        elif below == "insert" and at < last:
+            roles[at] = "insert"
+        elif (below == "previous-next" and page.folded[at + 1] in titles) or (
+            above == "previous-next"
+            and re.search(r"[:：]", page.lines[at])
+            and len(page.folded[at]) < 14
+        ):
+            roles[at] = "previous-next"
 
 
 def by_fields(gold: dict[str, Any]) -> list[str | None]:
@@ -150,14 +190,7 @@ def by_fields(gold: dict[str, Any]) -> list[str | None]:
         if kicker and page.folded[at] == kicker:
             roles[at] = "kicker"
             break
-    for at in range(1, len(roles)):  # a heading stands right above the titles that it heads
-        if (
-            roles[at] == "related"
-            and roles[at - 1] == NOT_BODY
-            and len(page.lines[at - 1]) < 40
-            and at - 1 > last
-        ):
-            roles[at - 1] = "related-heading"
+    by_neighbours(page, roles, gold, last)
     return roles
 
 

@@ -136,9 +136,31 @@ class Around(Story):
             return self.put(self.fill(form))
         text = self.sentence() if self.chance(0.6) else self.clause()
         joint = self.rng.choice([" ", "\n", "\n", " | ", " — ", "  ", ". ", " © "])
+        if self.chance(0.15):
+            of = self.rng.randint(2, 9)
+            text = (
+                f"{self.rng.randint(1, of)}"
+                + self.rng.choice([" of ", "/", " / "])
+                + str(of)
+                + self.rng.choice([" | ", "\n", " "])
+                + text
+            )
         if self.chance(0.7):
             text += joint + self.fill(self.rng.choice(PHOTO))
         return self.put(text)
+
+    def el_slug(self) -> None:
+        """Write what an agency sends above its copy: numbers, a slug, a note for desks."""
+        words = [word for word in re.findall(r"[^\W\d_]+", self.clause()) if word][:3]
+        slug = self.rng.choice(["-", "/", "-", " "]).join(words).upper()
+        lines = [
+            slug,
+            self.rng.choice(["BC-", "^", "r f ", "LOC{r}{r} ", "{code} "]) + slug,
+            "{agency} {code}",
+            "{code} {hm}",
+        ]
+        lines += ["(URGENT)", "(ATTN: {sec})", "{agency}-{sec}-{r}", "{hm} {agency} {code}"]
+        self.put("\n".join(map(self.fill, self.rng.sample(lines, self.rng.randint(1, 2)))))
 
     def el_second(self) -> None:
         """Append another story, whole or its first paragraphs."""
