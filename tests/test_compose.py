@@ -150,7 +150,7 @@ class TestLabelledPages:
 
     def test_fields_give_roles_also_where_a_paragraph_is_wrapped(self) -> None:
         assert tool("label_lines").by_fields(GOLD) == [
-            "not-body",
+            "nav",
             "kicker",
             "headline",
             "byline",

@@ -41,7 +41,7 @@ class Around(Story):
         self.rng.shuffle(words)
         words = (words + words[: self.rng.choice([0, 0, 8])])[: self.rng.randint(6, 60)]
         if self.heavy:
-            words = [self.clause(25) if self.chance(0.3) else word for word in words * 2]
+            words = [self.clause(25) if self.chance(0.1) else word for word in words * 2]
         case = self.rng.choice([str, str, str, str.upper, str.lower])
         words = [case(word) for word in words]
         if self.chance(0.6):
@@ -134,20 +134,28 @@ class Around(Story):
         form = self.ask("cap")
         if form and self.chance(0.5):
             return self.put(self.fill(form))
-        text = self.sentence() if self.chance(0.6) else self.clause()
-        joint = self.rng.choice([" ", "\n", "\n", " | ", " — ", "  ", ". ", " © "])
+        prefix = ""
         if self.chance(0.15):
             of = self.rng.randint(2, 9)
-            text = (
-                f"{self.rng.randint(1, of)}"
-                + self.rng.choice([" of ", "/", " / "])
-                + str(of)
-                + self.rng.choice([" | ", "\n", " "])
-                + text
-            )
-        if self.chance(0.7):
-            text += joint + self.fill(self.rng.choice(PHOTO))
-        return self.put(text)
+            joint = self.rng.choice([" of {} | ", "/{}\n", " / {} ", " of {}\n"])
+            prefix = str(self.rng.randint(1, of)) + joint.format(of)
+        if self.chance(0.3):  # without a credit it may not be a sentence that the story might hold
+            return self.put(prefix + self.clause(90).rstrip(".。"))
+        text = self.rng.choice([self.sentence, self.clause, self.of_story])()
+        joint = self.rng.choice([" ", "\n", "\n", " | ", " — ", "  ", ". ", " © "])
+        return self.put(prefix + text + joint + self.fill(self.rng.choice(PHOTO)))
+
+    def of_story(self) -> str:
+        """Return a part of a sentence of the page's own story, as captions often tell it again."""
+        one = self.rng.choice(self.sentences(self.held()))
+        parts = re.split(r"[,，、;；]", one)
+        return self.rng.choice(parts).strip(' "“”«»„') or one
+
+    def el_comments(self) -> None:
+        """Write readers' comments below a story; above it no more than how many there are."""
+        if self.below:
+            return super().el_comments()
+        return self.put(self.fill(self.ask("com")))
 
     def el_slug(self) -> None:
         """Write what an agency sends above its copy: numbers, a slug, a note for desks."""
