@@ -41,6 +41,8 @@ class Roles:
         """Return the role of an element's line by its element and place."""
         above, _, below = self.table.get(self.now, "other").partition("/")
         role = below if below and self.below else above
+        if role == "credit" and "://" in line:
+            return "other"
         if role == "headline" and number:
             return "headline-more"
         if role == "related" and not any(one["title"] in line for one in self.gold["links"]):
