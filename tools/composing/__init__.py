@@ -1,0 +1,1 @@
+"""Parts of tools/compose_pages.py: pages of news with a role for each line."""
