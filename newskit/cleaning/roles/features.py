@@ -1,0 +1,330 @@
+"""The features of each line of a page, from which its role is told.
+
+A line's features are numbers (newskit.cleaning.roles.vocabulary). They are found once a line; neighbours
+see some of them, too, by reference. None is a word: what holds of one language is to hold of the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.layout import Line
+from newskit.cleaning.roles import shape
+from newskit.cleaning.roles import vocabulary as v
+from newskit.cleaning.roles.surroundings import Surroundings
+from newskit.cleaning.signals import measure
+
+if TYPE_CHECKING:
+    from newskit.cleaning.matching import Finding
+    from newskit.cleaning.roles.seen import Seen
+    from newskit.cleaning.signals import Line as Measured
+
+_COUNTED = 7  # of what is counted no more is told apart
+_LABELS = {label: n for n, label in enumerate(v.VALUES["label"])}
+_KINDS = {kind: n for n, kind in enumerate(v.VALUES["kind"])}
+_RELS = {rel: n for n, rel in enumerate(v.VALUES["rel"])}
+_WHERE = {where: n for n, where in enumerate(v.VALUES["where"])}
+_EDGES = {kind: n for n, kind in enumerate(v.VALUES["edge"])}
+_CLOSES, _OPENS, _FEW = len(v.VALUES["close"]), len(v.VALUES["open"]), len(v.VALUES["few-words"])
+_CUTS, _COUNTS, _OVERLAPS = v.CUTS, len(v.VALUES["count"]), len(v.VALUES["overlap"])
+_DOUBTS, _WORDS, _LENGTHS = (len(v.VALUES[one]) for one in ("doubt", "words", "length"))
+
+
+class Features(NamedTuple):
+    """The numbers of a line's features: those its neighbours see, and those it alone shows."""
+
+    near: tuple[int, ...]
+    own: tuple[int, ...]
+
+
+BESIDE = Features((v.OUTSIDE,), ())
+"""What stands above the first line and below the last."""
+
+
+def features(seen: Seen) -> list[Features]:
+    """Find the features of each line of a page."""
+    if not seen.lines:
+        return []
+    around = Surroundings(seen)
+    plain = Features((v.SURE, v.ZONE + 1), ())
+    glances = [
+        None if around.sure[n] else _Glance(line, around.measured[n], around.prose[n])
+        for n, line in enumerate(seen.lines)
+    ]
+    whole = seen.verdicts[0].is_whole
+    out = []
+    heading: tuple[int, int] | None = None  # what the last heading was, and its line
+    for n, glance in enumerate(glances):
+        if glance is None:
+            out.append(plain)
+            continue
+        finding = seen.findings[n]
+        near, own = _of_rules(finding, seen.edges[n], around.zone(n))
+        if seen.edges[n] and not glance.text:
+            own.append(v.ONLY_EDGES)
+        _of_doubt(near, own, seen.verdicts[n].p, whole, around.zone(n))
+        near += glance.near
+        own += glance.own
+        _of_place(near, own, n, glance, around)
+        _of_repeats(near, own, n, glance, around)
+        _of_neighbours(own, n, glance, glances, around)
+        if heading is not None:
+            since = heading[0] * 5 + bisect_left(_CUTS["since"], n - heading[1])
+            own.append((v.SINCE_PROSE if glance.is_prose else v.SINCE) + since)
+        heading = _heading(finding, n) or heading
+        out.append(Features(tuple(near), tuple(own)))
+    return out
+
+
+class _Glance:
+    """What a line shows by itself."""
+
+    def __init__(self, line: Line, measured: Measured, is_prose: bool) -> None:
+        self.text = text = line.text
+        self.measured = measured
+        self.is_prose = is_prose
+        words = min(int(measured.words), 40)
+        self.words = shape.WORD_STEP[words]
+        self.few = few = shape.FEW_STEP[words]
+        self.close = shape.closing(text)
+        self.open = shape.opening(text)
+        self.prose = (measured.prose > 0) * 2 + is_prose
+        self.near = [
+            v.WORDS + self.words,
+            v.PROSE + self.prose,
+            v.CLOSE + self.close,
+            v.OPEN + self.open,
+        ]
+        length = bisect_left(_CUTS["length"], len(text))
+        script = shape.script(text)
+        self.own = [
+            v.CLOSE_WORDS + self.close * _FEW + few,
+            v.LENGTH + length,
+            v.SCRIPT + script,
+            v.SCRIPT_LENGTH + script * _LENGTHS + length,
+        ]
+        if text:
+            self._of_letters()
+            self._of_marks()
+            self._of_dates()
+            self._of_cues()
+
+    def _of_letters(self) -> None:
+        text, one, own = self.text, self.measured, self.own
+        share = one.capitals / max(1.0, one.words)
+        own.append(v.CAPITALS + bisect_left(_CUTS["share"], share) * _FEW + self.few)
+        if share > 0.5 and text.isupper():
+            own.append(v.UPPER)
+        stops = round(one.size / one.sentence) - 1 if one.sentence else 0
+        own.append(v.STOPS + shape.COUNT_STEP[min(stops, _COUNTED)])
+        commas = round(one.commas * (one.size + 20) / 100)
+        own.append(v.COMMAS + shape.COUNT_STEP[min(commas, _COUNTED)])
+        if not self.is_prose and shape.is_name(text):
+            own.append(v.NAME)
+
+    def _of_marks(self) -> None:
+        text, own = self.text, self.own
+        found = 0
+        if self.measured.shape % 2 or "  " in text or "\u3000" in text or "｜" in text:
+            found = min(shape.gaps(text), _COUNTED)
+        own.append(v.GAPS + shape.COUNT_STEP[found] * _FEW + self.few)
+        if "…" in text or "..." in text:
+            own.append(v.DOTS)
+        if shape.is_quoted(text):
+            own.append(v.QUOTED)
+        if text[-1] in ")）]】":
+            own.append(v.BRACKETED if text[0] in "([（【" else v.BRACKET_END)
+        if shape.has_url(text):
+            own.append(v.URL)
+        if "@" in text[1:-1]:
+            own.append(v.MAIL)
+        if "©" in text or "(c)" in text or "(C)" in text:
+            own.append(v.RIGHTS)
+        if shape.has_hash(text):
+            own.append(v.HASH)
+        if ":" in text or "：" in text:
+            count, is_first = shape.fields(text)
+            if count:
+                self.near.append(v.FIELD)
+                own.append(v.FIELDS + shape.COUNT_STEP[min(count, _COUNTED)] * _FEW + self.few)
+            if is_first:
+                own.append(v.FIELD_FIRST)
+
+    def _of_dates(self) -> None:
+        text = self.text[:200]
+        if self.measured.shape % 4 < 2:  # without figures
+            self.own.append(v.FIGURES)
+            return
+        share = shape.figures(text)
+        self.own.append(v.FIGURES + bisect_left(_CUTS["figures"], share))
+        found = shape.date(text)
+        if found is not None:
+            self.near.append(v.DATE + found)
+            self.own.append(v.DATE_WORDS + found * _FEW + self.few)
+
+    def _of_cues(self) -> None:
+        one, own = self.measured, self.own
+        if any(one.cues):
+            kind = v.CUE_SHORT if one.words < 9 else v.CUE
+            own += [kind + n for n, count in enumerate(one.cues) if count]
+        if one.first_cue:
+            own.append(v.FIRST_CUE + one.first_cue - 1)
+
+
+def _of_rules(
+    finding: Finding | None, edges: tuple[Finding, ...], zone: int
+) -> tuple[list[int], list[int]]:
+    if finding is None:
+        near, own = [v.NO_RULE], []
+    else:
+        rule = finding.rule
+        label = _LABELS.get(rule.label, 0)
+        near = [v.LABEL + label, v.KIND + _KINDS.get(rule.kind, 0)]
+        own = [v.WHERE + _WHERE.get(rule.where, 0), v.ZONE_LABEL + zone * len(_LABELS) + label]
+        if rule.rel:
+            near.append(v.REL + _RELS[rule.rel])
+        if finding.credits:
+            own.append(v.CREDITED)
+        if finding.links:
+            own.append(v.LINKED + _RELS.get(finding.links[0].rel, 0))
+    for edge in edges:
+        kind = _EDGES.get(edge.rule.kind, 0)
+        own.append(v.EDGE + kind * len(_LABELS) + _LABELS.get(edge.rule.label, 0))
+    return near, own
+
+
+def _of_doubt(near: list[int], own: list[int], p: float, whole: bool, zone: int) -> None:
+    """What the line model says."""
+    doubt = bisect_left(_CUTS["doubt"], p)
+    near.append(v.DOUBT + doubt)
+    own.append(v.DOUBT_SITE + whole * _DOUBTS + doubt)
+    own.append(v.ZONE_DOUBT + zone * _DOUBTS + doubt)
+    if whole:
+        own.append(v.SITE)
+
+
+def _of_place(
+    near: list[int], own: list[int], n: int, glance: _Glance, around: Surroundings
+) -> None:
+    """Where a line stands: before, in or behind the densest prose, and in its block."""
+    zone = around.zone(n)
+    near.append(v.ZONE + zone)
+    size = len(around.prose)
+    distance = (around.first - n, 0, n - around.stop + 1)[zone]
+    own += (
+        v.ZONE_DISTANCE + zone * 10 + bisect_left(_CUTS["distance"], distance),
+        v.FROM_TOP + bisect_left(_CUTS["from-top"], n),
+        v.TO_END + zone * 7 + bisect_left(_CUTS["to-end"], size - 1 - n),
+        v.ZONE_WORDS + zone * _WORDS + glance.words,
+        v.ZONE_CLOSE + zone * _CLOSES + glance.close,
+    )
+    if n == around.first:
+        own.append(v.FIRST_PROSE)
+    if n == around.stop - 1:
+        own.append(v.LAST_PROSE)
+    if around.blocks == 1:
+        own.append(v.NO_BLOCKS)
+    else:
+        length = around.block_size[n]
+        own.append(v.BLOCK + around.in_block[n] * 6 + bisect_left(_CUTS["block"], length))
+        if length == 1:
+            near.append(v.ALONE)
+        if around.in_block[n] == 0:
+            own.append(v.GAP_ABOVE)
+        if around.gap_below[n]:
+            own.append(v.GAP_BELOW)
+    if n < around.first:
+        own.append(v.TITLES_BELOW + shape.COUNT_STEP[min(around.titles_below[n], _COUNTED)])
+        if n == around.best_title:
+            own.append(v.MOST_OVERLAP)
+    stems = glance.measured.stems
+    if not stems:
+        own.append(v.NO_STEMS)
+    elif zone != 1 or not glance.is_prose:
+        overlap = bisect_left(_CUTS["overlap"], len(stems & around.stems) / len(stems))
+        own.append(v.OVERLAP + overlap)
+        own.append(v.OVERLAP_ZONE + (zone * _OVERLAPS + overlap) * _FEW + glance.few)
+
+
+def _of_repeats(
+    near: list[int], own: list[int], n: int, glance: _Glance, around: Surroundings
+) -> None:
+    """What of a line stands elsewhere on the page, too."""
+    key = glance.measured.key
+    if around.times[key] > 1:
+        near.append(v.AGAIN)
+        own.append(v.AGAIN_WORDS + glance.few)
+        if around.first_time[key] < n:
+            own.append(v.AGAIN_ABOVE)
+    if n in around.begins:
+        own.append(v.BEGINS_OTHER + around.begins[n])
+    if n in around.ends:
+        own.append(v.ENDS_OTHER)
+    if not glance.is_prose and around.is_publisher(key):
+        near.append(v.PUBLISHER)
+    tail = around.tails.get(n)
+    if tail is None:
+        return
+    spaces = min(tail.text.count(" "), _COUNTED)
+    own.append(v.TAIL + tail.cut * _COUNTS + shape.COUNT_STEP[spaces])
+    own.append(v.TAIL_AGAIN + shape.COUNT_STEP[min(around.tail_times[tail.text] - 1, _COUNTED)])
+    if tail.is_small:
+        own.append(v.TAIL_SMALL)
+    if n in around.tail_said:
+        own.append(v.TAIL_SAID)
+    if tail.head in around.times:
+        own.append(v.HEAD_AGAIN)
+    if around.is_publisher(tail.text):
+        near.append(v.PUBLISHER_TAIL)
+
+
+def _of_neighbours(
+    own: list[int], n: int, glance: _Glance, glances: list[_Glance | None], around: Surroundings
+) -> None:
+    """How a line joins the lines beside it."""
+    nothing = _nothing()
+    above = glances[n - 1] if n else nothing
+    below = glances[n + 1] if n + 1 < len(glances) else nothing
+    plain = 3  # what stands for a paragraph amid others, which nobody looked at
+    prose_above = plain if above is None else above.prose
+    prose_below = plain if below is None else below.prose
+    own.append(v.AROUND + (prose_above * 4 + glance.prose) * 4 + prose_below)
+    for other, joint, alike in ((above, v.GOES_ON, v.LIKE_ABOVE), (below, v.JOINT, v.LIKE_BELOW)):
+        if other is None:
+            continue
+        if other is not nothing and _is_like(glance, other):
+            own.append(alike)
+        first, last = (other, glance) if joint == v.GOES_ON else (glance, other)
+        own.append(joint + first.close * _OPENS + last.open)
+    if above is not None:
+        own.append(v.PAIR + above.few * _FEW + glance.few)
+    run = bisect_left(_CUTS["run"], around.shape_run[n])
+    own.append(v.SHAPE_RUN + run * _FEW + glance.few)
+    if not glance.is_prose:
+        run = bisect_left(_CUTS["run"], around.prose_run[n] - 1)
+        own.append(v.RUN + run * 3 + around.zone(n))
+
+
+def _is_like(one: _Glance, other: _Glance) -> bool:
+    return (
+        one.close == other.close
+        and one.open == other.open
+        and abs(one.measured.words - other.measured.words) <= 2
+    )
+
+
+def _heading(finding: Finding | None, n: int) -> tuple[int, int] | None:
+    """What a line heads, by its rule."""
+    if finding is None or finding.rule.kind not in ("list", "end", "reply"):
+        return None
+    if finding.rule.kind == "list":
+        return (0 if finding.rule.label in ("related", "read-more") else 1), n
+    return (2 if finding.rule.kind == "end" else 3), n
+
+
+@cache
+def _nothing() -> _Glance:
+    """What stands beside the page."""
+    return _Glance(Line(0, 0, "", 0), measure(""), False)
