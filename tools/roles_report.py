@@ -36,7 +36,7 @@ class Tally:
         sure = [(known, role) for known, role in pairs if known in NUMBER]
         self.lines += len(sure)
         self.right += sum(known == role for known, role in sure)
-        if len(sure) == len(pairs):
+        if "headline" in page.known or len(sure) == len(pairs):
             self.titled += 1
             self.headlines += _head(page.known) == _head(page.roles)
         body = [(known in STORY, role in STORY) for known, role in pairs if known is not None]

@@ -58,6 +58,7 @@ PENALTY = {"c1": 0.3, "c2": 0.02}
 ROUNDS = 120
 RARE = 3  # rows seen less often are left out
 SMALL = 2  # in 1/SCALE; a row with no weight beyond this is left out
+KNOWN_BY = 16  # code points of a headline by which it is known again
 NEVER = 1 << 14  # taken off the score of a role that a line cannot have
 
 
@@ -109,7 +110,19 @@ def prepared(gold: Gold, *, blind: bool = False) -> Page:
         while k + 1 < len(starts) and starts[k + 1] <= line.start:
             k += 1
         roles.append(gold.roles[k])
+    _name_titles([line.text for line in seen.lines], roles)
     return Page(gold, features(seen), roles)
+
+
+def _name_titles(lines: Sequence[str], roles: list[str | None]) -> None:
+    """Call what says the headline once more a title, where it has no name of its own."""
+    if "headline" not in roles:
+        return
+    words = lines[roles.index("headline")].casefold()[:KNOWN_BY]
+    for n, line in enumerate(lines):
+        is_title = words in line.casefold() or line.casefold()[:KNOWN_BY] in words
+        if roles[n] == "other" and is_title and len(line) > KNOWN_BY // 2:
+            roles[n] = "title"
 
 
 def is_blind(gold: Gold) -> bool:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.roles.grammar import AFTER, ANYWHERE, KICKED, NEVER, OPEN, ROLES
+from newskit.cleaning.roles import grammar
+from newskit.cleaning.roles.grammar import ANYWHERE, KICKED, NEVER, NUMBER, OPEN, ROLES, STORY
 from newskit.cleaning.roles.model import SCALE
 
 if TYPE_CHECKING:
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
 
 MARGIN = 7 * SCALE  # a role that scores so much less than the best of its line is left out
 MOST = 6  # roles of one line that are looked at
-_FAINT = 1e-9  # a way so much less likely than the best so far is given up
+UNTITLED = exp(-1.0)  # how much less likely a story without a headline is than the steps alone say
+_FAINT = 1e-5  # a way so much less likely than the best so far is given up
+_LEAST = 1e-200  # what keeps a way that is hardly possible from vanishing
 _COUNT = len(ROLES)
+_STORY = frozenset(NUMBER[role] for role in STORY)
+# For each phase and role the phase after it times the number of roles: less one role, a state's number.
+AFTER = tuple(
+    tuple(phase if phase == NEVER else phase * _COUNT for phase in row) for row in grammar.AFTER
+)
 _FALL = tuple(exp(-score / SCALE) for score in range(MARGIN + 1))
 
 
@@ -88,8 +96,9 @@ def _forwards(scores: Sequence[Scores], steps: list[list[float]]) -> _Lattice:
     lattice = _Lattice()
     states = [OPEN * _COUNT]  # before the first line, from which all steps are alike
     sums, best = [1.0], [1.0]
-    even = [1.0] * _COUNT
-    for n, line in enumerate(scores):
+    untitled = [_untitled(row) for row in steps]
+    before = [_untitled([1.0] * _COUNT)]
+    for line in scores:
         found = candidates(line)
         index: dict[int, int] = {}
         ways: list[_Way] = []
@@ -97,30 +106,34 @@ def _forwards(scores: Sequence[Scores], steps: list[list[float]]) -> _Lattice:
         new_best: list[float] = []
         back: list[int] = []
         for k, state in enumerate(states):
-            phase, role = divmod(state, _COUNT)
-            after = AFTER[phase]
-            step = steps[role] if n else even
-            total, most = sums[k], best[k]
+            after = AFTER[state // _COUNT]
+            step, total, most = before[k], sums[k], best[k]
             for new, chance in found:
                 reached = after[new]
-                if reached == NEVER:
+                if reached < 0:
                     continue
                 way = step[new] * chance
-                target = reached * _COUNT + new
-                at = index.get(target)
+                at = index.get(reached + new)
                 if at is None:
-                    at = index[target] = len(new_sums)
-                    new_sums.append(0.0)
-                    new_best.append(-1.0)
-                    back.append(0)
+                    index[reached + new] = at = len(back)
+                    new_sums.append(total * way)
+                    new_best.append(most * way)
+                    back.append(k)
+                else:
+                    new_sums[at] += total * way
+                    if most * way > new_best[at]:
+                        new_best[at] = most * way
+                        back[at] = k
                 ways.append((k, at, way))
-                new_sums[at] += total * way
-                if most * way > new_best[at]:
-                    new_best[at] = most * way
-                    back[at] = k
         states, sums, best = _kept(lattice, list(index), ways, new_sums, new_best, back)
+        before = [(steps if state >= _COUNT else untitled)[state % _COUNT] for state in states]
     lattice.best = best
     return lattice
+
+
+def _untitled(row: Sequence[float]) -> list[float]:
+    """The chances of steps from a line above which no headline stands."""
+    return [chance * UNTITLED if role in _STORY else chance for role, chance in enumerate(row)]
 
 
 def _kept(
@@ -133,20 +146,19 @@ def _kept(
 ) -> tuple[list[int], list[float], list[float]]:
     """Add a line's states to the lattice, without the faint ones, and put its figures in proportion."""
     most, top = max(sums), max(best)
-    if most > 0 and min(sums) < most * _FAINT:
-        kept = [k for k, total in enumerate(sums) if total >= most * _FAINT]
+    least = most * _FAINT
+    if min(sums) < least:
+        kept = [k for k, total in enumerate(sums) if total >= least]
         # a kicker alone is no way to the page's end
         if all(states[k] // _COUNT == KICKED for k in kept):
             free = [k for k, state in enumerate(states) if state // _COUNT != KICKED]
             kept.append(max(free, key=sums.__getitem__))
         place = {k: n for n, k in enumerate(kept)}
         ways = [(a, place[b], way) for a, b, way in ways if b in place]
-        states = [states[k] for k in kept]
-        sums = [sums[k] for k in kept]
-        best = [best[k] for k in kept]
-        back = [back[k] for k in kept]
-    sums = [max(total / most, 1e-300) for total in sums]
-    best = [max(one / top, 1e-300) for one in best]
+        states, back = [states[k] for k in kept], [back[k] for k in kept]
+        sums, best = [sums[k] for k in kept], [best[k] for k in kept]
+    sums = [max(total / most, _LEAST) for total in sums]
+    best = [max(one / top, _LEAST) for one in best]
     lattice.states.append(states)
     lattice.ways.append(ways)
     lattice.sums.append(sums)

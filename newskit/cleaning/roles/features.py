@@ -65,6 +65,8 @@ def features(seen: Seen) -> list[Features]:
         if seen.edges[n] and not glance.text:
             own.append(v.ONLY_EDGES)
         _of_doubt(near, own, seen.verdicts[n].p, whole, around.zone(n))
+        cohesion = bisect_left(_CUTS["cohesion"], seen.verdicts[n].cohesion)
+        own.append(v.COHESION + around.zone(n) * 7 + cohesion)
         near += glance.near
         own += glance.own
         _of_place(near, own, n, glance, around)
@@ -153,7 +155,7 @@ class _Glance:
                 own.append(v.FIELD_FIRST)
 
     def _of_dates(self) -> None:
-        text = self.text[:200]
+        text = self.text
         if self.measured.shape % 4 < 2:  # without figures
             self.own.append(v.FIGURES)
             return
@@ -239,10 +241,15 @@ def _of_place(
         own.append(v.TITLES_BELOW + shape.COUNT_STEP[min(around.titles_below[n], _COUNTED)])
         if n == around.best_title:
             own.append(v.MOST_OVERLAP)
+        if n == around.longest_title:
+            own.append(v.LONGEST_TITLE)
     stems = glance.measured.stems
     if not stems:
         own.append(v.NO_STEMS)
-    elif zone != 1 or not glance.is_prose:
+    else:
+        if around.title_stems and not glance.is_prose:
+            share = len(stems & around.title_stems) / len(stems)
+            own.append(v.TITLE_OVERLAP + zone * _OVERLAPS + bisect_left(_CUTS["overlap"], share))
         overlap = bisect_left(_CUTS["overlap"], len(stems & around.stems) / len(stems))
         own.append(v.OVERLAP + overlap)
         own.append(v.OVERLAP_ZONE + (zone * _OVERLAPS + overlap) * _FEW + glance.few)
@@ -258,14 +265,25 @@ def _of_repeats(
         own.append(v.AGAIN_WORDS + glance.few)
         if around.first_time[key] < n:
             own.append(v.AGAIN_ABOVE)
-    if n in around.begins:
-        own.append(v.BEGINS_OTHER + around.begins[n])
-    if n in around.ends:
-        own.append(v.ENDS_OTHER)
+    for kind, known in (
+        (v.BEGINS_OTHER, around.begins),
+        (v.BEGUN_BY, around.begun),
+        (v.ENDS_OTHER, around.ends),
+        (v.ENDED_BY, around.ended),
+    ):
+        if n in known:
+            own.append(kind + known[n])
     if not glance.is_prose and around.is_publisher(key):
         near.append(v.PUBLISHER)
     tail = around.tails.get(n)
     if tail is None:
+        return
+    if len(tail.lead) <= shape.LONGEST_TAIL:
+        spaces = min(tail.lead.count(" "), _COUNTED)
+        own.append(v.LEAD + tail.lead_cut * _COUNTS + shape.COUNT_STEP[spaces])
+        if around.is_said(tail.lead):
+            own.append(v.LEAD_SAID)
+    if len(tail.text) > shape.LONGEST_TAIL:
         return
     spaces = min(tail.text.count(" "), _COUNTED)
     own.append(v.TAIL + tail.cut * _COUNTS + shape.COUNT_STEP[spaces])
@@ -300,6 +318,13 @@ def _of_neighbours(
         own.append(joint + first.close * _OPENS + last.open)
     if above is not None:
         own.append(v.PAIR + above.few * _FEW + glance.few)
+    shapes = around.shapes
+    if n > 1 and shapes[n - 2] == shapes[n]:
+        own.append(v.LIKE_SECOND + glance.few)
+    if n > 2 and shapes[n - 3] == shapes[n]:
+        own.append(v.LIKE_THIRD + glance.few)
+    times = bisect_left(_CUTS["from-top"], around.shape_times[shapes[n]])
+    own.append(v.SHAPE_TIMES + times * _FEW + glance.few)
     run = bisect_left(_CUTS["run"], around.shape_run[n])
     own.append(v.SHAPE_RUN + run * _FEW + glance.few)
     if not glance.is_prose:

@@ -10,6 +10,7 @@ ROLES = (
     "kicker",
     "headline",
     "headline-more",
+    "title",  # the headline once more: the page's own title, a mail's subject
     "byline",
     "meta",  # dates, sources and counts around the headline
     "caption",

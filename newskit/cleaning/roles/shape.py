@@ -26,8 +26,6 @@ _OPENS = {
     "#": "#",
     "@": "#",
 }
-_CLOSE_NUMBER = {value: n for n, value in enumerate(VALUES["close"])}
-_OPEN_NUMBER = {value: n for n, value in enumerate(VALUES["open"])}
 _SCRIPTS = re.compile(
     "([\u3040-\u30ff])|([\u4e00-\u9fff])|([\uac00-\ud7af])|([\u0400-\u04ff])|([\u0600-\u06ff])"
     "|([\u0900-\u097f])|([\u0e00-\u109f\u1780-\u17ff])"
@@ -43,7 +41,8 @@ _TIME = re.compile(r"\b\d{1,2}\s?[:h.]\s?[0-5]\d\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr
 _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|example|[a-z]{2})\b")
 _HASH = re.compile(r"(?:^|\s)#\w")
-_FIELD = re.compile(r"(?:^|[\s|(])[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}\s?[:：]\s?(?=\S)")
+_FIELD = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\s))[:：]\s?(?=\S)")
+_LABEL = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}\s?\Z")
 _GAPS = re.compile(r"\s[|·•/›»>–—-]\s|[|｜›»>_]|\s{2,}|\u3000")
 _NAME = re.compile(r"[^\W\d_]['’.\w-]*(?: [^\W\d_]['’.\w-]*){1,3}\Z")
 _CUT = re.compile(
@@ -59,8 +58,10 @@ _CUTS = {
     "»": "angle",
 }
 _CUT_NUMBER = {value: n for n, value in enumerate(VALUES["cut"])}
+_FIRST_FOREIGN = "\u0400"  # Latin and Greek letters stand before it
+_GLANCED_AT = 40  # code points of a line that tell its script
 _LOOKED_AT = 200  # code points of a line that are searched for marks
-_LONGEST_TAIL = 45  # code points
+LONGEST_TAIL = 45  # code points of a piece that may be a name
 _MANY = 40  # words; more are on the last step in any case
 
 
@@ -79,52 +80,61 @@ FEW_STEP = tuple(step("few-words", n) for n in range(_MANY + 1))
 COUNT_STEP = tuple(step("count", n) for n in range(8))
 
 
+class _Closes(dict[str, int]):
+    """How a line ends, by its last code point, as a number after VALUES["close"]."""
+
+    def __missing__(self, last: str) -> int:
+        kind = _CLOSES.get(last)
+        if kind is None:
+            kind = "figure" if last.isdigit() else "letter" if last.isalpha() else "sign"
+        number = self[last] = VALUES["close"].index(kind if last else "nothing")
+        return number
+
+
+class _Opens(dict[str, int]):
+    """How a line begins, by its first code point, as a number after VALUES["open"]."""
+
+    def __missing__(self, first: str) -> int:
+        kind = "capital" if first.isupper() else "small" if first.islower() else _OPENS.get(first)
+        if kind is None:
+            kind = "figure" if first.isdigit() else "letter" if first.isalpha() else "sign"
+        number = self[first] = VALUES["open"].index(kind if first else "nothing")
+        return number
+
+
+CLOSES = _Closes()
+OPENS = _Opens()
+
+
 def closing(text: str) -> int:
     """Number how a line ends, after VALUES["close"]."""
-    last = text[-1:]
-    known = _CLOSES.get(last)
-    if known:
-        return _CLOSE_NUMBER["…" if known == "." and text.endswith("..") else known]
-    if not last:
-        return 0
-    if last.isdigit():
-        return _CLOSE_NUMBER["figure"]
-    return _CLOSE_NUMBER["letter" if last.isalpha() else "sign"]
+    return CLOSES["…"] if text.endswith("..") else CLOSES[text[-1:]]
 
 
 def opening(text: str) -> int:
     """Number how a line begins, after VALUES["open"]."""
-    first = text[:1]
-    if first.isupper():
-        return _OPEN_NUMBER["capital"]
-    if first.islower():
-        return _OPEN_NUMBER["small"]
-    known = _OPENS.get(first)
-    if known:
-        return _OPEN_NUMBER[known]
-    if not first:
-        return 0
-    if first.isdigit():
-        return _OPEN_NUMBER["figure"]
-    return _OPEN_NUMBER["letter" if first.isalpha() else "sign"]
+    return OPENS[text[:1]]
 
 
 def script(text: str) -> int:
     """Number the script of a line, after VALUES["script"]."""
     if text.isascii():
         return 0
-    found = _SCRIPTS.search(text)
+    start = text[:_GLANCED_AT]
+    if max(start) < _FIRST_FOREIGN:
+        return 0
+    found = _SCRIPTS.search(start)
     if not found:
         return 0
     number = _SCRIPT_NUMBERS[(found.lastindex or 1) - 1]
-    if number == _HAN and _KANA.search(text, found.end(), _LOOKED_AT):
+    if number == _HAN and _KANA.search(start, found.end()):
         return _SCRIPT_NUMBERS[0]
     return number
 
 
 def date(text: str) -> int | None:
     """Number what of a date and a time a line with figures shows, after VALUES["date"]."""
-    has_date, has_time = _DATE.search(text), _TIME.search(text)
+    has_date, has_time = _DATE.search(text, 0, _LOOKED_AT), _TIME.search(text, 0, _LOOKED_AT)
     if has_date:
         return 2 if has_time else 0
     return 1 if has_time else None
@@ -132,7 +142,7 @@ def date(text: str) -> int | None:
 
 def figures(text: str) -> float:
     """The share of figures among the code points."""
-    return len(_DIGIT.findall(text)) / len(text)
+    return len(_DIGIT.findall(text, 0, _LOOKED_AT)) / min(len(text), _LOOKED_AT)
 
 
 def has_url(text: str) -> bool:
@@ -142,7 +152,7 @@ def has_url(text: str) -> bool:
 
 def has_hash(text: str) -> bool:
     """Whether a line holds a hash tag."""
-    return "#" in text and _HASH.search(text) is not None
+    return "#" in text and _HASH.search(text, 0, _LOOKED_AT) is not None
 
 
 def is_quoted(text: str) -> bool:
@@ -153,7 +163,8 @@ def is_quoted(text: str) -> bool:
 def fields(text: str) -> tuple[int, bool]:
     """How many labels with a value a line has ("Source: The Paper"), and whether it begins with one."""
     found = [one.start() for one in _FIELD.finditer(text, 0, _LOOKED_AT)]
-    return len(found), bool(found) and found[0] == 0
+    is_first = bool(found) and found[0] < LONGEST_TAIL and _LABEL.match(text[: found[0]])
+    return len(found), bool(is_first)
 
 
 def gaps(text: str) -> int:
@@ -163,27 +174,32 @@ def gaps(text: str) -> int:
 
 def is_name(text: str) -> bool:
     """Whether a line may be a name: two to four words of letters."""
-    return len(text) < _LONGEST_TAIL and _NAME.match(text) is not None
+    return len(text) < LONGEST_TAIL and _NAME.match(text) is not None
 
 
 class Tail(NamedTuple):
-    """A line's last piece behind a separator, casefolded as the head before it is."""
+    """A line's last piece behind a separator, casefolded as the rest before it is, and its first piece."""
 
     head: str
     text: str
     cut: int
     is_small: bool
+    lead: str
+    lead_cut: int
 
 
 def tail(text: str) -> Tail | None:
-    """Cut a line at its last separator, if what stands behind is short."""
+    """Cut a line at its last separator and at its first."""
     found = list(_CUT.finditer(text))
     last = found[-1] if found else None
-    if last is None or last.start() < 4 or len(text) - last.end() > _LONGEST_TAIL:
+    if last is None or last.start() < 2:
         return None
     piece = text[last.end() :].strip()
     if not piece:
         return None
     cut = _CUT_NUMBER[_CUTS.get(last[0].strip(), "other")]
     head = text[: last.start()].strip().casefold()
-    return Tail(head, piece.casefold(), cut, piece[0].islower())
+    first = found[0]
+    lead = text[: first.start()].strip().casefold()
+    lead_cut = _CUT_NUMBER[_CUTS.get(first[0].strip(), "other")]
+    return Tail(head, piece.casefold(), cut, piece[0].islower(), lead, lead_cut)

@@ -9,7 +9,7 @@ from newskit.cleaning.roles import shape
 from newskit.cleaning.sites import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newskit.cleaning.layout import Line
     from newskit.cleaning.roles.seen import Seen
@@ -19,9 +19,8 @@ _DOUBTED = 0.9  # prose that the line model doubts so much does not count as suc
 _COSTS = 6.0  # words that a line without prose takes off the sum of a stretch
 _MOST_WORDS = 80  # words of one paragraph that count
 _LEAD = 6  # paragraphs of the densest prose whose words are the story's
-_PREFIX = 24  # code points by which a line is found again at another's start
-_SUFFIX = 16  # the same at another's end
 _LEAST = 10  # code points of a line that may begin or end another
+_ALIKE = 12  # lines that begin alike; more are a list
 _SEARCHED = 20_000  # code points of short lines that are searched for a tail
 _TAILS = 12  # lines whose tail is searched for
 _TAIL_LINE = 300  # code points of a line that may have a tail
@@ -96,23 +95,24 @@ class Surroundings:
         self.times = Counter(keys)
         self.first_time: dict[str, int] = {}
         starts: dict[str, list[int]] = {}
-        ends: dict[str, set[str]] = {}
+        ends: dict[str, list[int]] = {}
         for n, key in enumerate(keys):
             self.first_time.setdefault(key, n)
             if len(key) > _LEAST:
-                starts.setdefault(key[:_PREFIX], []).append(n)
-                ends.setdefault(key[-_SUFFIX:], set()).add(key)
-        # where another line begins with this one: above it, below it or both, after VALUES["in-block"]
+                starts.setdefault(key[:_LEAST], []).append(n)
+                ends.setdefault(key[-_LEAST:], []).append(n)
+        # Lines that begin or end another, and those others; with where the other stands: above, below or
+        # both (0, 2, 1).
         self.begins: dict[int, int] = {}
-        self.ends: set[int] = set()
+        self.begun: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        self.ended: dict[int, int] = {}
         for alike in starts.values():
-            if 1 < len(alike) < _LEAD * 2:
-                self.begins.update(_beginnings(keys, alike))
-        for n, key in enumerate(keys):
-            others = ends.get(key[-_SUFFIX:], ()) if len(key) > _LEAST else ()
-            is_few = 1 < len(others) < _LEAD * 2
-            if is_few and any(len(one) > len(key) and one.endswith(key) for one in others):
-                self.ends.add(n)
+            if 1 < len(alike) <= _ALIKE:
+                _add(self.begins, self.begun, keys, alike, str.startswith)
+        for alike in ends.values():
+            if 1 < len(alike) <= _ALIKE:
+                _add(self.ends, self.ended, keys, alike, str.endswith)
 
     def _find_tails(self, seen: Seen) -> None:
         """Cut short lines at their last separator, and find which tails are shared or said elsewhere."""
@@ -137,13 +137,18 @@ class Surroundings:
                 if len(piece.text) > 2 and small.count(piece.text) > self.tail_times[piece.text]:
                     self.tail_said.add(n)
 
+    def is_said(self, piece: str) -> bool:
+        """Whether a casefolded piece of a line stands alone on the page, or as the tail of another."""
+        return piece in self.times or piece in self.tail_times or piece in names()
+
     def is_publisher(self, text: str) -> bool:
         """Whether a casefolded text is the name of a known publisher."""
         return text in names()
 
     def _find_overlaps(self) -> None:
         """Find the title above the story that shares most words with it, and the titles in between."""
-        self.best_title = -1
+        self.best_title = self.longest_title = -1
+        longest_words = 0.0
         self.titles_below = [0] * self.first
         most = 1
         titles = 0
@@ -154,23 +159,40 @@ class Surroundings:
             if not least <= one.words <= longest or one.ends_stop:
                 continue
             titles += 1
+            if one.words >= longest_words:
+                self.longest_title, longest_words = n, one.words
             shared = len(one.stems & self.stems)
             if shared > most or (shared == most and self.best_title >= 0):
                 self.best_title, most = n, shared
+        named = self.best_title if self.best_title >= 0 else self.longest_title
+        self.title_stems = self.measured[named].stems if named >= 0 else frozenset()
 
     def _find_runs(self) -> None:
         """Count the lines around each that have its shape, and that have no prose either."""
-        shapes = [one.shape for one in self.measured]
+        self.shapes = shapes = [one.shape for one in self.measured]
+        self.shape_times = Counter(shapes)
         self.shape_run = [length - 1 for length, _ in _runs(shapes)]
         self.prose_run = [length if not is_prose else 0 for length, is_prose in _runs(self.prose)]
 
 
-def _beginnings(keys: Sequence[str], alike: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Of lines with one start, each that begins another, with where the other stands."""
-    for n in alike:
-        longer = [k for k in alike if len(keys[k]) > len(keys[n]) and keys[k].startswith(keys[n])]
-        if longer:
-            yield n, 0 if longer[-1] < n else 2 if longer[0] > n else 1
+def _add(
+    inner: dict[int, int],
+    outer: dict[int, int],
+    keys: Sequence[str],
+    alike: Sequence[int],
+    holds: Callable[[str, str], bool],
+) -> None:
+    """Note which of some lines are pieces of others, and which hold them."""
+    for a in alike:
+        for b in alike:
+            if len(keys[a]) < len(keys[b]) and holds(keys[b], keys[a]):
+                inner[a] = _joined(inner.get(a), 2 if b > a else 0)
+                outer[b] = _joined(outer.get(b), 2 if a > b else 0)
+
+
+def _joined(before: int | None, where: int) -> int:
+    """Join where two other lines stand: above, below or both."""
+    return where if before in (None, where) else 1
 
 
 def _runs(values: Sequence[object]) -> Iterator[tuple[int, object]]:

@@ -28,6 +28,7 @@ _UPTO = {  # the upper ends of steps; what is larger has a step of its own
     "overlap": (0.0, 0.15, 0.3, 0.5, 0.7),
     "since": (1, 3, 6, 12),
     "run": (0, 1, 3, 8),
+    "cohesion": (0.0, 0.05, 0.1, 0.2, 0.35, 0.6),
 }
 CUTS = _UPTO
 """The upper ends of the steps that figures are put on."""
@@ -176,11 +177,17 @@ GAP_BELOW = _kind("blank-line-below")
 AGAIN_WORDS = _kind("said-again-words", "few-words")
 AGAIN_ABOVE = _kind("said-above")
 BEGINS_OTHER = _kind("begins-another-line", "in-block")
-ENDS_OTHER = _kind("ends-another-line")
+ENDS_OTHER = _kind("ends-another-line", "in-block")
+BEGUN_BY = _kind("another-line-begins-it", "in-block")
+ENDED_BY = _kind("another-line-ends-it", "in-block")
+LEAD = _kind("piece-before", "cut", "count")
+LEAD_SAID = _kind("piece-before-is-said-elsewhere")
 OVERLAP = _kind("overlap", "overlap")
 OVERLAP_ZONE = _kind("overlap-zone-words", "zone", "overlap", "few-words")
 NO_STEMS = _kind("no-long-word")
 MOST_OVERLAP = _kind("most-overlap-above")
+LONGEST_TITLE = _kind("longest-title-above")
+TITLE_OVERLAP = _kind("overlap-with-best-title", "zone", "overlap")
 TITLES_BELOW = _kind("titles-between-it-and-the-story", "count")
 SITE = _kind("whole-page")
 LIKE_ABOVE = _kind("like-the-line-above")
@@ -189,6 +196,10 @@ SHAPE_RUN = _kind("run-of-one-shape", "run", "few-words")
 RUN = _kind("run-without-prose", "run", "zone")
 SINCE = _kind("since", "heading", "since")
 SINCE_PROSE = _kind("prose-since", "heading", "since")
+LIKE_SECOND = _kind("like-the-second-line-above", "few-words")
+LIKE_THIRD = _kind("like-the-third-line-above", "few-words")
+SHAPE_TIMES = _kind("lines-of-one-shape", "from-top", "few-words")
+COHESION = _kind("cohesion", "zone", "cohesion")
 GOES_ON = _kind("joint-above", "close", "open")
 JOINT = _kind("joint-below", "close", "open")
 AROUND = _kind("prose-around", "prose", "prose", "prose")
