@@ -12,12 +12,13 @@ import pytest
 
 from newskit.cleaning.roles import ROLES, STORY, Guess, roles, see
 from newskit.cleaning.roles import vocabulary as v
-from newskit.cleaning.roles.decode import MOST, UNTITLED, candidates, decode
+from newskit.cleaning.roles.decode import decode
 from newskit.cleaning.roles.features import features
-from newskit.cleaning.roles.grammar import AFTER, KICKED, NEVER, OPEN, after
+from newskit.cleaning.roles.grammar import AFTER, KICKED, NEVER, OPEN
 from newskit.cleaning.roles.model import (
     MIDDLE,
     SCALE,
+    UNTITLED,
     BadModelError,
     Head,
     Model,
@@ -25,6 +26,7 @@ from newskit.cleaning.roles.model import (
     load,
     packed,
     shipped,
+    together,
 )
 from newskit.rules import DATA
 
@@ -33,17 +35,17 @@ if TYPE_CHECKING:
 
 WEIGHTS = DATA / "cleaning" / "roles.bin"
 
-STORY_EN = """PORT ELLERY, June 3 (Coastwire) - The harbour of Port Ellery was closed on Tuesday after a crane fell.
+STORY_EN = """PORT ELLERY, June 3 (Coastwire) - The harbour of Port Ellery was closed after a crane fell.
 No one was hurt, the port authority said, although three workers were treated for shock at the scene.
 "We heard a crack, then everything shook," said Mara Lindqvist, who runs the fuel dock nearby.
 Inspectors had found rust in the crane's base in March, according to a report seen by this newspaper.
 The owner, a shipping firm from the neighbouring county, said it would wait for the inquiry's findings."""
 STORY_DE = """Der Gemeinderat von Oberlauchstein hat am Montag den Bau einer Schule beschlossen, wie es hieß.
 Das Gebäude soll bis zum Herbst des übernächsten Jahres fertig sein und rund 14 Millionen Euro kosten.
-„Wir haben lange genug gewartet“, sagte Bürgermeisterin Hanna Brückl nach der Sitzung im Rathaus.
+„Wir haben lange genug gewartet“, sagte Bürgermeisterin Hanna Brückl nach der Sitzung.
 Die Opposition kritisierte, dass für die Turnhalle noch immer kein Entwurf vorliege und Geld fehle."""
-STORY_ZH = """滨口港务局周二表示，一台起重机倒塌后，港口已暂时关闭，没有人员受伤，三名工人送医观察。
-附近加油码头的经营者林秋雁说，当时先听到一声巨响，接着整个码头都在晃动，大家都跑了出来。
+STORY_ZH = """滨口港务局周二表示，一台起重机倒塌后，港口已关闭，没有人员受伤，三名工人送医。
+附近加油码头的经营者林秋雁说，当时先听到一声巨响，接着整个码头都在晃动，大家都跑了。
 检查人员三月份曾在起重机底座发现锈蚀，有关部门表示将对事故原因展开全面调查并公布结果。"""
 
 PAGES = {
@@ -113,10 +115,10 @@ def of_role(pairs: list[tuple[str, Guess]], *wanted: str) -> list[str]:
     return [text for text, one in pairs if one.role in wanted]
 
 
-def chance_scores(luck: random.Random, lines: int) -> list[tuple[int, ...]]:
-    """Scores that say nothing, wide enough apart to push any role."""
+def chance_sums(luck: random.Random, lines: int) -> list[int]:
+    """Sums of weights that say nothing, wide enough apart to push any role."""
     spread = luck.choice([10, 60, 400])
-    return [tuple(luck.randint(0, spread) for _ in ROLES) for _ in range(lines)]
+    return [together([luck.randint(0, spread) for _ in ROLES]) for _ in range(lines)]
 
 
 def chance_model(luck: random.Random, loudest: int = 100) -> Model:
@@ -144,14 +146,14 @@ def is_lawful(found: list[str]) -> bool:
 @pytest.mark.parametrize("seed", range(40))
 def test_any_scores_give_one_headline_at_most_and_none_below_the_story(seed: int) -> None:
     luck = random.Random(seed)
-    found = decode(chance_model(luck), chance_scores(luck, luck.randint(1, 60)))
+    found = decode(chance_model(luck), chance_sums(luck, luck.randint(1, 60)))
     assert is_lawful([ROLES[one.role] for one in found])
 
 
 @pytest.mark.parametrize("role", ["headline", "headline-more", "kicker"])
 def test_lines_that_all_look_like_one_role_of_the_head_stay_lawful(role: str) -> None:
     luck = random.Random(role)
-    loud = tuple(9000 if one == role else 0 for one in ROLES)
+    loud = together([9000 if one == role else 0 for one in ROLES])
     found = decode(chance_model(luck), [loud] * 30)
     assert is_lawful([ROLES[one.role] for one in found])
 
@@ -159,20 +161,20 @@ def test_lines_that_all_look_like_one_role_of_the_head_stay_lawful(role: str) ->
 @pytest.mark.parametrize("seed", range(10))
 def test_chances_of_a_line_add_up_to_one(seed: int) -> None:
     luck = random.Random(seed)
-    found = decode(chance_model(luck), chance_scores(luck, 30))
+    found = decode(chance_model(luck), chance_sums(luck, 30))
     assert all(sum(one.chances.values()) == pytest.approx(1) for one in found)
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_chances_are_what_going_through_all_ways_gives(seed: int) -> None:
     luck = random.Random(seed)
-    model = chance_model(luck, 20)  # louder steps make ways too faint to follow
-    scores = [tuple(luck.randint(0, 30) if n < MOST else -9000 for n in range(len(ROLES)))] * 3
+    model = chance_model(luck, 10)  # louder steps make ways too faint to follow
+    scores = [tuple(luck.randint(5000, 5020) if n < 6 else 0 for n in range(len(ROLES)))] * 3
     wanted = dict.fromkeys(range(len(ROLES)), 0.0)
     for way, weight in all_ways(model, scores):
         wanted[way[1]] += weight
     total = sum(wanted.values())
-    got = decode(model, scores)[1].chances
+    got = decode(model, [together(one) for one in scores])[1].chances
     assert {role: got.get(role, 0.0) for role in wanted} == pytest.approx(
         {role: one / total for role, one in wanted.items()}, abs=1e-6
     )
@@ -186,32 +188,23 @@ def all_ways(model: Model, scores: list[tuple[int, ...]]) -> list[tuple[tuple[in
             (
                 (*way, role),
                 AFTER[phase][role],
-                weight + score + (model.steps[way[-1]][role] if way else 0),
+                weight + score - 5000 + (model.head.steps[way[-1]][role] if way else 0),
             )
             for way, phase, weight in ways
             for role, score in enumerate(line)
-            if score > -9000 and AFTER[phase][role] != NEVER
+            if score and AFTER[phase][role] != NEVER
         ]
     return [
-        (
-            way,
-            exp(weight / SCALE)
-            * (1.0 if "headline" in (named := names(way)) or STORY.isdisjoint(named) else UNTITLED),
-        )
+        (way, exp((weight - is_untitled(way) * UNTITLED) / SCALE))
         for way, phase, weight in ways
         if phase != KICKED
     ]
 
 
-def names(way: tuple[int, ...]) -> list[str]:
-    """The roles of a way."""
-    return [ROLES[role] for role in way]
-
-
-def test_some_role_that_may_stand_anywhere_is_always_possible() -> None:
-    scores = tuple(9000 if role in ("headline", "kicker") else 0 for role in ROLES)
-    possible = [ROLES[role] for role, _ in candidates(scores)]
-    assert any(all(after(p, role) != NEVER for p in range(5)) for role in possible)
+def is_untitled(way: tuple[int, ...]) -> bool:
+    """Whether a way has a story and no headline."""
+    named = [ROLES[role] for role in way]
+    return "headline" not in named and not STORY.isdisjoint(named)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ from newskit.cleaning.roles.model import (  # noqa: E402
     check_sum,
     load,
     packed,
+    together,
 )
 from newskit.cleaning.roles.seen import see  # noqa: E402
 
@@ -59,7 +60,7 @@ ROUNDS = 120
 RARE = 3  # rows seen less often are left out
 SMALL = 2  # in 1/SCALE; a row with no weight beyond this is left out
 KNOWN_BY = 16  # code points of a headline by which it is known again
-NEVER = 1 << 14  # taken off the score of a role that a line cannot have
+POSSIBLE = 1 << 13  # put on the score of a role that a line can have
 
 
 class Gold(msgspec.Struct, frozen=True):
@@ -183,11 +184,11 @@ def _whole(weight: float) -> int:
 
 def completed(model: Model, page: Page) -> list[str]:
     """Give the lines whose role is not known the best one that goes with what is known."""
-    scores = []
-    for line, known in zip(model.scores(page.lines), page.roles, strict=True):
-        fits = [_fits(role, known) for role in ROLES]
-        scores.append(tuple(one + NEVER * fit for one, fit in zip(line, fits, strict=True)))
-    return [ROLES[one.role] for one in decode(model, scores)]
+    sums = [
+        one + together([POSSIBLE * _fits(role, known) for role in ROLES])
+        for one, known in zip(model.sums(page.lines), page.roles, strict=True)
+    ]
+    return [ROLES[one.role] for one in decode(model, sums)]
 
 
 def _fits(role: str, known: str | None) -> bool:
@@ -210,7 +211,7 @@ def learned(pages: Sequence[Page], about: str) -> Model:
 
 def told(model: Model, page: Page) -> Told:
     """What the weights make of a page, beside what is known of it."""
-    found = decode(model, model.scores(page.lines))
+    found = decode(model, model.sums(page.lines))
     return Told(
         page.gold.kind,
         page.gold.lang or "",

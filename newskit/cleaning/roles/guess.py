@@ -88,5 +88,5 @@ def roles(seen: Seen, *, model: Model | None = None) -> list[Guess]:
     """Tell the role of each line of a page."""
     model = model or shipped()
     page = features(seen)
-    told = decode(model, model.scores(page))
+    told = decode(model, model.sums(page))
     return [Guess(model, page, n, one) for n, one in enumerate(told)]

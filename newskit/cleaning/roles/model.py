@@ -17,7 +17,7 @@ import msgspec
 
 from newskit.cleaning.roles import vocabulary
 from newskit.cleaning.roles.features import BESIDE
-from newskit.cleaning.roles.grammar import ROLES
+from newskit.cleaning.roles.grammar import AFTER, NEVER, OPEN, PHASES, ROLES, STORY
 from newskit.rules import DATA
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ _SUMS = struct.Struct(f"<{_COUNT}H")
 _PLACES = len(vocabulary.PLACES)
 _SHIFT = (_PLACES - 1) * vocabulary.NEAR  # from a feature's number to its row
 
-Scores = tuple[int, ...]  # of a line for each role, in 1/SCALE, equal numbers added to all
+ALLOWED = 1 << 15  # put on what the grammar allows, more than any sum of weights is
+UNTITLED = SCALE  # how much a story without a headline is less likely than the steps alone say
 
 
 class BadModelError(ValueError):
@@ -93,9 +94,21 @@ class Model:
         self._own = _Own(self)
 
     @cached_property
-    def steps(self) -> list[list[int]]:
-        """The weight of going from one role (the first index) to another."""
-        return self.head.steps
+    def rows(self) -> list[int]:
+        """For each state, the weights of the steps from it that the grammar allows, as one whole number.
+
+        A state is phase * len(ROLES) + role.
+        """
+        return [
+            _row_of_steps(phase, self.head.steps[role])
+            for phase in range(PHASES)
+            for role in range(_COUNT)
+        ]
+
+    @cached_property
+    def start(self) -> int:
+        """The same before the first line, to which all steps are alike."""
+        return _row_of_steps(OPEN, [0] * _COUNT)
 
     def row(self, number: int) -> int:
         """Return the weights of a row as one whole number, two bytes for each role."""
@@ -107,8 +120,8 @@ class Model:
         """Return the weight of a row for a role."""
         return self.weights[number * _COUNT + role] - MIDDLE
 
-    def scores(self, page: Sequence[Features]) -> list[Scores]:
-        """Score each line of a page for each role."""
+    def sums(self, page: Sequence[Features]) -> list[int]:
+        """Add up the weights of each line's features, for all roles in one whole number: see apart."""
         near, own = self._near.__getitem__, self._own.__getitem__
         known: dict[tuple[int, ...], tuple[int, ...]] = {}
         beside = _parts(sum(map(near, BESIDE.near)))
@@ -119,18 +132,37 @@ class Model:
                 parts = known[line.near] = _parts(sum(map(near, line.near)))
             seen.append(parts)
         seen += (beside, beside)
-        out = []
-        for n, line in enumerate(page):
-            total = (
-                sum(map(own, line.own))
-                + seen[n + 2][0]
-                + seen[n][1]
-                + seen[n + 1][2]
-                + seen[n + 3][3]
-                + seen[n + 4][4]
-            )
-            out.append(_SUMS.unpack(total.to_bytes(_LANES, "little")))
-        return out
+        return [
+            sum(map(own, line.own))
+            + seen[n + 2][0]
+            + seen[n][1]
+            + seen[n + 1][2]
+            + seen[n + 3][3]
+            + seen[n + 4][4]
+            for n, line in enumerate(page)
+        ]
+
+
+def apart(number: int) -> tuple[int, ...]:
+    """Take a sum apart, one number a role; equal numbers were added to all."""
+    return _SUMS.unpack(number.to_bytes(_LANES, "little"))
+
+
+def together(scores: Sequence[int]) -> int:
+    """Put scores of all roles, none below 0, side by side in one whole number."""
+    return int.from_bytes(_SUMS.pack(*scores), "little")
+
+
+def _row_of_steps(phase: int, steps: Sequence[int]) -> int:
+    """The weights of the steps from a role in a phase, much above those of the steps not allowed."""
+    row = []
+    for role, weight in enumerate(steps):
+        if AFTER[phase][role] == NEVER:
+            row.append(0)
+        else:
+            is_untitled = phase == OPEN and ROLES[role] in STORY
+            row.append(ALLOWED + MIDDLE + weight - is_untitled * UNTITLED)
+    return together(row)
 
 
 def _parts(number: int) -> tuple[int, ...]:
