@@ -40,7 +40,7 @@ No one was hurt, the port authority said, although three workers were treated fo
 "We heard a crack, then everything shook," said Mara Lindqvist, who runs the fuel dock nearby.
 Inspectors had found rust in the crane's base in March, according to a report seen by this newspaper.
 The owner, a shipping firm from the neighbouring county, said it would wait for the inquiry's findings."""
-STORY_DE = """Der Gemeinderat von Oberlauchstein hat am Montag den Bau einer Schule beschlossen, wie es hieß.
+STORY_DE = """Der Gemeinderat von Oberlauchstein hat am Montag den Bau einer Schule beschlossen, hieß es.
 Das Gebäude soll bis zum Herbst des übernächsten Jahres fertig sein und rund 14 Millionen Euro kosten.
 „Wir haben lange genug gewartet“, sagte Bürgermeisterin Hanna Brückl nach der Sitzung.
 Die Opposition kritisierte, dass für die Turnhalle noch immer kein Entwurf vorliege und Geld fehle."""

@@ -7,29 +7,31 @@ see some of them, too, by reference. None is a word: what holds of one language 
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.layout import Line
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
+from newskit.cleaning.roles.glance import COUNTED, FEW, Glance, nothing, prefix
 from newskit.cleaning.roles.surroundings import Surroundings
-from newskit.cleaning.signals import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newskit.cleaning.matching import Finding
     from newskit.cleaning.roles.seen import Seen
-    from newskit.cleaning.signals import Line as Measured
 
-_COUNTED = 7  # of what is counted no more is told apart
+# What stands for a paragraph amid others, which nobody looked at.
+_PLAIN_PROSE = v.VALUES["prose"].index("plain")
+_PLAIN_CLOSE = v.VALUES["close"].index(".")
+_LISTED = (v.VALUES["open"].index("figure"), v.VALUES["open"].index("bullet"))
 _LABELS = {label: n for n, label in enumerate(v.VALUES["label"])}
 _KINDS = {kind: n for n, kind in enumerate(v.VALUES["kind"])}
 _RELS = {rel: n for n, rel in enumerate(v.VALUES["rel"])}
 _WHERE = {where: n for n, where in enumerate(v.VALUES["where"])}
 _EDGES = {kind: n for n, kind in enumerate(v.VALUES["edge"])}
-_CLOSES, _OPENS, _FEW = len(v.VALUES["close"]), len(v.VALUES["open"]), len(v.VALUES["few-words"])
+_CLOSES, _OPENS = len(v.VALUES["close"]), len(v.VALUES["open"])
 _CUTS, _COUNTS, _OVERLAPS = v.CUTS, len(v.VALUES["count"]), len(v.VALUES["overlap"])
-_DOUBTS, _WORDS, _LENGTHS = (len(v.VALUES[one]) for one in ("doubt", "words", "length"))
+_DOUBTS, _WORDS = len(v.VALUES["doubt"]), len(v.VALUES["words"])
 
 
 class Features(NamedTuple):
@@ -49,10 +51,14 @@ def features(seen: Seen) -> list[Features]:
         return []
     around = Surroundings(seen)
     plain = Features((v.SURE, v.ZONE + 1), ())
+    sign = prefix([line.text for line in seen.lines])
     glances = [
-        None if around.sure[n] else _Glance(line, around.measured[n], around.prose[n])
+        None
+        if around.sure[n]
+        else Glance(line.text.lstrip(sign), around.measured[n], around.prose[n])
         for n, line in enumerate(seen.lines)
     ]
+    lists = _lists(glances)
     whole = seen.verdicts[0].is_whole
     out = []
     heading: tuple[int, int] | None = None  # what the last heading was, and its line
@@ -71,108 +77,16 @@ def features(seen: Seen) -> list[Features]:
         own += glance.own
         _of_place(near, own, n, glance, around)
         _of_repeats(near, own, n, glance, around)
-        _of_neighbours(own, n, glance, glances, around)
+        _of_neighbours(own, n, glance, glances)
+        _of_runs(own, n, glance, glances, around)
+        if n in lists:
+            own.append(v.LIST + lists[n])
         if heading is not None:
             since = heading[0] * 5 + bisect_left(_CUTS["since"], n - heading[1])
             own.append((v.SINCE_PROSE if glance.is_prose else v.SINCE) + since)
         heading = _heading(finding, n) or heading
         out.append(Features(tuple(near), tuple(own)))
     return out
-
-
-class _Glance:
-    """What a line shows by itself."""
-
-    def __init__(self, line: Line, measured: Measured, is_prose: bool) -> None:
-        self.text = text = line.text
-        self.measured = measured
-        self.is_prose = is_prose
-        words = min(int(measured.words), 40)
-        self.words = shape.WORD_STEP[words]
-        self.few = few = shape.FEW_STEP[words]
-        self.close = shape.closing(text)
-        self.open = shape.opening(text)
-        self.prose = (measured.prose > 0) * 2 + is_prose
-        self.near = [
-            v.WORDS + self.words,
-            v.PROSE + self.prose,
-            v.CLOSE + self.close,
-            v.OPEN + self.open,
-        ]
-        length = bisect_left(_CUTS["length"], len(text))
-        script = shape.script(text)
-        self.own = [
-            v.CLOSE_WORDS + self.close * _FEW + few,
-            v.LENGTH + length,
-            v.SCRIPT + script,
-            v.SCRIPT_LENGTH + script * _LENGTHS + length,
-        ]
-        if text:
-            self._of_letters()
-            self._of_marks()
-            self._of_dates()
-            self._of_cues()
-
-    def _of_letters(self) -> None:
-        text, one, own = self.text, self.measured, self.own
-        share = one.capitals / max(1.0, one.words)
-        own.append(v.CAPITALS + bisect_left(_CUTS["share"], share) * _FEW + self.few)
-        if share > 0.5 and text.isupper():
-            own.append(v.UPPER)
-        stops = round(one.size / one.sentence) - 1 if one.sentence else 0
-        own.append(v.STOPS + shape.COUNT_STEP[min(stops, _COUNTED)])
-        commas = round(one.commas * (one.size + 20) / 100)
-        own.append(v.COMMAS + shape.COUNT_STEP[min(commas, _COUNTED)])
-        if not self.is_prose and shape.is_name(text):
-            own.append(v.NAME)
-
-    def _of_marks(self) -> None:
-        text, own = self.text, self.own
-        found = 0
-        if self.measured.shape % 2 or "  " in text or "\u3000" in text or "｜" in text:
-            found = min(shape.gaps(text), _COUNTED)
-        own.append(v.GAPS + shape.COUNT_STEP[found] * _FEW + self.few)
-        if "…" in text or "..." in text:
-            own.append(v.DOTS)
-        if shape.is_quoted(text):
-            own.append(v.QUOTED)
-        if text[-1] in ")）]】":
-            own.append(v.BRACKETED if text[0] in "([（【" else v.BRACKET_END)
-        if shape.has_url(text):
-            own.append(v.URL)
-        if "@" in text[1:-1]:
-            own.append(v.MAIL)
-        if "©" in text or "(c)" in text or "(C)" in text:
-            own.append(v.RIGHTS)
-        if shape.has_hash(text):
-            own.append(v.HASH)
-        if ":" in text or "：" in text:
-            count, is_first = shape.fields(text)
-            if count:
-                self.near.append(v.FIELD)
-                own.append(v.FIELDS + shape.COUNT_STEP[min(count, _COUNTED)] * _FEW + self.few)
-            if is_first:
-                own.append(v.FIELD_FIRST)
-
-    def _of_dates(self) -> None:
-        text = self.text
-        if self.measured.shape % 4 < 2:  # without figures
-            self.own.append(v.FIGURES)
-            return
-        share = shape.figures(text)
-        self.own.append(v.FIGURES + bisect_left(_CUTS["figures"], share))
-        found = shape.date(text)
-        if found is not None:
-            self.near.append(v.DATE + found)
-            self.own.append(v.DATE_WORDS + found * _FEW + self.few)
-
-    def _of_cues(self) -> None:
-        one, own = self.measured, self.own
-        if any(one.cues):
-            kind = v.CUE_SHORT if one.words < 9 else v.CUE
-            own += [kind + n for n, count in enumerate(one.cues) if count]
-        if one.first_cue:
-            own.append(v.FIRST_CUE + one.first_cue - 1)
 
 
 def _of_rules(
@@ -208,7 +122,7 @@ def _of_doubt(near: list[int], own: list[int], p: float, whole: bool, zone: int)
 
 
 def _of_place(
-    near: list[int], own: list[int], n: int, glance: _Glance, around: Surroundings
+    near: list[int], own: list[int], n: int, glance: Glance, around: Surroundings
 ) -> None:
     """Where a line stands: before, in or behind the densest prose, and in its block."""
     zone = around.zone(n)
@@ -238,7 +152,7 @@ def _of_place(
         if around.gap_below[n]:
             own.append(v.GAP_BELOW)
     if n < around.first:
-        own.append(v.TITLES_BELOW + shape.COUNT_STEP[min(around.titles_below[n], _COUNTED)])
+        own.append(v.TITLES_BELOW + shape.COUNT_STEP[min(around.titles_below[n], COUNTED)])
         if n == around.best_title:
             own.append(v.MOST_OVERLAP)
         if n == around.longest_title:
@@ -252,11 +166,11 @@ def _of_place(
             own.append(v.TITLE_OVERLAP + zone * _OVERLAPS + bisect_left(_CUTS["overlap"], share))
         overlap = bisect_left(_CUTS["overlap"], len(stems & around.stems) / len(stems))
         own.append(v.OVERLAP + overlap)
-        own.append(v.OVERLAP_ZONE + (zone * _OVERLAPS + overlap) * _FEW + glance.few)
+        own.append(v.OVERLAP_ZONE + (zone * _OVERLAPS + overlap) * FEW + glance.few)
 
 
 def _of_repeats(
-    near: list[int], own: list[int], n: int, glance: _Glance, around: Surroundings
+    near: list[int], own: list[int], n: int, glance: Glance, around: Surroundings
 ) -> None:
     """What of a line stands elsewhere on the page, too."""
     key = glance.measured.key
@@ -279,15 +193,15 @@ def _of_repeats(
     if tail is None:
         return
     if len(tail.lead) <= shape.LONGEST_TAIL:
-        spaces = min(tail.lead.count(" "), _COUNTED)
+        spaces = min(tail.lead.count(" "), COUNTED)
         own.append(v.LEAD + tail.lead_cut * _COUNTS + shape.COUNT_STEP[spaces])
         if around.is_said(tail.lead):
             own.append(v.LEAD_SAID)
     if len(tail.text) > shape.LONGEST_TAIL:
         return
-    spaces = min(tail.text.count(" "), _COUNTED)
+    spaces = min(tail.text.count(" "), COUNTED)
     own.append(v.TAIL + tail.cut * _COUNTS + shape.COUNT_STEP[spaces])
-    own.append(v.TAIL_AGAIN + shape.COUNT_STEP[min(around.tail_times[tail.text] - 1, _COUNTED)])
+    own.append(v.TAIL_AGAIN + shape.COUNT_STEP[min(around.tail_times[tail.text] - 1, COUNTED)])
     if tail.is_small:
         own.append(v.TAIL_SMALL)
     if n in around.tail_said:
@@ -298,41 +212,73 @@ def _of_repeats(
         near.append(v.PUBLISHER_TAIL)
 
 
-def _of_neighbours(
-    own: list[int], n: int, glance: _Glance, glances: list[_Glance | None], around: Surroundings
-) -> None:
+def _of_neighbours(own: list[int], n: int, glance: Glance, glances: list[Glance | None]) -> None:
     """How a line joins the lines beside it."""
-    nothing = _nothing()
-    above = glances[n - 1] if n else nothing
-    below = glances[n + 1] if n + 1 < len(glances) else nothing
-    plain = 3  # what stands for a paragraph amid others, which nobody looked at
-    prose_above = plain if above is None else above.prose
-    prose_below = plain if below is None else below.prose
+    above = glances[n - 1] if n else nothing()
+    below = glances[n + 1] if n + 1 < len(glances) else nothing()
+    prose_above = _PLAIN_PROSE if above is None else above.prose
+    prose_below = _PLAIN_PROSE if below is None else below.prose
     own.append(v.AROUND + (prose_above * 4 + glance.prose) * 4 + prose_below)
     for other, joint, alike in ((above, v.GOES_ON, v.LIKE_ABOVE), (below, v.JOINT, v.LIKE_BELOW)):
         if other is None:
             continue
-        if other is not nothing and _is_like(glance, other):
+        if other.text and _is_like(glance, other):
             own.append(alike)
         first, last = (other, glance) if joint == v.GOES_ON else (glance, other)
         own.append(joint + first.close * _OPENS + last.open)
     if above is not None:
-        own.append(v.PAIR + above.few * _FEW + glance.few)
+        own.append(v.PAIR + above.few * FEW + glance.few)
+
+
+def _of_runs(
+    own: list[int], n: int, glance: Glance, glances: list[Glance | None], around: Surroundings
+) -> None:
+    """The rows of lines of one shape, and of lines without prose, that a line stands in."""
     shapes = around.shapes
     if n > 1 and shapes[n - 2] == shapes[n]:
         own.append(v.LIKE_SECOND + glance.few)
     if n > 2 and shapes[n - 3] == shapes[n]:
         own.append(v.LIKE_THIRD + glance.few)
     times = bisect_left(_CUTS["from-top"], around.shape_times[shapes[n]])
-    own.append(v.SHAPE_TIMES + times * _FEW + glance.few)
+    own.append(v.SHAPE_TIMES + times * FEW + glance.few)
     run = bisect_left(_CUTS["run"], around.shape_run[n])
-    own.append(v.SHAPE_RUN + run * _FEW + glance.few)
+    own.append(v.SHAPE_RUN + run * FEW + glance.few)
     if not glance.is_prose:
-        run = bisect_left(_CUTS["run"], around.prose_run[n] - 1)
-        own.append(v.RUN + run * 3 + around.zone(n))
+        start, length = around.prose_run[n]
+        zone = around.zone(n)
+        own.append(v.RUN + bisect_left(_CUTS["run"], length - 1) * 3 + zone)
+        before = glances[start - 1] if start else nothing()
+        for kind, one in ((v.RUN_BEFORE, before), (v.RUN_FIRST, glances[start])):
+            own.append(kind + (_PLAIN_CLOSE if one is None else one.close) * 3 + zone)
 
 
-def _is_like(one: _Glance, other: _Glance) -> bool:
+def _lists(glances: Sequence[Glance | None]) -> dict[int, int]:
+    """For lines of a list, that begin with figures or signs, what it follows and what follows it."""
+    out = {}
+    size = len(glances)
+    start = 0
+    while start < size:
+        opening = _opening(glances[start])
+        stop = start + 1
+        while opening and stop < size and _opening(glances[stop]) == opening:
+            stop += 1
+        if opening and stop - start > 1:
+            above = glances[start - 1] if start else nothing()
+            below = glances[stop] if stop < size else nothing()
+            close = _PLAIN_CLOSE if above is None else above.close
+            prose = _PLAIN_PROSE if below is None else below.prose
+            number = (opening * _CLOSES + close) * 4 + prose
+            out.update(dict.fromkeys(range(start, stop), number))
+        start = stop
+    return out
+
+
+def _opening(glance: Glance | None) -> int:
+    """What sign or figure a line of a list begins with, as a number; 0 for none."""
+    return glance.open if glance is not None and glance.open in _LISTED else 0
+
+
+def _is_like(one: Glance, other: Glance) -> bool:
     return (
         one.close == other.close
         and one.open == other.open
@@ -347,9 +293,3 @@ def _heading(finding: Finding | None, n: int) -> tuple[int, int] | None:
     if finding.rule.kind == "list":
         return (0 if finding.rule.label in ("related", "read-more") else 1), n
     return (2 if finding.rule.kind == "end" else 3), n
-
-
-@cache
-def _nothing() -> _Glance:
-    """What stands beside the page."""
-    return _Glance(Line(0, 0, "", 0), measure(""), False)

@@ -171,8 +171,8 @@ class Surroundings:
         """Count the lines around each that have its shape, and that have no prose either."""
         self.shapes = shapes = [one.shape for one in self.measured]
         self.shape_times = Counter(shapes)
-        self.shape_run = [length - 1 for length, _ in _runs(shapes)]
-        self.prose_run = [length if not is_prose else 0 for length, is_prose in _runs(self.prose)]
+        self.shape_run = [length - 1 for _, length in _runs(shapes)]
+        self.prose_run = list(_runs(self.prose))
 
 
 def _add(
@@ -195,11 +195,11 @@ def _joined(before: int | None, where: int) -> int:
     return where if before in (None, where) else 1
 
 
-def _runs(values: Sequence[object]) -> Iterator[tuple[int, object]]:
-    """For each value, how many like it stand in one row with it."""
+def _runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """For each value, where the row of values like it begins and how long that is."""
     start = 0
     for n in range(1, len(values) + 1):
         if n == len(values) or values[n] != values[start]:
             for _ in range(start, n):
-                yield n - start, values[start]
+                yield start, n - start
             start = n
