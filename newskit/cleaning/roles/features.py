@@ -67,12 +67,12 @@ def features(seen: Seen) -> list[Features]:
             out.append(plain)
             continue
         finding = seen.findings[n]
-        near, own = _of_rules(finding, seen.edges[n], around.zone(n))
+        near, own = _of_rules(finding, seen.edges[n], around.zones[n])
         if seen.edges[n] and not glance.text:
             own.append(v.ONLY_EDGES)
-        _of_doubt(near, own, seen.verdicts[n].p, whole, around.zone(n))
+        _of_doubt(near, own, seen.verdicts[n].p, whole, around.zones[n])
         cohesion = bisect_left(_CUTS["cohesion"], seen.verdicts[n].cohesion)
-        own.append(v.COHESION + around.zone(n) * 7 + cohesion)
+        own.append(v.COHESION + around.zones[n] * 7 + cohesion)
         near += glance.near
         own += glance.own
         _of_place(near, own, n, glance, around)
@@ -125,7 +125,7 @@ def _of_place(
     near: list[int], own: list[int], n: int, glance: Glance, around: Surroundings
 ) -> None:
     """Where a line stands: before, in or behind the densest prose, and in its block."""
-    zone = around.zone(n)
+    zone = around.zones[n]
     near.append(v.ZONE + zone)
     size = len(around.prose)
     distance = (around.first - n, 0, n - around.stop + 1)[zone]
@@ -179,14 +179,8 @@ def _of_repeats(
         own.append(v.AGAIN_WORDS + glance.few)
         if around.first_time[key] < n:
             own.append(v.AGAIN_ABOVE)
-    for kind, known in (
-        (v.BEGINS_OTHER, around.begins),
-        (v.BEGUN_BY, around.begun),
-        (v.ENDS_OTHER, around.ends),
-        (v.ENDED_BY, around.ended),
-    ):
-        if n in known:
-            own.append(kind + known[n])
+    if n in around.pieces:
+        own += around.pieces[n]
     if not glance.is_prose and around.is_publisher(key):
         near.append(v.PUBLISHER)
     tail = around.tails.get(n)
@@ -245,11 +239,14 @@ def _of_runs(
     own.append(v.SHAPE_RUN + run * FEW + glance.few)
     if not glance.is_prose:
         start, length = around.prose_run[n]
-        zone = around.zone(n)
-        own.append(v.RUN + bisect_left(_CUTS["run"], length - 1) * 3 + zone)
+        zone = around.zones[n]
         before = glances[start - 1] if start else nothing()
-        for kind, one in ((v.RUN_BEFORE, before), (v.RUN_FIRST, glances[start])):
-            own.append(kind + (_PLAIN_CLOSE if one is None else one.close) * 3 + zone)
+        first = glances[start]
+        own += (
+            v.RUN + bisect_left(_CUTS["run"], length - 1) * 3 + zone,
+            v.RUN_BEFORE + (_PLAIN_CLOSE if before is None else before.close) * 3 + zone,
+            v.RUN_FIRST + (_PLAIN_CLOSE if first is None else first.close) * 3 + zone,
+        )
 
 
 def _lists(glances: Sequence[Glance | None]) -> dict[int, int]:

@@ -21,6 +21,8 @@ FEW = len(v.VALUES["few-words"])
 _CUTS, _LENGTHS = v.CUTS, len(v.VALUES["length"])
 _PREFIXES = frozenset(">|#*-")  # with which each line of a copy may begin
 _MOSTLY = 0.8
+_START = 200  # code points of a line that are searched for marks, dates and addresses
+_PROSE_START = 60  # the same of a paragraph
 _FEW_LINES = 4
 
 
@@ -29,6 +31,7 @@ class Glance:
 
     def __init__(self, text: str, measured: Measured, is_prose: bool) -> None:
         self.text = text
+        self.start = text[: _PROSE_START if is_prose else _START]
         self.measured = measured
         self.is_prose = is_prose
         words = min(int(measured.words), 40)
@@ -71,10 +74,11 @@ class Glance:
             own.append(v.NAME)
 
     def _of_marks(self) -> None:
-        text, own = self.text, self.own
+        text, own, start = self.text, self.own, self.start
         found = 0
-        if self.measured.shape % 2 or "  " in text or "\u3000" in text or "｜" in text:
-            found = min(shape.gaps(text), COUNTED)
+        has_gap = self.measured.shape % 2 or "  " in start or "\u3000" in start or "｜" in start
+        if has_gap and not self.is_prose:
+            found = min(shape.gaps(start), COUNTED)
         own.append(v.GAPS + shape.COUNT_STEP[found] * FEW + self.few)
         if "…" in text or "..." in text:
             own.append(v.DOTS)
@@ -82,16 +86,16 @@ class Glance:
             own.append(v.QUOTED)
         if text[-1] in ")）]】":
             own.append(v.BRACKETED if text[0] in "([（【" else v.BRACKET_END)
-        if shape.has_url(text):
+        if shape.has_url(start):
             own.append(v.URL)
         if "@" in text[1:-1]:
             own.append(v.MAIL)
         if "©" in text or "(c)" in text or "(C)" in text:
             own.append(v.RIGHTS)
-        if shape.has_hash(text):
+        if shape.has_hash(start):
             own.append(v.HASH)
-        if ":" in text or "：" in text:
-            count, is_first = shape.fields(text)
+        if ":" in start or "：" in start:
+            count, is_first = shape.fields(start)
             if count:
                 self.near.append(v.FIELD)
                 own.append(v.FIELDS + shape.COUNT_STEP[min(count, COUNTED)] * FEW + self.few)
@@ -99,7 +103,7 @@ class Glance:
                 own.append(v.FIELD_FIRST)
 
     def _of_dates(self) -> None:
-        text = self.text
+        text = self.start
         if self.measured.shape % 4 < 2:  # without figures
             self.own.append(v.FIGURES)
             return

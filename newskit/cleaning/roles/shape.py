@@ -39,7 +39,7 @@ _HAN = VALUES["script"].index("han")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d+\s?[年月日년월일]")
 _TIME = re.compile(r"\b\d{1,2}\s?[:h.]\s?[0-5]\d\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_URL = re.compile(r"https?:|www\.|\b[\w-]+\.(?:com|org|net|example|[a-z]{2})\b")
+_URL = re.compile(r"https?:|www\.|(?<=[\w-])\.(?:com|org|net|example|[a-z]{2})\b")
 _HASH = re.compile(r"(?:^|\s)#\w")
 _FIELD = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\s))[:：]\s?(?=\S)")
 _LABEL = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}\s?\Z")
@@ -60,7 +60,6 @@ _CUTS = {
 _CUT_NUMBER = {value: n for n, value in enumerate(VALUES["cut"])}
 _FIRST_FOREIGN = "\u0400"  # Latin and Greek letters stand before it
 _GLANCED_AT = 40  # code points of a line that tell its script
-_LOOKED_AT = 200  # code points of a line that are searched for marks
 LONGEST_TAIL = 45  # code points of a piece that may be a name
 _MANY = 40  # words; more are on the last step in any case
 
@@ -134,7 +133,7 @@ def script(text: str) -> int:
 
 def date(text: str) -> int | None:
     """Number what of a date and a time a line with figures shows, after VALUES["date"]."""
-    has_date, has_time = _DATE.search(text, 0, _LOOKED_AT), _TIME.search(text, 0, _LOOKED_AT)
+    has_date, has_time = _DATE.search(text), _TIME.search(text)
     if has_date:
         return 2 if has_time else 0
     return 1 if has_time else None
@@ -142,17 +141,17 @@ def date(text: str) -> int | None:
 
 def figures(text: str) -> float:
     """The share of figures among the code points."""
-    return len(_DIGIT.findall(text, 0, _LOOKED_AT)) / min(len(text), _LOOKED_AT)
+    return len(_DIGIT.findall(text)) / len(text)
 
 
 def has_url(text: str) -> bool:
     """Whether a line holds a web address."""
-    return ("." in text or ":" in text) and _URL.search(text, 0, _LOOKED_AT) is not None
+    return ("." in text or ":" in text) and _URL.search(text) is not None
 
 
 def has_hash(text: str) -> bool:
     """Whether a line holds a hash tag."""
-    return "#" in text and _HASH.search(text, 0, _LOOKED_AT) is not None
+    return "#" in text and _HASH.search(text) is not None
 
 
 def is_quoted(text: str) -> bool:
@@ -162,14 +161,14 @@ def is_quoted(text: str) -> bool:
 
 def fields(text: str) -> tuple[int, bool]:
     """How many labels with a value a line has ("Source: The Paper"), and whether it begins with one."""
-    found = [one.start() for one in _FIELD.finditer(text, 0, _LOOKED_AT)]
+    found = [one.start() for one in _FIELD.finditer(text)]
     is_first = bool(found) and found[0] < LONGEST_TAIL and _LABEL.match(text[: found[0]])
     return len(found), bool(is_first)
 
 
 def gaps(text: str) -> int:
     """How many separators part the pieces of a line."""
-    return len(_GAPS.findall(text[:_LOOKED_AT]))
+    return len(_GAPS.findall(text))
 
 
 def is_name(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.roles import shape
+from newskit.cleaning.roles import vocabulary as v
 from newskit.cleaning.sites import names
 
 if TYPE_CHECKING:
@@ -62,14 +63,13 @@ class Surroundings:
         inside = [n for n in solid if first <= n < stop]
         self.first = inside[0] if inside else 0
         self.stop = inside[-1] + 1 if inside else len(self.prose)
+        # for each line: above the densest prose (0), inside it, or below it
+        below = len(self.prose) - self.stop
+        self.zones = [0] * self.first + [1] * (self.stop - self.first) + [2] * below
         stems: set[str] = set()
         for n in inside[:_LEAD]:
             stems |= self.measured[n].stems
         self.stems = stems
-
-    def zone(self, n: int) -> int:
-        """Above the densest prose (0), inside it, or below it."""
-        return 0 if n < self.first else 1 if n < self.stop else 2
 
     def _find_blocks(self, lines: Sequence[Line]) -> None:
         """Find where in its block each line stands: 0 first, 1 between, 2 last; and how long that is."""
@@ -101,18 +101,37 @@ class Surroundings:
             if len(key) > _LEAST:
                 starts.setdefault(key[:_LEAST], []).append(n)
                 ends.setdefault(key[-_LEAST:], []).append(n)
-        # Lines that begin or end another, and those others; with where the other stands: above, below or
-        # both (0, 2, 1).
-        self.begins: dict[int, int] = {}
-        self.begun: dict[int, int] = {}
-        self.ends: dict[int, int] = {}
-        self.ended: dict[int, int] = {}
+        # the features of lines that begin or end another, and of those others
+        self.pieces: dict[int, list[int]] = {}
         for alike in starts.values():
             if 1 < len(alike) <= _ALIKE:
-                _add(self.begins, self.begun, keys, alike, str.startswith)
+                self._add(v.BEGINS_OTHER, v.BEGUN_BY, keys, alike, str.startswith)
         for alike in ends.values():
             if 1 < len(alike) <= _ALIKE:
-                _add(self.ends, self.ended, keys, alike, str.endswith)
+                self._add(v.ENDS_OTHER, v.ENDED_BY, keys, alike, str.endswith)
+
+    def _add(
+        self,
+        inner: int,
+        outer: int,
+        keys: Sequence[str],
+        alike: Sequence[int],
+        holds: Callable[[str, str], bool],
+    ) -> None:
+        """Note which of some lines are pieces of others, and where the others stand."""
+        pairs = [
+            (a, b)
+            for a in alike
+            for b in alike
+            if len(keys[a]) < len(keys[b]) and holds(keys[b], keys[a])
+        ]
+        for kind, these in ((inner, pairs), (outer, [(b, a) for a, b in pairs])):
+            where: dict[int, int] = {}
+            for a, b in these:
+                side = 2 if b > a else 0  # above, below, or both
+                where[a] = side if where.get(a, side) == side else 1
+            for a, side in where.items():
+                self.pieces.setdefault(a, []).append(kind + side)
 
     def _find_tails(self, seen: Seen) -> None:
         """Cut short lines at their last separator, and find which tails are shared or said elsewhere."""
@@ -173,26 +192,6 @@ class Surroundings:
         self.shape_times = Counter(shapes)
         self.shape_run = [length - 1 for _, length in _runs(shapes)]
         self.prose_run = list(_runs(self.prose))
-
-
-def _add(
-    inner: dict[int, int],
-    outer: dict[int, int],
-    keys: Sequence[str],
-    alike: Sequence[int],
-    holds: Callable[[str, str], bool],
-) -> None:
-    """Note which of some lines are pieces of others, and which hold them."""
-    for a in alike:
-        for b in alike:
-            if len(keys[a]) < len(keys[b]) and holds(keys[b], keys[a]):
-                inner[a] = _joined(inner.get(a), 2 if b > a else 0)
-                outer[b] = _joined(outer.get(b), 2 if a > b else 0)
-
-
-def _joined(before: int | None, where: int) -> int:
-    """Join where two other lines stand: above, below or both."""
-    return where if before in (None, where) else 1
 
 
 def _runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
