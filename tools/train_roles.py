@@ -54,11 +54,8 @@ if TYPE_CHECKING:
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "roles.bin"
 FOLDS = 5
-# Of the pages that the line model was grown on, those whose lines go without its verdict: what it says of
-# pages it knows is no measure of what it says of others.
-GROWN_ON, UNHEARD = ("residue", "dump"), 0.7
 BLIND = 0.3  # of the pages whose rules are hidden, so that the weights do not lean on what is known
-PENALTY = {"c1": 0.3, "c2": 0.02}
+PENALTY = {"c1": 1.0, "c2": 0.3}
 ROUNDS = 80
 THINNED = 3  # of so many pages one is enough to give others the roles that are not known
 RARE = 3  # rows seen less often are left out
@@ -100,11 +97,8 @@ def read(paths: Iterable[Path]) -> Iterator[Gold]:
                 yield from (msgspec.json.decode(line, type=Gold) for line in stream)
 
 
-def prepared(gold: Gold, *, blind: bool = False, unheard: bool = False) -> Page:
-    """Find the features of a page, and the role of each of newskit's lines.
-
-    blind hides what the rules say, unheard what the line model says.
-    """
+def prepared(gold: Gold, *, blind: bool = False) -> Page:
+    """Find the features of a page, blind to rules or not, and the role of each of newskit's lines."""
     starts, at = [], 0
     for line in gold.text.split("\n"):
         if line.strip():
@@ -119,15 +113,7 @@ def prepared(gold: Gold, *, blind: bool = False, unheard: bool = False) -> Page:
             k += 1
         roles.append(gold.roles[k])
     _name_titles([line.text for line in seen.lines], roles)
-    found = features(seen)
-    return Page(gold, _unheard(found) if unheard else found, roles)
-
-
-def _unheard(lines: list[Features]) -> list[Features]:
-    """Leave out what the line model says."""
-    kinds = [kind for kind in vocabulary.KINDS if "doubt" in kind.steps]
-    said = {kind.first + n for kind in kinds for n in range(kind.size)}
-    return [Features(*(tuple(n for n in some if n not in said) for some in one)) for one in lines]
+    return Page(gold, features(seen), roles)
 
 
 def _name_titles(lines: Sequence[str], roles: list[str | None]) -> None:
@@ -142,10 +128,9 @@ def _name_titles(lines: Sequence[str], roles: list[str | None]) -> None:
 
 
 def lesson(gold: Gold) -> Page:
-    """Prepare a page to learn from; on some, by chance that does not change, something is hidden."""
-    luck = random.Random(f"{gold.kind}/{gold.id}")
-    blind = luck.random() < BLIND
-    return prepared(gold, blind=blind, unheard=gold.kind in GROWN_ON and luck.random() < UNHEARD)
+    """Prepare a page to learn from; on some, by chance that does not change, the rules are hidden."""
+    blind = random.Random(f"{gold.kind}/{gold.id}").random() < BLIND
+    return prepared(gold, blind=blind)
 
 
 def rows(lines: Sequence[Features]) -> list[list[str]]:

@@ -188,11 +188,6 @@ class Verdict:
         return self._page.lines[self._line]
 
     @property
-    def cohesion(self) -> float:
-        """The least share of words, from 0 to 1, common to what is above and below a line so far down."""
-        return self._page.cohesion[self._line]
-
-    @property
     def is_evident(self) -> bool:
         """Whether the line is so plainly prose amid prose that the model need not look at it."""
         return self._page.is_evident(self._line)

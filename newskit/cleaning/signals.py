@@ -253,11 +253,6 @@ class Page:
                 self._cohesion[i] = (left[i] + len(right) - len(seen)) / few
         self._least = list(accumulate(self._cohesion, min))
 
-    @property
-    def cohesion(self) -> Sequence[float]:
-        """For each line, how few words at least the parts above and below a line so far down share."""
-        return self._least
-
     def is_evident(self, i: int) -> bool:
         """Whether line i is so plainly prose amid prose that nothing else need be measured."""
         return (

@@ -31,7 +31,7 @@ _WHERE = {where: n for n, where in enumerate(v.VALUES["where"])}
 _EDGES = {kind: n for n, kind in enumerate(v.VALUES["edge"])}
 _CLOSES, _OPENS = len(v.VALUES["close"]), len(v.VALUES["open"])
 _CUTS, _COUNTS, _OVERLAPS = v.CUTS, len(v.VALUES["count"]), len(v.VALUES["overlap"])
-_DOUBTS, _WORDS = len(v.VALUES["doubt"]), len(v.VALUES["words"])
+_WORDS = len(v.VALUES["words"])
 
 
 class Features(NamedTuple):
@@ -70,9 +70,8 @@ def features(seen: Seen) -> list[Features]:
         near, own = _of_rules(finding, seen.edges[n], around.zones[n])
         if seen.edges[n] and not glance.text:
             own.append(v.ONLY_EDGES)
-        _of_doubt(near, own, seen.verdicts[n].p, whole, around.zones[n])
-        cohesion = bisect_left(_CUTS["cohesion"], seen.verdicts[n].cohesion)
-        own.append(v.COHESION + around.zones[n] * 7 + cohesion)
+        if whole:
+            own.append(v.SITE)
         near += glance.near
         own += glance.own
         _of_place(near, own, n, glance, around)
@@ -109,16 +108,6 @@ def _of_rules(
         kind = _EDGES.get(edge.rule.kind, 0)
         own.append(v.EDGE + kind * len(_LABELS) + _LABELS.get(edge.rule.label, 0))
     return near, own
-
-
-def _of_doubt(near: list[int], own: list[int], p: float, whole: bool, zone: int) -> None:
-    """What the line model says."""
-    doubt = bisect_left(_CUTS["doubt"], p)
-    near.append(v.DOUBT + doubt)
-    own.append(v.DOUBT_SITE + whole * _DOUBTS + doubt)
-    own.append(v.ZONE_DOUBT + zone * _DOUBTS + doubt)
-    if whole:
-        own.append(v.SITE)
 
 
 def _of_place(
@@ -165,8 +154,7 @@ def _of_place(
             share = len(stems & around.title_stems) / len(stems)
             own.append(v.TITLE_OVERLAP + zone * _OVERLAPS + bisect_left(_CUTS["overlap"], share))
         overlap = bisect_left(_CUTS["overlap"], len(stems & around.stems) / len(stems))
-        own.append(v.OVERLAP + overlap)
-        own.append(v.OVERLAP_ZONE + (zone * _OVERLAPS + overlap) * FEW + glance.few)
+        own.append(v.OVERLAP + zone * _OVERLAPS + overlap)
 
 
 def _of_repeats(

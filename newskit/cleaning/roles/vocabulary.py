@@ -17,7 +17,6 @@ _UPTO = {  # the upper ends of steps; what is larger has a step of its own
     "words": (0, 1, 2, 3, 5, 8, 12, 20, 35),
     "few-words": (0, 1, 2, 3, 5, 8),
     "length": (4, 10, 20, 35, 50, 70, 100, 150, 250),
-    "doubt": (0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97),
     "share": (0.0, 0.2, 0.4, 0.6, 0.8, 0.99),
     "figures": (0.0, 0.05, 0.15, 0.3, 0.5),
     "count": (0, 1, 2, 4),
@@ -28,7 +27,6 @@ _UPTO = {  # the upper ends of steps; what is larger has a step of its own
     "overlap": (0.0, 0.15, 0.3, 0.5, 0.7),
     "since": (1, 3, 6, 12),
     "run": (0, 1, 3, 8),
-    "cohesion": (0.0, 0.05, 0.1, 0.2, 0.35, 0.6),
 }
 CUTS = _UPTO
 """The upper ends of the steps that figures are put on."""
@@ -68,7 +66,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "cut": ("bar", "dash", "dashes", "dot", "colon", "slash", "angle", "other"),
     "heading": ("related", "list", "end", "reply"),
     "flag": ("yes",),
-    "site": ("story", "site"),
 }
 
 
@@ -109,7 +106,6 @@ LABEL = _kind("rule", "label", near=True)
 KIND = _kind("rule-kind", "kind", near=True)
 REL = _kind("rule-rel", "rel", near=True)
 NO_RULE = _kind("no-rule", near=True)
-DOUBT = _kind("doubt", "doubt", near=True)
 WORDS = _kind("words", "words", near=True)
 PROSE = _kind("prose", "prose", near=True)
 CLOSE = _kind("ends", "close", near=True)
@@ -130,7 +126,6 @@ CREDITED = _kind("rule-credits")
 LINKED = _kind("rule-links", "rel")
 EDGE = _kind("rule-at", "edge", "label")
 ONLY_EDGES = _kind("rules-at-edges-only")
-DOUBT_SITE = _kind("doubt-on", "site", "doubt")
 CLOSE_WORDS = _kind("ends-words", "close", "few-words")
 LENGTH = _kind("length", "length")
 SCRIPT = _kind("script", "script")
@@ -167,7 +162,6 @@ TO_END = _kind("zone-to-end", "zone", "to-end")
 ZONE_WORDS = _kind("zone-words", "zone", "words")
 ZONE_CLOSE = _kind("zone-ends", "zone", "close")
 ZONE_LABEL = _kind("zone-rule", "zone", "label")
-ZONE_DOUBT = _kind("zone-doubt", "zone", "doubt")
 FIRST_PROSE = _kind("first-of-prose")
 LAST_PROSE = _kind("last-of-prose")
 BLOCK = _kind("block", "in-block", "block")
@@ -182,8 +176,7 @@ BEGUN_BY = _kind("another-line-begins-it", "in-block")
 ENDED_BY = _kind("another-line-ends-it", "in-block")
 LEAD = _kind("piece-before", "cut", "count")
 LEAD_SAID = _kind("piece-before-is-said-elsewhere")
-OVERLAP = _kind("overlap", "overlap")
-OVERLAP_ZONE = _kind("overlap-zone-words", "zone", "overlap", "few-words")
+OVERLAP = _kind("overlap", "zone", "overlap")
 NO_STEMS = _kind("no-long-word")
 MOST_OVERLAP = _kind("most-overlap-above")
 LONGEST_TITLE = _kind("longest-title-above")
@@ -202,7 +195,6 @@ SINCE_PROSE = _kind("prose-since", "heading", "since")
 LIKE_SECOND = _kind("like-the-second-line-above", "few-words")
 LIKE_THIRD = _kind("like-the-third-line-above", "few-words")
 SHAPE_TIMES = _kind("lines-of-one-shape", "from-top", "few-words")
-COHESION = _kind("cohesion", "zone", "cohesion")
 GOES_ON = _kind("joint-above", "close", "open")
 JOINT = _kind("joint-below", "close", "open")
 AROUND = _kind("prose-around", "prose", "prose", "prose")
