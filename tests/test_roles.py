@@ -212,8 +212,19 @@ def is_untitled(way: tuple[int, ...]) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "A", "。", "\ufeff", "|" * 500, "Headline\n" * 200, ": \n" * 50, "𝕏 😀\n\u200f"],
-    ids=["nothing", "blank", "letter", "stop", "bom", "bars", "again", "colons", "signs"],
+    [
+        "",
+        "\n\n",
+        "A",
+        "。",
+        "\ufeff",
+        "|" * 500,
+        "Headline\n" * 200,
+        ": \n" * 50,
+        "𝕏 😀\n\u200f",
+        "End. " + "(END) " * 400,
+    ],
+    ids=["nothing", "blank", "letter", "stop", "bom", "bars", "again", "colons", "signs", "ends"],
 )
 def test_odd_texts_get_a_lawful_role_a_line(text: str) -> None:
     seen = see(text, None)

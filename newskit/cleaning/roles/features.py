@@ -104,9 +104,13 @@ def _of_rules(
             own.append(v.CREDITED)
         if finding.links:
             own.append(v.LINKED + _RELS.get(finding.links[0].rel, 0))
-    for edge in edges:
-        kind = _EDGES.get(edge.rule.kind, 0)
-        own.append(v.EDGE + kind * len(_LABELS) + _LABELS.get(edge.rule.label, 0))
+    if edges:  # each kind once: a line may end in a hundred marks
+        own += sorted(
+            {
+                v.EDGE + _EDGES.get(rule.kind, 0) * len(_LABELS) + _LABELS.get(rule.label, 0)
+                for rule in [edge.rule for edge in edges]
+            }
+        )
     return near, own
 
 

@@ -31,7 +31,9 @@ LARGEST = 127  # of a weight, so that each fits a byte
 MIDDLE = 128  # what a byte holds for no weight
 _FORMAT = 1
 _COUNT = len(ROLES)
-_LANES = 2 * _COUNT  # bytes of a row once each weight has room for a sum
+# Bytes of a row once each weight has room for the sum of a line's, of which there are 110 at most: so many
+# times 255, and ALLOWED, are less than two bytes hold.
+_LANES = 2 * _COUNT
 _BITS = 8 * _LANES
 _MASK = (1 << _BITS) - 1
 _SUMS = struct.Struct(f"<{_COUNT}H")

@@ -37,7 +37,7 @@ _LABELS = """
     kicker correction-note copyright wire-signoff source-credit wire-slug editor-credit other"""
 
 VALUES: dict[str, tuple[str, ...]] = {
-    **{name: (*(f"<={cut:g}" for cut in cuts), "more") for name, cuts in _UPTO.items()},
+    **{name: (*(f"≤{cut:g}" for cut in cuts), f">{cuts[-1]:g}") for name, cuts in _UPTO.items()},
     "label": tuple(_LABELS.split()),
     "kind": ("line", "list", "end", "reply"),
     "rel": ("related", "previous", "next"),
@@ -82,7 +82,7 @@ class Kind:
             self.size *= len(VALUES[step])
 
     def names(self) -> list[str]:
-        """Name each value, as in "zone=above,words=<=3"."""
+        """Name each value, as in "zone-words=above,≤3"."""
         values = product(*(VALUES[step] for step in self.steps))
         if self.steps == ("flag",):
             return [self.name]
@@ -212,7 +212,7 @@ def name(feature: int) -> str:
     """Name a feature by its number.
 
     >>> name(WORDS + 2)
-    'words=<=2'
+    'words=≤2'
     """
     kind = KINDS[bisect_right(_FIRSTS, feature) - 1]
     return kind.names()[feature - kind.first]
