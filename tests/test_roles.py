@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import random
+import subprocess
+import sys
 import time
 import zlib
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import ROOT, environment
 
 from newskit.cleaning.roles import ROLES, STORY, Guess, roles, see
 from newskit.cleaning.roles import vocabulary as v
@@ -360,3 +364,37 @@ def test_a_broken_weights_file_is_named(tmp_path: Path, kind: str) -> None:
     file.write_bytes(broken(kind))
     with pytest.raises(BadModelError, match=r"broken\.bin: "):
         load(file)
+
+
+def gold(lang: str, story: str, roles_above: list[str], roles_below: list[str]) -> dict[str, Any]:
+    """A page with its roles, as the tool that trains reads it."""
+    told = [*roles_above, *["body"] * len(story.split("\n")), *roles_below]
+    return {"id": lang, "lang": None, "kind": "invented", "text": PAGES[lang], "roles": told}
+
+
+def test_the_tool_fits_weights_that_tell_its_own_pages_right(tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite")
+    pages = [
+        gold(
+            "english",
+            STORY_EN,
+            ["nav"] * 4 + ["headline", "byline", "meta"],
+            ["related-heading"] + ["related"] * 3 + ["note"],
+        ),
+        gold(
+            "german",
+            STORY_DE,
+            ["nav"] * 3 + ["headline", "byline", "meta"],
+            ["related-heading"] + ["related"] * 2,
+        ),
+    ]
+    known = [None if role == "meta" else role for role in pages[1]["roles"]]
+    partly = {**pages[1], "id": "partly", "roles": known}
+    data, out = tmp_path / "gold.jsonl", tmp_path / "own.bin"
+    data.write_text(
+        "".join(json.dumps(page) + "\n" for page in [*pages * 3, partly]), encoding="utf-8"
+    )
+    command = [sys.executable, str(ROOT / "tools" / "train_roles.py"), str(data), "-o", str(out)]
+    subprocess.run(command, check=True, capture_output=True, env=environment())
+    found = roles(see(pages[0]["text"], None), model=load(out))
+    assert [one.role for one in found] == pages[0]["roles"]

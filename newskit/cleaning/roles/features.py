@@ -51,13 +51,7 @@ def features(seen: Seen) -> list[Features]:
         return []
     around = Surroundings(seen)
     plain = Features((v.SURE, v.ZONE + 1), ())
-    sign = prefix([line.text for line in seen.lines])
-    glances = [
-        None
-        if around.sure[n]
-        else Glance(line.text.lstrip(sign), around.measured[n], around.prose[n])
-        for n, line in enumerate(seen.lines)
-    ]
+    glances = _glances(seen, around)
     lists = _lists(glances)
     whole = seen.verdicts[0].is_whole
     out = []
@@ -75,6 +69,7 @@ def features(seen: Seen) -> list[Features]:
         near += glance.near
         own += glance.own
         _of_place(near, own, n, glance, around)
+        _of_words(own, n, glance, around)
         _of_repeats(near, own, n, glance, around)
         _of_neighbours(own, n, glance, glances)
         _of_runs(own, n, glance, glances, around)
@@ -86,6 +81,17 @@ def features(seen: Seen) -> list[Features]:
         heading = _heading(finding, n) or heading
         out.append(Features(tuple(near), tuple(own)))
     return out
+
+
+def _glances(seen: Seen, around: Surroundings) -> list[Glance | None]:
+    """What each line shows by itself; None for sure prose, which need not be looked at."""
+    sign = prefix([line.text for line in seen.lines])
+    return [
+        None if sure else Glance(line.text.lstrip(sign), measured, is_prose)
+        for line, sure, measured, is_prose in zip(
+            seen.lines, around.sure, around.measured, around.prose, strict=True
+        )
+    ]
 
 
 def _of_rules(
@@ -150,6 +156,11 @@ def _of_place(
             own.append(v.MOST_OVERLAP)
         if n == around.longest_title:
             own.append(v.LONGEST_TITLE)
+
+
+def _of_words(own: list[int], n: int, glance: Glance, around: Surroundings) -> None:
+    """How many of a line's words the story and its likely title have."""
+    zone = around.zones[n]
     stems = glance.measured.stems
     if not stems:
         own.append(v.NO_STEMS)

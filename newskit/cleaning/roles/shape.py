@@ -64,11 +64,6 @@ LONGEST_TAIL = 45  # code points of a piece that may be a name
 _MANY = 40  # words; more are on the last step in any case
 
 
-def steps(name: str) -> tuple[float, ...]:
-    """The upper ends of the steps of a figure."""
-    return CUTS[name]
-
-
 def step(name: str, value: float) -> int:
     """Give the step that a value is on."""
     return bisect_left(CUTS[name], value)
