@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from newskit.cleaning import echoes
-from newskit.cleaning.signals import NAMES, Page
+from newskit.cleaning.signals import NAMES, Line, Page
 from newskit.rules import DATA
 
 # Limits for p. Cross-validated over sites on what extractors leave (tools/train_lines.py --validate),
@@ -181,6 +181,16 @@ class Verdict:
         if self._odds is None:
             self._odds = self._model.first_odds(self._page, self._line)
         return probability(self._odds)
+
+    @property
+    def measured(self) -> Line:
+        """What the line shows by itself."""
+        return self._page.lines[self._line]
+
+    @property
+    def is_evident(self) -> bool:
+        """Whether the line is so plainly prose amid prose that the model need not look at it."""
+        return self._page.is_evident(self._line)
 
     @property
     def limit(self) -> float:

@@ -1,0 +1,92 @@
+"""What the role model makes of a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.cleaning.roles import vocabulary
+from newskit.cleaning.roles.decode import decode
+from newskit.cleaning.roles.features import BESIDE, Features, features
+from newskit.cleaning.roles.grammar import NUMBER, ROLES, STORY
+from newskit.cleaning.roles.model import Model, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newskit.cleaning.roles.decode import Told
+    from newskit.cleaning.roles.seen import Seen
+
+MOST_SIGNALS = 3
+_STORY = tuple(NUMBER[role] for role in STORY)
+
+
+class Guess:
+    """A line's best role under the grammar, and how likely each role is."""
+
+    def __init__(self, model: Model, page: Sequence[Features], line: int, told: Told) -> None:
+        self.role = ROLES[told.role]
+        self._told = told
+        self._model = model
+        self._page = page
+        self._line = line
+
+    def __repr__(self) -> str:
+        return f"Guess({self.role}, {self.p:.3f})"
+
+    @property
+    def p(self) -> float:
+        """The probability of the role."""
+        return self._told.chances.get(self._told.role, 0.0)
+
+    @property
+    def p_story(self) -> float:
+        """The probability that the line is the story's: body or a heading within it."""
+        chances = self._told.chances
+        return sum([chances.get(role, 0.0) for role in _STORY])
+
+    def p_of(self, role: str) -> float:
+        """The probability of any role.
+
+        >>> from newskit.cleaning.roles.seen import see
+        >>> roles(see("Share this article", "en"))[0].p_of("kicker") < 0.1
+        True
+        """
+        return self._told.chances.get(NUMBER[role], 0.0)
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """The names of up to three features that spoke loudest for the role and against the next best."""
+        role = self._told.role
+        others = {one: p for one, p in self._told.chances.items() if one != role}
+        rival = max(others, key=others.__getitem__) if others else self._loudest_rival(role)
+        model = self._model
+        found = sorted(
+            (model.weight(row, rival) - model.weight(row, role), name) for row, name in self._rows()
+        )
+        return tuple(name for loud, name in found[:MOST_SIGNALS] if loud < 0)
+
+    def _loudest_rival(self, role: int) -> int:
+        """The role that scores best where only one was thought possible."""
+        rows = [row for row, _ in self._rows()]
+        sums = {n: sum(self._model.weight(row, n) for row in rows) for n in range(len(ROLES))}
+        del sums[role]
+        return max(sums, key=sums.__getitem__)
+
+    def _rows(self) -> Iterator[tuple[int, str]]:
+        """The rows of weights that this line's features have, with their names."""
+        for n, place in enumerate(vocabulary.PLACES):
+            at = self._line + place
+            line = self._page[at] if 0 <= at < len(self._page) else BESIDE
+            for one in line.near:
+                name = vocabulary.name(one)
+                yield n * vocabulary.NEAR + one, f"{place:+d}:{name}" if place else name
+        for one in self._page[self._line].own:
+            yield one + (len(vocabulary.PLACES) - 1) * vocabulary.NEAR, vocabulary.name(one)
+
+
+def roles(seen: Seen, *, model: Model | None = None) -> list[Guess]:
+    """Tell the role of each line of a page."""
+    model = model or shipped()
+    page = features(seen)
+    told = decode(model, model.sums(page))
+    return [Guess(model, page, n, one) for n, one in enumerate(told)]
