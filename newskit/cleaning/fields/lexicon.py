@@ -1,0 +1,75 @@
+"""The words by which lines around a story say who made it, read once from data/fields.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import tomli
+
+from newskit.rules import DATA
+
+LONGEST = 5  # words of the longest phrase that is looked up
+_SPECIAL = re.compile(r"([.()*+?^$|\[\]{}\\])")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    return tomli.loads((DATA / "fields.toml").read_text(encoding="utf-8"))
+
+
+def _split(value: str) -> list[str]:
+    return [word for word in value.casefold().replace("\n", "|").split("|") if word]
+
+
+@cache
+def kinds(table: str) -> dict[str, str]:
+    """Return the words of a table (label, open, behind), casefolded, with the kind each stands for.
+
+    A word of two kinds keeps the first.
+    """
+    out: dict[str, str] = {}
+    for kind, value in _table()[table].items():
+        for word in _split(value):
+            out.setdefault(word, kind)
+    return out
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """Return one list, casefolded."""
+    return frozenset(_split(_table()[table][key]))
+
+
+@cache
+def chars(table: str, key: str) -> frozenset[str]:
+    """Return a list of single characters."""
+    return frozenset(_table()[table][key])
+
+
+@cache
+def longest_first(table: str, key: str = "") -> tuple[str, ...]:
+    """Return a list's words, or a whole table's, longest first."""
+    found = words(table, key) if key else kinds(table)
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def alternatives(found: tuple[str, ...]) -> str:
+    """Return words as alternatives of a pattern."""
+    return "|".join(_SPECIAL.sub(r"\\\1", word).replace(" ", r"\s") for word in found)
+
+
+@cache
+def unspaced(table: str, key: str = "") -> tuple[str, ...]:
+    """Return those words of a list that are written in scripts without spaces, longest first."""
+    return tuple(word for word in longest_first(table, key) if is_unspaced(word[0]))
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character is Han, kana or hangul: scripts whose labels stand right at their names."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is Han or kana."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or char == "々"

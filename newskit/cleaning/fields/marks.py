@@ -1,0 +1,263 @@
+"""Find what cuts a row into pieces: labels, dates, counts, addresses and separators."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.fields import lexicon, name
+from newskit.datelines import dates
+from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
+
+
+class Mark(NamedTuple):
+    """A stretch that cuts a row: what it is (label, date, count, address, cut), its kind and bounds.
+
+    kind is a label's kind; "" for other marks and for labels of unknown words. A label that opens a name
+    without a colon is no strong one.
+    """
+
+    what: str
+    kind: str
+    start: int
+    end: int
+    is_strong: bool = False
+
+
+_TOKEN = re.compile(r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+")
+_COLON = re.compile(r"[:：﹕]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s?[=＝/／|｜丨]")
+_CUT = re.compile(
+    r"[|｜│‖•●▪◆■★※▶►丨]|\u3000+|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
+)
+_ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?]")
+_DATE = Lazy(
+    r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?(?:[-./月월]\s?\d{1,2}\s?[日일号]?)?\.?"
+    r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:de\s|d['’]|of\s)?[^\W\d_]{3,14}\.?,?[\s-](?:de[l]?\s)?(?:19|20)\d{2}"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|(?:19|20)\d{2}\s?[年년])"
+    r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)")
+_DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
+
+
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks of text[start:end] in order, none inside another."""
+    out: list[Mark] = []
+    taken = bytearray(end - start)
+
+    def add(one: Mark) -> None:
+        if one.start < one.end and not any(taken[one.start - start : one.end - start]):
+            out.append(one)
+            taken[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
+
+    for found in _ADDRESS.finditer(text, start, end):
+        add(Mark("address", "", *found.span()))
+    for one in _dates(text, start, end):
+        add(one)
+    cuts = [Mark("cut", "", *found.span()) for found in _CUT.finditer(text, start, end)]
+    for one in _coloned(text, start, end, [*out, *cuts]):
+        add(one)
+    for one in cuts:
+        add(one)
+    for found in _SENTENCE.finditer(text, start, end):
+        add(Mark("cut", "", *found.span()))
+    for one in _openers(text, start, end, sorted(out, key=lambda mark: mark.start)):
+        add(one)
+    for found in _NUMBER.finditer(text, start, end):
+        add(Mark("count", "", *found.span()))
+    return sorted(out, key=lambda one: one.start)
+
+
+def label(words: str) -> str | None:
+    """Return the kind of a label as it is written, or None.
+
+    >>> label("Reporting by"), label("Chefredakteur"), label("harbour")
+    ('reporter', 'editor', None)
+    """
+    return lexicon.kinds("label").get(" ".join(words.casefold().rstrip(".").split()))
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[Mark]:
+    if not any(char.isdecimal() for char in text[start:end]):
+        return
+    for pattern in (_ago(), _DATE.real):
+        for found in pattern.finditer(text, start, end):
+            at = _weekday_before(text, start, found.start())
+            yield Mark("date", "", at, found.end())
+    for pattern in (_MONTH_DAY, _DAY_MONTH):
+        for found in pattern.finditer(text, start, end):
+            if dates.month(found[1]):
+                yield Mark("date", "", _weekday_before(text, start, found.start()), found.end())
+
+
+def _weekday_before(text: str, start: int, at: int) -> int:
+    """Where a date begins with its weekday or month, if one stands before its figures."""
+    found = re.compile(r"(?<!\w)([^\W\d_]{2,14})[.,]{0,2}\s$").search(text, max(start, at - 18), at)
+    if found and (dates.weekday(found[1]) or dates.month(found[1])):
+        return found.start()
+    return at
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    words = {
+        key: lexicon.alternatives(lexicon.longest_first("time", key))
+        for key in ("before", "units", "after")
+    }
+    return re.compile(
+        r"(?<![\w.])(?:(?:{before})\s)?\d{{1,3}}[\s-]?(?:{units})(?!\w)\.?(?:\s?(?:{after})(?!\w))?"
+        r"|(?<![\w.])\d{{1,3}}\s?(?:{units})\s?(?:{after})".format(**words),
+        re.IGNORECASE,
+    )
+
+
+def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Mark]:
+    """Yield what stands before a colon, when it is a label: known, or short beside known ones."""
+    edges = sorted([start, *(one.end for one in others)])
+    known: list[Mark] = []
+    unknown: list[Mark] = []
+    for colon in _COLON.finditer(text, start, end):
+        at = colon.start()
+        around = text[max(start, at - 1) : at + 2]
+        if any(one.start <= at < one.end for one in others if one.what != "cut") or around.endswith(":/"):
+            continue
+        if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
+            continue
+        edge = max(one for one in edges if one <= at)
+        if edge == at and colon[0].strip() in "|｜丨/／":
+            edge = max((one for one in edges if one < at), default=start)
+        edges.append(colon.end())
+        found = _known(text, edge, at)
+        if found:
+            begin, kind = found
+            is_value_before = any(one.end == edge for one in known)
+            if begin > edge and not is_value_before and colon[0].strip() not in "/／|｜丨=＝":
+                words = text[edge:begin].split()
+                begin = edge if len(words) <= 2 and len(text[edge:begin]) <= 20 else begin
+            known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
+        elif colon[0].strip() in (":", "：", "﹕"):
+            begin = _last_word(text, edge, at, follows=any(one.end == edge for one in [*known, *unknown]))
+            if begin is not None:
+                unknown.append(Mark("label", "", begin, colon.end(), is_strong=True))
+        edges.sort()
+    yield from known
+    if known:
+        yield from unknown
+
+
+def _known(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where the longest known label that ends at the end begins, and its kind."""
+    end = start + len(text[start:end].rstrip())
+    table = lexicon.kinds("label")
+    for size in range(min(12, end - start), 0, -1):
+        at = end - size
+        is_edge = at == start or not text[at - 1].isalpha()
+        if not lexicon.is_unspaced(text[at]) or not (is_edge or size > 1):
+            continue
+        if kind := table.get(text[at:end].casefold()):
+            return at, kind
+    tokens = [one.start() for one in _TOKEN.finditer(text, start, end)][-lexicon.LONGEST :]
+    for at in tokens:
+        if kind := label(text[at:end]):
+            return at, kind
+    # "photo/video", "texte et photos": a label of two, the first decides
+    if tokens and not lexicon.is_unspaced(text[end - 1]):
+        folded = text[tokens[-1] : end].casefold()
+        for size in range(6, len(folded) - 2):  # a compound's head: Sportredaktion
+            if kind := table.get(folded[-size:]):
+                return tokens[-1], kind
+    return None
+
+
+def _last_word(text: str, start: int, end: int, *, follows: bool) -> int | None:
+    """Where a label unheard of begins, which ends at the end, or None when it is too long for one."""
+    begin, stop = name.bounds(text, start, end)
+    words = list(re.compile(r"\S+").finditer(text, begin, stop))
+    if not words:
+        return None
+    if follows and len(words) > 1:
+        begin = words[-1].start()
+    elif len(words) > 3:
+        return None
+    limit = 6 if lexicon.is_unspaced(text[begin]) else _UNKNOWN
+    return begin if stop - begin <= limit and text[begin].isalpha() else None
+
+
+def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Mark]:
+    """Yield words that open a credit without a colon: "By", "Reporting by", 记者."""
+    edges = {start} | {one.end for one in before if one.what != "label"}
+    # a label with a colon may be followed by another word of its kind: "Author: By ..."
+    edges |= {one.end for one in before if one.is_strong}
+    closed = {one.start: one.end for one in before}
+    for token in _TOKEN.finditer(text, start, end):
+        at = token.start()
+        gap = text[max(start, at - 2) : at]
+        is_edge = at in edges or any(at - k in edges and text[at - k : at].isspace() for k in (1, 2))
+        is_edge = is_edge or gap.rstrip()[-1:] in (",", "，", "、", ";", "；", ".", "。", "—", "–", "/", "／", "△", "▲", "©")
+        is_eastern = lexicon.is_unspaced(text[at])
+        if not (is_edge or (is_eastern and gap[-1:].isspace())):
+            continue
+        if at in closed:
+            continue
+        found = _opened(text, at, end) if not is_eastern else _opened_east(text, at, token.end(), end)
+        if found:
+            yield found
+
+
+def _opened(text: str, at: int, end: int) -> Mark | None:
+    """The longest opener that begins here and is followed by what its kind wants."""
+    table = lexicon.kinds("open")
+    tokens = []
+    for one in _TOKEN.finditer(text, at, end):
+        if tokens and text[tokens[-1] : one.start()].strip() and not text[tokens[-1] : one.start()].isspace():
+            break
+        tokens.append(one.end())
+        if len(tokens) == lexicon.LONGEST:
+            break
+    for stop in reversed(tokens):
+        words = " ".join(text[at:stop].casefold().split())
+        kind = table.get(words) or table.get(words.rstrip("."))
+        if kind and _is_followed(text, stop, end, kind):
+            return Mark("label", kind, at, stop)
+    return None
+
+
+def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
+    """Whether what an opener wants follows: figures for a time, a capital or an uncased letter for a name."""
+    rest = text[at : at + 40].lstrip(" \u00a0./-–—|@")
+    if at >= end or not rest:
+        return kind == "time"
+    if kind in ("time", "views"):
+        return True
+    return text[at : at + 1] in " \u00a0./-–—|" and (rest[0].isupper() or (rest[0].isalpha() and rest[0].lower() == rest[0].upper()) or rest[:2] in ("d'", "de", "va", "vo", "al", "el", "@"))
+
+
+def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
+    table = lexicon.kinds("open")
+    for size in range(min(8, stop - at), 0, -1):
+        kind = table.get(text[at : at + size])
+        if kind is None:
+            continue
+        after = at + size
+        if after == stop:  # a space, a slash or the end follows
+            rest = text[after : after + 1]
+            if rest and (rest.isspace() or rest in "/／|｜"):
+                return Mark("label", kind, at, after + 1)
+            return Mark("label", kind, at, after) if kind == "time" else None
+        if size > 1 and name.is_person(text[after:stop], labelled=stop - after <= 3):
+            return Mark("label", kind, at, after)
+        if size > 1 and any(text[after:stop].startswith(t) for t in ()):
+            return None
+        if size > 1 and name.people(text, after, stop, labelled=True).is_whole and stop - after >= 2:
+            return Mark("label", kind, at, after)
+    return None

@@ -1,0 +1,325 @@
+"""Tell what is a person's name, in which script, from outlets, titles and other words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newskit.cleaning import sites
+from newskit.cleaning.fields import lexicon
+from newskit.datelines import agencies
+from newskit.lazy import Lazy
+
+_LONGEST = 40  # code points of a name
+_TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
+# Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
+_BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。…“”\"*_]")
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
+_CASED = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
+_CAPITAL_INSIDE = re.compile(r"[-'’].")
+_EAST = Lazy(r"[\u3400-\u9fff々]{1,6}(?:[·・•‧＝][\u3400-\u9fff々A-Z]{1,6})+|[\u30a1-\u30fc]{2,12}(?:[・＝＝=·][\u30a1-\u30fc]{1,12})+")
+_JAPANESE = Lazy(r"[\u3400-\u9fff々ヶ]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
+_JAPANESE_RUN = Lazy(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ffー]{1,4}")
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff々]+$")
+_HANGUL_ONLY = re.compile(r"[\uac00-\ud7a3]+$")
+_EMAIL = re.compile(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
+
+
+class Found(NamedTuple):
+    """Bounds of the names in a list (code points), and whether nothing else stood in it."""
+
+    names: tuple[tuple[int, int], ...]
+    is_whole: bool
+    outlets: tuple[tuple[int, int], ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def is_person(name: str, *, labelled: bool = False) -> bool:
+    """Whether a name reads like a person's; behind a label a name of one word will do.
+
+    >>> is_person("Ana van Roe"), is_person("Harbour Herald"), is_person("of the harbour")
+    (True, False, False)
+    """
+    folded = name.casefold()
+    if not 1 < len(name) <= _LONGEST or _BROKEN.search(name) or folded in _nobody():
+        return False
+    if folded in sites.names() or not name[0].isalpha():
+        return False
+    if agency := agencies.lookup(name, desk=False):
+        return not agency.is_spelt(name)
+    if lexicon.is_unspaced(name[0]):
+        return _is_eastern(name, labelled=labelled)
+    return _is_spaced(name, labelled=labelled)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an agency's, a paper's or another publisher's, known or built like one.
+
+    >>> is_outlet("Reuters"), is_outlet("The Harbour Herald"), is_outlet("Ana Roe")
+    (True, True, False)
+    """
+    name = name.strip(_TRIM)
+    if len(name) < 2 or len(name) > 60:
+        return False
+    if sites.is_publisher(name):
+        return True
+    agency = agencies.lookup(name)
+    if agency and agency.is_spelt(name):
+        return True
+    tokens = name.casefold().split()
+    outlets = lexicon.words("outlet", "words")
+    return not name[0].islower() and len(tokens) <= 5 and (tokens[-1] in outlets or tokens[0] in outlets)
+
+
+def shown(name: str) -> str:
+    """Return a name as it would stand in a sentence: capitals lowered, gaps closed.
+
+    >>> shown("ANA  VAN ROE-BELL"), shown("王　明")
+    ('Ana Van Roe-Bell', '王明')
+    """
+    tokens = name.split()
+    if len(tokens) == 2 and all(len(one) == 1 and lexicon.is_han(one) for one in tokens):
+        return "".join(tokens)
+    if len(tokens) > 1 and name.isupper() and all(len(one) > 1 for one in tokens):
+        tokens = [one.title() if "-" in one else one.capitalize() for one in tokens]
+    return " ".join(tokens)
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of text[start:end] without the marks around it; the dot of "Jr." stays."""
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while start < end and text[end - 1] in _TRIM:
+        if text[end - 1] == "." and _ABBREVIATED.real.search(text, start, end):
+            break
+        end -= 1
+    return start, end
+
+
+_ABBREVIATED = Lazy(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Co|Corp|[^\W\d_a-z])\.\Z")
+
+
+def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
+    """Find the persons in a list of names; titles, places and outlets beside them are passed over.
+
+    >>> text = "Ana Roe, Staff Writer, and Jo Poe in Lima"
+    >>> [text[slice(*one)] for one in people(text, 0, len(text)).names]
+    ['Ana Roe', 'Jo Poe']
+    """
+    names: list[tuple[int, int]] = []
+    outlets: list[tuple[int, int]] = []
+    is_whole = True
+    pieces = list(_pieces(text, start, end))
+    for at, stop in pieces:
+        one = bare(text, at, stop)
+        if one is None:  # a title, an address, a place behind "in"
+            continue
+        name = text[slice(*one)]
+        if is_person(name, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(name[0]))):
+            if is_outlet(name) and not lexicon.is_unspaced(name[0]):
+                outlets.append(one)
+            else:
+                names.append(one)
+        elif is_outlet(name):
+            outlets.append(one)
+        elif not (names and len(name.split()) <= 3 and name[:1].isupper()):  # "A, Bern"
+            is_whole = False
+    return Found(tuple(names), is_whole, tuple(outlets))
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the bounds of a name without its titles, place and address, or None if none is left."""
+    if address := _EMAIL.search(text, start, end):
+        if bounds(text, start, address.start())[0] >= address.start():
+            start = address.end()
+        else:
+            end = address.start()
+    start, end = bounds(text, start, end)
+    if start >= end:
+        return None
+    if lexicon.is_unspaced(text[start]):
+        start, end = _without_eastern_titles(text, start, end)
+    else:
+        start, end = _without_titles(text, start, end)
+    start, end = bounds(text, start, end)
+    return (start, end) if start < end else None
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    out, at = [], start
+    for gap in _between().finditer(text, start, end):
+        if gap.start() > at:
+            out.append((at, gap.start()))
+        at = gap.end()
+    out.append((at, end))
+    return [one for piece in out for one in _han_list(text, *piece)]
+
+
+def _han_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part Han and hangul names that only spaces or titles part; 王 明 (padded to three) stays one."""
+    start, end = bounds(text, start, end)
+    if start >= end or not lexicon.is_unspaced(text[start]):
+        return [(start, end)]
+    if _JAPANESE.real.fullmatch(text, start, end) and not _is_listed_pair(text[start:end]):
+        return [(start, end)]
+    tokens = [(one.start(), one.end()) for one in re.compile(r"[^\s]+").finditer(text, start, end)]
+    out: list[tuple[int, int]] = []
+    for at, stop in tokens:
+        if out and stop - at == 1 and out[-1][1] - out[-1][0] == 1 and lexicon.is_han(text[at]):
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((at, stop))
+    return [piece for one in out for piece in _titled_run(text, *one)]
+
+
+def _titled_run(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a run such as 记者王明通讯员李红 at its titles."""
+    if end - start < 5:
+        return [(start, end)]
+    titles = list(_eastern_titles().finditer(text, start, end))
+    cuts = [one.start() for one in titles if one.start() > start and one.end() < end]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _is_listed_pair(name: str) -> bool:
+    """Whether "王明 李红" is two Chinese names and no Japanese one with a space inside."""
+    first, second = name.split()
+    return min(len(first), len(second)) > 1 and _is_surnamed(first) and _is_surnamed(second)
+
+
+def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
+    titles = lexicon.words("title", "words")
+    tokens = [(one.start(), one.end()) for one in re.compile(r"\S+").finditer(text, start, end)]
+    folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
+    first, last = 0, len(tokens)
+    for size in range(min(3, last), 0, -1):
+        for at in range(last - size + 1):
+            phrase = " ".join(folded[at : at + size])
+            hyphened = size == 1 and "-" in phrase and phrase.rsplit("-", 1)[1] in titles
+            if phrase not in titles and not hyphened and phrase.rstrip(".") not in titles:
+                continue
+            if at + size == len(tokens) and at > 0:
+                last = min(last, at)
+            elif at + size < len(tokens) and all(_may_lead(text[a]) for a, _ in tokens[:at]):
+                first = max(first, at + size)
+    if first >= last:
+        return end, end
+    places = lexicon.words("name", "places")
+    for at in range(first, last):
+        if folded[at] in places and text[tokens[at][0]].islower() or folded[at] in places and not _cased(text[tokens[at][0]]):
+            if at == first:
+                return end, end
+            if at - first >= 2:
+                last = at
+                break
+    return tokens[first][0], tokens[last - 1][1]
+
+
+def _may_lead(char: str) -> bool:
+    """Whether a word that begins so may stand before a title: "Herald staff writer"."""
+    return char.isupper() or not _cased(char) or char.islower()
+
+
+def _cased(char: str) -> bool:
+    return char.lower() != char.upper()
+
+
+def _without_eastern_titles(text: str, start: int, end: int) -> tuple[int, int]:
+    found = list(_eastern_titles().finditer(text, start, end))
+    if not found:
+        return start, end
+    first, last = found[0], found[-1]
+    if last.end() == end and last.start() > start:
+        end = last.start()
+        before = [one for one in found if one.end() < end]
+        return (before[-1].end(), end) if before else (start, end)
+    return last.end(), end
+
+
+def _is_eastern(name: str, *, labelled: bool) -> bool:
+    if _EAST.real.fullmatch(name):
+        return True
+    if _HANGUL_ONLY.match(name):
+        is_named = name[0] in lexicon.chars("name", "hangul")
+        return is_named and (len(name) == 3 or (labelled and 2 <= len(name) <= 4)) and not _ends_otherwise(name)
+    parts = name.split()
+    if len(parts) == 2 and _JAPANESE.real.fullmatch(name):
+        return not _ends_otherwise(name) and not any(map(_is_word, parts))
+    if _HAN_ONLY.match(name):
+        if _is_word(name):
+            return False
+        if _is_surnamed(name):
+            return len(name) <= 3 or name[:2] in lexicon.words("name", "double") or (labelled and len(name) == 4)
+        return labelled and 2 <= len(name) <= 5 and not _ends_otherwise(name)
+    return labelled and bool(_JAPANESE_RUN.real.fullmatch(name)) and not _is_word(name)
+
+
+def _is_surnamed(name: str) -> bool:
+    return name[0] in lexicon.chars("name", "han") or name[:2] in lexicon.words("name", "double")
+
+
+def _is_word(name: str) -> bool:
+    return name in lexicon.kinds("label") or name in _nobody() or name in lexicon.words("end", "words")
+
+
+def _ends_otherwise(name: str) -> bool:
+    return name.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(lexicon.words("name", "endings"))
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return lexicon.words("name", "nobody")
+
+
+def _is_spaced(name: str, *, labelled: bool) -> bool:
+    tokens = name.split()
+    if not (1 if labelled else 2) <= len(tokens) <= 5:
+        return False
+    particles = lexicon.words("name", "particles")
+    others = lexicon.words("name", "words")
+    offices = sites.offices()
+    full = 0
+    for n, token in enumerate(tokens):
+        folded = token.casefold().rstrip(".")
+        if folded in particles or token.casefold() in particles:
+            if n == len(tokens) - 1 and token[0].islower():
+                return False
+            full += token[0].isupper()
+            continue
+        if folded in others or folded in offices:
+            return False
+        if not _CASED.match(token) and _cased(token[0]):
+            return False
+        if token[0].islower() and not (folded.startswith(("d'", "d’", "al-", "el-"))):
+            return False
+        if not _cased(token[0]) and len(token) < 2:
+            return False
+        full += not _INITIAL.match(token)
+    if len(tokens) == 1:
+        token = tokens[0]
+        return not (token.isupper() and len(token) < 5) and "." not in token
+    return full >= 1 and tokens[-1][-1] != "-"
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    ands = lexicon.alternatives(lexicon.longest_first("name", "between"))
+    marks = "".join(sorted(lexicon.chars("name", "marks")))
+    unspaced = lexicon.alternatives(lexicon.longest_first("name", "unspaced"))
+    # "·" parts names only with spaces around it; without, it stands inside one (约翰·史密斯)
+    return re.compile(
+        rf"\s*[{marks}]\s*(?:(?:{ands})\s)?|\s(?:{ands})\s|\s[·•・]\s"
+        rf"|(?:(?<=[\u3400-\u9fff]{{2}})|(?<=[\uac00-\ud7a3]{{2}})|(?<=\s))(?:{unspaced})(?=\s?[\u3400-\u9fff\uac00-\ud7a3]{{2}})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _eastern_titles() -> re.Pattern[str]:
+    return re.compile(lexicon.alternatives(lexicon.unspaced("title", "words")))
