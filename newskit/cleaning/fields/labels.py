@@ -43,6 +43,12 @@ class Row(NamedTuple):
         return bool(self.pieces) and all(one.what != "other" for one in self.pieces)
 
     @property
+    def pending(self) -> str:
+        """The kind of a label that ends the row: the line below is its value."""
+        last = self.pieces[-1] if self.pieces else None
+        return last.kind if last is not None and last.what == "label" else ""
+
+    @property
     def labels(self) -> int:
         """How many labels stand in the row."""
         return sum(one.what == "label" for one in self.pieces)
@@ -88,10 +94,23 @@ def row(text: str, start: int, end: int) -> Row:
             pieces.append(Piece(mark.what, mark.kind, mark.start, mark.end))
         if mark.what == "label":
             current = mark
-        elif mark.what != "cut" or (current is not None and text[mark.start : mark.end].strip() in "|;；"):
+        elif mark.what != "cut" or (
+            current is not None and text[mark.start : mark.end].strip() in "|;；"
+        ):
             current = None
         at = mark.end
     return Row(tuple(_once(credits)), tuple(_once(likely)), site, outlet, tuple(pieces))
+
+
+def value(text: str, start: int, end: int, kind: str) -> tuple[Credit, ...]:
+    """Read a line as the value of a label that ended the line above it.
+
+    >>> [one.name for one in value("Ana Roe", 0, 7, "editor")]
+    ['Ana Roe']
+    """
+    if not 1 < end - start <= _LONGEST:
+        return ()
+    return tuple(_value(text, start, end, Mark("label", kind, start, start, is_strong=True))[0])
 
 
 def _is_in_source(text: str, at: int, mark: Mark) -> bool:
@@ -111,7 +130,9 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
     if label.kind not in _CREDITED:
         return [], Piece("value", label.kind, start, end)
     end = _without_widget(text, start, end)
-    found = name.people(text, start, end, labelled=label.is_strong or lexicon.is_unspaced(text[start]))
+    found = name.people(
+        text, start, end, labelled=label.is_strong or lexicon.is_unspaced(text[start])
+    )
     if not found.is_whole and not label.is_strong and not found.names:
         return [], Piece("other", label.kind, start, end)
     made = [credit(label.kind, text, *one) for one in found.names]
@@ -133,13 +154,24 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
 
 def _without_widget(text: str, start: int, end: int) -> int:
     """Where a value ends: before a button's words that follow it after a space."""
-    widgets = lexicon.kinds("label")
     tokens = list(re.compile(r"\S+").finditer(text, start, end))
-    for token in tokens[1:]:
-        word = token[0].casefold().strip(".,:")
-        if widgets.get(word) in ("size", "share", "views", "comments", "updated", "time", "other") or word in _widgets():
-            return token.start()
+    for n, token in enumerate(tokens[1:], 1):
+        for last in tokens[n : n + 3]:
+            phrase = text[token.start() : last.end()].casefold().strip(".,:")
+            if phrase in _widgets() or (len(phrase) > 4 and _is_widget_label(phrase)):
+                return token.start()
     return end
+
+
+def _is_widget_label(phrase: str) -> bool:
+    return lexicon.kinds("label").get(phrase) in (
+        "size",
+        "share",
+        "views",
+        "comments",
+        "updated",
+        "time",
+    )
 
 
 @cache
@@ -159,14 +191,22 @@ def _loose(text: str, start: int, end: int, after: Mark) -> tuple[list[Credit], 
         if found.names and (found.is_whole or lexicon.is_unspaced(text[start])):
             if kind not in _CREDITED:
                 return [], Piece("value", kind, start, end)
-            return [credit(kind, text, *one) for one in found.names], Piece("name", kind, start, end)
+            return [credit(kind, text, *one) for one in found.names], Piece(
+                "name", kind, start, end
+            )
     value = text[start:end]
     folded = value.casefold()
-    if folded in lexicon.kinds("label") or folded in _widgets() or folded in lexicon.words("time", "zones"):
+    if (
+        folded in lexicon.kinds("label")
+        or folded in _widgets()
+        or folded in lexicon.words("time", "zones")
+    ):
         return [], Piece("title", "", start, end)
     found = name.people(text, start, end)
     if found.names and found.is_whole:
-        return [credit("reporter", text, *one) for one in found.names], Piece("name", "", start, end)
+        return [credit("reporter", text, *one) for one in found.names], Piece(
+            "name", "", start, end
+        )
     if name.is_outlet(value):
         return [], Piece("outlet", "", start, end)
     if name.bare(text, start, end) is None:

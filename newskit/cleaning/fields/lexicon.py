@@ -67,7 +67,9 @@ def unspaced(table: str, key: str = "") -> tuple[str, ...]:
 
 def is_unspaced(char: str) -> bool:
     """Whether a character is Han, kana or hangul: scripts whose labels stand right at their names."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+    return (
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+    )
 
 
 def is_han(char: str) -> bool:

@@ -13,6 +13,7 @@ from newskit.lazy import Lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CREDITED = ("reporter", "editor", "photographer", "translator")
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 
 
@@ -30,7 +31,9 @@ class Mark(NamedTuple):
     is_strong: bool = False
 
 
-_TOKEN = re.compile(r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+")
+_TOKEN = re.compile(
+    r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+"
+)
 _COLON = re.compile(r"[:：﹕]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s?[=＝/／|｜丨]")
 _CUT = re.compile(
     r"[|｜│‖•●▪◆■★※▶►丨]|\u3000+|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
@@ -45,7 +48,9 @@ _DATE = Lazy(
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)")
+_MONTH_DAY = re.compile(
+    r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
+)
 _DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
 _NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
 
@@ -129,7 +134,9 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
     for colon in _COLON.finditer(text, start, end):
         at = colon.start()
         around = text[max(start, at - 1) : at + 2]
-        if any(one.start <= at < one.end for one in others if one.what != "cut") or around.endswith(":/"):
+        if any(one.start <= at < one.end for one in others if one.what != "cut") or around.endswith(
+            ":/"
+        ):
             continue
         if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
             continue
@@ -140,13 +147,17 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
         found = _known(text, edge, at)
         if found:
             begin, kind = found
+            if begin > edge and at - begin <= 3 and not lexicon.is_unspaced(text[begin]):
+                continue  # "Sort by:" says no name
             is_value_before = any(one.end == edge for one in known)
             if begin > edge and not is_value_before and colon[0].strip() not in "/／|｜丨=＝":
                 words = text[edge:begin].split()
                 begin = edge if len(words) <= 2 and len(text[edge:begin]) <= 20 else begin
             known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
         elif colon[0].strip() in (":", "：", "﹕"):
-            begin = _last_word(text, edge, at, follows=any(one.end == edge for one in [*known, *unknown]))
+            begin = _last_word(
+                text, edge, at, follows=any(one.end == edge for one in [*known, *unknown])
+            )
             if begin is not None:
                 unknown.append(Mark("label", "", begin, colon.end(), is_strong=True))
         edges.sort()
@@ -202,14 +213,33 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
     for token in _TOKEN.finditer(text, start, end):
         at = token.start()
         gap = text[max(start, at - 2) : at]
-        is_edge = at in edges or any(at - k in edges and text[at - k : at].isspace() for k in (1, 2))
-        is_edge = is_edge or gap.rstrip()[-1:] in (",", "，", "、", ";", "；", ".", "。", "—", "–", "/", "／", "△", "▲", "©")
+        is_edge = at in edges or any(
+            at - k in edges and text[at - k : at].isspace() for k in (1, 2)
+        )
+        is_edge = is_edge or gap.rstrip()[-1:] in (
+            ",",
+            "，",
+            "、",
+            ";",
+            "；",
+            ".",
+            "。",
+            "—",
+            "–",
+            "/",
+            "／",
+            "△",
+            "▲",
+            "©",
+        )
         is_eastern = lexicon.is_unspaced(text[at])
         if not (is_edge or (is_eastern and gap[-1:].isspace())):
             continue
         if at in closed:
             continue
-        found = _opened(text, at, end) if not is_eastern else _opened_east(text, at, token.end(), end)
+        found = (
+            _opened(text, at, end) if not is_eastern else _opened_east(text, at, token.end(), end)
+        )
         if found:
             yield found
 
@@ -219,7 +249,11 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
     table = lexicon.kinds("open")
     tokens = []
     for one in _TOKEN.finditer(text, at, end):
-        if tokens and text[tokens[-1] : one.start()].strip() and not text[tokens[-1] : one.start()].isspace():
+        if (
+            tokens
+            and text[tokens[-1] : one.start()].strip()
+            and not text[tokens[-1] : one.start()].isspace()
+        ):
             break
         tokens.append(one.end())
         if len(tokens) == lexicon.LONGEST:
@@ -229,7 +263,16 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
         kind = table.get(words) or table.get(words.rstrip("."))
         if kind and _is_followed(text, stop, end, kind):
             return Mark("label", kind, at, stop)
+        kind = None if kind else label(words)
+        if kind in _CREDITED and len(words) > 3 and _is_named(text, stop, end):
+            return Mark("label", kind, at, stop)
     return None
+
+
+def _is_named(text: str, at: int, end: int) -> bool:
+    """Whether the two or three words that follow are a person's name."""
+    words = [one.end() for one in re.compile(r"\S+").finditer(text, at, end)][:3]
+    return any(name.is_person(text[at:stop].strip(" ,;.()")) for stop in words[1:])
 
 
 def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
@@ -238,8 +281,12 @@ def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
     if at >= end or not rest:
         return kind == "time"
     if kind in ("time", "views"):
-        return True
-    return text[at : at + 1] in " \u00a0./-–—|" and (rest[0].isupper() or (rest[0].isalpha() and rest[0].lower() == rest[0].upper()) or rest[:2] in ("d'", "de", "va", "vo", "al", "el", "@"))
+        return any(map(str.isdecimal, rest[:24]))
+    return text[at : at + 1] in " \u00a0./-–—|" and (
+        rest[0].isupper()
+        or (rest[0].isalpha() and rest[0].lower() == rest[0].upper())
+        or rest.split(" ", 1)[0] in lexicon.words("name", "particles")
+    )
 
 
 def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
@@ -251,13 +298,15 @@ def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
         after = at + size
         if after == stop:  # a space, a slash or the end follows
             rest = text[after : after + 1]
-            if rest and (rest.isspace() or rest in "/／|｜"):
+            if rest and (rest.isspace() or rest in "/／|｜・"):
                 return Mark("label", kind, at, after + 1)
-            return Mark("label", kind, at, after) if kind == "time" else None
+            return Mark("label", kind, at, after) if kind == "time" and not rest else None
         if size > 1 and name.is_person(text[after:stop], labelled=stop - after <= 3):
             return Mark("label", kind, at, after)
-        if size > 1 and any(text[after:stop].startswith(t) for t in ()):
-            return None
-        if size > 1 and name.people(text, after, stop, labelled=True).is_whole and stop - after >= 2:
+        if (
+            size > 1
+            and name.people(text, after, stop, labelled=True).is_whole
+            and stop - after >= 2
+        ):
             return Mark("label", kind, at, after)
     return None

@@ -12,13 +12,15 @@ from newskit.datelines import agencies
 from newskit.lazy import Lazy
 
 _LONGEST = 40  # code points of a name
-_TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
+_TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
 _BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。…“”\"*_]")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 _CASED = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
-_CAPITAL_INSIDE = re.compile(r"[-'’].")
-_EAST = Lazy(r"[\u3400-\u9fff々]{1,6}(?:[·・•‧＝][\u3400-\u9fff々A-Z]{1,6})+|[\u30a1-\u30fc]{2,12}(?:[・＝＝=·][\u30a1-\u30fc]{1,12})+")
+_CAPITAL_WITHIN = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
+_EAST = Lazy(
+    r"[\u3400-\u9fff々]{1,6}(?:[·・•‧＝][\u3400-\u9fff々A-Z]{1,6})+|[\u30a1-\u30fc]{2,12}(?:[・＝＝=·][\u30a1-\u30fc]{1,12})+"
+)
 _JAPANESE = Lazy(r"[\u3400-\u9fff々ヶ]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 _JAPANESE_RUN = Lazy(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ffー]{1,4}")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff々]+$")
@@ -69,7 +71,11 @@ def is_outlet(name: str) -> bool:
         return True
     tokens = name.casefold().split()
     outlets = lexicon.words("outlet", "words")
-    return not name[0].islower() and len(tokens) <= 5 and (tokens[-1] in outlets or tokens[0] in outlets)
+    return (
+        not name[0].islower()
+        and len(tokens) <= 5
+        and (tokens[-1] in outlets or tokens[0] in outlets)
+    )
 
 
 def shown(name: str) -> str:
@@ -116,7 +122,9 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         if one is None:  # a title, an address, a place behind "in"
             continue
         name = text[slice(*one)]
-        if is_person(name, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(name[0]))):
+        if is_person(
+            name, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(name[0]))
+        ):
             if is_outlet(name) and not lexicon.is_unspaced(name[0]):
                 outlets.append(one)
             else:
@@ -153,7 +161,17 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
             out.append((at, gap.start()))
         at = gap.end()
     out.append((at, end))
+    out = [one for piece in out for one in _unglued(text, *piece)]
     return [one for piece in out for one in _han_list(text, *piece)]
+
+
+def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part two names when the second has its "and" glued on, as in Arabic."""
+    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    for token in tokens[2:-1]:
+        if len(token[0]) > 3 and token[0][0] in lexicon.words("name", "glued"):
+            return [(start, token.start()), *_unglued(text, token.start() + 1, end)]
+    return [(start, end)]
 
 
 def _han_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -205,15 +223,36 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
                 first = max(first, at + size)
     if first >= last:
         return end, end
+    if (
+        last < len(tokens)
+        and last - first <= 2
+        and all(text[a].islower() for a, _ in tokens[first:last])
+    ):
+        return end, end  # "education correspondent": a title of a kind that no list has
+    last = _before_outlet(text, tokens, first, last)
     places = lexicon.words("name", "places")
     for at in range(first, last):
-        if folded[at] in places and text[tokens[at][0]].islower() or folded[at] in places and not _cased(text[tokens[at][0]]):
-            if at == first:
+        if folded[at] in places:
+            if at == first and text[tokens[at][0]].islower():
                 return end, end
-            if at - first >= 2:
+            if at - first >= 2 and at + 1 < last:
                 last = at
                 break
+    if last - first > 2 and folded[last - 1] in places:
+        last -= 1
     return tokens[first][0], tokens[last - 1][1]
+
+
+def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: int) -> int:
+    """Which word ends the name when an outlet follows it: "ANA ROE The Harbour Herald"."""
+    for at in range(first + 2, last):
+        tail = text[tokens[at][0] : tokens[last - 1][1]]
+        is_known = tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail)
+        is_other_case = text[tokens[first][0] : tokens[at - 1][1]].isupper() and not tail.isupper()
+        is_long = last - at > 2 and is_person(text[tokens[first][0] : tokens[at - 1][1]])
+        if is_known or ((is_other_case or is_long or tail.startswith("The ")) and is_outlet(tail)):
+            return at
+    return last
 
 
 def _may_lead(char: str) -> bool:
@@ -242,7 +281,11 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
         return True
     if _HANGUL_ONLY.match(name):
         is_named = name[0] in lexicon.chars("name", "hangul")
-        return is_named and (len(name) == 3 or (labelled and 2 <= len(name) <= 4)) and not _ends_otherwise(name)
+        return (
+            is_named
+            and (len(name) == 3 or (labelled and 2 <= len(name) <= 4))
+            and not _ends_otherwise(name)
+        )
     parts = name.split()
     if len(parts) == 2 and _JAPANESE.real.fullmatch(name):
         return not _ends_otherwise(name) and not any(map(_is_word, parts))
@@ -250,7 +293,10 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
         if _is_word(name):
             return False
         if _is_surnamed(name):
-            return len(name) <= 3 or name[:2] in lexicon.words("name", "double") or (labelled and len(name) == 4)
+            if len(name) <= 3 or name[:2] in lexicon.words("name", "double"):
+                return len(name) <= 4
+        if _is_japanese(name):
+            return True
         return labelled and 2 <= len(name) <= 5 and not _ends_otherwise(name)
     return labelled and bool(_JAPANESE_RUN.real.fullmatch(name)) and not _is_word(name)
 
@@ -259,8 +305,18 @@ def _is_surnamed(name: str) -> bool:
     return name[0] in lexicon.chars("name", "han") or name[:2] in lexicon.words("name", "double")
 
 
+def _is_japanese(name: str) -> bool:
+    """Whether three to five characters begin with a Japanese family name."""
+    known = lexicon.words("name", "japanese")
+    if not 3 <= len(name) <= 5 or _ends_otherwise(name):
+        return False
+    return any(name[:size] in known and 1 <= len(name) - size <= 3 for size in (2, 3))
+
+
 def _is_word(name: str) -> bool:
-    return name in lexicon.kinds("label") or name in _nobody() or name in lexicon.words("end", "words")
+    return (
+        name in lexicon.kinds("label") or name in _nobody() or name in lexicon.words("end", "words")
+    )
 
 
 def _ends_otherwise(name: str) -> bool:
@@ -296,7 +352,7 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
             return False
         if not _CASED.match(token) and _cased(token[0]):
             return False
-        if token[0].islower() and not (folded.startswith(("d'", "d’", "al-", "el-"))):
+        if token[0].islower() and not _CAPITAL_WITHIN.match(token):
             return False
         if not _cased(token[0]) and len(token) < 2:
             return False

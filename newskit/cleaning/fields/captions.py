@@ -1,0 +1,193 @@
+"""Read who took the picture from a caption or a picture's credit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newskit.cleaning.fields import labels, lexicon, name
+from newskit.lazy import Lazy
+from newskit.record import Credit
+
+_LONGEST = 1500  # code points of a caption
+_TAIL = 160  # code points behind the last sentence in which a credit is looked for
+_OPENING = "([（【［〔<"
+_CLOSING = ")]）】］〕>"
+_SENTENCE = re.compile(
+    r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
+)
+_SLASH = re.compile(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
+_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
+_AGENCY_SHAPE = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}$")
+_FILLER = Lazy(r"\s(?:{})\s")
+
+
+class Caption(NamedTuple):
+    """What a caption's credit says: the credits, those its place alone tells, and where it stands.
+
+    start and end bound the credit with its brackets (equal when the line holds none); outlet is the agency's
+    or archive's name in it.
+    """
+
+    credits: tuple[Credit, ...]
+    likely: tuple[Credit, ...]
+    start: int
+    end: int
+    outlet: str | None = None
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether the line holds a picture's credit."""
+        return self.start < self.end
+
+
+def caption(text: str, start: int, end: int) -> Caption:
+    """Read the credit at the end (or the whole) of a caption that stands at start to end.
+
+    >>> text = "A crane lifts a hull. J. Doe / AP file"
+    >>> [one.name for one in caption(text, 0, len(text)).credits]
+    ['J. Doe']
+    """
+    nothing = Caption((), (), end, end)
+    if not 2 < end - start <= _LONGEST:
+        return nothing
+    for at, stop in _tails(text, start, end):
+        found = _credit(text, at, stop, is_alone=at == start)
+        if found is not None:
+            return found
+    return nothing
+
+
+def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of the stretches that may be a credit: the last bracket, what follows a sentence, all of it."""
+    stop = start + len(text[start:end].rstrip())
+    out: list[tuple[int, int]] = []
+    bare = stop - 1 if text[stop - 1] == "." else stop
+    if text[bare - 1] in _CLOSING:
+        at = max(text.rfind(char, start, bare - 1) for char in _OPENING)
+        if at >= 0 and bare - at <= _TAIL:
+            out.append((at, stop))
+    elif (at := max(text.rfind(char, start, bare) for char in _OPENING)) > start:
+        close = next((n for n in range(at, bare) if text[n] in _CLOSING), bare)
+        if close - at <= _TAIL:
+            out.append((at, min(close + 1, stop)))
+    low = max(start, stop - _TAIL)
+    cuts = [found.end() for found in _SENTENCE.finditer(text, low, stop - 1)]
+    out += [(at, stop) for at in cuts if at < stop]  # the longest tail that is a credit wins
+    if stop - start <= _TAIL:
+        out.append((start, stop))
+    return out
+
+
+def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | None:
+    """Read a stretch as a credit and nothing else."""
+    at, stop = name.bounds(text, start, end)
+    if at >= stop:
+        return None
+    mark = _COPYRIGHT.match(text[start:stop].lstrip(_OPENING))
+    if mark:
+        at = max(at, text.index(mark[0].strip(), start) + len(mark[0].strip()))
+    row = labels.row(text, at, stop)
+    is_labelled = any(one.what == "label" for one in row.pieces)
+    made = [one for one in row.credits if one.role == "photographer"]
+    outlet = next((text[one.start : one.end] for one in row.pieces if one.what == "outlet"), None)
+    kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
+    if "photographer" in kinds and (is_labelled or made):
+        reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
+        made += [labels.credit("photographer", text, one.start, one.end) for one in reporters]
+        made += _chained(text, row, made)
+        if made or row.is_whole or is_alone:
+            return Caption(tuple(made), (), start, end, outlet)
+        return None
+    chain = _chain(text, at, stop)
+    if chain is not None:
+        names, outlet = chain
+        sure = tuple(labels.credit("photographer", text, *one) for one in names)
+        is_sure = bool(mark) or outlet is not None
+        if sure or outlet:
+            return Caption(sure if is_sure else (), () if is_sure else sure, start, end, outlet)
+    reporters = [one for one in row.credits if one.role == "reporter"]
+    if reporters and row.is_whole:
+        made = [labels.credit("photographer", text, one.start, one.end) for one in reporters]
+        return Caption(tuple(made), (), start, end, outlet)
+    return None
+
+
+def _chained(text: str, row: labels.Row, made: list[Credit]) -> list[Credit]:
+    """Names behind a slash of a labelled credit: "Photo: AFP / Ana Roe"."""
+    if made:
+        return []
+    out = []
+    for piece in row.pieces:
+        if piece.what in ("value", "other", "outlet") and piece.kind in ("photographer", ""):
+            names, _ = _chain(text, piece.start, piece.end) or ((), None)
+            out += [labels.credit("photographer", text, *one) for one in names]
+    return out
+
+
+def _chain(
+    text: str, start: int, end: int
+) -> tuple[tuple[tuple[int, int], ...], str | None] | None:
+    """Names and the outlet of "REUTERS/Ana Roe/File Photo", or None when a part is neither."""
+    names: list[tuple[int, int]] = []
+    outlet = None
+    at = start
+    for gap in [*_SLASH.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        one = name.bounds(text, at, stop)
+        at = gap.end() if gap else end
+        if one[0] >= one[1]:
+            continue
+        part = text[slice(*one)]
+        if part.casefold() in _filler():
+            continue
+        kept = _without_filler(text, *one)
+        part = text[slice(*kept)]
+        if _is_agency(part):
+            outlet = outlet or part
+            continue
+        via = _via(text, *kept)
+        if via:
+            kept, outlet = via[0], outlet or via[1]
+            part = text[slice(*kept)]
+        found = name.people(text, *kept)
+        if found.names and found.is_whole:
+            names += found.names
+            if found.outlets:
+                outlet = outlet or text[slice(*found.outlets[0])]
+        else:
+            return None
+    return (tuple(names), outlet) if names or outlet else None
+
+
+def _is_agency(part: str) -> bool:
+    return bool(_AGENCY_SHAPE.match(part)) or name.is_outlet(part)
+
+
+def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
+    """Part "Ana Roe via AP", "Ana Roe for The Paper" and "Ana Roe AP" into name and outlet."""
+    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    for n in range(2, len(tokens)):
+        if tokens[n][0].casefold() in lexicon.words("caption", "via") and n + 1 < len(tokens):
+            return (start, tokens[n - 1].end()), text[tokens[n + 1].start() : end]
+        tail = text[tokens[n].start() : end]
+        if name.is_person(text[start : tokens[n - 1].end()]) and (
+            _AGENCY_SHAPE.match(tail) and not text[start : tokens[n - 1].end()].isupper()
+        ):
+            return (start, tokens[n - 1].end()), tail
+    return None
+
+
+def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds without "file", "Archiv", "pool" at the end of a part."""
+    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    last = len(tokens)
+    while last > 1 and tokens[last - 1][0].casefold().strip("().") in _filler():
+        last -= 1
+    return start, tokens[last - 1].end()
+
+
+@cache
+def _filler() -> frozenset[str]:
+    return lexicon.words("caption", "filler")
