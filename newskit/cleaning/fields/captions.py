@@ -26,8 +26,8 @@ _FILLER = Lazy(r"\s(?:{})\s")
 class Caption(NamedTuple):
     """What a caption's credit says: the credits, those its place alone tells, and where it stands.
 
-    start and end bound the credit with its brackets (equal when the line holds none); outlet is the agency's
-    or archive's name in it.
+    start and end bound the credit with its brackets (equal when the line holds none); outlet is the
+    agency's or archive's name in it.
     """
 
     credits: tuple[Credit, ...]
@@ -60,7 +60,7 @@ def caption(text: str, start: int, end: int) -> Caption:
 
 
 def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Bounds of the stretches that may be a credit: the last bracket, what follows a sentence, all of it."""
+    """Bounds of what may be a credit: the last bracket, what follows a sentence, all of it."""
     stop = start + len(text[start:end].rstrip())
     out: list[tuple[int, int]] = []
     bare = stop - 1 if text[stop - 1] == "." else stop
@@ -131,6 +131,7 @@ def _chain(
 ) -> tuple[tuple[tuple[int, int], ...], str | None] | None:
     """Names and the outlet of "REUTERS/Ana Roe/File Photo", or None when a part is neither."""
     names: list[tuple[int, int]] = []
+    others: list[str] = []
     outlet = None
     at = start
     for gap in [*_SLASH.finditer(text, start, end), None]:
@@ -156,9 +157,23 @@ def _chain(
             names += found.names
             if found.outlets:
                 outlet = outlet or text[slice(*found.outlets[0])]
+        elif _is_one_word(part):  # beside a person's name that is an agency no list has
+            others.append(part)
         else:
             return None
+    if others and not (len(names) == 1 and len(others) == 1):
+        return None
+    outlet = outlet or next(iter(others), None)
     return (tuple(names), outlet) if names or outlet else None
+
+
+def _is_one_word(part: str) -> bool:
+    return (
+        len(part) > 2
+        and part.isalpha()
+        and part[0].isupper()
+        and part.casefold() not in lexicon.words("name", "words")
+    )
 
 
 def _is_agency(part: str) -> bool:

@@ -13,7 +13,10 @@ from newskit.record import Credit
 _CREDITED = ("reporter", "editor", "photographer", "translator", "source")
 _LONGEST = 400  # code points of a row
 _LONGEST_SOURCE = 60
-_SOURCE_CUT = re.compile(r"[,，]\s|\.\s*$|\s[-–—]\s")
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
+_STOPS = (".", "。", "।", "۔", "؟", "?", "!")
+_SECTION = (">", "›", "»", "·", "∙")
+_QUOTES = {"”": "“", '"': '"', "»": "«", "’": "‘"}
 
 
 class Piece(NamedTuple):
@@ -66,58 +69,96 @@ def row(text: str, start: int, end: int) -> Row:
     """
     if not 1 < end - start <= _LONGEST:
         return NOTHING
-    found = marks(text, start, end)
-    pieces: list[Piece] = []
-    credits: list[Credit] = []
-    likely: list[Credit] = []
-    site = outlet = None
-    at, current = start, None
-    for mark in [*found, Mark("end", "", end, end)]:
+    reading = _Reading(text)
+    at, current, before = _opening(text, start, end), None, "cut"
+    for mark in [*marks(text, at, end), Mark("cut", "", end, end)]:
         if current is not None and current.kind == "source" and _is_in_source(text, at, mark):
             continue
         if mark.start > at and any(map(str.isalnum, text[at : mark.start])):
-            if current is not None:
-                made, piece = _value(text, at, mark.start, current)
+            if current is None:
+                reading.loose(at, mark.start, before, mark.what)
             else:
-                made, piece = _loose(text, at, mark.start, mark)
-            pieces.append(piece)
-            if current is not None:
-                credits += made
-                if current.kind == "source" and made:
-                    site = site or made[0].name
-            else:
-                (credits if piece.kind else likely).extend(made)
-                if piece.what == "outlet" and outlet is None:
-                    outlet = text[piece.start : piece.end]
+                reading.value(at, mark.start, current, mark)
             current = None
         if mark.what in ("label", "date", "count", "address"):
-            pieces.append(Piece(mark.what, mark.kind, mark.start, mark.end))
+            reading.pieces.append(Piece(mark.what, mark.kind, mark.start, mark.end))
         if mark.what == "label":
-            current = mark
-        elif mark.what != "cut" or (
-            current is not None and text[mark.start : mark.end].strip() in "|;；"
-        ):
+            is_doubled = current is not None and current.kind in _CREDITED and not mark.is_strong
+            current = current if is_doubled else mark  # "图／记者": the first says what was done
+        elif mark.what != "cut" or text[mark.start : mark.end].strip() in ("|", ";", "；"):
             current = None
-        at = mark.end
-    return Row(tuple(_once(credits)), tuple(_once(likely)), site, outlet, tuple(pieces))
+        at, before = mark.end, mark.what
+    return reading.row()
 
 
-def value(text: str, start: int, end: int, kind: str) -> tuple[Credit, ...]:
-    """Read a line as the value of a label that ended the line above it.
+class _Reading:
+    """What has been read of a row so far."""
 
-    >>> [one.name for one in value("Ana Roe", 0, 7, "editor")]
-    ['Ana Roe']
-    """
-    if not 1 < end - start <= _LONGEST:
-        return ()
-    return tuple(_value(text, start, end, Mark("label", kind, start, start, is_strong=True))[0])
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[Piece] = []
+        self.credits: list[Credit] = []
+        self.likely: list[Credit] = []
+        self.site: str | None = None
+        self.outlet: str | None = None
+
+    def value(self, start: int, end: int, label: Mark, after: Mark) -> None:
+        """Read what stands behind a label."""
+        made, piece = _value(self.text, start, end, label)
+        is_single = (
+            len(made) == 1
+            and " " not in made[0].name
+            and made[0].name[0].lower() != made[0].name[0].upper()
+        )
+        if is_single and after.what == "count" and label.kind != "source":
+            made, piece = [], piece._replace(what="other")  # "News: Baraj 1976'dan ..."
+        self.pieces.append(piece)
+        if label.kind == "source" and made:
+            self.site = self.site or made[0].name
+            if self.text[after.start : after.end].strip() in _SECTION:
+                return  # "Source: The Paper · Society >" leads to a section of the site
+        self.credits += made
+
+    def loose(self, start: int, end: int, before: str, after: str) -> None:
+        """Read a piece without a label; figures beside a name make it part of a sentence."""
+        made, piece = _loose(self.text, start, end)
+        if made and not piece.kind and "count" in (before, after):
+            made, piece = [], piece._replace(what="other")
+        self.pieces.append(piece)
+        (self.credits if piece.kind else self.likely).extend(made)
+        if piece.what == "outlet" and self.outlet is None:
+            self.outlet = self.text[piece.start : piece.end]
+
+    def row(self) -> Row:
+        """Return the row."""
+        credits, likely = tuple(_once(self.credits)), tuple(_once(self.likely))
+        return Row(credits, likely, self.site, self.outlet, tuple(self.pieces))
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Where a row begins behind a copyright mark: (c)AFP/Ana ROE."""
+    found = _COPYRIGHT.match(text, start, end)
+    return found.end() if found else start
 
 
 def _is_in_source(text: str, at: int, mark: Mark) -> bool:
-    """Whether a mark stands inside a source's name: 9News, "20 Minutes", St. Roe Post."""
+    """Whether a mark stands inside a source's name: 9News, "20 Minutes", "Net - Lima Channel"."""
     if mark.what == "count":
         return mark.start <= at + 1 or text[mark.end : mark.end + 1].isalpha()
-    return mark.what == "cut" and text[mark.start : mark.end] == ". "
+    cut = text[mark.start : mark.end]
+    if mark.what != "cut" or mark.start == at:
+        return False
+    return cut == ". " or (
+        cut.strip() in ("-", "–", "—")
+        and text[mark.end : mark.end + 1].isupper()
+        and _names_ahead(text, mark.end)
+    )
+
+
+def _names_ahead(text: str, at: int) -> bool:
+    """Whether two to four capitalised words end the line here: the channel of a site."""
+    words = text[at : at + 40].split("\n")[0].split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], Piece]:
@@ -130,22 +171,36 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
     if label.kind not in _CREDITED:
         return [], Piece("value", label.kind, start, end)
     end = _without_widget(text, start, end)
+    kind = label.kind
+    behind = _behind(text, start, end) if lexicon.is_unspaced(text[start]) else None
+    if (
+        behind
+        and behind[1] in _CREDITED
+        and name.people(text, start, behind[0], labelled=True).is_whole
+    ):
+        end, kind = behind[0], kind if kind != "reporter" else behind[1]
     found = name.people(
         text, start, end, labelled=label.is_strong or lexicon.is_unspaced(text[start])
     )
     if not found.is_whole and not label.is_strong and not found.names:
-        return [], Piece("other", label.kind, start, end)
-    made = [credit(label.kind, text, *one) for one in found.names]
+        return [], Piece("other", kind, start, end)
+    made = [credit(kind, text, *one) for one in found.names]
     what = "value" if found.is_whole or found.names else "other"
-    return made, Piece(what, label.kind, start, end)
+    return made, Piece(what, kind, start, end)
 
 
 def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     end = _without_widget(text, start, end)
     start, end = name.bounds(text, start, end)
+    opening = _QUOTES.get(text[end : end + 1])
+    if opening and opening in text[start:end]:
+        end += 1
     value = text[start:end]
     words = value.split()
     is_fit = 1 < len(value) <= _LONGEST_SOURCE and len(words) <= 8 and any(map(str.isalpha, value))
+    is_fit = is_fit and not (
+        len(words) > 2 and all(word.islower() for word in words if word.isalpha())
+    )
     is_fit = is_fit and value.casefold() not in lexicon.words("name", "nobody")
     if not is_fit or value.casefold() in lexicon.kinds("label"):
         return [], Piece("other", "source", start, end)
@@ -179,7 +234,7 @@ def _widgets() -> frozenset[str]:
     return lexicon.words("widget", "words")
 
 
-def _loose(text: str, start: int, end: int, after: Mark) -> tuple[list[Credit], Piece]:
+def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     """Read a piece without a label: a name before its title, a bare name, an outlet, a button."""
     start, end = name.bounds(text, start, end)
     if start >= end:
@@ -188,7 +243,7 @@ def _loose(text: str, start: int, end: int, after: Mark) -> tuple[list[Credit], 
     if behind is not None:
         stop, kind = behind
         found = name.people(text, start, stop, labelled=True)
-        if found.names and (found.is_whole or lexicon.is_unspaced(text[start])):
+        if found.names and found.is_whole:
             if kind not in _CREDITED:
                 return [], Piece("value", kind, start, end)
             return [credit(kind, text, *one) for one in found.names], Piece(
@@ -203,7 +258,8 @@ def _loose(text: str, start: int, end: int, after: Mark) -> tuple[list[Credit], 
     ):
         return [], Piece("title", "", start, end)
     found = name.people(text, start, end)
-    if found.names and found.is_whole:
+    is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
+    if found.names and found.is_whole and not is_sentence:
         return [credit("reporter", text, *one) for one in found.names], Piece(
             "name", "", start, end
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CREDITED = ("reporter", "editor", "photographer", "translator")
+_BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 
 
@@ -36,10 +37,11 @@ _TOKEN = re.compile(
 )
 _COLON = re.compile(r"[:：﹕]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s?[=＝/／|｜丨]")
 _CUT = re.compile(
-    r"[|｜│‖•●▪◆■★※▶►丨]|\u3000+|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
+    r"[|｜│‖•●▪◆■★※▶►丨]|\u3000+|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s"
+    r"|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?]")
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
 _DATE = Lazy(
     r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?(?:[-./月월]\s?\d{1,2}\s?[日일号]?)?\.?"
     r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
@@ -207,8 +209,6 @@ def _last_word(text: str, start: int, end: int, *, follows: bool) -> int | None:
 def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Mark]:
     """Yield words that open a credit without a colon: "By", "Reporting by", 记者."""
     edges = {start} | {one.end for one in before if one.what != "label"}
-    # a label with a colon may be followed by another word of its kind: "Author: By ..."
-    edges |= {one.end for one in before if one.is_strong}
     closed = {one.start: one.end for one in before}
     for token in _TOKEN.finditer(text, start, end):
         at = token.start()
@@ -216,22 +216,7 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
         is_edge = at in edges or any(
             at - k in edges and text[at - k : at].isspace() for k in (1, 2)
         )
-        is_edge = is_edge or gap.rstrip()[-1:] in (
-            ",",
-            "，",
-            "、",
-            ";",
-            "；",
-            ".",
-            "。",
-            "—",
-            "–",
-            "/",
-            "／",
-            "△",
-            "▲",
-            "©",
-        )
+        is_edge = is_edge or gap.rstrip()[-1:] in _BEFORE
         is_eastern = lexicon.is_unspaced(text[at])
         if not (is_edge or (is_eastern and gap[-1:].isspace())):
             continue
@@ -247,13 +232,9 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
 def _opened(text: str, at: int, end: int) -> Mark | None:
     """The longest opener that begins here and is followed by what its kind wants."""
     table = lexicon.kinds("open")
-    tokens = []
+    tokens: list[int] = []
     for one in _TOKEN.finditer(text, at, end):
-        if (
-            tokens
-            and text[tokens[-1] : one.start()].strip()
-            and not text[tokens[-1] : one.start()].isspace()
-        ):
+        if tokens and text[tokens[-1] : one.start()].strip():
             break
         tokens.append(one.end())
         if len(tokens) == lexicon.LONGEST:
@@ -266,6 +247,19 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
         kind = None if kind else label(words)
         if kind in _CREDITED and len(words) > 3 and _is_named(text, stop, end):
             return Mark("label", kind, at, stop)
+    return _glued(text, at, end)
+
+
+def _glued(text: str, at: int, end: int) -> Mark | None:
+    """An opener that has lost the space behind it: ByANA ROE."""
+    found = re.compile(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)").match(text, at, end)
+    if (
+        found
+        and lexicon.kinds("open").get(found[1].casefold()) == "reporter"
+        and _is_named(text, found.end(), end)
+    ):
+        is_name = found[1].casefold() in lexicon.words("name", "particles")  # DiRosa, VonBerg
+        return None if is_name else Mark("label", "reporter", at, found.end())
     return None
 
 
@@ -276,17 +270,22 @@ def _is_named(text: str, at: int, end: int) -> bool:
 
 
 def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
-    """Whether what an opener wants follows: figures for a time, a capital or an uncased letter for a name."""
+    """Whether what an opener wants follows: figures for a time, else what may begin a name."""
     rest = text[at : at + 40].lstrip(" \u00a0./-–—|@")
     if at >= end or not rest:
         return kind == "time"
     if kind in ("time", "views"):
         return any(map(str.isdecimal, rest[:24]))
-    return text[at : at + 1] in " \u00a0./-–—|" and (
-        rest[0].isupper()
-        or (rest[0].isalpha() and rest[0].lower() == rest[0].upper())
-        or rest.split(" ", 1)[0] in lexicon.words("name", "particles")
-    )
+    if text[at : at + 1] not in " \u00a0./-–—|":
+        return False
+    if rest[0].isupper() or (rest[0].isalpha() and rest[0].lower() == rest[0].upper()):
+        return True
+    if kind == "source":
+        return False
+    words = rest.split()
+    titles = lexicon.words("title", "words")
+    is_titled = any(" ".join(words[:size]).casefold() in titles for size in (1, 2, 3))
+    return is_titled or (words[0] in lexicon.words("name", "particles") and words[-1][0].isupper())
 
 
 def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:

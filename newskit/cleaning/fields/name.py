@@ -14,7 +14,7 @@ from newskit.lazy import Lazy
 _LONGEST = 40  # code points of a name
 _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
-_BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。…“”\"*_]")
+_BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 _CASED = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
 _CAPITAL_WITHIN = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
@@ -211,6 +211,8 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
     tokens = [(one.start(), one.end()) for one in re.compile(r"\S+").finditer(text, start, end)]
     folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
     first, last = 0, len(tokens)
+    while first < last and any(map(str.isdecimal, folded[first])):
+        first += 1  # a number of staff: "u028 Ana Roe"
     for size in range(min(3, last), 0, -1):
         for at in range(last - size + 1):
             phrase = " ".join(folded[at : at + size])
@@ -268,7 +270,7 @@ def _without_eastern_titles(text: str, start: int, end: int) -> tuple[int, int]:
     found = list(_eastern_titles().finditer(text, start, end))
     if not found:
         return start, end
-    first, last = found[0], found[-1]
+    last = found[-1]
     if last.end() == end and last.start() > start:
         end = last.start()
         before = [one for one in found if one.end() < end]
@@ -292,12 +294,11 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
     if _HAN_ONLY.match(name):
         if _is_word(name):
             return False
-        if _is_surnamed(name):
-            if len(name) <= 3 or name[:2] in lexicon.words("name", "double"):
-                return len(name) <= 4
+        if _is_surnamed(name) and (len(name) <= 3 or name[:2] in lexicon.words("name", "double")):
+            return len(name) <= 4
         if _is_japanese(name):
             return True
-        return labelled and 2 <= len(name) <= 5 and not _ends_otherwise(name)
+        return labelled and 2 <= len(name) <= 4 and not _ends_otherwise(name)
     return labelled and bool(_JAPANESE_RUN.real.fullmatch(name)) and not _is_word(name)
 
 
