@@ -85,7 +85,11 @@ def row(text: str, start: int, end: int) -> Row:
         if mark.what == "label":
             is_doubled = current is not None and current.kind in _CREDITED and not mark.is_strong
             current = current if is_doubled else mark  # "图／记者": the first says what was done
-        elif mark.what != "cut" or text[mark.start : mark.end].strip() in ("|", ";", "；"):
+        elif mark.what not in ("cut", "address") or text[mark.start : mark.end].strip() in (
+            "|",
+            ";",
+            "；",
+        ):
             current = None
         at, before = mark.end, mark.what
     return reading.row()
@@ -117,7 +121,16 @@ class _Reading:
             self.site = self.site or made[0].name
             if self.text[after.start : after.end].strip() in _SECTION:
                 return  # "Source: The Paper · Society >" leads to a section of the site
+        if label.kind == "reporter" and made:
+            self.agency(start, end)
         self.credits += made
+
+    def agency(self, start: int, end: int) -> None:
+        """Credit the agency that stands before a reporter's title: "By Reuters reporter Ana Roe"."""
+        found = name.leading_outlet(self.text, start, end)
+        if found:
+            self.credits.append(credit("source", self.text, *found))
+            self.outlet = self.outlet or self.credits[-1].name
 
     def loose(self, start: int, end: int, before: str, after: str) -> None:
         """Read a piece without a label; figures beside a name make it part of a sentence."""
@@ -125,6 +138,8 @@ class _Reading:
         if made and not piece.kind and "count" in (before, after):
             made, piece = [], piece._replace(what="other")
         self.pieces.append(piece)
+        if made and not piece.kind:
+            self.agency(start, end)
         (self.credits if piece.kind else self.likely).extend(made)
         if piece.what == "outlet" and self.outlet is None:
             self.outlet = self.text[piece.start : piece.end]
@@ -263,11 +278,17 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [credit("reporter", text, *one) for one in found.names], Piece(
             "name", "", start, end
         )
-    if name.is_outlet(value):
+    if name.is_outlet(value) or name.is_outlet(_without_report(value)):
         return [], Piece("outlet", "", start, end)
     if name.bare(text, start, end) is None:
         return [], Piece("title", "", start, end)
     return [], Piece("other", "", start, end)
+
+
+def _without_report(value: str) -> str:
+    """A paper's name without the word for its report: 江海报报道."""
+    word = next((one for one in lexicon.words("end", "reports") if value.endswith(one)), "")
+    return value.removesuffix(word)
 
 
 def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:

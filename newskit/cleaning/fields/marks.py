@@ -288,6 +288,18 @@ def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
     return is_titled or (words[0] in lexicon.words("name", "particles") and words[-1][0].isupper())
 
 
+def _named_next(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a name follows the opener; in Korean the word may as well belong to the name before it."""
+    token = re.compile(r"\s+([^\s,，、;；/／(（@]+)").match(text, at, end)
+    if token is None:
+        return False
+    if "\uac00" <= text[start] <= "\ud7a3":
+        before = text[:start].rstrip().rpartition(" ")[2]
+        if name.is_person(before.strip("[(（【"), labelled=True):
+            return False
+    return len(token[1]) == 1 or bool(name.people(text, *token.span(1), labelled=True).names)
+
+
 def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
     table = lexicon.kinds("open")
     for size in range(min(8, stop - at), 0, -1):
@@ -297,7 +309,9 @@ def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
         after = at + size
         if after == stop:  # a space, a slash or the end follows
             rest = text[after : after + 1]
-            if rest and (rest.isspace() or rest in "/／|｜・"):
+            if rest and rest in "/／|｜・":
+                return Mark("label", kind, at, after + 1)
+            if rest.isspace() and (kind not in _CREDITED or _named_next(text, at, after, end)):
                 return Mark("label", kind, at, after + 1)
             return Mark("label", kind, at, after) if kind == "time" and not rest else None
         if size > 1 and name.is_person(text[after:stop], labelled=stop - after <= 3):

@@ -154,6 +154,24 @@ def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Bounds of a known outlet that stands right before a title: "Reuters correspondent Ana Roe"."""
+    start, end = bounds(text, start, end)
+    tokens = [(one.start(), one.end()) for one in re.compile(r"\S+").finditer(text, start, end)]
+    titles = lexicon.words("title", "words")
+    for at in range(1, min(6, len(tokens) - 1)):
+        if any(
+            text[tokens[at][0] : tokens[stop - 1][1]].casefold() in titles
+            for stop in range(at + 1, min(at + 4, len(tokens)))
+        ):
+            outlet = text[start : tokens[at - 1][1]]
+            is_known = outlet.casefold().removeprefix("the ") in sites.names() or agencies.lookup(
+                outlet, desk=False
+            )
+            return (start, tokens[at - 1][1]) if is_known else None
+    return None
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out, at = [], start
     for gap in _between().finditer(text, start, end):

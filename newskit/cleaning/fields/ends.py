@@ -1,0 +1,263 @@
+"""Find marks and sign-offs that share a line with the story's last sentence or its first."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newskit.cleaning import sites
+from newskit.cleaning.fields import labels, lexicon, name
+from newskit.datelines import agencies
+from newskit.record import Credit
+
+_LONGEST = 260  # code points of a mark
+_PAIRS = {
+    ")": "(",
+    "）": "（",
+    "]": "[",
+    "］": "［",
+    "】": "【",
+    "〕": "〔",
+    "」": "「",
+    "》": "《",
+}
+_OPEN = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
+_STOP = tuple(".!?。！？…।۔؟")
+_CLOSERS = "\"'”’»›“」』)）]】"
+_BREAK = re.compile(r"[.!?…।۔؟][\"'”’»)\]]{0,2}\s+|[。！？][”’」』）]?\s*|\s{2,}|\n|\u3000")
+_SYMBOLS = re.compile(
+    r"#{1,5}|[-–—]{1,3}\s?30\s?[-–—]{1,3}|-[oO0]-|[■□◆◇●▪◼♦❑∎█▲◾⬛♢]{1,3}|\*{3,}|[-–—_]{3,}|/{2,3}|\./\."
+)
+_DASH = re.compile(r"\s*(?:[-–—/*=]+|\u2015+)\s*")
+_INITIALS = re.compile(r"[A-Za-z]{2,4}(?:\s?[/,.–-]\s?[A-Za-z]{2,5}){0,4}\.?$")
+_SLASHED = re.compile(
+    r"(?:[a-z]{2,5}(?:\s?/\s?[a-zA-Z]{2,5}){1,4}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4})$"
+)
+_CODE = re.compile(r"(?=\w*\d)[\w:/.-]{5,}$")
+_DESKS = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$")
+_KATAKANA = re.compile(r"[\u30a1-\u30fc]{2,10}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
+_GAP = re.compile(r"[・=＝、\s]+")
+
+
+class Edge(NamedTuple):
+    """A stretch at the edge of a paragraph that is none of its sentences (code points).
+
+    what is one of end, initials, agency, credit, rights; likely are credits that only the place tells.
+    """
+
+    start: int
+    end: int
+    what: str
+    credits: tuple[Credit, ...] = ()
+    likely: tuple[Credit, ...] = ()
+    outlet: str | None = None
+
+
+def tail(text: str, start: int, end: int) -> Edge | None:
+    """Find the marks and sign-offs behind the last sentence of a paragraph; the sentence stays.
+
+    >>> text = "Shares rose. (Reporting by Ana Roe)"
+    >>> edge = tail(text, 0, len(text))
+    >>> text[edge.start:edge.end], [one.name for one in edge.credits]
+    ('(Reporting by Ana Roe)', ['Ana Roe'])
+    """
+    found: Edge | None = None
+    stop = start + len(text[start:end].rstrip())
+    while stop > start:
+        one = _last(text, start, stop)
+        if one is None or one.start >= stop:
+            break
+        found = one if found is None else _joined(one, found)
+        stop = start + len(text[start : one.start].rstrip())
+    return found
+
+
+def lead(text: str, start: int, end: int) -> Edge | None:
+    """Find a bracket before the first sentence that names reporters and neither place nor date.
+
+    >>> text = "【江海报报道 记者何立新】大桥通车。"
+    >>> edge = lead(text, 0, len(text))
+    >>> text[edge.start:edge.end], [one.name for one in edge.credits]
+    ('【江海报报道 记者何立新】', ['何立新'])
+    """
+    at = end - len(text[start:end].lstrip())
+    close = text.find(_OPEN.get(text[at : at + 1], "\n"), at, min(end, at + 80)) if at < end else -1
+    if close < 0 or not any(map(str.isalnum, text[close + 1 : end])):
+        return None
+    row = labels.row(text, at + 1, close)
+    is_sent = any(mark in text[at:close] for mark in "=＝") or any(
+        one.what == "date" for one in row.pieces
+    )
+    people = [one for one in row.credits if one.role != "source"]
+    is_behind = any(one.what == "name" and one.kind for one in row.pieces)
+    is_labelled = is_behind or any(one.what == "label" for one in row.pieces)
+    if is_sent or not people or not row.is_whole or not is_labelled:
+        return None
+    return Edge(at, close + 1, "credit", row.credits, (), row.site or row.outlet)
+
+
+def _joined(first: Edge, second: Edge) -> Edge:
+    what = first.what if first.credits or not second.credits else second.what
+    return Edge(
+        first.start,
+        second.end,
+        what,
+        (*first.credits, *second.credits),
+        (*first.likely, *second.likely),
+        first.outlet or second.outlet,
+    )
+
+
+def _last(text: str, start: int, end: int) -> Edge | None:
+    """The last mark of text[start:end]."""
+    return _bracketed(text, start, end) or _plain(text, start, end)
+
+
+def _is_closed(text: str, start: int, at: int) -> bool:
+    """Whether what stands before is a sentence that has ended, or nothing."""
+    before = text[start:at].rstrip()
+    bare = before.rstrip(_CLOSERS)
+    return not before or bare.endswith(_STOP)
+
+
+def _bracketed(text: str, start: int, end: int) -> Edge | None:
+    stop = end
+    while stop > start and text[stop - 1] in ".。" and text[stop - 2 : stop - 1] in _PAIRS:
+        stop -= 1
+    opening = _PAIRS.get(text[stop - 1])
+    if opening is None:
+        return None
+    at = text.rfind(opening, max(start, stop - _LONGEST), stop - 1)
+    if at < 0:
+        return None
+    is_closed = _is_closed(text, start, at)
+    inner = name.bounds(text, at + 1, stop - 1)
+    content = text[slice(*inner)]
+    if not content:
+        return None
+    if _is_end_word(content):
+        return Edge(at, end, "end")
+    if _is_rights(content):
+        return Edge(at, end, "rights")
+    row = labels.row(text, at + 1, stop - 1)
+    is_labelled = any(
+        one.what == "label" or (one.what == "name" and one.kind) for one in row.pieces
+    )
+    if row.is_whole and is_labelled and (row.credits or is_closed):
+        is_strong = row.credits and all(
+            one.kind not in ("photographer", "time") for one in row.pieces
+        )
+        if is_closed or is_strong:
+            return Edge(at, end, "credit", row.credits, row.likely, row.site or row.outlet)
+    if not is_closed:
+        return None
+    if _is_known(content) or (name.is_outlet(content) and len(content.split()) <= 4):
+        return _agency(text, at, end, content)
+    if made := _placed(text, *inner):
+        return Edge(at, end, "credit", made)
+    if row.is_whole and row.likely:
+        return Edge(at, end, "credit", (), row.likely, row.outlet)
+    if _INITIALS.match(content) or _SLASHED.match(content) or _CODE.match(content):
+        return Edge(at, end, "initials")
+    return None
+
+
+def _placed(text: str, start: int, end: int) -> tuple[Credit, ...]:
+    """The reporter behind a place without a gap: ローマ山田太郎, パリ＝山田太郎."""
+    place = _KATAKANA.match(text, start, end)
+    if place and name.is_person(text[place.end() : end].strip("・=＝ \u3000"), labelled=True):
+        at, stop = name.bounds(text, place.end(), end)
+        return (labels.credit("reporter", text, at, stop),)
+    gaps = list(_GAP.finditer(text, start, end))
+    if len(gaps) == 1 and lexicon.is_han(text[start]) and name.is_person(text[gaps[0].end() : end]):
+        return (labels.credit("reporter", text, gaps[0].end(), end),)
+    return ()
+
+
+def _plain(text: str, start: int, end: int) -> Edge | None:
+    """The last mark without brackets: it follows a sentence that has ended."""
+    if symbol := _symbol(text, start, end):
+        return symbol
+    low = max(start, end - _LONGEST)
+    cuts = [found.end() for found in _BREAK.finditer(text, low, end)]
+    if low == start:
+        cuts.insert(0, start)
+    for at in cuts:  # the longest stretch that is all mark
+        if at < end and _is_closed(text, start, at) and (one := _mark(text, at, end)):
+            return one
+    return None
+
+
+def _symbol(text: str, start: int, end: int) -> Edge | None:
+    last = text[end - 1]
+    if last.isalnum() or last in _CLOSERS or (last in _STOP and text[end - 3 : end] != "./."):
+        return None
+    token = text.rfind(" ", start, end - 1) + 1 or start
+    for at in (token, end - 3, end - 2, end - 1):
+        if at >= start and _SYMBOLS.fullmatch(text, at, end) and _is_closed(text, start, at):
+            return Edge(at, end, "end")
+    return None
+
+
+def _mark(text: str, start: int, end: int) -> Edge | None:
+    """Read a stretch behind a sentence as a mark and nothing else."""
+    dash = _DASH.match(text, start, end)
+    at = dash.end() if dash else start
+    content = text[at:end].rstrip(" -–—/*.")
+    if not content:
+        return Edge(start, end, "end") if _SYMBOLS.fullmatch(text[start:end].strip()) else None
+    if _is_end_word(content) and (dash or content[0].isupper() or not content[0].isascii()):
+        return Edge(start, end, "end")
+    if _is_known(content) or (dash and name.is_outlet(content) and len(content.split()) <= 3):
+        return _agency(text, start, end, content)
+    if _is_rights(content):
+        return Edge(start, end, "rights")
+    if _SLASHED.match(content):
+        return Edge(start, end, "initials")
+    row = labels.row(text, at, end)
+    first = row.pieces[0] if row.pieces else None
+    is_signed = first is not None and (first.what == "label" or bool(first.kind))
+    if row.credits and row.is_whole and is_signed:
+        return Edge(start, end, "credit", row.credits, row.likely, row.site or row.outlet)
+    return None
+
+
+def _agency(text: str, start: int, end: int, content: str) -> Edge:
+    """An agency's mark; one that is known is credited as the source."""
+    parts = [content, *re.split(r"[/,\s-]+", content)]
+    printed = next((one for one in parts if one and agencies.lookup(one, desk=False)), None)
+    if printed is None:
+        return Edge(start, end, "agency", outlet=content)
+    at = text.index(printed, start)
+    made = labels.credit("source", text, at, at + len(printed))
+    return Edge(start, end, "agency", (made,), (), printed)
+
+
+def _is_end_word(content: str) -> bool:
+    return content.strip(" -–—/*.#").casefold() in lexicon.words("end", "words")
+
+
+def _is_known(content: str) -> bool:
+    """Whether a stretch is the name of a known agency or publisher, with the codes of its desks or not."""
+    content = _DESKS.sub("", content) if content.isupper() else content
+    agency = agencies.lookup(content)
+    if agency is None and _SLASHED.match(content.partition(" ")[2]):  # "EFE ab/cde"
+        content = content.partition(" ")[0]
+        agency = agencies.lookup(content)
+    return (agency is not None and agency.is_spelt(content)) or (
+        len(content) > 2 and content.casefold() in sites.names()
+    )
+
+
+def _is_rights(content: str) -> bool:
+    """Whether a stretch reserves rights: it opens with the sign or the words and is no clause of prose."""
+    folded = content.casefold().lstrip("*-–— ")
+    if _COPYRIGHT.match(folded):
+        return True
+    said = next(
+        (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""
+    )
+    if not said or said.isalpha() and said.isascii():
+        return False
+    return len(folded) <= (60 if lexicon.is_unspaced(said[0]) else len(said) + 30)
