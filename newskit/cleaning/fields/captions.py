@@ -15,7 +15,7 @@ _TAIL = 160  # code points behind the last sentence in which a credit is looked 
 _OPENING = "([（【［〔<"
 _CLOSING = ")]）】］〕>"
 _SENTENCE = re.compile(
-    r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
+    r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？＝])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
 )
 _SLASH = re.compile(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)

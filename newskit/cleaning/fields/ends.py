@@ -225,7 +225,7 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
 
 def _agency(text: str, start: int, end: int, content: str) -> Edge:
     """An agency's mark; one that is known is credited as the source."""
-    parts = [content, *re.split(r"[/,\s-]+", content)]
+    parts = [content, content.rpartition(" ")[0], *re.split(r"[/,\s-]+", content)]
     printed = next((one for one in parts if one and agencies.lookup(one, desk=False)), None)
     if printed is None:
         return Edge(start, end, "agency", outlet=content)
@@ -242,8 +242,8 @@ def _is_known(content: str) -> bool:
     """Whether a stretch is the name of a known agency or publisher, with the codes of its desks or not."""
     content = _DESKS.sub("", content) if content.isupper() else content
     agency = agencies.lookup(content)
-    if agency is None and _SLASHED.match(content.partition(" ")[2]):  # "EFE ab/cde"
-        content = content.partition(" ")[0]
+    if agency is None and _SLASHED.match(content.rpartition(" ")[2]):  # "EFE ab/cde"
+        content = content.rpartition(" ")[0]
         agency = agencies.lookup(content)
     return (agency is not None and agency.is_spelt(content)) or (
         len(content) > 2 and content.casefold() in sites.names()
@@ -258,6 +258,6 @@ def _is_rights(content: str) -> bool:
     said = next(
         (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""
     )
-    if not said or said.isalpha() and said.isascii():
+    if not said or (said.isalpha() and said.isascii()):
         return False
     return len(folded) <= (60 if lexicon.is_unspaced(said[0]) else len(said) + 30)

@@ -205,8 +205,11 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
 
 
 def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
-    end = _without_widget(text, start, end)
-    start, end = name.bounds(text, start, end)
+    cut = _without_widget(text, start, end)
+    if cut - start > 4 and not name.is_outlet(
+        text[start:end]
+    ):  # "La Stampa" is no "La" with a button
+        start, end = name.bounds(text, start, cut)
     opening = _QUOTES.get(text[end : end + 1])
     if opening and opening in text[start:end]:
         end += 1
@@ -280,9 +283,22 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         )
     if name.is_outlet(value) or name.is_outlet(_without_report(value)):
         return [], Piece("outlet", "", start, end)
+    if (
+        text[start - 1 : start] == "【"
+        and text[end : end + 1] == "】"
+        and _is_japanese(text, start, end)
+    ):
+        return [credit("reporter", text, start, end)], Piece("name", "", start, end)
     if name.bare(text, start, end) is None:
         return [], Piece("title", "", start, end)
     return [], Piece("other", "", start, end)
+
+
+def _is_japanese(text: str, start: int, end: int) -> bool:
+    """Whether a bracket of a few Han letters behind Japanese prose may sign it: 【山田太郎】."""
+    before = text[max(0, start - 200) : start]
+    has_kana = any("\u3040" <= char <= "\u309f" for char in before)
+    return has_kana and 3 <= end - start <= 5 and name.is_person(text[start:end], labelled=True)
 
 
 def _without_report(value: str) -> str:

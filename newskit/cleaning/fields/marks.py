@@ -157,11 +157,10 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
                 begin = edge if len(words) <= 2 and len(text[edge:begin]) <= 20 else begin
             known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
         elif colon[0].strip() in (":", "：", "﹕"):
-            begin = _last_word(
-                text, edge, at, follows=any(one.end == edge for one in [*known, *unknown])
-            )
-            if begin is not None:
-                unknown.append(Mark("label", "", begin, colon.end(), is_strong=True))
+            follows = any(one.end == edge for one in [*known, *unknown])
+            at_word = _last_word(text, edge, at, follows=follows)
+            if at_word is not None:
+                unknown.append(Mark("label", "", at_word, colon.end(), is_strong=True))
         edges.sort()
     yield from known
     if known:
@@ -303,10 +302,14 @@ def _named_next(text: str, start: int, at: int, end: int) -> bool:
 def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
     table = lexicon.kinds("open")
     for size in range(min(8, stop - at), 0, -1):
-        kind = table.get(text[at : at + size])
+        after = at + size
+        word = text[at:after]
+        kind = table.get(word)
+        if kind is None and after == stop and size > 1:  # a label that has lost its colon
+            kind = label(word)
+            kind = kind if kind in _CREDITED else None
         if kind is None:
             continue
-        after = at + size
         if after == stop:  # a space, a slash or the end follows
             rest = text[after : after + 1]
             if rest and rest in "/／|｜・":

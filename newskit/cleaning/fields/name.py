@@ -25,6 +25,8 @@ _JAPANESE = Lazy(r"[\u3400-\u9fff々ヶ]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff�
 _JAPANESE_RUN = Lazy(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ffー]{1,4}")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff々]+$")
 _HANGUL_ONLY = re.compile(r"[\uac00-\ud7a3]+$")
+_DOMAIN = re.compile(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
+_CALL_SIGN = re.compile(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
 _EMAIL = re.compile(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
 
 
@@ -69,7 +71,7 @@ def is_outlet(name: str) -> bool:
     agency = agencies.lookup(name)
     if agency and agency.is_spelt(name):
         return True
-    tokens = name.casefold().split()
+    tokens = re.split(r"[\s-]+", name.casefold())
     outlets = lexicon.words("outlet", "words")
     return (
         not name[0].islower()
@@ -239,8 +241,11 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
                 continue
             if at + size == len(tokens) and at > 0:
                 last = min(last, at)
-            elif at + size < len(tokens) and all(_may_lead(text[a]) for a, _ in tokens[:at]):
-                first = max(first, at + size)
+            elif at + size < len(tokens):
+                if at >= 2 and folded[at + size] in lexicon.words("name", "places"):
+                    last = min(last, at)  # "Ana Roe, reporter in Lima"
+                else:
+                    first = max(first, at + size)
     if first >= last:
         return end, end
     if (
@@ -266,18 +271,16 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
 def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: int) -> int:
     """Which word ends the name when an outlet follows it: "ANA ROE The Harbour Herald"."""
     for at in range(first + 2, last):
+        before = text[tokens[first][0] : tokens[at - 1][1]]
         tail = text[tokens[at][0] : tokens[last - 1][1]]
-        is_known = tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail)
-        is_other_case = text[tokens[first][0] : tokens[at - 1][1]].isupper() and not tail.isupper()
-        is_long = last - at > 2 and is_person(text[tokens[first][0] : tokens[at - 1][1]])
-        if is_known or ((is_other_case or is_long or tail.startswith("The ")) and is_outlet(tail)):
+        if tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail):
+            return at
+        if _DOMAIN.match(tail) or (_CALL_SIGN.match(tail) and not before.isupper()):
+            return at
+        is_set_off = tail.startswith("The ") or (before.isupper() and not tail.isupper())
+        if (is_set_off or last - at > 1) and is_outlet(tail) and is_person(before):
             return at
     return last
-
-
-def _may_lead(char: str) -> bool:
-    """Whether a word that begins so may stand before a title: "Herald staff writer"."""
-    return char.isupper() or not _cased(char) or char.islower()
 
 
 def _cased(char: str) -> bool:
@@ -345,6 +348,11 @@ def _ends_otherwise(name: str) -> bool:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(lexicon.words("name", "endings"))
+
+
+@cache
+def _reports() -> tuple[str, ...]:
+    return tuple(lexicon.words("end", "reports"))
 
 
 @cache
