@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.cleaning.fields import labels, lexicon, name
-from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _LONGEST = 1500  # code points of a caption
@@ -20,7 +19,6 @@ _SENTENCE = re.compile(
 _SLASH = re.compile(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
 _COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
 _AGENCY_SHAPE = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}$")
-_FILLER = Lazy(r"\s(?:{})\s")
 
 
 class Caption(NamedTuple):
@@ -100,13 +98,10 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
         if made or row.is_whole or is_alone:
             return Caption(tuple(made), (), start, end, outlet)
         return None
-    chain = _chain(text, at, stop)
-    if chain is not None:
-        names, outlet = chain
-        sure = tuple(labels.credit("photographer", text, *one) for one in names)
-        is_sure = bool(mark) or outlet is not None
-        if sure or outlet:
-            return Caption(sure if is_sure else (), () if is_sure else sure, start, end, outlet)
+    if found := chain(text, at, stop):
+        named = tuple(labels.credit("photographer", text, *one) for one in found.names)
+        sure, likely = (named, ()) if mark or found.is_sure else ((), named)
+        return Caption(sure, likely, start, end, found.outlet)
     reporters = [one for one in row.credits if one.role == "reporter"]
     if reporters and row.is_whole:
         made = [labels.credit("photographer", text, one.start, one.end) for one in reporters]
@@ -121,50 +116,57 @@ def _chained(text: str, row: labels.Row, made: list[Credit]) -> list[Credit]:
     out = []
     for piece in row.pieces:
         if piece.what in ("value", "other", "outlet") and piece.kind in ("photographer", ""):
-            names, _ = _chain(text, piece.start, piece.end) or ((), None)
-            out += [labels.credit("photographer", text, *one) for one in names]
+            found = chain(text, piece.start, piece.end)
+            out += [
+                labels.credit("photographer", text, *one) for one in (found.names if found else ())
+            ]
     return out
 
 
-def _chain(
-    text: str, start: int, end: int
-) -> tuple[tuple[tuple[int, int], ...], str | None] | None:
-    """Names and the outlet of "REUTERS/Ana Roe/File Photo", or None when a part is neither."""
+class Chain(NamedTuple):
+    """Names and the outlet of "REUTERS/Ana Roe/File Photo"; unsure when no list knows the outlet."""
+
+    names: tuple[tuple[int, int], ...]
+    outlet: str | None
+    is_sure: bool
+
+
+def chain(text: str, start: int, end: int) -> Chain | None:
+    """Read a chain of names and agencies, or return None when a part of it is neither.
+
+    >>> text = "REUTERS/Ana Roe/File Photo"
+    >>> chain(text, 0, len(text)).outlet
+    'REUTERS'
+    """
     names: list[tuple[int, int]] = []
+    outlets: list[str] = []
     others: list[str] = []
-    outlet = None
     at = start
     for gap in [*_SLASH.finditer(text, start, end), None]:
         stop = gap.start() if gap else end
         one = name.bounds(text, at, stop)
         at = gap.end() if gap else end
-        if one[0] >= one[1]:
+        if one[0] >= one[1] or text[slice(*one)].casefold() in _filler():
             continue
+        one = _without_filler(text, *one)
         part = text[slice(*one)]
-        if part.casefold() in _filler():
-            continue
-        kept = _without_filler(text, *one)
-        part = text[slice(*kept)]
         if _is_agency(part):
-            outlet = outlet or part
+            outlets.append(part)
             continue
-        via = _via(text, *kept)
-        if via:
-            kept, outlet = via[0], outlet or via[1]
-            part = text[slice(*kept)]
-        found = name.people(text, *kept)
+        if via := _via(text, *one):
+            one = via[0]
+            outlets.append(via[1])
+        found = name.people(text, *one)
         if found.names and found.is_whole:
             names += found.names
-            if found.outlets:
-                outlet = outlet or text[slice(*found.outlets[0])]
-        elif _is_one_word(part):  # beside a person's name that is an agency no list has
-            others.append(part)
+            outlets += [text[slice(*outlet)] for outlet in found.outlets]
+        elif _is_one_word(part) and "/" in text[start:end]:
+            others.append(part)  # beside a person's name that is an agency no list has
         else:
             return None
-    if others and not (len(names) == 1 and len(others) == 1):
+    if not (names or outlets) or (others and not (len(names) == 1 and len(others) == 1)):
         return None
-    outlet = outlet or next(iter(others), None)
-    return (tuple(names), outlet) if names or outlet else None
+    return Chain(tuple(names), next(iter([*outlets, *others]), None), bool(outlets))
 
 
 def _is_one_word(part: str) -> bool:
@@ -184,7 +186,11 @@ def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
     """Part "Ana Roe via AP", "Ana Roe for The Paper" and "Ana Roe AP" into name and outlet."""
     tokens = list(re.compile(r"\S+").finditer(text, start, end))
     for n in range(2, len(tokens)):
-        if tokens[n][0].casefold() in lexicon.words("caption", "via") and n + 1 < len(tokens):
+        if (
+            tokens[n][0].casefold() in lexicon.words("caption", "via")
+            and n + 1 < len(tokens)
+            and _is_agency(text[tokens[n + 1].start() : end])
+        ):
             return (start, tokens[n - 1].end()), text[tokens[n + 1].start() : end]
         tail = text[tokens[n].start() : end]
         if name.is_person(text[start : tokens[n - 1].end()]) and (

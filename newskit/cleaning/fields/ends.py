@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newskit.cleaning import sites
-from newskit.cleaning.fields import labels, lexicon, name
+from newskit.cleaning.fields import captions, labels, lexicon, name
 from newskit.datelines import agencies
 from newskit.record import Credit
 
@@ -152,6 +152,10 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
             return Edge(at, end, "credit", row.credits, row.likely, row.site or row.outlet)
     if not is_closed:
         return None
+    found = captions.chain(text, *inner)
+    if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
+        made = tuple(labels.credit("photographer", text, *one) for one in found.names)
+        return Edge(at, end, "credit", (), made, found.outlet)
     if _is_known(content) or (name.is_outlet(content) and len(content.split()) <= 4):
         return _agency(text, at, end, content)
     if made := _placed(text, *inner):

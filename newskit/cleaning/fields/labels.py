@@ -188,17 +188,17 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
     end = _without_widget(text, start, end)
     kind = label.kind
     behind = _behind(text, start, end) if lexicon.is_unspaced(text[start]) else None
-    if (
-        behind
-        and behind[1] in _CREDITED
-        and name.people(text, start, behind[0], labelled=True).is_whole
-    ):
+    is_doubled = behind is not None and behind[1] in _CREDITED and behind[1] != "reporter"
+    if behind and is_doubled and name.people(text, start, behind[0], labelled=True).is_whole:
         end, kind = behind[0], kind if kind != "reporter" else behind[1]
-    found = name.people(
-        text, start, end, labelled=label.is_strong or lexicon.is_unspaced(text[start])
-    )
-    if not found.is_whole and not label.is_strong and not found.names:
+    is_spaced = not lexicon.is_unspaced(text[start])
+    is_glued = label.end == start and lexicon.is_unspaced(text[label.end - 1])
+    is_labelled = label.is_strong or not (is_spaced or is_glued)
+    found = name.people(text, start, end, labelled=is_labelled)
+    if not found.is_whole and not (label.is_strong and is_spaced):
         return [], Piece("other", kind, start, end)
+    if kind == "photographer" and is_spaced and " " not in text[start:end].strip():
+        return [], Piece("value", kind, start, end)  # a firm's name; a photographer's has two words
     made = [credit(kind, text, *one) for one in found.names]
     what = "value" if found.is_whole or found.names else "other"
     return made, Piece(what, kind, start, end)
@@ -206,9 +206,7 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
 
 def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     cut = _without_widget(text, start, end)
-    if cut - start > 4 and not name.is_outlet(
-        text[start:end]
-    ):  # "La Stampa" is no "La" with a button
+    if cut - start > 4 or lexicon.is_unspaced(text[start]):  # "La Stampa" is no "La" with a button
         start, end = name.bounds(text, start, cut)
     opening = _QUOTES.get(text[end : end + 1])
     if opening and opening in text[start:end]:
@@ -219,6 +217,8 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     is_fit = is_fit and not (
         len(words) > 2 and all(word.islower() for word in words if word.isalpha())
     )
+    last = words[-1] if words else ""
+    is_fit = is_fit and not (len(words) > 1 and last.islower() and last.isalpha() and len(last) > 3)
     is_fit = is_fit and value.casefold() not in lexicon.words("name", "nobody")
     if not is_fit or value.casefold() in lexicon.kinds("label"):
         return [], Piece("other", "source", start, end)
@@ -260,7 +260,7 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     behind = _behind(text, start, end)
     if behind is not None:
         stop, kind = behind
-        found = name.people(text, start, stop, labelled=True)
+        found = name.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
         if found.names and found.is_whole:
             if kind not in _CREDITED:
                 return [], Piece("value", kind, start, end)
@@ -319,6 +319,8 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:
     tokens = [one.start() for one in re.compile(r"\S+").finditer(text, start, end)]
     for size in range(min(6, len(tokens) - 1), 0, -1):
         at = tokens[-size]
+        if text[at].isupper():  # "Race Reports" is a heading
+            continue
         if kind := table.get(" ".join(text[at:end].casefold().split())):
             return at, kind
     return None

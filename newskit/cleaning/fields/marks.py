@@ -317,12 +317,8 @@ def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
             if rest.isspace() and (kind not in _CREDITED or _named_next(text, at, after, end)):
                 return Mark("label", kind, at, after + 1)
             return Mark("label", kind, at, after) if kind == "time" and not rest else None
-        if size > 1 and name.is_person(text[after:stop], labelled=stop - after <= 3):
+        if size > 1 and name.is_person(text[after:stop]):
             return Mark("label", kind, at, after)
-        if (
-            size > 1
-            and name.people(text, after, stop, labelled=True).is_whole
-            and stop - after >= 2
-        ):
+        if size > 1 and stop - after >= 4 and name.people(text, after, stop).is_whole:
             return Mark("label", kind, at, after)
     return None

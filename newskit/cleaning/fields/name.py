@@ -319,7 +319,8 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
             return len(name) <= 4
         if _is_japanese(name):
             return True
-        return labelled and 2 <= len(name) <= 4 and not _ends_otherwise(name)
+        longest = 4 if _is_surnamed(name) else 5
+        return labelled and 2 <= len(name) <= longest and not _ends_otherwise(name)
     return labelled and bool(_JAPANESE_RUN.real.fullmatch(name)) and not _is_word(name)
 
 
@@ -365,9 +366,8 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
     if not (1 if labelled else 2) <= len(tokens) <= 5:
         return False
     particles = lexicon.words("name", "particles")
-    others = lexicon.words("name", "words")
-    offices = sites.offices()
-    full = 0
+    others = _no_names()
+    full = initials = 0
     for n, token in enumerate(tokens):
         folded = token.casefold().rstrip(".")
         if folded in particles or token.casefold() in particles:
@@ -375,7 +375,7 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
                 return False
             full += token[0].isupper()
             continue
-        if folded in others or folded in offices:
+        if folded in others:
             return False
         if not _CASED.match(token) and _cased(token[0]):
             return False
@@ -383,11 +383,19 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
             return False
         if not _cased(token[0]) and len(token) < 2:
             return False
-        full += not _INITIAL.match(token)
+        is_initial = bool(_INITIAL.match(token))
+        full += not is_initial
+        initials += is_initial
     if len(tokens) == 1:
         token = tokens[0]
         return not (token.isupper() and len(token) < 5) and "." not in token
-    return full >= 1 and tokens[-1][-1] != "-"
+    return full >= (1 if labelled or initials else 2) and tokens[-1][-1] != "-"
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words of which no person's name holds one."""
+    return lexicon.words("name", "words") | lexicon.words("name", "firms") | sites.offices()
 
 
 @cache
