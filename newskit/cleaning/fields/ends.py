@@ -35,6 +35,7 @@ _SLASHED = re.compile(
 )
 _CODE = re.compile(r"(?=\w*\d)[\w:/.-]{5,}$")
 _DESKS = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$")
+_DESK = re.compile(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
 _KATAKANA = re.compile(r"[\u30a1-\u30fc]{2,10}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
 _GAP = re.compile(r"[・=＝、\s]+")
@@ -245,10 +246,13 @@ def _is_end_word(content: str) -> bool:
 def _is_known(content: str) -> bool:
     """Whether a stretch is the name of a known agency or publisher, with the codes of its desks or not."""
     content = _DESKS.sub("", content) if content.isupper() else content
-    agency = agencies.lookup(content)
-    if agency is None and _SLASHED.match(content.rpartition(" ")[2]):  # "EFE ab/cde"
-        content = content.rpartition(" ")[0]
-        agency = agencies.lookup(content)
+    head, _, signed = content.rpartition(" ")
+    if head and _SLASHED.match(signed):  # "EFE ab/cde"
+        content = head
+    parts = re.split(r"[/-]", content)
+    if 1 < len(parts) <= 4 and all(_DESK.match(part) for part in parts):
+        return any(agencies.lookup(part, desk=False) for part in parts)
+    agency = agencies.lookup(content, desk=False)
     return (agency is not None and agency.is_spelt(content)) or (
         len(content) > 2 and content.casefold() in sites.names()
     )

@@ -71,6 +71,7 @@ def row(text: str, start: int, end: int) -> Row:
         return NOTHING
     reading = _Reading(text)
     at, current, before = _opening(text, start, end), None, "cut"
+    said: Mark | None = None  # the label of the value read last
     for mark in [*marks(text, at, end), Mark("cut", "", end, end)]:
         if current is not None and current.kind == "source" and _is_in_source(text, at, mark):
             continue
@@ -79,7 +80,7 @@ def row(text: str, start: int, end: int) -> Row:
                 reading.loose(at, mark.start, before, mark.what)
             else:
                 reading.value(at, mark.start, current, mark)
-            current = None
+            said, current = current, None
         if mark.what in ("label", "date", "count", "address"):
             reading.pieces.append(Piece(mark.what, mark.kind, mark.start, mark.end))
         if mark.what == "label":
@@ -91,6 +92,8 @@ def row(text: str, start: int, end: int) -> Row:
             "；",
         ):
             current = None
+        elif current is None and said is not None and text[mark.start : mark.end].strip() == "/":
+            current = said if said.kind != "source" else None  # "Photo: Keystone / Ana Roe"
         at, before = mark.end, mark.what
     return reading.row()
 
@@ -218,7 +221,7 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         len(words) > 2 and all(word.islower() for word in words if word.isalpha())
     )
     last = words[-1] if words else ""
-    is_fit = is_fit and not (len(words) > 1 and last.islower() and last.isalpha() and len(last) > 3)
+    is_fit = is_fit and not (len(words) > 2 and last.islower() and last.isalpha() and len(last) > 3)
     is_fit = is_fit and value.casefold() not in lexicon.words("name", "nobody")
     if not is_fit or value.casefold() in lexicon.kinds("label"):
         return [], Piece("other", "source", start, end)

@@ -68,7 +68,7 @@ def is_outlet(name: str) -> bool:
         return False
     if sites.is_publisher(name):
         return True
-    agency = agencies.lookup(name)
+    agency = agencies.lookup(name, desk=False)
     if agency and agency.is_spelt(name):
         return True
     tokens = re.split(r"[\s-]+", name.casefold())
@@ -124,6 +124,13 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         if one is None:  # a title, an address, a place behind "in"
             continue
         name = text[slice(*one)]
+        report = next((word for word in _reports() if name.endswith(word)), "")
+        if report and names:  # 記者王明／台北報導
+            continue
+        one = (one[0], one[1] - len(report))
+        name = name.removesuffix(report)
+        if not name:
+            continue
         if is_person(
             name, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(name[0]))
         ):
