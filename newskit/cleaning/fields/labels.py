@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.cleaning.fields import lexicon, name
-from newskit.cleaning.fields.marks import Mark, marks
+from newskit.cleaning.fields import lexicon, marks, name
+from newskit.cleaning.fields.marks import Mark
 from newskit.record import Credit
 
 _CREDITED = ("reporter", "editor", "photographer", "translator", "source")
@@ -15,7 +15,7 @@ _LONGEST = 400  # code points of a row
 _LONGEST_SOURCE = 60
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _STOPS = (".", "。", "।", "۔", "؟", "?", "!")
-_SECTION = (">", "›", "»", "·", "∙")
+_SECTION = (">", "›", "»")
 _QUOTES = {"”": "“", '"': '"', "»": "«", "’": "‘"}
 
 
@@ -69,10 +69,12 @@ def row(text: str, start: int, end: int) -> Row:
     """
     if not 1 < end - start <= _LONGEST:
         return NOTHING
+    if kind := marks.label(text[start:end].strip(" :：")):
+        return Row(pieces=(Piece("label", kind, start, end),))
     reading = _Reading(text)
     at, current, before = _opening(text, start, end), None, "cut"
     said: Mark | None = None  # the label of the value read last
-    for mark in [*marks(text, at, end), Mark("cut", "", end, end)]:
+    for mark in [*marks.marks(text, at, end), Mark("cut", "", end, end)]:
         if current is not None and current.kind == "source" and _is_in_source(text, at, mark):
             continue
         if mark.start > at and any(map(str.isalnum, text[at : mark.start])):
@@ -96,6 +98,17 @@ def row(text: str, start: int, end: int) -> Row:
             current = said if said.kind != "source" else None  # "Photo: Keystone / Ana Roe"
         at, before = mark.end, mark.what
     return reading.row()
+
+
+def value(text: str, start: int, end: int, kind: str) -> tuple[Credit, ...]:
+    """Read a line as the value of a label that ended the line above it.
+
+    >>> [one.name for one in value("Ana Roe", 0, 7, "editor")]
+    ['Ana Roe']
+    """
+    if not 1 < end - start <= _LONGEST:
+        return ()
+    return tuple(_value(text, start, end, Mark("label", kind, start, start, is_strong=True))[0])
 
 
 class _Reading:
@@ -122,7 +135,9 @@ class _Reading:
         self.pieces.append(piece)
         if label.kind == "source" and made:
             self.site = self.site or made[0].name
-            if self.text[after.start : after.end].strip() in _SECTION:
+            rest = self.text[after.end : after.end + 40].split("\n")[0].rstrip()
+            mark = self.text[after.start : after.end].strip()
+            if mark in _SECTION or (mark and rest.endswith(_SECTION)):
                 return  # "Source: The Paper · Society >" leads to a section of the site
         if label.kind == "reporter" and made:
             self.agency(start, end)
@@ -322,8 +337,8 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:
     tokens = [one.start() for one in re.compile(r"\S+").finditer(text, start, end)]
     for size in range(min(6, len(tokens) - 1), 0, -1):
         at = tokens[-size]
-        if text[at].isupper():  # "Race Reports" is a heading
-            continue
+        if text[at].isupper() and not name.is_titled(text[start:at]):
+            continue  # "Race Reports" is a heading; "Reporter Ana Roe Photo" is machine-translated
         if kind := table.get(" ".join(text[at:end].casefold().split())):
             return at, kind
     return None

@@ -37,7 +37,9 @@ _TOKEN = re.compile(
 )
 _COLON = re.compile(r"[:：﹕]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s?[=＝/／|｜丨]")
 _CUT = re.compile(
-    r"[|｜│‖•●▪◆■★※▶►丨]|\u3000+|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s"
+    r"[|｜│‖•●▪◆■★※▶►丨]"
+    r"|(?!(?<=[\s：:][\u3400-\u9fff])\u3000[\u3400-\u9fff](?:[\s、，]|\Z))\u3000+"
+    r"|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s"
     r"|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
@@ -88,7 +90,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def label(words: str) -> str | None:
     """Return the kind of a label as it is written, or None.
 
-    >>> label("Reporting by"), label("Chefredakteur"), label("harbour")
+    >>> label("Reporting by"), label("Schlussredaktion"), label("harbour")
     ('reporter', 'editor', None)
     """
     return lexicon.kinds("label").get(" ".join(words.casefold().rstrip(".").split()))
@@ -293,8 +295,9 @@ def _named_next(text: str, start: int, at: int, end: int) -> bool:
     if token is None:
         return False
     if "\uac00" <= text[start] <= "\ud7a3":
-        before = text[:start].rstrip().rpartition(" ")[2]
-        if name.is_person(before.strip("[(（【"), labelled=True):
+        *_, opened, before = ["", "", *text[max(0, start - 40) : start].split()]
+        is_first = lexicon.kinds("open").get(opened) is None
+        if is_first and name.is_person(before.strip("[(（【"), labelled=True):
             return False
     return len(token[1]) == 1 or bool(name.people(text, *token.span(1), labelled=True).names)
 

@@ -42,7 +42,7 @@ class Found(NamedTuple):
 def is_person(name: str, *, labelled: bool = False) -> bool:
     """Whether a name reads like a person's; behind a label a name of one word will do.
 
-    >>> is_person("Ana van Roe"), is_person("Harbour Herald"), is_person("of the harbour")
+    >>> is_person("Ana van Roe"), is_person("Harbour Systems"), is_person("of the harbour")
     (True, False, False)
     """
     folded = name.casefold()
@@ -163,6 +163,11 @@ def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def is_titled(piece: str) -> bool:
+    """Whether a word of a piece is a title: "Reporter Ana Roe"."""
+    return not lexicon.words("title", "words").isdisjoint(piece.casefold().split())
+
+
 def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of a known outlet that stands right before a title: "Reuters correspondent Ana Roe"."""
     start, end = bounds(text, start, end)
@@ -246,6 +251,8 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
             hyphened = size == 1 and "-" in phrase and phrase.rsplit("-", 1)[1] in titles
             if phrase not in titles and not hyphened and phrase.rstrip(".") not in titles:
                 continue
+            if size == len(tokens):
+                return end, end
             if at + size == len(tokens) and at > 0:
                 last = min(last, at)
             elif at + size < len(tokens):
@@ -310,7 +317,7 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
     if _EAST.real.fullmatch(name):
         return True
     if _HANGUL_ONLY.match(name):
-        is_named = name[0] in lexicon.chars("name", "hangul")
+        is_named = name[0] in lexicon.chars("name", "hangul") and not _is_word(name)
         return (
             is_named
             and (len(name) == 3 or (labelled and 2 <= len(name) <= 4))
