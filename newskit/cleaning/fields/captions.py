@@ -98,14 +98,14 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
         if made or row.is_whole or is_alone:
             return Caption(tuple(made), (), start, end, outlet)
         return None
-    if found := chain(text, at, stop):
-        named = tuple(labels.credit("photographer", text, *one) for one in found.names)
-        sure, likely = (named, ()) if mark or found.is_sure else ((), named)
-        return Caption(sure, likely, start, end, found.outlet)
     reporters = [one for one in row.credits if one.role == "reporter"]
     if reporters and row.is_whole:
         made = [labels.credit("photographer", text, one.start, one.end) for one in reporters]
         return Caption(tuple(made), (), start, end, outlet)
+    if found := chain(text, at, stop):
+        named = tuple(labels.credit("photographer", text, *one) for one in found.names)
+        sure, likely = (named, ()) if mark or found.is_sure else ((), named)
+        return Caption(sure, likely, start, end, found.outlet)
     return None
 
 

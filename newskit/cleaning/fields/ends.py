@@ -234,6 +234,10 @@ def _agency(text: str, start: int, end: int, content: str) -> Edge:
     printed = next((one for one in parts if one and agencies.lookup(one, desk=False)), None)
     if printed is None:
         return Edge(start, end, "agency", outlet=content)
+    known = agencies.lookup(printed, desk=False)
+    is_sure = len(printed) > 4 or not printed.islower() or not printed.isascii()
+    if known is None or not (is_sure or printed == known.name):  # (abc): initials or ABC?
+        return Edge(start, end, "agency", outlet=printed)
     at = text.index(printed, start)
     made = labels.credit("source", text, at, at + len(printed))
     return Edge(start, end, "agency", (made,), (), printed)

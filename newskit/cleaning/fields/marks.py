@@ -244,7 +244,7 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
         words = " ".join(text[at:stop].casefold().split())
         kind = table.get(words) or table.get(words.rstrip("."))
         if kind and _is_followed(text, stop, end, kind):
-            return Mark("label", kind, at, stop)
+            return Mark("label", kind, at, stop - (text[stop - 1] == "."))
         kind = None if kind else label(words)
         if kind in _CREDITED and len(words) > 3 and _is_named(text, stop, end):
             return Mark("label", kind, at, stop)

@@ -124,6 +124,8 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         if one is None:  # a title, an address, a place behind "in"
             continue
         name = text[slice(*one)]
+        if names and name.startswith(_about()):  # 作者：高远，系山前镇中学校长
+            break
         report = next((word for word in _reports() if name.endswith(word)), "")
         if report and names:  # 記者王明／台北報導
             continue
@@ -316,6 +318,8 @@ def _without_eastern_titles(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_eastern(name: str, *, labelled: bool) -> bool:
     if _EAST.real.fullmatch(name):
         return True
+    if sites.is_publisher(name):
+        return False
     if _HANGUL_ONLY.match(name):
         is_named = name[0] in lexicon.chars("name", "hangul") and not _is_word(name)
         return (
@@ -363,6 +367,14 @@ def _ends_otherwise(name: str) -> bool:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(lexicon.words("name", "endings"))
+
+
+@cache
+def _about() -> tuple[str, ...]:
+    return tuple(
+        word if lexicon.is_unspaced(word[0]) else f"{word} "
+        for word in lexicon.words("end", "about")
+    )
 
 
 @cache
