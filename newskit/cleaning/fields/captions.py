@@ -148,7 +148,8 @@ def chain(text: str, start: int, end: int) -> Chain | None:
         at = gap.end() if gap else end
         if one[0] >= one[1] or text[slice(*one)].casefold() in _filler():
             continue
-        one = _without_filler(text, *one)
+        if not _is_agency(text[slice(*one)]):
+            one = _without_filler(text, *one)
         part = text[slice(*one)]
         if _is_agency(part):
             outlets.append(part)

@@ -145,7 +145,8 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
     is_labelled = any(
         one.what == "label" or (one.what == "name" and one.kind) for one in row.pieces
     )
-    if row.is_whole and is_labelled and (row.credits or is_closed):
+    has_value = any(one.what in ("value", "outlet", "name") for one in row.pieces)
+    if row.is_whole and is_labelled and has_value and (row.credits or is_closed):
         is_strong = row.credits and all(
             one.kind not in ("photographer", "time") for one in row.pieces
         )
@@ -188,7 +189,7 @@ def _plain(text: str, start: int, end: int) -> Edge | None:
     cuts = [found.end() for found in _BREAK.finditer(text, low, end)]
     if low == start:
         cuts.insert(0, start)
-    for at in cuts:  # the longest stretch that is all mark
+    for at in cuts[-4:]:  # the longest stretch that is all mark
         if at < end and _is_closed(text, start, at) and (one := _mark(text, at, end)):
             return one
     return None
@@ -220,12 +221,24 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
         return Edge(start, end, "rights")
     if _SLASHED.match(content):
         return Edge(start, end, "initials")
+    if not _may_sign(content):
+        return None
     row = labels.row(text, at, end)
     first = row.pieces[0] if row.pieces else None
     is_signed = first is not None and (first.what == "label" or bool(first.kind))
     if row.credits and row.is_whole and is_signed:
         return Edge(start, end, "credit", row.credits, row.likely, row.site or row.outlet)
     return None
+
+
+def _may_sign(content: str) -> bool:
+    """Whether a stretch holds a word that credits: a cheap test before the row is read."""
+    if lexicon.is_unspaced(content[0]):
+        return len(content) <= 80
+    words = content.casefold().split()
+    if ":" in content or words[0].strip("*(") in lexicon.first_words("open", "label"):
+        return True
+    return not lexicon.first_words("behind").isdisjoint(word.rstrip(".") for word in words[2:])
 
 
 def _agency(text: str, start: int, end: int, content: str) -> Edge:

@@ -12,6 +12,7 @@ from newskit.record import Credit
 
 _CREDITED = ("reporter", "editor", "photographer", "translator", "source")
 _LONGEST = 400  # code points of a row
+_LONGEST_LOOSE = 160
 _LONGEST_SOURCE = 60
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _STOPS = (".", "。", "।", "۔", "؟", "?", "!")
@@ -275,6 +276,8 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     start, end = name.bounds(text, start, end)
     if start >= end:
         return [], Piece("title", "", start, end)
+    if end - start > _LONGEST_LOOSE:
+        return [], Piece("other", "", start, end)
     behind = _behind(text, start, end)
     if behind is not None:
         stop, kind = behind
@@ -337,7 +340,7 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:
     tokens = [one.start() for one in re.compile(r"\S+").finditer(text, start, end)]
     for size in range(min(6, len(tokens) - 1), 0, -1):
         at = tokens[-size]
-        if text[at].isupper() and not name.is_titled(text[start:at]):
+        if text[at].isupper() and size == 1 and not name.is_titled(text[start:at]):
             continue  # "Race Reports" is a heading; "Reporter Ana Roe Photo" is machine-translated
         if kind := table.get(" ".join(text[at:end].casefold().split())):
             return at, kind

@@ -60,6 +60,12 @@ def alternatives(found: tuple[str, ...]) -> str:
 
 
 @cache
+def first_words(*tables: str) -> frozenset[str]:
+    """Return the first words of the phrases of whole tables: a cheap test before a longer look."""
+    return frozenset(word.split(" ", 1)[0] for table in tables for word in kinds(table))
+
+
+@cache
 def unspaced(table: str, key: str = "") -> tuple[str, ...]:
     """Return those words of a list that are written in scripts without spaces, longest first."""
     return tuple(word for word in longest_first(table, key) if is_unspaced(word[0]))

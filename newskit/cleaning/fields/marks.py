@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CREDITED = ("reporter", "editor", "photographer", "translator")
+_CLOSING = ")）"  # an aside within a sentence ends so
+_QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 
@@ -151,6 +153,8 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
         found = _known(text, edge, at)
         if found:
             begin, kind = found
+            if begin > start and text[begin - 1] in _QUOTED:
+                continue  # "look for “Source:”"
             if begin > edge and at - begin <= 3 and not lexicon.is_unspaced(text[begin]):
                 continue  # "Sort by:" says no name
             is_value_before = any(one.end == edge for one in known)
@@ -209,7 +213,8 @@ def _last_word(text: str, start: int, end: int, *, follows: bool) -> int | None:
 
 def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Mark]:
     """Yield words that open a credit without a colon: "By", "Reporting by", 记者."""
-    edges = {start} | {one.end for one in before if one.what != "label"}
+    ends = [one for one in before if one.what != "label" and text[one.end - 1] not in _CLOSING]
+    edges = {start, *(one.end for one in ends)}
     closed = {one.start: one.end for one in before}
     for token in _TOKEN.finditer(text, start, end):
         at = token.start()

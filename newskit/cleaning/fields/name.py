@@ -12,6 +12,7 @@ from newskit.datelines import agencies
 from newskit.lazy import Lazy
 
 _LONGEST = 40  # code points of a name
+_LONGEST_PIECE = 90  # with titles and a place
 _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
 _BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
@@ -57,6 +58,7 @@ def is_person(name: str, *, labelled: bool = False) -> bool:
     return _is_spaced(name, labelled=labelled)
 
 
+@lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether a name is an agency's, a paper's or another publisher's, known or built like one.
 
@@ -120,6 +122,9 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
     is_whole = True
     pieces = list(_pieces(text, start, end))
     for at, stop in pieces:
+        if stop - at > _LONGEST_PIECE:
+            is_whole = False
+            continue
         one = bare(text, at, stop)
         if one is None:  # a title, an address, a place behind "in"
             continue
@@ -136,7 +141,8 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         if is_person(
             name, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(name[0]))
         ):
-            if is_outlet(name) and not lexicon.is_unspaced(name[0]):
+            is_other_case = bool(names) and name.isupper() and not text[slice(*names[0])].isupper()
+            if is_other_case or (is_outlet(name) and not lexicon.is_unspaced(name[0])):
                 outlets.append(one)
             else:
                 names.append(one)
