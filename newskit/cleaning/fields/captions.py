@@ -7,13 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.cleaning.fields import labels, lexicon, name
+from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _LONGEST = 1500  # code points of a caption
 _TAIL = 160  # code points behind the last sentence in which a credit is looked for
 _OPENING = "([（【［〔<"
 _CLOSING = ")]）】］〕>"
-_SENTENCE = re.compile(
+_SENTENCE = Lazy(
     r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？＝])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
 )
 _SLASH = re.compile(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
@@ -71,7 +72,7 @@ def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if close - at <= _TAIL:
             out.append((at, min(close + 1, stop)))
     low = max(start, stop - _TAIL)
-    cuts = [found.end() for found in _SENTENCE.finditer(text, low, stop - 1)]
+    cuts = [found.end() for found in _SENTENCE.real.finditer(text, low, stop - 1)]
     out += [(at, stop) for at in cuts if at < stop]  # the longest tail that is a credit wins
     if stop - start <= _TAIL:
         out.append((start, stop))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newskit.cleaning import sites
 from newskit.cleaning.fields import captions, labels, lexicon, name
 from newskit.datelines import agencies
+from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _LONGEST = 260  # code points of a mark
@@ -24,8 +25,8 @@ _PAIRS = {
 _OPEN = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕"}
 _STOP = tuple(".!?。！？…।۔؟")
 _CLOSERS = "\"'”’»›“」』)）]】"
-_BREAK = re.compile(r"[.!?…।۔؟][\"'”’»)\]]{0,2}\s+|[。！？][”’」』）]?\s*|\s{2,}|\n|\u3000")
-_SYMBOLS = re.compile(
+_BREAK = Lazy(r"[.!?…।۔؟][\"'”’»)\]]{0,2}\s+|[。！？][”’」』）]?\s*|\s{2,}|\n|\u3000")
+_SYMBOLS = Lazy(
     r"#{1,5}|[-–—]{1,3}\s?30\s?[-–—]{1,3}|-[oO0]-|[■□◆◇●▪◼♦❑∎█▲◾⬛♢]{1,3}|\*{3,}|[-–—_]{3,}|/{2,3}|\./\."
 )
 _DASH = re.compile(r"\s*(?:[-–—/*=]+|\u2015+)\s*")
@@ -34,9 +35,10 @@ _SLASHED = re.compile(
     r"(?:[a-z]{2,5}(?:\s?/\s?[a-zA-Z]{2,5}){1,4}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4})$"
 )
 _CODE = re.compile(r"(?=\w*\d)[\w:/.-]{5,}$")
+_NUMBER = re.compile(r"\d{6,8}$")  # a day and year in figures, as some agencies close their stories
 _DESKS = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$")
 _DESK = re.compile(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
-_KATAKANA = re.compile(r"[\u30a1-\u30fc]{2,10}")
+_KATAKANA = Lazy(r"[\u30a1-\u30fc]{2,10}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
 _GAP = re.compile(r"[・=＝、\s]+")
 
@@ -171,7 +173,7 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
 
 def _placed(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """The reporter behind a place without a gap: ローマ山田太郎, パリ＝山田太郎."""
-    place = _KATAKANA.match(text, start, end)
+    place = _KATAKANA.real.match(text, start, end)
     if place and name.is_person(text[place.end() : end].strip("・=＝ \u3000"), labelled=True):
         at, stop = name.bounds(text, place.end(), end)
         return (labels.credit("reporter", text, at, stop),)
@@ -186,7 +188,7 @@ def _plain(text: str, start: int, end: int) -> Edge | None:
     if symbol := _symbol(text, start, end):
         return symbol
     low = max(start, end - _LONGEST)
-    cuts = [found.end() for found in _BREAK.finditer(text, low, end)]
+    cuts = [found.end() for found in _BREAK.real.finditer(text, low, end)]
     if low == start:
         cuts.insert(0, start)
     for at in cuts[-4:]:  # the longest stretch that is all mark
@@ -201,7 +203,7 @@ def _symbol(text: str, start: int, end: int) -> Edge | None:
         return None
     token = text.rfind(" ", start, end - 1) + 1 or start
     for at in (token, end - 3, end - 2, end - 1):
-        if at >= start and _SYMBOLS.fullmatch(text, at, end) and _is_closed(text, start, at):
+        if at >= start and _SYMBOLS.real.fullmatch(text, at, end) and _is_closed(text, start, at):
             return Edge(at, end, "end")
     return None
 
@@ -212,14 +214,14 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
     at = dash.end() if dash else start
     content = text[at:end].rstrip(" -–—/*.")
     if not content:
-        return Edge(start, end, "end") if _SYMBOLS.fullmatch(text[start:end].strip()) else None
+        return Edge(start, end, "end") if _SYMBOLS.real.fullmatch(text[start:end].strip()) else None
     if _is_end_word(content) and (dash or content[0].isupper() or not content[0].isascii()):
         return Edge(start, end, "end")
     if _is_known(content) or (dash and name.is_outlet(content) and len(content.split()) <= 3):
         return _agency(text, start, end, content)
     if _is_rights(content):
         return Edge(start, end, "rights")
-    if _SLASHED.match(content):
+    if _SLASHED.match(content) or _NUMBER.match(content):
         return Edge(start, end, "initials")
     if not _may_sign(content):
         return None
@@ -236,7 +238,11 @@ def _may_sign(content: str) -> bool:
     if lexicon.is_unspaced(content[0]):
         return len(content) <= 80
     words = content.casefold().split()
-    if ":" in content or words[0].strip("*(") in lexicon.first_words("open", "label"):
+    if (
+        ":" in content
+        or "：" in content
+        or words[0].strip("*(") in lexicon.first_words("open", "label")
+    ):
         return True
     return not lexicon.first_words("behind").isdisjoint(word.rstrip(".") for word in words[2:])
 

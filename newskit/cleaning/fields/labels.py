@@ -13,6 +13,7 @@ from newskit.record import Credit
 _CREDITED = ("reporter", "editor", "photographer", "translator", "source")
 _LONGEST = 400  # code points of a row
 _LONGEST_LOOSE = 160
+_MOST_SPACES = 14  # in a list of bare names
 _LONGEST_SOURCE = 60
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _STOPS = (".", "。", "।", "۔", "؟", "?", "!")
@@ -296,6 +297,8 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         or folded in lexicon.words("time", "zones")
     ):
         return [], Piece("title", "", start, end)
+    if value.count(" ") > _MOST_SPACES:
+        return [], Piece("other", "", start, end)
     found = name.people(text, start, end)
     is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
     if found.names and found.is_whole and not is_sentence:

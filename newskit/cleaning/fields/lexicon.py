@@ -66,6 +66,12 @@ def first_words(*tables: str) -> frozenset[str]:
 
 
 @cache
+def single_words(table: str, key: str) -> frozenset[str]:
+    """Return every word that stands in a list's phrases: a cheap test before phrases are looked for."""
+    return frozenset(part for word in words(table, key) for part in word.split(" "))
+
+
+@cache
 def unspaced(table: str, key: str = "") -> tuple[str, ...]:
     """Return those words of a list that are written in scripts without spaces, longest first."""
     return tuple(word for word in longest_first(table, key) if is_unspaced(word[0]))

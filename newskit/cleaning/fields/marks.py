@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import lexicon, name
@@ -37,10 +36,11 @@ class Mark(NamedTuple):
 _TOKEN = re.compile(
     r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+"
 )
-_COLON = re.compile(r"[:：﹕]|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])\s?[=＝/／|｜丨]")
+_COLON = re.compile(r"[:：﹕]|\s?[=＝/／|｜丨]")
+_COLONS = (":", "：", "﹕")
 _CUT = re.compile(
     r"[|｜│‖•●▪◆■★※▶►丨]"
-    r"|(?!(?<=[\s：:][\u3400-\u9fff])\u3000[\u3400-\u9fff](?:[\s、，]|\Z))\u3000+"
+    r"|\u3000+"
     r"|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s"
     r"|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
 )
@@ -54,6 +54,7 @@ _DATE = Lazy(
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?:\s([^\s\d:,;|()/-]+))?")
 _MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
 )
@@ -75,7 +76,11 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         add(Mark("address", "", *found.span()))
     for one in _dates(text, start, end):
         add(one)
-    cuts = [Mark("cut", "", *found.span()) for found in _CUT.finditer(text, start, end)]
+    cuts = [
+        Mark("cut", "", *found.span())
+        for found in _CUT.finditer(text, start, end)
+        if not (found[0] == "\u3000" and _is_padding(text, found.start()))
+    ]
     for one in _coloned(text, start, end, [*out, *cuts]):
         add(one)
     for one in cuts:
@@ -87,6 +92,17 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     for found in _NUMBER.finditer(text, start, end):
         add(Mark("count", "", *found.span()))
     return sorted(out, key=lambda one: one.start)
+
+
+def _is_padding(text: str, at: int) -> bool:
+    """Whether a wide space pads a name of two letters to three: 王　明."""
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    if not before or not after or not (lexicon.is_han(before[-1]) and lexicon.is_han(after[0])):
+        return False
+    is_lone = [
+        len(one) == 1 or not lexicon.is_unspaced(one[n]) for one, n in ((before, 0), (after, 1))
+    ]
+    return all(is_lone)
 
 
 def label(words: str) -> str | None:
@@ -101,10 +117,10 @@ def label(words: str) -> str | None:
 def _dates(text: str, start: int, end: int) -> Iterator[Mark]:
     if not any(char.isdecimal() for char in text[start:end]):
         return
-    for pattern in (_ago(), _DATE.real):
-        for found in pattern.finditer(text, start, end):
-            at = _weekday_before(text, start, found.start())
-            yield Mark("date", "", at, found.end())
+    yield from _ago(text, start, end)
+    for found in _DATE.real.finditer(text, start, end):
+        at = _weekday_before(text, start, found.start())
+        yield Mark("date", "", at, found.end())
     for pattern in (_MONTH_DAY, _DAY_MONTH):
         for found in pattern.finditer(text, start, end):
             if dates.month(found[1]):
@@ -119,17 +135,29 @@ def _weekday_before(text: str, start: int, at: int) -> int:
     return at
 
 
-@cache
-def _ago() -> re.Pattern[str]:
-    words = {
-        key: lexicon.alternatives(lexicon.longest_first("time", key))
-        for key in ("before", "units", "after")
-    }
-    return re.compile(
-        r"(?<![\w.])(?:(?:{before})\s)?\d{{1,3}}[\s-]?(?:{units})(?!\w)\.?(?:\s?(?:{after})(?!\w))?"
-        r"|(?<![\w.])\d{{1,3}}\s?(?:{units})\s?(?:{after})".format(**words),
-        re.IGNORECASE,
-    )
+def _ago(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield spans of time: 3 hours ago, vor 5 Minuten, 3小时前."""
+    units, after = lexicon.words("time", "units"), lexicon.words("time", "after")
+    for found in _SPAN.finditer(text, start, end):
+        word, behind = found[1].casefold().rstrip("."), (found[2] or "").casefold()
+        unit = (
+            word if word in units else next((one for one in units if _is_run(word, one, after)), "")
+        )
+        if not unit:
+            continue
+        before = text[max(start, found.start() - 12) : found.start()].split(" ")
+        at = found.start()
+        for size in (2, 3):  # "vor 5 Minuten", "il y a 5 minutes"
+            phrase = " ".join(before[-size - 1 : -1] if size == 3 else before[-2:-1])
+            if phrase.casefold() in lexicon.words("time", "before"):
+                at -= len(phrase) + 1
+                break
+        yield Mark("date", "", at, found.end(2) if behind in after else found.end(1))
+
+
+def _is_run(word: str, unit: str, after: frozenset[str]) -> bool:
+    """Whether a run without spaces is a unit and a word for "ago": 小时前."""
+    return lexicon.is_unspaced(unit[0]) and word.startswith(unit) and word[len(unit) :] in after
 
 
 def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Mark]:
@@ -139,6 +167,8 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
     unknown: list[Mark] = []
     for colon in _COLON.finditer(text, start, end):
         at = colon.start()
+        if colon[0].strip() not in _COLONS and not lexicon.is_unspaced(text[at - 1 : at] or " "):
+            continue
         around = text[max(start, at - 1) : at + 2]
         if any(one.start <= at < one.end for one in others if one.what != "cut") or around.endswith(
             ":/"
@@ -162,7 +192,7 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
                 words = text[edge:begin].split()
                 begin = edge if len(words) <= 2 and len(text[edge:begin]) <= 20 else begin
             known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
-        elif colon[0].strip() in (":", "：", "﹕"):
+        elif colon[0].strip() in _COLONS:
             follows = any(one.end == edge for one in [*known, *unknown])
             at_word = _last_word(text, edge, at, follows=follows)
             if at_word is not None:

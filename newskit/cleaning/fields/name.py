@@ -24,10 +24,11 @@ _EAST = Lazy(
 )
 _JAPANESE = Lazy(r"[\u3400-\u9fff々ヶ]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 _JAPANESE_RUN = Lazy(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ffー]{1,4}")
-_HAN_ONLY = re.compile(r"[\u3400-\u9fff々]+$")
-_HANGUL_ONLY = re.compile(r"[\uac00-\ud7a3]+$")
 _DOMAIN = re.compile(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
 _CALL_SIGN = re.compile(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
+_MARKS = re.compile(r"\s*[、，,;；/／＆&]\s*")
+_WORD = re.compile(r"\S+")
+_DOTS = ("·", "•", "・")  # with spaces around; without, they stand inside a name (约翰·史密斯)
 _EMAIL = re.compile(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
 
 
@@ -179,7 +180,7 @@ def is_titled(piece: str) -> bool:
 def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of a known outlet that stands right before a title: "Reuters correspondent Ana Roe"."""
     start, end = bounds(text, start, end)
-    tokens = [(one.start(), one.end()) for one in re.compile(r"\S+").finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
     titles = lexicon.words("title", "words")
     for at in range(1, min(6, len(tokens) - 1)):
         if any(
@@ -196,10 +197,10 @@ def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out, at = [], start
-    for gap in _between().finditer(text, start, end):
-        if gap.start() > at:
-            out.append((at, gap.start()))
-        at = gap.end()
+    for first, stop in _gaps(text, start, end):
+        if first > at:
+            out.append((at, first))
+        at = max(at, stop)
     out.append((at, end))
     out = [one for piece in out for one in _unglued(text, *piece)]
     return [one for piece in out for one in _han_list(text, *piece)]
@@ -207,7 +208,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part two names when the second has its "and" glued on, as in Arabic."""
-    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    tokens = list(_WORD.finditer(text, start, end))
     for token in tokens[2:-1]:
         if len(token[0]) > 3 and token[0][0] in lexicon.words("name", "glued"):
             return [(start, token.start()), *_unglued(text, token.start() + 1, end)]
@@ -221,7 +222,7 @@ def _han_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     if _JAPANESE.real.fullmatch(text, start, end) and not _is_listed_pair(text[start:end]):
         return [(start, end)]
-    tokens = [(one.start(), one.end()) for one in re.compile(r"[^\s]+").finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
     out: list[tuple[int, int]] = []
     for at, stop in tokens:
         if out and stop - at == 1 and out[-1][1] - out[-1][0] == 1 and lexicon.is_han(text[at]):
@@ -235,8 +236,8 @@ def _titled_run(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part a run such as 记者王明通讯员李红 at its titles."""
     if end - start < 5:
         return [(start, end)]
-    titles = list(_eastern_titles().finditer(text, start, end))
-    cuts = [one.start() for one in titles if one.start() > start and one.end() < end]
+    titles = _titles(text, start, end)
+    cuts = [at for at, stop in titles if at > start and stop < end]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
@@ -248,12 +249,14 @@ def _is_listed_pair(name: str) -> bool:
 
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
     titles = lexicon.words("title", "words")
-    tokens = [(one.start(), one.end()) for one in re.compile(r"\S+").finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
     folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
     first, last = 0, len(tokens)
     while first < last and any(map(str.isdecimal, folded[first])):
         first += 1  # a number of staff: "u028 Ana Roe"
-    for size in range(min(3, last), 0, -1):
+    known = lexicon.single_words("title", "words")
+    may_hold = any(word in known or "-" in word or word.rstrip(".") in known for word in folded)
+    for size in range(min(3, last), 0, -1) if may_hold else ():
         for at in range(last - size + 1):
             phrase = " ".join(folded[at : at + size])
             hyphened = size == 1 and "-" in phrase and phrase.rsplit("-", 1)[1] in titles
@@ -310,15 +313,14 @@ def _cased(char: str) -> bool:
 
 
 def _without_eastern_titles(text: str, start: int, end: int) -> tuple[int, int]:
-    found = list(_eastern_titles().finditer(text, start, end))
+    found = _titles(text, start, end)
     if not found:
         return start, end
-    last = found[-1]
-    if last.end() == end and last.start() > start:
-        end = last.start()
-        before = [one for one in found if one.end() < end]
-        return (before[-1].end(), end) if before else (start, end)
-    return last.end(), end
+    at, stop = found[-1]
+    if stop == end and at > start:
+        before = [one for one in found if one[1] < at]
+        return (before[-1][1], at) if before else (start, at)
+    return stop, end
 
 
 def _is_eastern(name: str, *, labelled: bool) -> bool:
@@ -326,7 +328,7 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
         return True
     if sites.is_publisher(name):
         return False
-    if _HANGUL_ONLY.match(name):
+    if all("\uac00" <= char <= "\ud7a3" for char in name):
         is_named = name[0] in lexicon.chars("name", "hangul") and not _is_word(name)
         return (
             is_named
@@ -336,7 +338,7 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
     parts = name.split()
     if len(parts) == 2 and _JAPANESE.real.fullmatch(name):
         return not _ends_otherwise(name) and not any(map(_is_word, parts))
-    if _HAN_ONLY.match(name):
+    if all("\u3400" <= char <= "\u9fff" or char == "々" for char in name):
         if _is_word(name):
             return False
         if _is_surnamed(name) and (len(name) <= 3 or name[:2] in lexicon.words("name", "double")):
@@ -430,19 +432,44 @@ def _no_names() -> frozenset[str]:
     return lexicon.words("name", "words") | lexicon.words("name", "firms") | sites.offices()
 
 
-@cache
-def _between() -> re.Pattern[str]:
-    ands = lexicon.alternatives(lexicon.longest_first("name", "between"))
-    marks = "".join(sorted(lexicon.chars("name", "marks")))
-    unspaced = lexicon.alternatives(lexicon.longest_first("name", "unspaced"))
-    # "·" parts names only with spaces around it; without, it stands inside one (约翰·史密斯)
-    return re.compile(
-        rf"\s*[{marks}]\s*(?:(?:{ands})\s)?|\s(?:{ands})\s|\s[·•・]\s"
-        rf"|(?:(?<=[\u3400-\u9fff]{{2}})|(?<=[\uac00-\ud7a3]{{2}})|(?<=\s))(?:{unspaced})(?=\s?[\u3400-\u9fff\uac00-\ud7a3]{{2}})",
-        re.IGNORECASE,
-    )
+def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of what parts the names of a list: marks, and the words for "and" of all languages."""
+    ands = lexicon.words("name", "between")
+    out = [found.span() for found in _MARKS.finditer(text, start, end)]
+    tokens = [found.span() for found in _WORD.finditer(text, start, end)]
+    for at, stop in tokens[1:-1]:
+        if text[at:stop].casefold() in ands or text[at:stop] in _DOTS:
+            out.append((at - 1, stop + 1))
+    if any(map(lexicon.is_unspaced, text[start:end])):
+        out += _unspaced_ands(text, start, end)
+    return sorted(out)
 
 
-@cache
-def _eastern_titles() -> re.Pattern[str]:
-    return re.compile(lexicon.alternatives(lexicon.unspaced("title", "words")))
+def _unspaced_ands(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of 和 and the like between names of two letters or more."""
+    out = []
+    for word in lexicon.words("name", "unspaced"):
+        at = text.find(word, start + 1, end - 1)
+        while at >= 0:
+            stop = at + len(word)
+            sides = (text[at - 1], text[at - 2 : at - 1], text[stop], text[stop + 1 : stop + 2])
+            is_between = text[at - 1].isspace() or all(
+                map(lexicon.is_unspaced, filter(str.strip, sides))
+            )
+            if is_between and at - start > 1 and end - stop > 1:
+                out.append((at, stop))
+            at = text.find(word, stop, end - 1)
+    return out
+
+
+def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of the titles in a run without spaces, none inside another."""
+    out: list[tuple[int, int]] = []
+    for title in lexicon.unspaced("title", "words"):
+        at = text.find(title, start, end)
+        while at >= 0:
+            stop = at + len(title)
+            if not any(one[0] < stop and at < one[1] for one in out):
+                out.append((at, stop))
+            at = text.find(title, stop, end)
+    return sorted(out)
