@@ -17,9 +17,10 @@ _CLOSING = ")]）】］〕>"
 _SENTENCE = Lazy(
     r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？＝])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
 )
-_SLASH = re.compile(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
-_COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
-_AGENCY_SHAPE = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}$")
+_SLASH = Lazy(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
+_COPYRIGHT = Lazy(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
+_AGENCY_SHAPE = Lazy(r"[A-Z][A-Z0-9&.-]{1,9}$")
+_WORD = Lazy(r"\S+")
 
 
 class Caption(NamedTuple):
@@ -84,7 +85,7 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     at, stop = name.bounds(text, start, end)
     if at >= stop:
         return None
-    mark = _COPYRIGHT.match(text[start:stop].lstrip(_OPENING))
+    mark = _COPYRIGHT.real.match(text[start:stop].lstrip(_OPENING))
     if mark:
         at = max(at, text.index(mark[0].strip(), start) + len(mark[0].strip()))
     row = labels.row(text, at, stop)
@@ -143,7 +144,7 @@ def chain(text: str, start: int, end: int) -> Chain | None:
     outlets: list[str] = []
     others: list[str] = []
     at = start
-    for gap in [*_SLASH.finditer(text, start, end), None]:
+    for gap in [*_SLASH.real.finditer(text, start, end), None]:
         stop = gap.start() if gap else end
         one = name.bounds(text, at, stop)
         at = gap.end() if gap else end
@@ -181,12 +182,12 @@ def _is_one_word(part: str) -> bool:
 
 
 def _is_agency(part: str) -> bool:
-    return bool(_AGENCY_SHAPE.match(part)) or name.is_outlet(part)
+    return bool(_AGENCY_SHAPE.real.match(part)) or name.is_outlet(part)
 
 
 def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
     """Part "Ana Roe via AP", "Ana Roe for The Paper" and "Ana Roe AP" into name and outlet."""
-    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    tokens = list(_WORD.real.finditer(text, start, end))
     for n in range(2, len(tokens)):
         if (
             tokens[n][0].casefold() in lexicon.words("caption", "via")
@@ -196,7 +197,7 @@ def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
             return (start, tokens[n - 1].end()), text[tokens[n + 1].start() : end]
         tail = text[tokens[n].start() : end]
         if name.is_person(text[start : tokens[n - 1].end()]) and (
-            _AGENCY_SHAPE.match(tail) and not text[start : tokens[n - 1].end()].isupper()
+            _AGENCY_SHAPE.real.match(tail) and not text[start : tokens[n - 1].end()].isupper()
         ):
             return (start, tokens[n - 1].end()), tail
     return None
@@ -204,7 +205,7 @@ def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
 
 def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
     """Bounds without "file", "Archiv", "pool" at the end of a part."""
-    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    tokens = list(_WORD.real.finditer(text, start, end))
     last = len(tokens)
     while last > 1 and tokens[last - 1][0].casefold().strip("().") in _filler():
         last -= 1

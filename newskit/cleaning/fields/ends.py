@@ -29,18 +29,16 @@ _BREAK = Lazy(r"[.!?…।۔؟][\"'”’»)\]]{0,2}\s+|[。！？][”’」』
 _SYMBOLS = Lazy(
     r"#{1,5}|[-–—]{1,3}\s?30\s?[-–—]{1,3}|-[oO0]-|[■□◆◇●▪◼♦❑∎█▲◾⬛♢]{1,3}|\*{3,}|[-–—_]{3,}|/{2,3}|\./\."
 )
-_DASH = re.compile(r"\s*(?:[-–—/*=]+|\u2015+)\s*")
-_INITIALS = re.compile(r"[A-Za-z]{2,4}(?:\s?[/,.–-]\s?[A-Za-z]{2,5}){0,4}\.?$")
-_SLASHED = re.compile(
-    r"(?:[a-z]{2,5}(?:\s?/\s?[a-zA-Z]{2,5}){1,4}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4})$"
-)
-_CODE = re.compile(r"(?=\w*\d)[\w:/.-]{5,}$")
-_NUMBER = re.compile(r"\d{6,8}$")  # a day and year in figures, as some agencies close their stories
-_DESKS = re.compile(r"(?:\s[A-Z]{2,4}){1,4}$")
-_DESK = re.compile(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
+_DASH = Lazy(r"\s*(?:[-–—/*=]+|\u2015+)\s*")
+_INITIALS = Lazy(r"[A-Za-z]{2,4}(?:\s?[/,.–-]\s?[A-Za-z]{2,5}){0,4}\.?$")
+_SLASHED = Lazy(r"(?:[a-z]{2,5}(?:\s?/\s?[a-zA-Z]{2,5}){1,4}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4})$")
+_CODE = Lazy(r"(?=\w*\d)[\w:/.-]{5,}$")
+_NUMBER = Lazy(r"\d{6,8}$")  # a day and year in figures, as some agencies close their stories
+_DESKS = Lazy(r"(?:\s[A-Z]{2,4}){1,4}$")
+_DESK = Lazy(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
 _KATAKANA = Lazy(r"[\u30a1-\u30fc]{2,10}")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
-_GAP = re.compile(r"[・=＝、\s]+")
+_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
+_GAP = Lazy(r"[・=＝、\s]+")
 
 
 class Edge(NamedTuple):
@@ -166,7 +164,7 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
         return Edge(at, end, "credit", made)
     if row.is_whole and row.likely:
         return Edge(at, end, "credit", (), row.likely, row.outlet)
-    if _INITIALS.match(content) or _SLASHED.match(content) or _CODE.match(content):
+    if _INITIALS.real.match(content) or _SLASHED.real.match(content) or _CODE.real.match(content):
         return Edge(at, end, "initials")
     return None
 
@@ -177,7 +175,7 @@ def _placed(text: str, start: int, end: int) -> tuple[Credit, ...]:
     if place and name.is_person(text[place.end() : end].strip("・=＝ \u3000"), labelled=True):
         at, stop = name.bounds(text, place.end(), end)
         return (labels.credit("reporter", text, at, stop),)
-    gaps = list(_GAP.finditer(text, start, end))
+    gaps = list(_GAP.real.finditer(text, start, end))
     if len(gaps) == 1 and lexicon.is_han(text[start]) and name.is_person(text[gaps[0].end() : end]):
         return (labels.credit("reporter", text, gaps[0].end(), end),)
     return ()
@@ -210,7 +208,7 @@ def _symbol(text: str, start: int, end: int) -> Edge | None:
 
 def _mark(text: str, start: int, end: int) -> Edge | None:
     """Read a stretch behind a sentence as a mark and nothing else."""
-    dash = _DASH.match(text, start, end)
+    dash = _DASH.real.match(text, start, end)
     at = dash.end() if dash else start
     content = text[at:end].rstrip(" -–—/*.")
     if not content:
@@ -221,7 +219,7 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
         return _agency(text, start, end, content)
     if _is_rights(content):
         return Edge(start, end, "rights")
-    if _SLASHED.match(content) or _NUMBER.match(content):
+    if _SLASHED.real.match(content) or _NUMBER.real.match(content):
         return Edge(start, end, "initials")
     if not _may_sign(content):
         return None
@@ -268,12 +266,12 @@ def _is_end_word(content: str) -> bool:
 
 def _is_known(content: str) -> bool:
     """Whether a stretch is the name of a known agency or publisher, with the codes of its desks or not."""
-    content = _DESKS.sub("", content) if content.isupper() else content
+    content = _DESKS.real.sub("", content) if content.isupper() else content
     head, _, signed = content.rpartition(" ")
-    if head and _SLASHED.match(signed):  # "EFE ab/cde"
+    if head and _SLASHED.real.match(signed):  # "EFE ab/cde"
         content = head
     parts = re.split(r"[/-]", content)
-    if 1 < len(parts) <= 4 and all(_DESK.match(part) for part in parts):
+    if 1 < len(parts) <= 4 and all(_DESK.real.match(part) for part in parts):
         return any(agencies.lookup(part, desk=False) for part in parts)
     agency = agencies.lookup(content, desk=False)
     return (agency is not None and agency.is_spelt(content)) or (
@@ -284,7 +282,7 @@ def _is_known(content: str) -> bool:
 def _is_rights(content: str) -> bool:
     """Whether a stretch reserves rights: it opens with the sign or the words and is no clause of prose."""
     folded = content.casefold().lstrip("*-–— ")
-    if _COPYRIGHT.match(folded):
+    if _COPYRIGHT.real.match(folded):
         return True
     said = next(
         (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""

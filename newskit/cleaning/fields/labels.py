@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newskit.cleaning.fields import lexicon, marks, name
 from newskit.cleaning.fields.marks import Mark
+from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _CREDITED = ("reporter", "editor", "photographer", "translator", "source")
@@ -15,10 +16,11 @@ _LONGEST = 400  # code points of a row
 _LONGEST_LOOSE = 160
 _MOST_SPACES = 14  # in a list of bare names
 _LONGEST_SOURCE = 60
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
+_COPYRIGHT = Lazy(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _STOPS = (".", "。", "।", "۔", "؟", "?", "!")
 _SECTION = (">", "›", "»")
 _QUOTES = {"”": "“", '"': '"', "»": "«", "’": "‘"}
+_WORD = Lazy(r"\S+")
 
 
 class Piece(NamedTuple):
@@ -172,7 +174,7 @@ class _Reading:
 
 def _opening(text: str, start: int, end: int) -> int:
     """Where a row begins behind a copyright mark: (c)AFP/Ana ROE."""
-    found = _COPYRIGHT.match(text, start, end)
+    found = _COPYRIGHT.real.match(text, start, end)
     return found.end() if found else start
 
 
@@ -247,7 +249,7 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
 
 def _without_widget(text: str, start: int, end: int) -> int:
     """Where a value ends: before a button's words that follow it after a space."""
-    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    tokens = list(_WORD.real.finditer(text, start, end))
     for n, token in enumerate(tokens[1:], 1):
         for last in tokens[n : n + 3]:
             phrase = text[token.start() : last.end()].casefold().strip(".,:")
@@ -340,7 +342,7 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:
             if kind and end - size > start:
                 return end - size, kind
         return None
-    tokens = [one.start() for one in re.compile(r"\S+").finditer(text, start, end)]
+    tokens = [one.start() for one in _WORD.real.finditer(text, start, end)]
     for size in range(min(6, len(tokens) - 1), 0, -1):
         at = tokens[-size]
         if text[at].isupper() and size == 1 and not name.is_titled(text[start:at]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import tomli
@@ -10,7 +9,6 @@ import tomli
 from newskit.rules import DATA
 
 LONGEST = 5  # words of the longest phrase that is looked up
-_SPECIAL = re.compile(r"([.()*+?^$|\[\]{}\\])")
 
 
 @cache
@@ -52,11 +50,6 @@ def longest_first(table: str, key: str = "") -> tuple[str, ...]:
     """Return a list's words, or a whole table's, longest first."""
     found = words(table, key) if key else kinds(table)
     return tuple(sorted(found, key=len, reverse=True))
-
-
-def alternatives(found: tuple[str, ...]) -> str:
-    """Return words as alternatives of a pattern."""
-    return "|".join(_SPECIAL.sub(r"\\\1", word).replace(" ", r"\s") for word in found)
 
 
 @cache

@@ -17,6 +17,10 @@ _CLOSING = ")）"  # an aside within a sentence ends so
 _QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
+_WORD = Lazy(r"\S+")
+_WORD_BEFORE = Lazy(r"(?<!\w)([^\W\d_]{2,14})[.,]{0,2}\s$")
+_GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
+_NEXT = Lazy(r"\s+([^\s,，、;；/／(（@]+)")
 
 
 class Mark(NamedTuple):
@@ -33,19 +37,17 @@ class Mark(NamedTuple):
     is_strong: bool = False
 
 
-_TOKEN = re.compile(
-    r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+"
-)
-_COLON = re.compile(r"[:：﹕]|\s?[=＝/／|｜丨]")
+_TOKEN = Lazy(r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+")
+_COLON = Lazy(r"[:：﹕]|\s?[=＝/／|｜丨]")
 _COLONS = (":", "：", "﹕")
-_CUT = re.compile(
+_CUT = Lazy(
     r"[|｜│‖•●▪◆■★※▶►丨]"
     r"|\u3000+"
     r"|[ \u00a0\t]{2,}|\t|\s[·∙~–—-]\s"
     r"|\s/\s|[;；]|[\[\]()（）【】〔〕［］<>{}]|\n|\s[»›>]\s?|--+"
 )
-_ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
+_ADDRESS = Lazy(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
+_SENTENCE = Lazy(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
 _DATE = Lazy(
     r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?(?:[-./月월]\s?\d{1,2}\s?[日일号]?)?\.?"
     r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
@@ -54,12 +56,12 @@ _DATE = Lazy(
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?:\s([^\s\d:,;|()/-]+))?")
-_MONTH_DAY = re.compile(
+_SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?:\s([^\s\d:,;|()/-]+))?")
+_MONTH_DAY = Lazy(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
 )
-_DAY_MONTH = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
-_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
+_DAY_MONTH = Lazy(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
+_NUMBER = Lazy(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
 
 
 def marks(text: str, start: int, end: int) -> list[Mark]:
@@ -72,24 +74,24 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
             out.append(one)
             taken[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
 
-    for found in _ADDRESS.finditer(text, start, end):
+    for found in _ADDRESS.real.finditer(text, start, end):
         add(Mark("address", "", *found.span()))
     for one in _dates(text, start, end):
         add(one)
     cuts = [
         Mark("cut", "", *found.span())
-        for found in _CUT.finditer(text, start, end)
+        for found in _CUT.real.finditer(text, start, end)
         if not (found[0] == "\u3000" and _is_padding(text, found.start()))
     ]
     for one in _coloned(text, start, end, [*out, *cuts]):
         add(one)
     for one in cuts:
         add(one)
-    for found in _SENTENCE.finditer(text, start, end):
+    for found in _SENTENCE.real.finditer(text, start, end):
         add(Mark("cut", "", *found.span()))
     for one in _openers(text, start, end, sorted(out, key=lambda mark: mark.start)):
         add(one)
-    for found in _NUMBER.finditer(text, start, end):
+    for found in _NUMBER.real.finditer(text, start, end):
         add(Mark("count", "", *found.span()))
     return sorted(out, key=lambda one: one.start)
 
@@ -121,7 +123,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[Mark]:
     for found in _DATE.real.finditer(text, start, end):
         at = _weekday_before(text, start, found.start())
         yield Mark("date", "", at, found.end())
-    for pattern in (_MONTH_DAY, _DAY_MONTH):
+    for pattern in (_MONTH_DAY.real, _DAY_MONTH.real):
         for found in pattern.finditer(text, start, end):
             if dates.month(found[1]):
                 yield Mark("date", "", _weekday_before(text, start, found.start()), found.end())
@@ -129,7 +131,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def _weekday_before(text: str, start: int, at: int) -> int:
     """Where a date begins with its weekday or month, if one stands before its figures."""
-    found = re.compile(r"(?<!\w)([^\W\d_]{2,14})[.,]{0,2}\s$").search(text, max(start, at - 18), at)
+    found = _WORD_BEFORE.real.search(text, max(start, at - 18), at)
     if found and (dates.weekday(found[1]) or dates.month(found[1])):
         return found.start()
     return at
@@ -138,7 +140,7 @@ def _weekday_before(text: str, start: int, at: int) -> int:
 def _ago(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield spans of time: 3 hours ago, vor 5 Minuten, 3小时前."""
     units, after = lexicon.words("time", "units"), lexicon.words("time", "after")
-    for found in _SPAN.finditer(text, start, end):
+    for found in _SPAN.real.finditer(text, start, end):
         word, behind = found[1].casefold().rstrip("."), (found[2] or "").casefold()
         unit = (
             word if word in units else next((one for one in units if _is_run(word, one, after)), "")
@@ -165,7 +167,7 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
     edges = sorted([start, *(one.end for one in others)])
     known: list[Mark] = []
     unknown: list[Mark] = []
-    for colon in _COLON.finditer(text, start, end):
+    for colon in _COLON.real.finditer(text, start, end):
         at = colon.start()
         if colon[0].strip() not in _COLONS and not lexicon.is_unspaced(text[at - 1 : at] or " "):
             continue
@@ -214,7 +216,7 @@ def _known(text: str, start: int, end: int) -> tuple[int, str] | None:
             continue
         if kind := table.get(text[at:end].casefold()):
             return at, kind
-    tokens = [one.start() for one in _TOKEN.finditer(text, start, end)][-lexicon.LONGEST :]
+    tokens = [one.start() for one in _TOKEN.real.finditer(text, start, end)][-lexicon.LONGEST :]
     for at in tokens:
         if kind := label(text[at:end]):
             return at, kind
@@ -230,7 +232,7 @@ def _known(text: str, start: int, end: int) -> tuple[int, str] | None:
 def _last_word(text: str, start: int, end: int, *, follows: bool) -> int | None:
     """Where a label unheard of begins, which ends at the end, or None when it is too long for one."""
     begin, stop = name.bounds(text, start, end)
-    words = list(re.compile(r"\S+").finditer(text, begin, stop))
+    words = list(_WORD.real.finditer(text, begin, stop))
     if not words:
         return None
     if follows and len(words) > 1:
@@ -246,7 +248,7 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
     ends = [one for one in before if one.what != "label" and text[one.end - 1] not in _CLOSING]
     edges = {start, *(one.end for one in ends)}
     closed = {one.start: one.end for one in before}
-    for token in _TOKEN.finditer(text, start, end):
+    for token in _TOKEN.real.finditer(text, start, end):
         at = token.start()
         gap = text[max(start, at - 2) : at]
         is_edge = at in edges or any(
@@ -269,7 +271,7 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
     """The longest opener that begins here and is followed by what its kind wants."""
     table = lexicon.kinds("open")
     tokens: list[int] = []
-    for one in _TOKEN.finditer(text, at, end):
+    for one in _TOKEN.real.finditer(text, at, end):
         if tokens and text[tokens[-1] : one.start()].strip():
             break
         tokens.append(one.end())
@@ -288,7 +290,7 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
 
 def _glued(text: str, at: int, end: int) -> Mark | None:
     """An opener that has lost the space behind it: ByANA ROE."""
-    found = re.compile(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)").match(text, at, end)
+    found = _GLUED.real.match(text, at, end)
     if (
         found
         and lexicon.kinds("open").get(found[1].casefold()) == "reporter"
@@ -301,7 +303,7 @@ def _glued(text: str, at: int, end: int) -> Mark | None:
 
 def _is_named(text: str, at: int, end: int) -> bool:
     """Whether the two or three words that follow are a person's name."""
-    words = [one.end() for one in re.compile(r"\S+").finditer(text, at, end)][:3]
+    words = [one.end() for one in _WORD.real.finditer(text, at, end)][:3]
     return any(name.is_person(text[at:stop].strip(" ,;.()")) for stop in words[1:])
 
 
@@ -326,7 +328,7 @@ def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
 
 def _named_next(text: str, start: int, at: int, end: int) -> bool:
     """Whether a name follows the opener; in Korean the word may as well belong to the name before it."""
-    token = re.compile(r"\s+([^\s,，、;；/／(（@]+)").match(text, at, end)
+    token = _NEXT.real.match(text, at, end)
     if token is None:
         return False
     if "\uac00" <= text[start] <= "\ud7a3":

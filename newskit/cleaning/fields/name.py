@@ -15,21 +15,21 @@ _LONGEST = 40  # code points of a name
 _LONGEST_PIECE = 90  # with titles and a place
 _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
-_BROKEN = re.compile(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
-_CASED = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
-_CAPITAL_WITHIN = re.compile(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
+_BROKEN = Lazy(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
+_INITIAL = Lazy(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
+_CASED = Lazy(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
+_CAPITAL_WITHIN = Lazy(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
 _EAST = Lazy(
     r"[\u3400-\u9fff々]{1,6}(?:[·・•‧＝][\u3400-\u9fff々A-Z]{1,6})+|[\u30a1-\u30fc]{2,12}(?:[・＝＝=·][\u30a1-\u30fc]{1,12})+"
 )
 _JAPANESE = Lazy(r"[\u3400-\u9fff々ヶ]{1,4}[ 　][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
 _JAPANESE_RUN = Lazy(r"[\u3400-\u9fff々]{1,4}[\u3040-\u30ffー]{1,4}")
-_DOMAIN = re.compile(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
-_CALL_SIGN = re.compile(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
-_MARKS = re.compile(r"\s*[、，,;；/／＆&]\s*")
-_WORD = re.compile(r"\S+")
+_DOMAIN = Lazy(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
+_CALL_SIGN = Lazy(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
+_MARKS = Lazy(r"\s*[、，,;；/／＆&]\s*")
+_WORD = Lazy(r"\S+")
 _DOTS = ("·", "•", "・")  # with spaces around; without, they stand inside a name (约翰·史密斯)
-_EMAIL = re.compile(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
+_EMAIL = Lazy(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
 
 
 class Found(NamedTuple):
@@ -48,7 +48,7 @@ def is_person(name: str, *, labelled: bool = False) -> bool:
     (True, False, False)
     """
     folded = name.casefold()
-    if not 1 < len(name) <= _LONGEST or _BROKEN.search(name) or folded in _nobody():
+    if not 1 < len(name) <= _LONGEST or _BROKEN.real.search(name) or folded in _nobody():
         return False
     if folded in sites.names() or not name[0].isalpha():
         return False
@@ -156,7 +156,7 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
 
 def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the bounds of a name without its titles, place and address, or None if none is left."""
-    if address := _EMAIL.search(text, start, end):
+    if address := _EMAIL.real.search(text, start, end):
         if bounds(text, start, address.start())[0] >= address.start():
             start = address.end()
         else:
@@ -180,7 +180,7 @@ def is_titled(piece: str) -> bool:
 def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of a known outlet that stands right before a title: "Reuters correspondent Ana Roe"."""
     start, end = bounds(text, start, end)
-    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
     titles = lexicon.words("title", "words")
     for at in range(1, min(6, len(tokens) - 1)):
         if any(
@@ -208,7 +208,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part two names when the second has its "and" glued on, as in Arabic."""
-    tokens = list(_WORD.finditer(text, start, end))
+    tokens = list(_WORD.real.finditer(text, start, end))
     for token in tokens[2:-1]:
         if len(token[0]) > 3 and token[0][0] in lexicon.words("name", "glued"):
             return [(start, token.start()), *_unglued(text, token.start() + 1, end)]
@@ -222,7 +222,7 @@ def _han_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     if _JAPANESE.real.fullmatch(text, start, end) and not _is_listed_pair(text[start:end]):
         return [(start, end)]
-    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
     out: list[tuple[int, int]] = []
     for at, stop in tokens:
         if out and stop - at == 1 and out[-1][1] - out[-1][0] == 1 and lexicon.is_han(text[at]):
@@ -249,7 +249,7 @@ def _is_listed_pair(name: str) -> bool:
 
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
     titles = lexicon.words("title", "words")
-    tokens = [(one.start(), one.end()) for one in _WORD.finditer(text, start, end)]
+    tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
     folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
     first, last = 0, len(tokens)
     while first < last and any(map(str.isdecimal, folded[first])):
@@ -300,7 +300,7 @@ def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: i
         tail = text[tokens[at][0] : tokens[last - 1][1]]
         if tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail):
             return at
-        if _DOMAIN.match(tail) or (_CALL_SIGN.match(tail) and not before.isupper()):
+        if _DOMAIN.real.match(tail) or (_CALL_SIGN.real.match(tail) and not before.isupper()):
             return at
         is_set_off = tail.startswith("The ") or (before.isupper() and not tail.isupper())
         if (is_set_off or last - at > 1) and is_outlet(tail) and is_person(before):
@@ -411,13 +411,13 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
             continue
         if folded in others:
             return False
-        if not _CASED.match(token) and _cased(token[0]):
+        if not _CASED.real.match(token) and _cased(token[0]):
             return False
-        if token[0].islower() and not _CAPITAL_WITHIN.match(token):
+        if token[0].islower() and not _CAPITAL_WITHIN.real.match(token):
             return False
         if not _cased(token[0]) and len(token) < 2:
             return False
-        is_initial = bool(_INITIAL.match(token))
+        is_initial = bool(_INITIAL.real.match(token))
         full += not is_initial
         initials += is_initial
     if len(tokens) == 1:
@@ -435,8 +435,8 @@ def _no_names() -> frozenset[str]:
 def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Bounds of what parts the names of a list: marks, and the words for "and" of all languages."""
     ands = lexicon.words("name", "between")
-    out = [found.span() for found in _MARKS.finditer(text, start, end)]
-    tokens = [found.span() for found in _WORD.finditer(text, start, end)]
+    out = [found.span() for found in _MARKS.real.finditer(text, start, end)]
+    tokens = [found.span() for found in _WORD.real.finditer(text, start, end)]
     for at, stop in tokens[1:-1]:
         if text[at:stop].casefold() in ands or text[at:stop] in _DOTS:
             out.append((at - 1, stop + 1))
