@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.cleaning.fields import labels, lexicon, name
+from newskit.cleaning.fields import labels, lexicon, name, people
 from newskit.lazy import Lazy
 from newskit.record import Credit
 
@@ -159,7 +159,7 @@ def chain(text: str, start: int, end: int) -> Chain | None:
         if via := _via(text, *one):
             one = via[0]
             outlets.append(via[1])
-        found = name.people(text, *one)
+        found = people.people(text, *one)
         if found.names and found.is_whole:
             names += found.names
             outlets += [text[slice(*outlet)] for outlet in found.outlets]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.cleaning.fields import lexicon, marks, name
+from newskit.cleaning.fields import lexicon, marks, name, people
 from newskit.cleaning.fields.marks import Mark
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -149,7 +149,7 @@ class _Reading:
 
     def agency(self, start: int, end: int) -> None:
         """Credit the agency that stands before a reporter's title: "By Reuters reporter Ana Roe"."""
-        found = name.leading_outlet(self.text, start, end)
+        found = people.leading_outlet(self.text, start, end)
         if found:
             self.credits.append(credit("source", self.text, *found))
             self.outlet = self.outlet or self.credits[-1].name
@@ -211,12 +211,12 @@ def _value(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit], 
     kind = label.kind
     behind = _behind(text, start, end) if lexicon.is_unspaced(text[start]) else None
     is_doubled = behind is not None and behind[1] in _CREDITED and behind[1] != "reporter"
-    if behind and is_doubled and name.people(text, start, behind[0], labelled=True).is_whole:
+    if behind and is_doubled and people.people(text, start, behind[0], labelled=True).is_whole:
         end, kind = behind[0], kind if kind != "reporter" else behind[1]
     is_spaced = not lexicon.is_unspaced(text[start])
     is_glued = label.end == start and lexicon.is_unspaced(text[label.end - 1])
     is_labelled = label.is_strong or not (is_spaced or is_glued)
-    found = name.people(text, start, end, labelled=is_labelled)
+    found = people.people(text, start, end, labelled=is_labelled)
     if not found.is_whole and not (label.is_strong and is_spaced):
         return [], Piece("other", kind, start, end)
     if kind == "photographer" and is_spaced and " " not in text[start:end].strip():
@@ -284,7 +284,7 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     behind = _behind(text, start, end)
     if behind is not None:
         stop, kind = behind
-        found = name.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
+        found = people.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
         if found.names and found.is_whole:
             if kind not in _CREDITED:
                 return [], Piece("value", kind, start, end)
@@ -301,7 +301,7 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("title", "", start, end)
     if value.count(" ") > _MOST_SPACES:
         return [], Piece("other", "", start, end)
-    found = name.people(text, start, end)
+    found = people.people(text, start, end)
     is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
     if found.names and found.is_whole and not is_sentence:
         return [credit("reporter", text, *one) for one in found.names], Piece(
@@ -315,7 +315,7 @@ def _loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         and _is_japanese(text, start, end)
     ):
         return [credit("reporter", text, start, end)], Piece("name", "", start, end)
-    if name.bare(text, start, end) is None:
+    if people.bare(text, start, end) is None:
         return [], Piece("title", "", start, end)
     return [], Piece("other", "", start, end)
 
@@ -345,7 +345,7 @@ def _behind(text: str, start: int, end: int) -> tuple[int, str] | None:
     tokens = [one.start() for one in _WORD.real.finditer(text, start, end)]
     for size in range(min(6, len(tokens) - 1), 0, -1):
         at = tokens[-size]
-        if text[at].isupper() and size == 1 and not name.is_titled(text[start:at]):
+        if text[at].isupper() and size == 1 and not people.is_titled(text[start:at]):
             continue  # "Race Reports" is a heading; "Reporter Ana Roe Photo" is machine-translated
         if kind := table.get(" ".join(text[at:end].casefold().split())):
             return at, kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import lexicon, name
+from newskit.cleaning.fields import lexicon, name, people
 from newskit.datelines import dates
 from newskit.lazy import Lazy
 
@@ -336,7 +336,7 @@ def _named_next(text: str, start: int, at: int, end: int) -> bool:
         is_first = lexicon.kinds("open").get(opened) is None
         if is_first and name.is_person(before.strip("[(（【"), labelled=True):
             return False
-    return len(token[1]) == 1 or bool(name.people(text, *token.span(1), labelled=True).names)
+    return len(token[1]) == 1 or bool(people.people(text, *token.span(1), labelled=True).names)
 
 
 def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
@@ -359,6 +359,6 @@ def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
             return Mark("label", kind, at, after) if kind == "time" and not rest else None
         if size > 1 and name.is_person(text[after:stop]):
             return Mark("label", kind, at, after)
-        if size > 1 and stop - after >= 4 and name.people(text, after, stop).is_whole:
+        if size > 1 and stop - after >= 4 and people.people(text, after, stop).is_whole:
             return Mark("label", kind, at, after)
     return None
