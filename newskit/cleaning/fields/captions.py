@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.cleaning.fields import labels, lexicon, name, people
+from newskit.cleaning.fields import labels, lexicon, name, people, values
 from newskit.lazy import Lazy
 from newskit.record import Credit
 
@@ -95,17 +95,17 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
     if "photographer" in kinds and (is_labelled or made):
         reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
-        made += [labels.credit("photographer", text, one.start, one.end) for one in reporters]
+        made += [values.credit("photographer", text, one.start, one.end) for one in reporters]
         made += _chained(text, row, made)
         if made or row.is_whole or is_alone:
             return Caption(tuple(made), (), start, end, outlet)
         return None
     reporters = [one for one in row.credits if one.role == "reporter"]
     if reporters and row.is_whole:
-        made = [labels.credit("photographer", text, one.start, one.end) for one in reporters]
+        made = [values.credit("photographer", text, one.start, one.end) for one in reporters]
         return Caption(tuple(made), (), start, end, outlet)
     if found := chain(text, at, stop):
-        named = tuple(labels.credit("photographer", text, *one) for one in found.names)
+        named = tuple(values.credit("photographer", text, *one) for one in found.names)
         sure, likely = (named, ()) if mark or found.is_sure else ((), named)
         return Caption(sure, likely, start, end, found.outlet)
     return None
@@ -120,7 +120,7 @@ def _chained(text: str, row: labels.Row, made: list[Credit]) -> list[Credit]:
         if piece.what in ("value", "other", "outlet") and piece.kind in ("photographer", ""):
             found = chain(text, piece.start, piece.end)
             out += [
-                labels.credit("photographer", text, *one) for one in (found.names if found else ())
+                values.credit("photographer", text, *one) for one in (found.names if found else ())
             ]
     return out
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newskit.cleaning import sites
-from newskit.cleaning.fields import captions, labels, lexicon, name
+from newskit.cleaning.fields import captions, labels, lexicon, name, values
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -156,7 +156,7 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
         return None
     found = captions.chain(text, *inner)
     if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
-        made = tuple(labels.credit("photographer", text, *one) for one in found.names)
+        made = tuple(values.credit("photographer", text, *one) for one in found.names)
         return Edge(at, end, "credit", (), made, found.outlet)
     if _is_known(content) or (name.is_outlet(content) and len(content.split()) <= 4):
         return _agency(text, at, end, content)
@@ -174,10 +174,10 @@ def _placed(text: str, start: int, end: int) -> tuple[Credit, ...]:
     place = _KATAKANA.real.match(text, start, end)
     if place and name.is_person(text[place.end() : end].strip("・=＝ \u3000"), labelled=True):
         at, stop = name.bounds(text, place.end(), end)
-        return (labels.credit("reporter", text, at, stop),)
+        return (values.credit("reporter", text, at, stop),)
     gaps = list(_GAP.real.finditer(text, start, end))
     if len(gaps) == 1 and lexicon.is_han(text[start]) and name.is_person(text[gaps[0].end() : end]):
-        return (labels.credit("reporter", text, gaps[0].end(), end),)
+        return (values.credit("reporter", text, gaps[0].end(), end),)
     return ()
 
 
@@ -256,7 +256,7 @@ def _agency(text: str, start: int, end: int, content: str) -> Edge:
     if known is None or not (is_sure or printed == known.name):  # (abc): initials or ABC?
         return Edge(start, end, "agency", outlet=printed)
     at = text.index(printed, start)
-    made = labels.credit("source", text, at, at + len(printed))
+    made = values.credit("source", text, at, at + len(printed))
     return Edge(start, end, "agency", (made,), (), printed)
 
 

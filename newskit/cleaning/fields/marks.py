@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import lexicon, name, people
-from newskit.datelines import dates
+from newskit.cleaning.fields import lexicon, name, people, times
 from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ _QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 _WORD = Lazy(r"\S+")
-_WORD_BEFORE = Lazy(r"(?<!\w)([^\W\d_]{2,14})[.,]{0,2}\s$")
 _GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
 _NEXT = Lazy(r"\s+([^\s,，、;；/／(（@]+)")
 
@@ -48,19 +45,6 @@ _CUT = Lazy(
 )
 _ADDRESS = Lazy(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
 _SENTENCE = Lazy(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
-_DATE = Lazy(
-    r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?(?:[-./月월]\s?\d{1,2}\s?[日일号]?)?\.?"
-    r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
-    r"|\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:de\s|d['’]|of\s)?[^\W\d_]{3,14}\.?,?[\s-](?:de[l]?\s)?(?:19|20)\d{2}"
-    r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|(?:19|20)\d{2}\s?[年년])"
-    r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
-    re.IGNORECASE,
-)
-_SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?:\s([^\s\d:,;|()/-]+))?")
-_MONTH_DAY = Lazy(
-    r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
-)
-_DAY_MONTH = Lazy(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
 _NUMBER = Lazy(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
 
 
@@ -76,8 +60,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 
     for found in _ADDRESS.real.finditer(text, start, end):
         add(Mark("address", "", *found.span()))
-    for one in _dates(text, start, end):
-        add(one)
+    for at, stop in times.dates(text, start, end):
+        add(Mark("date", "", at, stop))
     cuts = [
         Mark("cut", "", *found.span())
         for found in _CUT.real.finditer(text, start, end)
@@ -114,52 +98,6 @@ def label(words: str) -> str | None:
     ('reporter', 'editor', None)
     """
     return lexicon.kinds("label").get(" ".join(words.casefold().rstrip(".").split()))
-
-
-def _dates(text: str, start: int, end: int) -> Iterator[Mark]:
-    if not any(char.isdecimal() for char in text[start:end]):
-        return
-    yield from _ago(text, start, end)
-    for found in _DATE.real.finditer(text, start, end):
-        at = _weekday_before(text, start, found.start())
-        yield Mark("date", "", at, found.end())
-    for pattern in (_MONTH_DAY.real, _DAY_MONTH.real):
-        for found in pattern.finditer(text, start, end):
-            if dates.month(found[1]):
-                yield Mark("date", "", _weekday_before(text, start, found.start()), found.end())
-
-
-def _weekday_before(text: str, start: int, at: int) -> int:
-    """Where a date begins with its weekday or month, if one stands before its figures."""
-    found = _WORD_BEFORE.real.search(text, max(start, at - 18), at)
-    if found and (dates.weekday(found[1]) or dates.month(found[1])):
-        return found.start()
-    return at
-
-
-def _ago(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Yield spans of time: 3 hours ago, vor 5 Minuten, 3小时前."""
-    units, after = lexicon.words("time", "units"), lexicon.words("time", "after")
-    for found in _SPAN.real.finditer(text, start, end):
-        word, behind = found[1].casefold().rstrip("."), (found[2] or "").casefold()
-        unit = (
-            word if word in units else next((one for one in units if _is_run(word, one, after)), "")
-        )
-        if not unit:
-            continue
-        before = text[max(start, found.start() - 12) : found.start()].split(" ")
-        at = found.start()
-        for size in (2, 3):  # "vor 5 Minuten", "il y a 5 minutes"
-            phrase = " ".join(before[-size - 1 : -1] if size == 3 else before[-2:-1])
-            if phrase.casefold() in lexicon.words("time", "before"):
-                at -= len(phrase) + 1
-                break
-        yield Mark("date", "", at, found.end(2) if behind in after else found.end(1))
-
-
-def _is_run(word: str, unit: str, after: frozenset[str]) -> bool:
-    """Whether a run without spaces is a unit and a word for "ago": 小时前."""
-    return lexicon.is_unspaced(unit[0]) and word.startswith(unit) and word[len(unit) :] in after
 
 
 def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Mark]:
