@@ -37,7 +37,7 @@ _NUMBER = Lazy(r"\d{6,8}$")  # a day and year in figures, as some agencies close
 _DESKS = Lazy(r"(?:\s[A-Z]{2,4}){1,4}$")
 _DESK = Lazy(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
 _KATAKANA = Lazy(r"[\u30a1-\u30fc]{2,10}")
-_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗|copyright\s*(?:©|\(c\)|ⓒ|(?:19|20)\d\d|by\s))")
+_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗)")
 _GAP = Lazy(r"[・=＝、\s]+")
 
 
@@ -284,6 +284,9 @@ def _is_rights(content: str) -> bool:
     folded = content.casefold().lstrip("*-–— ")
     if _COPYRIGHT.real.match(folded):
         return True
+    if sign := next((one for one in lexicon.words("end", "signed") if folded.startswith(one)), ""):
+        rest = folded[len(sign) :].lstrip()
+        return rest[:1].isdecimal() or bool(_COPYRIGHT.real.match(rest))
     said = next(
         (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""
     )

@@ -14,6 +14,7 @@ _LONGEST = 40  # code points of a name
 _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
 _BROKEN = Lazy(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
+_LAST = Lazy(r"[^\W\d_]+$")
 _INITIAL = Lazy(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 _CASED = Lazy(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
 _CAPITAL_WITHIN = Lazy(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
@@ -86,13 +87,10 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _TRIM:
         start += 1
     while start < end and text[end - 1] in _TRIM:
-        if text[end - 1] == "." and _ABBREVIATED.real.search(text, start, end):
+        if text[end - 1] == "." and _is_dotted(text[start : end - 1]):
             break
         end -= 1
     return start, end
-
-
-_ABBREVIATED = Lazy(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Co|Corp|[^\W\d_a-z])\.\Z")
 
 
 def is_cased(char: str) -> bool:
@@ -125,6 +123,17 @@ def _is_eastern(name: str, *, labelled: bool) -> bool:
         longest = 4 if is_surnamed(name) else 5
         return labelled and 2 <= len(name) <= longest and not _ends_otherwise(name)
     return labelled and bool(_JAPANESE_RUN.real.fullmatch(name)) and not _is_word(name)
+
+
+def _is_dotted(piece: str) -> bool:
+    """Whether a piece ends in a short form or an initial, whose dot belongs to it: Jr, J. P."""
+    word = _LAST.real.search(piece)
+    if word is None:
+        return False
+    is_initial = len(word[0]) == 1 and word[0].isupper()
+    return is_initial or (
+        word[0][0].isupper() and word[0].casefold() in lexicon.words("name", "dotted")
+    )
 
 
 def is_surnamed(name: str) -> bool:
