@@ -83,6 +83,8 @@ HONEST = {
     "rights-prose": "All rights reserved by the estate were sold at auction, the judge said.",
     "copyright-prose": "He lost. Copyright in the photographs belongs to the estate.",
     "state": "He spoke on Friday, Aug. 30, 2024, in Johnstown, Pa.",
+    "agency-word": "Der Himmel leuchtet. mehr",
+    "domain": "They launched a campaign. (fish.example)",
     "short": "Shares fell. Rain fell.",
     "ru": "Мост открыт. Анна Рябова плакала.",
     "ko": "다리가 열렸다. 김철수 기자가 말했다.",

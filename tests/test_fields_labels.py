@@ -222,6 +222,7 @@ NOBODY = {
     "heading": "Bilder des Tages",
     "reports": "Race Reports",
     "jobs": "キャリア採用 記者募集",
+    "two-labels": "投稿・情報提供",
     "admin": "Author: admin",
     "firm": "Photo: Starlight Systems",
     "handout": "Foto: Pixabay",

@@ -158,7 +158,9 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
     if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
         made = tuple(values.credit("photographer", text, *one) for one in found.names)
         return Edge(at, end, "credit", (), made, found.outlet)
-    if _is_known(content) or (name.is_outlet(content) and len(content.split()) <= 4):
+    if _is_known(content) or (
+        "." not in content and name.is_outlet(content) and len(content.split()) <= 4
+    ):
         return _agency(text, at, end, content)
     if made := _placed(text, *inner):
         return Edge(at, end, "credit", made)
@@ -274,6 +276,8 @@ def _is_known(content: str) -> bool:
     if 1 < len(parts) <= 4 and all(_DESK.real.match(part) for part in parts):
         return any(agencies.lookup(part, desk=False) for part in parts)
     agency = agencies.lookup(content, desk=False)
+    if agency is not None and content.islower() and content.isascii():
+        return content == agency.name  # dpa, but no "mehr", which says "more" in German
     return (agency is not None and agency.is_spelt(content)) or (
         len(content) > 2 and content.casefold() in sites.names()
     )

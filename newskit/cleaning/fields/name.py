@@ -15,6 +15,7 @@ _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【�
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
 _BROKEN = Lazy(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
 _LAST = Lazy(r"[^\W\d_]+$")
+_DOT = Lazy(r"[·・•‧＝=]")
 _INITIAL = Lazy(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 _CASED = Lazy(r"(?:[dDlLO]['’])?[^\W\d_][\w'’ʼ.-]{0,19}$")
 _CAPITAL_WITHIN = Lazy(r"[a-z]{1,3}['’-][^\W\d_a-z]")  # d'Arc, al-Hadi
@@ -100,7 +101,7 @@ def is_cased(char: str) -> bool:
 
 def _is_eastern(name: str, *, labelled: bool) -> bool:
     if _EAST.real.fullmatch(name):
-        return True
+        return not any(map(_is_word, _DOT.real.split(name)))
     if sites.is_publisher(name):
         return False
     if all("\uac00" <= char <= "\ud7a3" for char in name):
