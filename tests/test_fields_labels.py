@@ -148,6 +148,11 @@ ROWS = {
         ["source:Le Port", "reporter:Zoé Petit"],
         "Le Port",
     ),
+    "fr-hour": (
+        "Publié le 13 mai 2020 à 07h42 Par Zoé Petit Temps de lecture : 2 min",
+        ["reporter:Zoé Petit"],
+        None,
+    ),
     "it-article": ("10 maggio 2023 alle 02:37 Fonte: La Stampa", ["source:La Stampa"], "La Stampa"),
     "ru": (
         "Источник: Портовый вестник Автор: Анна Рябова Фото: Пётр Ильин",

@@ -21,7 +21,7 @@ _DATE = Lazy(
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
-_SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?:\s([^\s\d:,;|()/-]+))?")
+_SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?!\d)(?:\s([^\s\d:,;|()/-]+))?")
 _MONTH_DAY = Lazy(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
 )
@@ -32,7 +32,6 @@ def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of dates, times of day and spans of time; they may overlap."""
     if not any(char.isdecimal() for char in text[start:end]):
         return
-    yield from _ago(text, start, end)
     for found in _DATE.real.finditer(text, start, end):
         at = _weekday_before(text, start, found.start())
         yield at, found.end()
@@ -40,6 +39,7 @@ def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text, start, end):
             if calendar.month(found[1]):
                 yield _weekday_before(text, start, found.start()), found.end()
+    yield from _ago(text, start, end)
 
 
 def _weekday_before(text: str, start: int, at: int) -> int:
