@@ -11,7 +11,8 @@ def read(line: str) -> list[str]:
     """The credits of a line as role:name, what its place alone tells with a question mark."""
     row = labels.row(line, 0, len(line))
     for one in (*row.credits, *row.likely):
-        assert line[one.start : one.end].split()[0].casefold() in one.name.casefold() or one.name
+        written = "".join(line[one.start : one.end].split())
+        assert written.casefold() == "".join(one.name.split()).casefold()
     sure = [f"{one.role}:{one.name}" for one in row.credits]
     return sure + [f"{one.role}:{one.name}?" for one in row.likely]
 
