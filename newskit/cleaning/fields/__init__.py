@@ -1,1 +1,1 @@
-"""Grammars that read facts from the lines of a page: publishers, credits, captions, links."""
+"""Read typed fields (credits, sites, marks) from lines whose role on the page is known."""

@@ -1,0 +1,217 @@
+"""Read who took the picture from a caption or a picture's credit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newskit.cleaning.fields import labels, lexicon, name, people, values
+from newskit.lazy import Lazy
+from newskit.record import Credit
+
+_LONGEST = 1500  # code points of a caption
+_TAIL = 160  # code points behind the last sentence in which a credit is looked for
+_OPENING = "([（【［〔<"
+_CLOSING = ")]）】］〕>"
+_SENTENCE = Lazy(
+    r"[.!?。！？…]['\"”’»)\]）]?\s*(?=\S)|(?<=[。！？＝])|\s[|｜•·]\s|\s[–—-]\s|\t|\u3000|\s{2,}|\n"
+)
+_SLASH = Lazy(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
+_COPYRIGHT = Lazy(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
+_AGENCY_SHAPE = Lazy(r"[A-Z][A-Z0-9&.-]{1,9}$")
+_WORD = Lazy(r"\S+")
+
+
+class Caption(NamedTuple):
+    """What a caption's credit says: the credits, those its place alone tells, and where it stands.
+
+    start and end bound the credit with its brackets (equal when the line holds none); outlet is the
+    agency's or archive's name in it.
+    """
+
+    credits: tuple[Credit, ...]
+    likely: tuple[Credit, ...]
+    start: int
+    end: int
+    outlet: str | None = None
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether the line holds a picture's credit."""
+        return self.start < self.end
+
+
+def caption(text: str, start: int, end: int) -> Caption:
+    """Read the credit at the end (or the whole) of a caption that stands at start to end.
+
+    >>> text = "A crane lifts a hull. J. Doe / AP file"
+    >>> [one.name for one in caption(text, 0, len(text)).credits]
+    ['J. Doe']
+    """
+    nothing = Caption((), (), end, end)
+    if not 2 < end - start <= _LONGEST:
+        return nothing
+    for at, stop in _tails(text, start, end):
+        found = _credit(text, at, stop, is_alone=at == start)
+        if found is not None:
+            return found
+    return nothing
+
+
+def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Bounds of what may be a credit: the last bracket, what follows a sentence, all of it."""
+    stop = start + len(text[start:end].rstrip())
+    out: list[tuple[int, int]] = []
+    bare = stop - 1 if text[stop - 1] == "." else stop
+    if text[bare - 1] in _CLOSING:
+        at = max(text.rfind(char, start, bare - 1) for char in _OPENING)
+        if at >= 0 and bare - at <= _TAIL:
+            out.append((at, stop))
+    elif (at := max(text.rfind(char, start, bare) for char in _OPENING)) > start:
+        close = next((n for n in range(at, bare) if text[n] in _CLOSING), bare)
+        if close - at <= _TAIL:
+            out.append((at, min(close + 1, stop)))
+    low = max(start, stop - _TAIL)
+    cuts = [found.end() for found in _SENTENCE.real.finditer(text, low, stop - 1)]
+    out += [(at, stop) for at in cuts if at < stop]  # the longest tail that is a credit wins
+    if stop - start <= _TAIL:
+        out.append((start, stop))
+    return out
+
+
+def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | None:
+    """Read a stretch as a credit and nothing else."""
+    at, stop = name.bounds(text, start, end)
+    if at >= stop:
+        return None
+    mark = _COPYRIGHT.real.match(text[start:stop].lstrip(_OPENING))
+    if mark:
+        at = max(at, text.index(mark[0].strip(), start) + len(mark[0].strip()))
+    row = labels.row(text, at, stop)
+    is_labelled = any(one.what == "label" for one in row.pieces)
+    made = [one for one in row.credits if one.role == "photographer"]
+    outlet = next((text[one.start : one.end] for one in row.pieces if one.what == "outlet"), None)
+    kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
+    if "photographer" in kinds and (is_labelled or made):
+        reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
+        made += [values.credit("photographer", text, one.start, one.end) for one in reporters]
+        made += _chained(text, row, made)
+        if made or row.is_whole or is_alone:
+            return Caption(tuple(made), (), start, end, outlet)
+        return None
+    reporters = [one for one in row.credits if one.role == "reporter"]
+    if reporters and row.is_whole:
+        made = [values.credit("photographer", text, one.start, one.end) for one in reporters]
+        return Caption(tuple(made), (), start, end, outlet)
+    if found := chain(text, at, stop):
+        named = tuple(values.credit("photographer", text, *one) for one in found.names)
+        sure, likely = (named, ()) if mark or found.is_sure else ((), named)
+        return Caption(sure, likely, start, end, found.outlet)
+    return None
+
+
+def _chained(text: str, row: labels.Row, made: list[Credit]) -> list[Credit]:
+    """Names behind a slash of a labelled credit: "Photo: AFP / Ana Roe"."""
+    if made:
+        return []
+    out = []
+    for piece in row.pieces:
+        if piece.what in ("value", "other", "outlet") and piece.kind in ("photographer", ""):
+            found = chain(text, piece.start, piece.end)
+            out += [
+                values.credit("photographer", text, *one) for one in (found.names if found else ())
+            ]
+    return out
+
+
+class Chain(NamedTuple):
+    """Names and the outlet of "REUTERS/Ana Roe/File Photo"; unsure when no list knows the outlet."""
+
+    names: tuple[tuple[int, int], ...]
+    outlet: str | None
+    is_sure: bool
+
+
+def chain(text: str, start: int, end: int) -> Chain | None:
+    """Read a chain of names and agencies, or return None when a part of it is neither.
+
+    >>> text = "REUTERS/Ana Roe/File Photo"
+    >>> chain(text, 0, len(text)).outlet
+    'REUTERS'
+    """
+    names: list[tuple[int, int]] = []
+    outlets: list[str] = []
+    others: list[str] = []
+    at = start
+    for gap in [*_SLASH.real.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        one = name.bounds(text, at, stop)
+        at = gap.end() if gap else end
+        if one[0] >= one[1] or text[slice(*one)].casefold() in _filler():
+            continue
+        if not _is_agency(text[slice(*one)]):
+            one = _without_filler(text, *one)
+        part = text[slice(*one)]
+        if _is_agency(part):
+            outlets.append(part)
+            continue
+        if via := _via(text, *one):
+            one = via[0]
+            outlets.append(via[1])
+        found = people.people(text, *one)
+        if found.names and found.is_whole:
+            names += found.names
+            outlets += [text[slice(*outlet)] for outlet in found.outlets]
+        elif _is_one_word(part) and "/" in text[start:end]:
+            others.append(part)  # beside a person's name that is an agency no list has
+        else:
+            return None
+    if not (names or outlets) or (others and not (len(names) == 1 and len(others) == 1)):
+        return None
+    return Chain(tuple(names), next(iter([*outlets, *others]), None), bool(outlets))
+
+
+def _is_one_word(part: str) -> bool:
+    return (
+        len(part) > 2
+        and part.isalpha()
+        and part[0].isupper()
+        and part.casefold() not in lexicon.words("name", "words")
+    )
+
+
+def _is_agency(part: str) -> bool:
+    return bool(_AGENCY_SHAPE.real.match(part)) or name.is_outlet(part)
+
+
+def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
+    """Part "Ana Roe via AP", "Ana Roe for The Paper" and "Ana Roe AP" into name and outlet."""
+    tokens = list(_WORD.real.finditer(text, start, end))
+    for n in range(2, len(tokens)):
+        if (
+            tokens[n][0].casefold() in lexicon.words("caption", "via")
+            and n + 1 < len(tokens)
+            and _is_agency(text[tokens[n + 1].start() : end])
+        ):
+            return (start, tokens[n - 1].end()), text[tokens[n + 1].start() : end]
+        tail = text[tokens[n].start() : end]
+        if name.is_person(text[start : tokens[n - 1].end()]) and (
+            _AGENCY_SHAPE.real.match(tail) and not text[start : tokens[n - 1].end()].isupper()
+        ):
+            return (start, tokens[n - 1].end()), tail
+    return None
+
+
+def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds without "file", "Archiv", "pool" at the end of a part."""
+    tokens = list(_WORD.real.finditer(text, start, end))
+    last = len(tokens)
+    while last > 1 and tokens[last - 1][0].casefold().strip("().") in _filler():
+        last -= 1
+    return start, tokens[last - 1].end()
+
+
+@cache
+def _filler() -> frozenset[str]:
+    return lexicon.words("caption", "filler")
