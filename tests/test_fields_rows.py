@@ -59,7 +59,7 @@ def links_of(said: str) -> list[tuple[str, ...]]:
         ("上一篇：平静的一年\n下一篇：没有了", "previous: 平静的一年"),
         ("上一篇平静的一年", "previous: 平静的一年"),
         ("前の記事：静かな一年　次の記事：最後の連絡船", "previous: 静かな一年 / next: 最後の連絡船"),
-        ("Voriger Artikel\nEin Jahr\nNächster Artikel\nLetzte Fähre", "previous: Ein Jahr / next: Letzte Fähre"),
+        ("Voriger Artikel\nEin Jahr\nNächster Artikel\nDie Fähre", "previous: Ein Jahr / next: Die Fähre"),
         ("Next: No more", ""),
         ("Next", ""),
         ("المقال السابق: عام هادئ في الميناء", "previous: عام هادئ في الميناء"),

@@ -47,6 +47,10 @@ def parts(headline: str, *others: str) -> tuple[str, str | None]:
         ("폭풍에 닻을 잃은 화물선 | 산전일보", "폭풍에 닻을 잃은 화물선", "산전일보"),
         ("सागर में जहाज का लंगर टूट गया | ओस्ट समाचार", "सागर में जहाज का लंगर टूट गया", "ओस्ट समाचार"),
         ("Ship lost its anchor in the storm-Larch Net", "Ship lost its anchor in the storm", "Larch Net"),
+        ("Port: Ship lost anchor in storm-Larch Net", "Port: Ship lost anchor in storm", "Larch Net"),
+        ("Un barco pierde el ancla — Diario de la Costa", "Un barco pierde el ancla", "Diario de la Costa"),
+        ("Ship loses anchor in storm - Ost Herald, 03.11.2031", "Ship loses anchor in storm", "Ost Herald"),
+        ("Ship loses anchor in storm | Tide of Ost | tide", "Ship loses anchor in storm", "Tide of Ost"),
         ("Reuters: Ship loses its anchor in a storm", "Ship loses its anchor in a storm", "Reuters"),
         ("[Reuters] Ship loses its anchor in a storm", "Ship loses its anchor in a storm", "Reuters"),
     ],
@@ -59,6 +63,11 @@ def test_a_name_that_recurs_on_the_page_is_its_publisher() -> None:
     headline = "Ship loses its anchor in the storm - Ostsee"
     assert parts(headline, "© 2031 Ostsee")[1] == "Ostsee"
     assert parts("Ostsee - Ship loses its anchor in the storm", "© 2031 Ostsee")[1] == "Ostsee"
+
+
+def test_a_motto_behind_a_publisher_that_recurs_goes_along() -> None:
+    headline = "Ship loses its anchor in storm – NRK Ost – Local news, TV and radio"
+    assert parts(headline, "More from NRK Ost") == ("Ship loses its anchor in storm", "NRK Ost")
 
 
 @pytest.mark.parametrize(

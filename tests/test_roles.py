@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT, environment
 
-from newskit.cleaning.roles import ROLES, STORY, Guess, roles, see
+from newskit import Record
+from newskit.cleaning.page import Page, read_page
+from newskit.cleaning.roles import ROLES, STORY, Guess, roles_of
 from newskit.cleaning.roles import vocabulary as v
 from newskit.cleaning.roles.decode import decode
 from newskit.cleaning.roles.features import features
@@ -110,8 +112,8 @@ HEADLINES = {
 
 def told(text: str, lang: str | None = "en") -> list[tuple[str, Guess]]:
     """Each line of a text with what is told of it."""
-    seen = see(text, lang)
-    return list(zip([line.text for line in seen.lines], roles(seen), strict=True))
+    page = read_page(Record(text=text, lang=lang))
+    return list(zip([line.text for line in page.lines], roles_of(page), strict=True))
 
 
 def of_role(pairs: list[tuple[str, Guess]], *wanted: str) -> list[str]:
@@ -231,9 +233,9 @@ def is_untitled(way: tuple[int, ...]) -> bool:
     ids=["nothing", "blank", "letter", "stop", "bom", "bars", "again", "colons", "signs", "ends"],
 )
 def test_odd_texts_get_a_lawful_role_a_line(text: str) -> None:
-    seen = see(text, None)
-    found = roles(seen)
-    assert len(found) == len(seen.lines)
+    page = read_page(Record(text=text))
+    found = roles_of(page)
+    assert len(found) == len(page.lines)
     assert is_lawful([one.role for one in found])
 
 
@@ -291,23 +293,22 @@ def test_the_same_page_gets_the_same_roles() -> None:
 
 def test_a_page_of_four_times_the_lines_takes_less_than_eight_times_as_long() -> None:
     block = PAGES["english"] + "\n\n"
-    small, large = see(block * 20, "en"), see(block * 80, "en")
-    roles(small)  # weights are read
+    small, large = (read_page(Record(text=block * n, lang="en")) for n in (20, 80))
+    roles_of(small)  # weights are read
     assert min(timed(large) for _ in range(3)) < 8 * min(timed(small) for _ in range(3))
 
 
-def timed(seen: object) -> float:
+def timed(page: Page) -> float:
     """How long the roles of a page take."""
     start = time.process_time()
-    roles(seen)  # type: ignore[arg-type]
+    roles_of(page)
     return time.process_time() - start
 
 
 def test_features_are_found_once_and_named() -> None:
-    seen = see(PAGES["english"], "en")
-    page = features(seen)
-    assert all(0 <= one < v.NEAR for line in page for one in line.near)
-    assert all(v.NEAR <= one < v.NEAR + v.OWN for line in page for one in line.own)
+    lines = features(read_page(Record(text=PAGES["english"], lang="en")))
+    assert all(0 <= one < v.NEAR for line in lines for one in line.near)
+    assert all(v.NEAR <= one < v.NEAR + v.OWN for line in lines for one in line.own)
 
 
 def test_features_have_names_of_their_own() -> None:
@@ -396,5 +397,5 @@ def test_the_tool_fits_weights_that_tell_its_own_pages_right(tmp_path: Path) -> 
     )
     command = [sys.executable, str(ROOT / "tools" / "train_roles.py"), str(data), "-o", str(out)]
     subprocess.run(command, check=True, capture_output=True, env=environment())
-    found = roles(see(pages[0]["text"], None), model=load(out))
+    found = roles_of(read_page(Record(text=pages[0]["text"])), model=load(out))
     assert [one.role for one in found] == pages[0]["roles"]

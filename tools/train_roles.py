@@ -32,6 +32,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from roles_report import Told, report  # noqa: E402
 
+from newskit import Record  # noqa: E402
+from newskit.cleaning.page import read_page  # noqa: E402
 from newskit.cleaning.roles import vocabulary  # noqa: E402
 from newskit.cleaning.roles.decode import decode  # noqa: E402
 from newskit.cleaning.roles.features import BESIDE, Features, features  # noqa: E402
@@ -47,7 +49,6 @@ from newskit.cleaning.roles.model import (  # noqa: E402
     packed,
     together,
 )
-from newskit.cleaning.roles.seen import see  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,14 +107,14 @@ def prepared(gold: Gold, *, blind: bool = False) -> Page:
         at += len(line) + 1
     if len(starts) != len(gold.roles):
         raise ValueError(f"{gold.id}: {len(gold.roles)} roles for {len(starts)} lines")
-    seen = see(gold.text, gold.lang, blind=blind)
+    page = read_page(Record(text=gold.text, lang=gold.lang), blind=blind)
     roles, k = [], 0
-    for line in seen.lines:
+    for line in page.lines:
         while k + 1 < len(starts) and starts[k + 1] <= line.start:
             k += 1
         roles.append(gold.roles[k])
-    _name_titles([line.text for line in seen.lines], roles)
-    return Page(gold, features(seen), roles)
+    _name_titles([line.text for line in page.lines], roles)
+    return Page(gold, features(page), roles)
 
 
 def _name_titles(lines: Sequence[str], roles: list[str | None]) -> None:

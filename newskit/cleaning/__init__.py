@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from newskit.cleaning.above import head_of, with_above
-from newskit.cleaning.guard import spared
+from newskit.cleaning.choice import Choice
+from newskit.cleaning.facts import facts_of
 from newskit.cleaning.page import read_page
-from newskit.cleaning.reasons import LIMITS, chosen, reasons_of
-from newskit.cleaning.result import record_of, removed_of
+from newskit.cleaning.reasons import LIMITS
+from newskit.cleaning.result import record_of
+from newskit.cleaning.roles import roles_of
+from newskit.cleaning.settle import settle
 from newskit.origin import holding
 from newskit.record import Record
 
@@ -38,11 +40,7 @@ def strip(
     >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
     'Rain fell.'
     """
-    limits = LIMITS[strictness]
     page = read_page(record, holding(rules, record))
-    reasons = reasons_of(page, limits)
-    head = head_of(page, reasons)
-    reasons = with_above(page, reasons, head, limits)
-    reasons, doubts = chosen(page, head, reasons, spared(page, reasons), keep, drop)
-    uncertain = [removed_of(page, n, doubt) for n, doubt in doubts.items()]
-    return record_of(record, page, head, reasons, uncertain)
+    guesses = roles_of(page)
+    settled = settle(page, guesses, Choice(keep, drop, LIMITS[strictness]))
+    return record_of(record, page, settled, facts_of(page, settled, guesses))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.reasons import MODEL, PITCHES
+from newskit.cleaning.decide import ROLE
+from newskit.cleaning.reasons import BY_PLACE, MODEL, PITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Reason
 
-_BY_PLACE = frozenset({"before-headline", "before-story", "after-story"})
 # On a whole site's page comments and teasers make long runs of prose, too: of 255 pages dumped from sites
 # the right story was less than the densest run on 100, and less than a third of it on three, whose runs
 # the line model doubted by .87, .91 and .96 on average.
@@ -39,14 +39,43 @@ def spared(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
         for n, line in enumerate(page.lines)
         if line.is_prose and (reasons[n] is None or n in out)
     )
+    out |= _amid(page, reasons)
     core = [n for n in page.core if _is_plain(page, n)]
     least = sum(len(page.lines[n].text) for n in core) * (_SITE_SHARE if is_site else 1)
     if kept < least and not (is_site and _is_doubted(page, core)):
         for n in core:
             reason = reasons[n]
-            if reason and (reason.rule.startswith(MODEL) or _is_by_place(page, n, reason)):
+            if reason and (_is_of_model(reason) or _is_by_place(page, n, reason)):
                 out[n] = reason
+    if not any(reason is None or n in out for n, reason in enumerate(reasons)):
+        out |= _sentences(page, reasons)
     return out
+
+
+def _sentences(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
+    """The lines of a page of which nothing else would stay that end as sentences do, known to no rule."""
+    return {
+        n: reason
+        for n, reason in enumerate(reasons)
+        if reason and page.findings[n] is None and page.lines[n].is_closed and n != page.title
+    }
+
+
+def _amid(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
+    """Paragraphs amid the story that only a model sets aside, beside another paragraph."""
+    kept = [n for n, reason in enumerate(reasons) if reason is None and _is_plain(page, n)]
+    if not kept:
+        return {}
+    together = _together(page)
+    return {
+        n: reason
+        for n in range(kept[0], kept[-1])
+        if (reason := reasons[n]) and n in together and _is_of_model(reason)
+    }
+
+
+def _is_of_model(reason: Reason) -> bool:
+    return reason.rule.split(":", 1)[0] in (MODEL, ROLE)
 
 
 def _together(page: Page) -> set[int]:
@@ -56,8 +85,8 @@ def _together(page: Page) -> set[int]:
 
 
 def _is_plain(page: Page, n: int) -> bool:
-    """Whether line n is a paragraph that no rule knows."""
-    return page.lines[n].is_prose and page.findings[n] is None
+    """Whether line n is a paragraph that no rule knows, and not the page's own title."""
+    return page.lines[n].is_prose and page.findings[n] is None and n != page.title
 
 
 def _is_doubted(page: Page, core: Sequence[int]) -> bool:
@@ -66,6 +95,12 @@ def _is_doubted(page: Page, core: Sequence[int]) -> bool:
 
 
 def _is_by_place(page: Page, n: int, reason: Reason) -> bool:
-    """Whether only where line n stands speaks against it: its side of the story, or a pitch beside it."""
+    """Whether only where line n stands speaks against it: its side of the story, or a pitch beside it.
+
+    A pitch with a block of its own may have a sentence.
+    """
+    if reason.rule in BY_PLACE:
+        return True
     is_drawn_in = page.findings[n] is None and reason.label in PITCHES
-    return reason.rule in _BY_PLACE or is_drawn_in
+    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(page.lines) and _is_plain(page, m)]
+    return is_drawn_in and any(page.lines[m].block == page.lines[n].block for m in beside)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.sites import Suffix, suffix, tail
+from newskit.cleaning.fields.suffix import Said, Suffix, suffix
+from newskit.cleaning.sites import names_publisher, tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def title(text: str, lines: Sequence[Line], free: Sequence[bool], *, is_page: bo
     for n, line in enumerate(lines[:_TITLE_REACH]):
         if not free[n] or line.text[-1:] in _NO_NAME or not 3 <= line.words <= _TITLE_WORDS:
             continue
-        if suffix(text, line.start, line.end):
+        if names_publisher(text, line.start, line.end):
             return n - 1 if n and free[n - 1] and _runs_on(lines[n - 1], line) else n
     return None
 
@@ -93,7 +94,7 @@ def head(
     if best is None:
         return NO_HEAD
     last = _wrapped(lines, best, first, free)
-    found = suffix(text, lines[best].start, lines[last].end, said_elsewhere)
+    found = suffix(text, lines[best].start, lines[last].end, Said(lines))
     if best == 0 and known == 0:
         found = _echoed(lines, first) or found
     stop = found.headline_end if found else lines[last].end
@@ -157,7 +158,7 @@ def _echoed(lines: Sequence[Line], first: int) -> Suffix | None:
         if bounds:
             end = lines[0].start + len(line.text)
             start, stop = bounds
-            return Suffix(end, end + start, end + stop, lines[0].end)
+            return Suffix(lines[0].start, end, end + start, end + stop)
     return None
 
 
@@ -174,11 +175,13 @@ def _headline(
         and _TITLE_START.match(lines[n].text)
     ]
     for n in titles:
-        if lines[n].words >= 3 and suffix(text, lines[n].start, lines[n].end, said_elsewhere):
+        if lines[n].words >= 3 and names_publisher(
+            text, lines[n].start, lines[n].end, said_elsewhere
+        ):
             return n
         if n + 1 in above and not lines[n].is_closed:
-            joint = suffix(text, lines[n].start, lines[n + 1].end, said_elsewhere)
-            if joint and lines[n].block == lines[n + 1].block and joint.headline_end > lines[n].end:
+            cut = names_publisher(text, lines[n].start, lines[n + 1].end, said_elsewhere)
+            if cut and lines[n].block == lines[n + 1].block and cut > lines[n].end:
                 return n
     seen: dict[str, int] = {}
     for n in titles:

@@ -22,8 +22,8 @@ class Page(NamedTuple):
 
     lines are without the boilerplate at their edges, which edges lists for each; findings names the
     rule that knows a whole line; core is the densest run of prose; title is the number of the line
-    that is the headline for certain;
-    is_html tells a rendering of HTML; sure says which lines are beyond doubt.
+    that is the headline for certain; is_html tells a rendering of HTML; sure says which lines are beyond
+    doubt; errors tells of rules that ran out of time.
     """
 
     text: str
@@ -36,19 +36,22 @@ class Page(NamedTuple):
     is_html: bool
     story: Extent
     sure: list[bool]
-    book: Rulebook
+    errors: list[str]
 
 
-def read_page(record: Record, rules: Sequence[Rule]) -> Page:
-    """Split a record's text into lines, and hold the rules and the line model against each."""
+def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False) -> Page:
+    """Split a record's text into lines, and hold the rules and the line model against each.
+
+    rules are a user's own. blind: no rule is held against any line, as if none had been met before.
+    """
     text, whole = record.text, lines(record.text)
-    book = Rulebook(text, whole, record.lang, rules)
-    findings = [book.line(n) for n in range(len(whole))]
-    edges = [() if found else tuple(book.edges(n)) for n, found in enumerate(findings)]
+    book = Rulebook(text, [] if blind else whole, record.lang, rules)
+    findings = [None if blind else book.line(n) for n in range(len(whole))]
+    edges = [() if found or blind else tuple(book.edges(n)) for n, found in enumerate(findings)]
     bare = [_bare(text, line, at) if at else line for line, at in zip(whole, edges, strict=True)]
     claimed = [found is not None for found in findings]
-    is_html = record.source is not None and record.source.media_type == "text/html"
     densest = core(bare, claimed)
+    is_html = record.source is not None and record.source.media_type == "text/html"
     above = [not flag and n <= densest.start for n, flag in enumerate(claimed)]
     top = title(text, bare, above, is_page=is_html)
     verdicts = score([line.text for line in bare], None if top is None else bare[top].text)
@@ -58,12 +61,14 @@ def read_page(record: Record, rules: Sequence[Rule]) -> Page:
         bare,
         claimed,
         ends={n for n, found in enumerate(findings) if found and found.rule.kind == "end"},
-        replies=(n for n in range(len(bare)) if book.is_reply(n)),
+        replies=() if blind else (n for n in range(len(bare)) if book.is_reply(n)),
         below=0 if top is None else top + 1,
         verdicts=verdicts,
     )
     sure = amid(bare, claimed, story)
-    return Page(text, bare, findings, edges, verdicts, densest, top, is_html, story, sure, book)
+    return Page(
+        text, bare, findings, edges, verdicts, densest, top, is_html, story, sure, book.errors
+    )
 
 
 def _bare(text: str, line: Line, edges: Sequence[Finding]) -> Line:

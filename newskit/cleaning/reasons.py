@@ -6,10 +6,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
     from newskit.cleaning.extent import Extent
-    from newskit.cleaning.head import Head
     from newskit.cleaning.layout import Line
     from newskit.cleaning.matching import Finding
     from newskit.cleaning.model import Verdict
@@ -24,27 +23,36 @@ _NAME_WORDS = 4  # so few words may be a name though a full stop closes them
 _REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
 _DOUBLED = 20, 150  # code points: a shorter cry may be repeated, and nothing longer is a title
 _ASKED = "?？؟;"  # a Greek question ends in a semicolon
+BY_PLACE = frozenset({"before-headline", "before-story", "after-story"})
 MODEL = "model"  # how a rule id of the line model begins
 
 
 class Limits(NamedTuple):
-    """How much doubt sets a line aside, and how much a sentence, a line behind the story, any line of a
-    whole site's page.
+    """How much doubt sets a line aside.
+
+    line, sentence, behind, whole: for the line model, of a line that is no sentence, a sentence, a line
+    behind the story, any line of a whole site's page. story, prose: for the role model, the chance to be
+    the story's below which a line goes, and a paragraph, and one that the line model doubts as well
+    (by more than behind).
     """
 
     line: float
     sentence: float
     behind: float
     whole: float
+    story: float
+    prose: float
+    both: float
 
 
 # By strictness; benchmarks/cleaning.py shows what each costs.
 LIMITS = {
-    "low": Limits(0.95, 0.98, 0.9, 0.8),
-    "normal": Limits(0.8, 0.95, 0.6, 0.6),
-    "high": Limits(0.5, 0.7, 0.3, 0.4),
+    "low": Limits(0.95, 0.98, 0.9, 0.8, story=0.05, prose=0.01, both=0.2),
+    "normal": Limits(0.8, 0.95, 0.6, 0.6, story=0.2, prose=0.03, both=0.5),
+    "high": Limits(0.5, 0.7, 0.3, 0.4, story=0.5, prose=0.2, both=0.7),
 }
-UNCERTAIN = 0.4  # a kept line that is doubted more than this is marked so
+UNCERTAIN = 0.4  # a kept line that the line model doubts more than this is marked so
+UNCERTAIN_STORY = 0.5  # and one whose chance to be the story's is less than this for the role model
 
 
 class Reason(NamedTuple):
@@ -124,38 +132,16 @@ def reason_of(finding: Finding) -> Reason:
     return Reason(finding.rule.label, finding.rule.id)
 
 
-def chosen(
-    page: Page,
-    head: Head,
-    reasons: Sequence[Reason | None],
-    spared: Mapping[int, Reason],
-    keep: Collection[str],
-    drop: Collection[str],
-) -> tuple[list[Reason | None], dict[int, Reason]]:
-    """Heed the labels to keep and to drop, and what is spared; return the reasons, and the doubts about
-    lines that stay.
-    """
-    out, doubts = list(reasons), dict[int, Reason]()
-    for n, reason in enumerate(reasons):
-        if n in spared or (reason and reason.label in keep):
-            out[n] = None
-        doubted = spared.get(n)
-        if not reason and n not in head:
-            doubted = _uncertain(page, n)
-        if doubted and doubted.label in drop:
-            out[n] = doubted
-        elif doubted:
-            doubts[n] = doubted
-    return out, doubts
+def is_by_place_or_model(reason: Reason) -> bool:
+    """Whether only a line's place on the page or the line model speaks against it."""
+    return reason.rule in BY_PLACE or reason.rule.split(":", 1)[0] == MODEL
 
 
-def _uncertain(page: Page, n: int) -> Reason | None:
-    """Why a line that stays might be boilerplate: a rule for other places, or the model."""
-    found = page.findings[n]
-    if found:
-        return reason_of(found)
-    is_doubted = not page.sure[n] and page.verdicts[n].p >= UNCERTAIN
-    return Reason("other", MODEL) if is_doubted else None
+def is_of_finding(finding: Finding | None, reason: Reason | None) -> bool:
+    """Whether a reason is that a rule knows the line itself."""
+    if finding is None or reason is None:
+        return False
+    return reason.rule == finding.rule.id or any(reason.rule == one.id for one in finding.others)
 
 
 def _held(found: Finding, n: int, story: Extent) -> Reason | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 import tomli
 
@@ -21,15 +20,6 @@ _DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,12}$")
 _LONGEST = 45  # code points of a publisher's name
 _MOST_WORDS = 6
 _LONGEST_LINE = 400  # code points; a longer line is no headline
-
-
-class Suffix(NamedTuple):
-    """Where a headline ends, whom its suffix names, where the suffix ends (code points of the text)."""
-
-    headline_end: int
-    site_start: int
-    site_end: int
-    end: int
 
 
 @cache
@@ -73,31 +63,20 @@ def is_publisher(name: str, said_elsewhere: str = "") -> bool:
     return len(folded) > 3 and folded in said_elsewhere
 
 
-def suffix(text: str, start: int, end: int, said_elsewhere: str = "") -> Suffix | None:
-    """Find the publisher's suffix of a headline that stands at start to end of the text.
+def names_publisher(text: str, start: int, end: int, said_elsewhere: str = "") -> int | None:
+    """Say where a line's own words end that names a publisher for certain at its end, or None.
 
-    said_elsewhere is the casefolded text of the page's credit and copyright lines. A section between
-    headline and publisher goes with the suffix when the same separator sets it off ("Title--Society--
-    People's Daily Online").
+    said_elsewhere is the casefolded text of the page's credit and copyright lines.
     """
     if end - start > _LONGEST_LINE:
         return None
     gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
     # A name may hold a separator itself ("News - Channel"), so the longest tail that fits is tried first.
     for gap in gaps[-3:]:
-        tail = text[gap.end() : end].strip()
-        if gap.start() - start < 4 or not is_publisher(tail, said_elsewhere):
-            continue
-        if gap is not gaps[-1] and tail.casefold() not in names():
-            continue
-        stop, mark = gap.start(), gap[0].strip()
-        for before in reversed(gaps[: gaps.index(gap)]):
-            section = text[before.end() : stop]
-            is_section = before[0].strip() == mark and len(section) <= 30
-            if not is_section or len(section.split()) > 4 or before.start() - start < 12:
-                break
-            stop = before.start()
-        return Suffix(stop, gap.end(), end, end)
+        name = text[gap.end() : end].strip()
+        is_last = gap is gaps[-1] or name.casefold() in names()
+        if is_last and gap.start() - start >= 4 and is_publisher(name, said_elsewhere):
+            return gap.start()
     return None
 
 

@@ -1,1 +1,1 @@
-"""Read typed fields (credits, sites, marks) from lines whose role on the page is known."""
+"""Grammars that read facts from the lines of a page: publishers, credits, captions, links."""

@@ -22,7 +22,7 @@ _ARROWS = {"previous": "←«‹◀◄⟵↑", "next": "→»›▶►⟶↓"}
 _ALL_ARROWS = "".join(_ARROWS.values()) + "<>➔➜➤▸▹»"
 # What stands before a title: bullets, arrows, a number with its dot or bracket.
 _BULLET = re.compile(
-    rf"(?:[\s•·●○◦▪■□◆◇★☆*+\-–—|{_ALL_ARROWS}]+|\(?\d{{1,2}}[.)、]\s+|\[\d{{1,2}}\]\s*)*"
+    rf"(?:â(?:†[’‘]?|–º|—)|[\s•·●○◦▪■□◆◇★☆*+\-–—|{_ALL_ARROWS}]+|\(?\d{{1,2}}[.)、]\s+|\[\d{{1,2}}\]\s*)*"
 )
 _TAIL = re.compile(rf"[\s|·•{_ALL_ARROWS}(\[-]*$")
 # A date or a time of day behind a title.
@@ -71,9 +71,7 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     Bullets, numbers, arrows, a call such as "Read also:" and times behind the title are left off.
     """
     start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches empty
-    call = _label("more").match(text, start, end)
-    if call and (call[0].rstrip()[-1] in _GAPS or " " in call[0].strip() or call[0][0] > "\u2fff"):
-        start = call.end()
+    start = _called(text, start, end) or start
     for tail in (_ago(), _WHEN, _TAIL):
         found = tail.search(text, start, end)
         end = found.start() if found else end
@@ -85,6 +83,13 @@ def related(text: str, start: int, end: int) -> Iterator[Link]:
     bounds = title(text, start, end)
     if bounds:
         yield Link("related", text[slice(*bounds)], *bounds)
+
+
+def called(text: str, start: int, end: int) -> Iterator[Link]:
+    """Yield the story behind a call to read it, as related() does; nothing where no call stands."""
+    start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches empty
+    if _called(text, start, end) is not None:
+        yield from related(text, start, end)
 
 
 def neighbours(text: str, lines: Sequence[Line]) -> Iterator[Link]:
@@ -104,6 +109,16 @@ def neighbours(text: str, lines: Sequence[Line]) -> Iterator[Link]:
                 yield Link(rel, text[slice(*bounds)], *bounds)
             elif start >= end:
                 waiting = rel
+
+
+def _called(text: str, start: int, end: int) -> int | None:
+    """Where a title begins behind a call such as "Read also:", or None where no call stands."""
+    call = _label("more").match(text, start, end)
+    if not call:
+        return None
+    words = call[0].strip()
+    is_call = words[-1] in _GAPS or " " in words or words[0] > "\u2fff"
+    return call.end() if is_call else None
 
 
 def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[_Rel, int, int]]:

@@ -36,6 +36,7 @@ _FIRST = re.compile(
 _STRONG = frozenset(f"{_BARS}_«»›‹~")  # marks that stand in no sentence
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,12}", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s[A-Z][a-z]{1,4}\.$")  # "Newsfile Corp."
+_DATE = re.compile(r",\s\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _NO_END = frozenset("?!.,;:…”\"'’？！。，；：»")  # what no publisher's name ends in
 _LONGEST, _MOST_WORDS, _MOST_HAN = 45, 6, 14  # of a publisher's name, in code points and words
@@ -48,6 +49,7 @@ _LEAST_WORDS, _LEAST_HAN = (
 _TIGHT = frozenset(
     "-:："
 )  # without spaces these part a headline only from a name built like a publisher's
+_MOTTO_WORDS = 7  # of what a page's title says behind the publisher's name
 _LEAST_LENGTH = 12  # code points of what is left of a headline where sections go along
 _SHORT = 250  # code points; longer lines say nothing of publishers
 
@@ -105,15 +107,16 @@ def suffix(text: str, start: int, end: int, said: Said = NOTHING) -> Suffix | No
     if end - start > _LONGEST_LINE:
         return None
     gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
-    # beside other marks a hyphen without spaces is a name's own
-    gaps = [gap for gap in gaps if gap[0] != "-" or text[gap.end()] > "\u2fff"] or gaps
+    if any(
+        gap[0].strip() not in _TIGHT for gap in gaps
+    ):  # then a hyphen without spaces is a name's own
+        gaps = [gap for gap in gaps if gap[0] != "-" or text[gap.end()] > "\u2fff"]
     for n in range(max(0, len(gaps) - 3), len(gaps)):
-        stop = (
-            end
-            if n + 1 == len(gaps) or _is_known(text[gaps[n].end() : end])
-            else gaps[n + 1].start()
-        )
-        if _is_suffix(text, start, gaps[n], stop, end, said):
+        is_last = n + 1 == len(gaps) or _is_known(text[gaps[n].end() : end])
+        stop = end if is_last else gaps[n + 1].start()
+        dated = _DATE.search(text, gaps[n].end(), stop)  # "Larch Herald, 03.11.2031"
+        stop = dated.start() if dated else stop
+        if _is_suffix(text, start, gaps[n], stop, dated.end() if dated else end, said):
             cut = _before_sections(text, start, gaps[: n + 1])
             return Suffix(start, cut, gaps[n].end(), stop)
     return _opening(text, start, end, said)
@@ -125,18 +128,20 @@ def _is_suffix(text: str, start: int, gap: re.Match[str], stop: int, end: int, s
     headline = text[start : gap.start()].strip()
     if not headline or len(headline) < 4 or not _is_name(name, gap[0]):
         return False
+    rest = text[stop:end].strip(" -–—|›»/_:")
     if _is_known(name):
-        return stop == end or _is_section(text[stop:end].strip(" -–—|›»/_:"))
-    if stop != end:
-        return False
-    mark = gap[0].strip()
+        return not rest or _is_section(rest)
+    mark, folded = gap[0].strip(), name.casefold()
+    if rest and not _DATE.fullmatch(text, stop, end):  # the publisher's motto, or its name again
+        is_told = said.recurs(folded, headline.casefold()) or rest.casefold() in folded
+        is_few = len(rest.split()) <= _MOTTO_WORDS and mark not in _TIGHT
+        return is_told and is_few and _is_headline(headline)
     is_colon = mark in (":", "：")
     is_set_off = gap[0][0].isspace() or not is_colon or _han(name) >= _LEAST_WORDS
     if is_publisher(name) and is_set_off:
         return True
     if gap[0] == mark and mark in _TIGHT:
         return False
-    folded = name.casefold()
     is_long = len(_WORD.findall(headline)) >= _LEAST_WORDS or _han(headline) >= _LEAST_HAN
     if not is_long:
         return False
@@ -161,6 +166,8 @@ def _is_name(name: str, mark: str) -> bool:
         return False
     if _DOMAIN.fullmatch(name) or _is_known(name):
         return True
+    if name[0].isupper() and is_publisher(name):
+        return True
     small, is_strong = sum(word[0].islower() for word in words), not _STRONG.isdisjoint(mark)
     if name[0] in "\"'“‘„«(" or (name[0].islower() and not (is_strong and small < len(words) < 4)):
         return False
@@ -175,7 +182,7 @@ def _is_known(name: str) -> bool:
         return True
     if others and all(map(str.islower, others)) and first.casefold() in names():
         return True
-    is_plain = _NO_END.isdisjoint(folded.replace(".", ""))
+    is_plain = _NO_END.isdisjoint(folded.replace(".", "")) and not _SEPARATOR.real.search(name)
     return is_plain and len(others) < 3 and any(map(_DOMAIN.fullmatch, folded.split()))
 
 

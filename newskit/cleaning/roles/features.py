@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newskit.cleaning.matching import Finding
-    from newskit.cleaning.roles.seen import Seen
+    from newskit.cleaning.page import Page
 
 # What stands for a paragraph amid others, which nobody looked at.
 _PLAIN_PROSE = v.VALUES["prose"].index("plain")
@@ -45,24 +45,24 @@ BESIDE = Features((v.OUTSIDE,), ())
 """What stands above the first line and below the last."""
 
 
-def features(seen: Seen) -> list[Features]:
+def features(page: Page) -> list[Features]:
     """Find the features of each line of a page."""
-    if not seen.lines:
+    if not page.lines:
         return []
-    around = Surroundings(seen)
+    around = Surroundings(page)
     plain = Features((v.SURE, v.ZONE + 1), ())
-    glances = _glances(seen, around)
+    glances = _glances(page, around)
     lists = _lists(glances)
-    whole = seen.verdicts[0].is_whole
+    whole = page.verdicts[0].is_whole
     out = []
     heading: tuple[int, int] | None = None  # what the last heading was, and its line
     for n, glance in enumerate(glances):
         if glance is None:
             out.append(plain)
             continue
-        finding = seen.findings[n]
-        near, own = _of_rules(finding, seen.edges[n], around.zones[n])
-        if seen.edges[n] and not glance.text:
+        finding = page.findings[n]
+        near, own = _of_rules(finding, page.edges[n], around.zones[n])
+        if page.edges[n] and not glance.text:
             own.append(v.ONLY_EDGES)
         if whole:
             own.append(v.SITE)
@@ -83,13 +83,13 @@ def features(seen: Seen) -> list[Features]:
     return out
 
 
-def _glances(seen: Seen, around: Surroundings) -> list[Glance | None]:
+def _glances(page: Page, around: Surroundings) -> list[Glance | None]:
     """What each line shows by itself; None for sure prose, which need not be looked at."""
-    sign = prefix([line.text for line in seen.lines])
+    sign = prefix([line.text for line in page.lines])
     return [
         None if sure else Glance(line.text.lstrip(sign), measured, is_prose)
         for line, sure, measured, is_prose in zip(
-            seen.lines, around.sure, around.measured, around.prose, strict=True
+            page.lines, around.sure, around.measured, around.prose, strict=True
         )
     ]
 

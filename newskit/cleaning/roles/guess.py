@@ -13,8 +13,8 @@ from newskit.cleaning.roles.model import Model, shipped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newskit.cleaning.page import Page
     from newskit.cleaning.roles.decode import Told
-    from newskit.cleaning.roles.seen import Seen
 
 MOST_SIGNALS = 3
 _STORY = tuple(NUMBER[role] for role in STORY)
@@ -47,8 +47,9 @@ class Guess:
     def p_of(self, role: str) -> float:
         """The probability of any role.
 
-        >>> from newskit.cleaning.roles.seen import see
-        >>> roles(see("Share this article", "en"))[0].p_of("kicker") < 0.1
+        >>> from newskit import Record
+        >>> from newskit.cleaning.page import read_page
+        >>> roles_of(read_page(Record(text="Share this article")))[0].p_of("kicker") < 0.1
         True
         """
         return self._told.chances.get(NUMBER[role], 0.0)
@@ -84,9 +85,9 @@ class Guess:
             yield one + (len(vocabulary.PLACES) - 1) * vocabulary.NEAR, vocabulary.name(one)
 
 
-def roles(seen: Seen, *, model: Model | None = None) -> list[Guess]:
+def roles_of(page: Page, *, model: Model | None = None) -> list[Guess]:
     """Tell the role of each line of a page."""
     model = model or shipped()
-    page = features(seen)
-    told = decode(model, model.sums(page))
-    return [Guess(model, page, n, one) for n, one in enumerate(told)]
+    lines = features(page)
+    told = decode(model, model.sums(lines))
+    return [Guess(model, lines, n, one) for n, one in enumerate(told)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newskit.cleaning.layout import Line
-    from newskit.cleaning.roles.seen import Seen
+    from newskit.cleaning.page import Page
     from newskit.cleaning.signals import Line as Measured
 
 _DOUBTED = 0.9  # prose that the line model doubts so much does not count as such
@@ -31,27 +31,27 @@ _TITLE_WORDS = 3, 40
 class Surroundings:
     """The page around each line."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.measured: list[Measured] = [one.measured for one in seen.verdicts]
+    def __init__(self, page: Page) -> None:
+        self.measured: list[Measured] = [one.measured for one in page.verdicts]
         self.sure = [
             one.is_evident and found is None and not edges
-            for one, found, edges in zip(seen.verdicts, seen.findings, seen.edges, strict=True)
+            for one, found, edges in zip(page.verdicts, page.findings, page.edges, strict=True)
         ]
-        self.prose = [line.is_prose for line in seen.lines]
-        self._find_prose(seen)
-        self._find_blocks(seen.lines)
+        self.prose = [line.is_prose for line in page.lines]
+        self._find_prose(page)
+        self._find_blocks(page.lines)
         self._find_repeats()
-        self._find_tails(seen)
+        self._find_tails(page)
         self._find_overlaps()
         self._find_runs()
 
-    def _find_prose(self, seen: Seen) -> None:
+    def _find_prose(self, page: Page) -> None:
         """Find the densest prose: the stretch where paragraphs outweigh the other lines most."""
         best = run = 0.0
         first = stop = start = 0
         solid = []  # the numbers of the paragraphs that count
         for n, is_prose in enumerate(self.prose):
-            if is_prose and (self.sure[n] or seen.verdicts[n].p < _DOUBTED):
+            if is_prose and (self.sure[n] or page.verdicts[n].p < _DOUBTED):
                 run += min(self.measured[n].words, _MOST_WORDS)
                 solid.append(n)
             else:
@@ -133,12 +133,12 @@ class Surroundings:
             for a, side in where.items():
                 self.pieces.setdefault(a, []).append(kind + side)
 
-    def _find_tails(self, seen: Seen) -> None:
+    def _find_tails(self, page: Page) -> None:
         """Cut short lines at their last separator, and find which tails are shared or said elsewhere."""
         self.tails: dict[int, shape.Tail] = {}
         for n, one in enumerate(self.measured):
             # an odd shape holds a mark that parts; so may a colon
-            text = seen.lines[n].text
+            text = page.lines[n].text
             has_cut = one.shape % 2 or ":" in text or "：" in text or "｜" in text or "－" in text
             if has_cut and not self.prose[n] and len(text) <= _TAIL_LINE:
                 found = shape.tail(text)

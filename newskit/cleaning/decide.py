@@ -1,0 +1,165 @@
+"""What the role model adds: the headline and kicker, and the lines that it is sure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.cleaning.fields.suffix import Said, suffix
+from newskit.cleaning.reasons import Reason, is_by_place_or_model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.page import Page
+    from newskit.cleaning.reasons import Limits
+    from newskit.cleaning.roles import Guess
+
+ROLE = "role"  # how a rule id of the role model begins
+# Set on composed pages whose layouts and publishers were left out of training.
+SURE_HEADLINE = 0.5  # from here on the model's headline counts
+NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher
+SITE_HEADLINE = 0.9  # and from here on on a whole site's page
+LEAST_HEADLINE = 0.05  # below this the headline found by form does not
+LEAST_KICKER = 0.02  # below this the kicker found by form is none
+_TOLD = 0.5  # a paragraph whose chance is higher is the story's
+# Roles that lines of a list within the story are taken for.
+_LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
+_BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
+_SENTENCE = 3  # words
+_HARDLY = 0.3  # of the line model's doubt
+FEW = 3  # lines; of fewer the role model has no notion
+_TIMES = 3  # a line that stands so often is no headline
+SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
+LABELS = {
+    "deck": "other",
+    "nav": "navigation",
+    "kicker": "kicker",
+    "headline": "other",
+    "headline-more": "other",
+    "title": "other",
+    "byline": "reporter-credit",
+    "meta": "timestamp",
+    "caption": "caption",
+    "insert": "read-more",
+    "sign-off": "wire-signoff",
+    "credit": "editor-credit",
+    "note": "disclaimer",
+    "related-heading": "related",
+    "related": "related",
+    "previous-next": "navigation",
+    "comments": "comments",
+    "share": "share",
+    "other": "other",
+}
+
+
+def is_credible(page: Page, guesses: Sequence[Guess]) -> bool:
+    """Whether the role model has the say on a page.
+
+    Not on one of a line or two, nor on a rendering of HTML, whose layout was seen when it was read, nor
+    where it misses most of the densest run of prose.
+    """
+    if page.is_html or len(page.lines) < FEW:
+        return False
+    prose = [n for n in page.core if page.lines[n].is_prose]
+    total = sum(len(page.lines[n].text) for n in prose)
+    told = sum(len(page.lines[n].text) for n in prose if guesses[n].p_story >= _TOLD)
+    return page.story.is_site or 2 * told >= total
+
+
+def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
+    """Let the role model say which lines are headline and kicker where it is sure."""
+    by_form, least = found.headline, SURE_HEADLINE
+    if page.story.is_site and page.title is not None:
+        return found  # the page's own title says what to look for
+    if page.story.is_site:
+        least = SITE_HEADLINE
+    elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
+        by_form = None
+    elif by_form is not None and found.suffix:
+        least = NAMED_HEADLINE
+    first = next((n for n, guess in enumerate(guesses) if guess.role == "headline"), None)
+    if first is not None and _is_headline(page, guesses, first, least):
+        last = first
+        while last + 1 < len(guesses) and guesses[last + 1].role == "headline-more":
+            last += 1
+        if first != found.headline:
+            bounds = page.lines[first].start, page.lines[last].end
+            named = suffix(page.text, *bounds, Said(page.lines)) or found.suffix
+            found = found._replace(suffix=named)
+        found = found._replace(headline=first, last=last)
+    elif by_form is None:
+        return found._replace(kicker=None, headline=None, last=None, suffix=None)
+    return found._replace(kicker=_kicker(found.kicker, found.headline or 0, guesses))
+
+
+def _kicker(by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
+    """The kicker by role, else the one found by form unless the role model rules it out."""
+    by_role = [n for n in range(headline) if guesses[n].role == "kicker"]
+    if by_role:
+        return by_role[-1]
+    if by_form is None or by_form >= headline:
+        return None
+    return by_form if guesses[by_form].p_of("kicker") >= LEAST_KICKER else None
+
+
+def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> bool:
+    text = page.lines[n].text
+    is_one = sum(line.text == text for line in page.lines) < _TIMES
+    return is_one and guesses[n].p_of("headline") >= least
+
+
+def with_roles(
+    page: Page,
+    reasons: Sequence[Reason | None],
+    head: Head,
+    guesses: Sequence[Guess],
+    limits: Limits,
+) -> list[Reason | None]:
+    """Set aside and take back the lines that the role model is sure of and no rule knows."""
+    out = list(reasons)
+    told = [n for n, one in enumerate(guesses) if one.p_story >= _TOLD and page.lines[n].is_prose]
+    for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
+        if n in head:
+            out[n] = None
+        elif reason is None:
+            is_amid = bool(told) and told[0] < n < told[-1]
+            is_own = is_amid and _may_be_own(page, n, guess, limits)
+            if _goes(page, n, guess, limits, is_own=is_own) and not _is_place(page, n):
+                out[n] = role_reason(guess)
+        elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
+            out[n] = None
+    return out
+
+
+def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> bool:
+    """Whether the role model, or both models together, are sure enough that a line is not the story's.
+
+    Both have to doubt a line that may be of a list of the story's own (is_own).
+    """
+    is_doubted = page.verdicts[n].p >= limits.behind
+    if is_own:
+        return is_doubted and guess.p_story < limits.both
+    limit = limits.prose if page.lines[n].is_prose and guess.role != "deck" else limits.story
+    return guess.p_story <= limit or (is_doubted and guess.p_story < limits.both)
+
+
+def _may_be_own(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
+    """Whether a line within the story may be its own: a bullet, a short sentence, or hardly doubted."""
+    line = page.lines[n]
+    if guess.role in _LISTS and line.text.startswith(_BULLETS):
+        return True
+    is_sentence = line.is_closed and line.words >= _SENTENCE and guess.p_story >= limits.prose
+    return is_sentence or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+
+
+def _is_place(page: Page, n: int) -> bool:
+    """Whether a line may be the place of a dateline: in capitals, right above the story."""
+    return n + 1 == page.story.first and page.lines[n].text.isupper() and page.findings[n] is None
+
+
+def role_reason(guess: Guess) -> Reason:
+    """The reason that a line's role gives."""
+    role = guess.role if guess.role in LABELS else "other"
+    return Reason(LABELS[role], f"{ROLE}:{role}")

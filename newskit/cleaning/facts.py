@@ -1,0 +1,265 @@
+"""What the lines that strip sets aside say: who made the story, for whom, and which others there are."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.fields import captions, labels, rows
+from newskit.cleaning.reasons import is_of_finding
+from newskit.cleaning.sites import names
+from newskit.record import Credit, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.page import Page
+    from newskit.cleaning.reasons import Reason
+    from newskit.cleaning.roles import Guess
+    from newskit.cleaning.settle import Settled
+
+# Roles of lines that name people, and labels by which rules know such lines.
+_NAMING = frozenset({"byline", "meta", "credit", "sign-off", "note"})
+_NAMING_LABELS = frozenset(
+    {
+        "reporter-credit",
+        "editor-credit",
+        "source-credit",
+        "photo-credit",
+        "wire-signoff",
+        "timestamp",
+    }
+)
+_SIGNED = frozenset({"byline", "credit", "sign-off"})  # where a bare name is somebody's
+_BESIDE_PICTURES = frozenset({"insert", "other"})
+# An agency's name alone on such a line says who filed the story.
+_FILED = frozenset({"wire-signoff", "source-credit"})
+_PICTURES = frozenset({"caption", "photo-credit"})
+_LIST_LABELS = frozenset({"related", "read-more"})
+_MARKS = ("©", "(c)", "(C)", "ⓒ")
+_TIME = re.compile(r"[ap]\.?m\.?\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\d{3}[\d-]{4,}|\S@\S")  # of a telephone, of a mailbox
+_SECTION = re.compile(r"\s*[∙·>›»|｜]")  # behind a site's name: one of its sections
+_LEAST_WORDS = 4  # of a title that only its place under a heading makes another story's
+
+
+class Facts(NamedTuple):
+    """Credits and links in the order of the text, and the sites that credit lines name."""
+
+    credits: tuple[Credit, ...]
+    links: tuple[Link, ...]
+    sites: tuple[str, ...]
+
+
+def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
+    """Read the facts from the lines, the edges and the marks that are set aside."""
+    head, reasons = settled.head, settled.reasons
+    reader = _Reader(page, head, reasons, guesses)
+    people: list[Credit] = reader.edges()
+    for trim in settled.trims:
+        people += [*trim.edge.credits, *trim.edge.likely]
+    outlets: list[Credit] = []  # whom bylines name besides persons
+    links: list[Link] = []
+    sites: list[str] = []
+    sources: list[str] = []  # whom lines name as the story's source
+    for n, reason in enumerate(reasons):
+        if reason is None or n in head or not page.lines[n].text:
+            continue
+        found, site = reader.credits(n, reason)
+        people += found
+        sites += [site] if site else []
+        sources += [one.name for one in _sources(found) if reason.label != "wire-signoff"]
+        if reason.label == "reporter-credit":
+            outlets += _sources(found)
+        links += reader.links(n, reason)
+    suffix = head.suffix
+    named = page.text[suffix.site_start : suffix.site_end].strip() if suffix else ""
+    sites = [one for one in (named, *sites) if one]
+    people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
+    sites = sites or sources
+    people = [one for one in people if not _is_time(page.text[one.start : one.end])]
+    return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
+
+
+class _Reader:
+    """Reads lines that are set aside, one at a time."""
+
+    def __init__(
+        self,
+        page: Page,
+        head: Head,
+        reasons: Sequence[Reason | None],
+        guesses: Sequence[Guess],
+    ) -> None:
+        self._page = page
+        self._head = head
+        kept = [n for n, one in enumerate(reasons) if one is None and n not in head]
+        self._first: int | None = kept[0] if kept else None
+        self._last = kept[-1] if kept else -1
+        self._reasons = reasons
+        self._guesses = guesses
+        self._rules = {one.rule.id: one.rule for one in page.findings if one}
+
+    def edges(self) -> list[Credit]:
+        """Whom the boilerplate at the edges of paragraphs credits."""
+        out: list[Credit] = []
+        for edge in chain.from_iterable(self._page.edges):
+            out += edge.credits
+            if not edge.credits and edge.rule.label in _NAMING_LABELS | {"copyright"}:
+                row = labels.row(self._page.text, edge.start, edge.end)
+                out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
+                out += self._outlet(row, edge.start, edge.end)
+        return out
+
+    def _outlet(self, row: labels.Row, start: int, end: int) -> Iterator[Credit]:
+        """The agency whose name is all that stands there."""
+        if row.outlet and row.outlet.casefold() in names() and 2 * len(row.outlet) > end - start:
+            at = self._page.text.index(row.outlet, start)
+            yield Credit("source", row.outlet, at, at + len(row.outlet))
+
+    def credits(self, n: int, reason: Reason) -> tuple[list[Credit], str | None]:
+        """Whom line n credits, and the site that it names."""
+        page, role = self._page, self._guesses[n].role
+        finding = page.findings[n]
+        known = finding if finding and is_of_finding(finding, reason) else None
+        found: list[Credit] = []
+        site = None
+        if role in _NAMING or reason.label in _NAMING_LABELS or role == "caption":
+            row = self._row(n)
+            found += row.credits
+            is_signed = role in _SIGNED or role == "meta" or reason.label == "reporter-credit"
+            if is_signed and not any(one.role == "reporter" for one in row.credits):
+                found += self._owners(n, row.likely)
+            site = row.site
+            if known and known.credits and row.pieces and row.pieces[0].what == "other":
+                found = list(known.credits)  # a sentence, which the rule reads better
+            if role == "sign-off" or reason.label in _FILED:
+                found += self._outlet(row, page.lines[n].start, page.lines[n].end)
+            if reason.rule == "publisher-alone":
+                site = row.outlet
+        is_picture = role == "caption" or reason.label in _PICTURES
+        if is_picture or role in _BESIDE_PICTURES:
+            pictured = self._pictured(n, found, is_picture=is_picture)
+            named = {one.name for one in pictured}
+            found = [*pictured, *(one for one in found if one.name not in named)]
+        if known and not found:
+            found = list(known.credits)
+        elif known and known.rule.label == "reporter-credit" and not _sources(found):
+            found += _sources(known.credits)
+        if known and site is None:
+            site = known.site
+        return found, site and _SECTION.split(site)[0].strip()
+
+    def _owners(self, n: int, likely: Sequence[Credit]) -> Iterator[Credit]:
+        """Whom a bare name credits: behind a copyright mark above the story's end, the photographer."""
+        is_owned = self._page.lines[n].text.startswith(_MARKS)
+        for one in likely:
+            role = "photographer" if is_owned and n < self._last else one.role
+            yield Credit(role, one.name, one.start, one.end)
+
+    def _pictured(self, n: int, found: Sequence[Credit], *, is_picture: bool) -> list[Credit]:
+        """Whom line n credits for a picture; found is whom its labels credit.
+
+        A bare name right under the headline is rather the reporter's.
+        """
+        line = self._page.lines[n]
+        picture = captions.caption(self._page.text, line.start, line.end)
+        if picture.credits or not is_picture:
+            return list(picture.credits)
+        if any(one.role == "reporter" for one in found) and line.start == found[0].start - 3:
+            return []  # "By NAME for PAPER"
+        names = picture.likely
+        if (
+            n
+            and len(names) == 1
+            and len(names[0].name) > 0.6 * len(line.text)
+            and n - 1 in self._head
+        ):
+            return [Credit("reporter", one.name, one.start, one.end) for one in names]
+        return list(names)
+
+    def _row(self, n: int) -> labels.Row:
+        """Line n as a row of labels; where a label ends the row, the line below is its value."""
+        page, line = self._page, self._page.lines[n]
+        row = labels.row(page.text, line.start, line.end)
+        if row.pending and n + 1 < len(page.lines) and self._reasons[n + 1]:
+            below = page.lines[n + 1]
+            named = labels.value(page.text, below.start, below.end, row.pending)
+            site = next((one.name for one in named if one.role == "source"), None)
+            row = row._replace(credits=(*row.credits, *named), site=row.site or site)
+        return row
+
+    def links(self, n: int, reason: Reason) -> Iterator[Link]:
+        """The other stories that line n names."""
+        page, line, role = self._page, self._page.lines[n], self._guesses[n].role
+        finding = page.findings[n]
+        known = finding if finding and is_of_finding(finding, reason) else None
+        if role == "previous-next":
+            yield from self._neighbours(n)
+        elif known and known.links:
+            yield from known.links
+        elif (link := self._drawn(n, reason)) is not None:
+            yield link
+        elif role == "related" and self._is_listed(n):
+            yield from rows.related(page.text, line.start, line.end)
+        elif role in ("insert", "related-heading") or reason.label in _LIST_LABELS:
+            yield from rows.called(page.text, line.start, line.end)
+
+    def _drawn(self, n: int, reason: Reason) -> Link | None:
+        """The story that line n names under the heading of a list that a rule knows."""
+        line, rule = self._page.lines[n], self._rules.get(reason.rule)
+        if rule is None or rule.rel is None or self._page.findings[n]:
+            return None
+        bounds = rows.title(self._page.text, line.start, line.end)
+        if bounds is None or not line.is_title or line.words < _LEAST_WORDS:
+            return None
+        return Link(rule.rel, self._page.text[slice(*bounds)], *bounds)
+
+    def _is_listed(self, n: int) -> bool:
+        """Whether a line that looks like a related title is one: no menu row, figures or standfirst."""
+        line = self._page.lines[n]
+        digits = sum(map(str.isdigit, line.text))
+        is_plain = line.text.count("|") < 2 and 3 * digits < len(line.text)
+        if _ADDRESS.search(line.text):
+            return False
+        return is_plain and not line.text.endswith((".", "。")) and self._has_list(n)
+
+    def _has_list(self, n: int) -> bool:
+        """Whether a line stands elsewhere than between headline and story, or under a list's heading."""
+        headline, first = self._head.headline, self._first
+        if headline is None or first is None or not headline < n < first:
+            return True
+        return any(self._guesses[m].role == "related-heading" for m in range(headline, n))
+
+    def _neighbours(self, n: int) -> Iterable[Link]:
+        """The previous and next stories of a run of such lines, read once, at its first line."""
+        if n and self._guesses[n - 1].role == "previous-next":
+            return ()
+        stop = n
+        while stop < len(self._guesses) and self._guesses[stop].role == "previous-next":
+            stop += 1
+        return rows.neighbours(self._page.text, self._page.lines[n:stop])
+
+
+def _sources(people: Sequence[Credit]) -> list[Credit]:
+    return [one for one in people if one.role == "source"]
+
+
+def _is_named(name: str, sites: Sequence[str]) -> bool:
+    """Whether a publisher is one of the page's own sites, or one has a section of it."""
+    return any(re.match(rf"{re.escape(name)}(?!\w)", site, re.IGNORECASE) for site in sites)
+
+
+def _is_time(name: str) -> bool:
+    """Whether a name is rather the end of a time of day: "PM ET", "AM Eastern"."""
+    return _TIME.match(name) is not None
+
+
+def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Each person once in a role, where first named."""
+    seen: dict[tuple[str, str], Credit] = {}
+    for one in sorted(people, key=lambda credit: credit.start):
+        seen.setdefault((one.role, one.name.casefold()), one)
+    return tuple(seen.values())

@@ -1,0 +1,51 @@
+"""Settle what each line of a page is, and why the ones that go do so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.above import head_of, with_above
+from newskit.cleaning.choice import chosen
+from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
+from newskit.cleaning.guard import spared
+from newskit.cleaning.reasons import reasons_of
+from newskit.cleaning.trims import trims_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.cleaning.choice import Choice
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.page import Page
+    from newskit.cleaning.reasons import Reason
+    from newskit.cleaning.roles import Guess
+    from newskit.cleaning.trims import Trim
+
+
+class Settled(NamedTuple):
+    """Kicker and headline, why each line goes (None: it stays), and what leaves lines that stay.
+
+    doubts are reasons against lines that stay, by number.
+    """
+
+    head: Head
+    reasons: list[Reason | None]
+    doubts: dict[int, Reason]
+    trims: list[Trim]
+
+
+def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
+    """Decide by rules and line model, then by roles, then see to it that no story is lost."""
+    limits = choice.limits
+    has_roles = is_credible(page, guesses)
+    reasons = reasons_of(page, limits)
+    head = head_of(page, reasons)
+    if has_roles:
+        head = head_by_roles(page, head, guesses)
+    reasons = with_above(page, reasons, head, limits)
+    if has_roles:
+        reasons = with_roles(page, reasons, head, guesses, limits)
+    saved = spared(page, reasons)
+    reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
+    trims, reasons = trims_of(page, head, reasons)
+    return Settled(head, reasons, doubts, trims)

@@ -1,0 +1,60 @@
+"""Marks and sign-offs that share a line with the story's last sentence or its first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.cleaning.fields import ends
+from newskit.cleaning.reasons import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.page import Page
+
+ENDS = "ends"  # how the rule id of such a mark begins
+_LABELS = {
+    "end": "wire-signoff",
+    "initials": "wire-signoff",
+    "agency": "wire-signoff",
+    "credit": "reporter-credit",
+    "rights": "copyright",
+}
+
+
+class Trim(NamedTuple):
+    """A mark at an edge of a line that stays, or a line that is nothing else."""
+
+    line: int
+    edge: ends.Edge
+    reason: Reason
+
+
+def trims_of(
+    page: Page, head: Head, reasons: Sequence[Reason | None]
+) -> tuple[list[Trim], list[Reason | None]]:
+    """Find such pieces; a line at the story's end that is nothing else gets its reason to go."""
+    out = list(reasons)
+    kept = [n for n, one in enumerate(out) if one is None and n not in head and page.lines[n].text]
+    trims: list[Trim] = []
+    while kept:
+        line = page.lines[kept[-1]]
+        edge = ends.tail(page.text, line.start, line.end)
+        if edge is None:
+            break
+        reason = _reason(edge)
+        trims.append(Trim(kept[-1], edge, reason))
+        if edge.start > line.start:
+            break
+        out[kept.pop()] = reason
+    if kept:
+        line = page.lines[kept[0]]
+        edge = ends.lead(page.text, line.start, line.end)
+        if edge is not None:
+            trims.append(Trim(kept[0], edge, _reason(edge)))
+    return trims, out
+
+
+def _reason(edge: ends.Edge) -> Reason:
+    return Reason(_LABELS[edge.what], f"{ENDS}:{edge.what}")
