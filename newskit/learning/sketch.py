@@ -72,13 +72,22 @@ class Seen:
 
 
 class Site:
-    """What is known of a site as a whole."""
+    """What is known of a site as a whole, and what became of its lines once the rules are made."""
 
     def __init__(self) -> None:
         self.pages = 0
         self.again = 0  # pages left out because they print a story once more
         self.langs: Counter[str | None] = Counter()
-        self.learned = 0  # lines that became rules
+        self.need = 0  # on so many pages a line must have stood
+        self.rules = 0
+        self.kinds: Counter[str] = Counter()  # lines that became rules, by label
+        self.known = 0  # lines that recur and that newskit's own rules know
+        self.doubted = 0  # lines that recur and may belong to stories
+
+    @property
+    def learned(self) -> int:
+        """How many lines became rules."""
+        return self.kinds.total()
 
 
 class Sketch:
