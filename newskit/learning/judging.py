@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import Line
 from newskit.cleaning.matching import Rulebook
-from newskit.learning.making import Candidate, made
+from newskit.learning.making import Candidate, made, made_of_ends
 from newskit.learning.shapes import DAY, NAME, NUMBER, REST, role_of, skeleton
 
 if TYPE_CHECKING:
@@ -57,10 +57,16 @@ def rules_of(
     ]
     site.known = sum(known)
     site.doubted = sum(not one.skeleton for one in often) - sum(not one.skeleton for one in found)
-    out = list(made(name, _slug(name, slugs), site.pages, candidates))
-    site.rules = len(out)
+    slug = _slug(name, slugs)
+    out = list(made(name, slug, site.pages, candidates))
     for rule in out:
         site.kinds[rule.label] += max(1, len(rule.sayings))
+    heads, tails, pages = site.unbroken.branches(min_pages)
+    for kind, branches in (("head", heads), ("tail", tails)):
+        ends = list(made_of_ends(name, slug, kind, branches, pages))
+        site.kinds[f"shared-{kind}"] += len(ends)
+        out += ends
+    site.rules = len(out)
     return out
 
 

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import rules
 from newskit.cleaning.checking import hits, problem
-from newskit.learning.shapes import NUMBER, parts, pattern, role_of, tight
+from newskit.learning.shapes import NUMBER, is_day, parts, pattern, role_of, tight
+from newskit.learning.unbroken import expression, pieces
 from newskit.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newskit.learning.sketch import Seen
+    from newskit.learning.unbroken import Branch
 
 _SHORT = 200  # code points: the longest line that is compared as a phrase
 _OPENING = 100  # code points of a long paragraph that its rule spells out
 _MOST_PHRASES = 30  # in one rule
+_PIECE = 100  # code points of a tail that one rule takes, and of its end that strip looks at
+_SEEN = 120
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -119,3 +123,40 @@ def built(common: dict[str, object], hit: tuple[str, ...], **more: object) -> Ru
         if not hits(rule, miss):
             return rule
     return None
+
+
+def made_of_ends(
+    name: str, slug: str, kind: str, branches: Sequence[Branch], pages: int
+) -> Iterator[Rule]:
+    """Make rules of what pages of one line begin with (kind "head") or end with ("tail").
+
+    A head is taken off in one, a tail in pieces, since the ends of a paragraph are searched so far only.
+    Each rule needs a word that stands in the searched part of the line.
+    """
+    number, is_tail = 0, kind == "tail"
+    for branch in branches:
+        outer = _longest_word(branch.trunk[-_SEEN:] if is_tail else branch.trunk[: _SEEN // 2])
+        for piece in pieces(branch, _PIECE) if is_tail else (branch,):
+            text = " ".join(piece.words.split())
+            made = built(
+                {
+                    "id": f"learned-{slug}-{kind}-{number + 1}",
+                    "label": "navigation",
+                    "site": name,
+                    "kind": "trail" if is_tail else "lead",
+                    "count": piece.pages,
+                    "case": True,
+                    "why": f"On {piece.pages} of {pages} pages of {name} that came as one line.",
+                },
+                (text,),
+                needs=tuple(filter(None, dict.fromkeys((_longest_word(text), outer)))),
+                pattern=expression(piece),
+            )
+            if made and problem(made) is None:
+                number += 1
+                yield made
+
+
+def _longest_word(text: str) -> str:
+    """The longest word that is no month or weekday."""
+    return max((one for one in _WORD.findall(text) if not is_day(one)), key=len, default="")

@@ -127,7 +127,7 @@ def _masked(line: str, free: int, has_digit: bool, *, is_first: bool) -> str:
             out.append(" ")
         elif not token[0].isalpha() or at < free:
             out.append(token)
-        elif has_digit and _is_day(token):
+        elif has_digit and is_day(token):
             out.append(DAY)
             is_first = False
         elif token[0].isupper() and not is_first:
@@ -146,7 +146,7 @@ def _begins_with_name(words: Sequence[str], has_digit: bool) -> bool:
         and words[0][0].isupper()
         and words[1][0].isupper()
         and any(word[0].islower() for word in words[2:])
-        and not (has_digit and _is_day(words[1]))
+        and not (has_digit and is_day(words[1]))
     )
 
 
@@ -174,7 +174,7 @@ def _roles() -> dict[str, frozenset[str]]:
     return {role: frozenset(re.split(r"[|\n]", words.strip())) for role, words in labels.items()}
 
 
-def _is_day(token: str) -> bool:
+def is_day(token: str) -> bool:
     """Whether a word names a month or a day of the week; of two letters only with a point behind."""
     return (len(token) > 2 or token.endswith(".")) and token.casefold().rstrip(".") in _days()
 

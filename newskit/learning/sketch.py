@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newskit.cleaning.layout import lines
 from newskit.learning.page import LONGEST, Page, Place, Sighting
 from newskit.learning.shapes import Skeleton, fixed, skeleton
+from newskit.learning.unbroken import CHARS, Unbroken, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,8 @@ class Site:
         self.pages = 0
         self.again = 0  # pages left out because they print a story once more
         self.langs: Counter[str | None] = Counter()
+        self.unbroken = Unbroken()
+        self.slug = ""  # its name as its rules' ids hold it
         self.need = 0  # on so many pages a line must have stood
         self.rules = 0
         self.kinds: Counter[str] = Counter()  # lines that became rules, by label
@@ -108,6 +111,7 @@ class Sketch:
         self._held: dict[int, int | Seen] = {}
         self._first: dict[str, Page] = {}
         self._first_chars = 0
+        self._unbroken_chars = 0
 
     @property
     def remembered(self) -> int:
@@ -139,6 +143,9 @@ class Sketch:
         else:
             about.pages += 1
             about.langs[record.lang] += 1
+            line = line_of(record.text)
+            if line is not None:
+                self._unbroken_chars += about.unbroken.add(line, CHARS - self._unbroken_chars)
             self._count(site, page)
         if about.pages > 1:
             self._mark_heads(site, page)

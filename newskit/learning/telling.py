@@ -25,14 +25,15 @@ def told(sites: Mapping[str, Site], output: str) -> Iterator[str]:
 
 
 def _pages(site: Site) -> str:
-    again = f" ({site.again} more print a story again)" if site.again else ""
-    return _count(site.pages, "page") + again
+    more = [f"{site.unbroken.pages:,} of one line"] if site.unbroken.pages else []
+    more += [f"{site.again:,} more print a story again"] if site.again else []
+    return _count(site.pages, "page") + (f" ({', '.join(more)})" if more else "")
 
 
 def _learned(site: Site) -> str:
     """How many lines were learned, of which kinds; or why none was."""
     if site.rules:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in site.kinds.most_common())
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in site.kinds.most_common() if count)
         return f"{_count(site.learned, 'line')} learned ({kinds}) as {_count(site.rules, 'rule')}"
     return f"no line learned: {_why_none(site)}"
 
@@ -45,6 +46,8 @@ def _why_none(site: Site) -> str:
         why.append(f"newskit's own rules know what recurs ({_count(site.known, 'line')})")
     if site.doubted:
         why.append(f"what recurs may belong to stories ({_count(site.doubted, 'line')})")
+    if site.unbroken.pages:
+        why.append("the pages of one line have no head or tail in common")
     return "; ".join(why) or f"none recurs on {site.need} pages"
 
 
