@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import Line
 from newskit.cleaning.matching import Rulebook
-from newskit.learning.making import Candidate, made, made_of_ends
+from newskit.learning.making import Candidate, made, made_of_ends, made_of_series
 from newskit.learning.shapes import DAY, NAME, NUMBER, REST, role_of, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
+    from newskit.learning.shapes import Skeleton
     from newskit.learning.sketch import Seen, Site
     from newskit.rules import Rule
 
@@ -61,6 +62,9 @@ def rules_of(
     out = list(made(name, slug, site.pages, candidates))
     for rule in out:
         site.kinds[rule.label] += max(1, len(rule.sayings))
+    series = list(made_of_series(name, slug, site.series.recurring(need, lang), site.pages))
+    site.kinds["kicker"] += len(series)
+    out += series
     heads, tails, pages = site.unbroken.branches(min_pages)
     for kind, branches in (("head", heads), ("tail", tails)):
         ends = list(made_of_ends(name, slug, kind, branches, pages))
@@ -108,7 +112,7 @@ def _is_boilerplate(one: Seen, pages: int) -> bool:
             one.inside <= one.judged * 0.1
             and one.pages >= NAME_PAGES
             and len(one.texts) >= 3
-            and share >= (NAME_SHARE if one.skeleton.has_label else NAME_SHARE_BARE)
+            and share >= _name_share(one, one.skeleton)
             and one.repeated <= one.pages * 0.2
             and not one.texts[0].endswith(("?", "？"))
         )
@@ -128,6 +132,13 @@ def _is_boilerplate(one: Seen, pages: int) -> bool:
         and not one.texts[0].endswith((":", "：", "?", "？"))
         and (one.beside >= one.inside * 0.8 or one.repeated >= one.pages * 0.5)
     )
+
+
+def _name_share(one: Seen, shape: Skeleton) -> float:
+    """On what share of the pages a line with names must stand; a label of a role speaks for itself."""
+    if role_of(one.texts[0]):
+        return 0
+    return NAME_SHARE if shape.has_label else NAME_SHARE_BARE
 
 
 def _is_sentence(text: str) -> bool:

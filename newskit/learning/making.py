@@ -12,7 +12,7 @@ from newskit.learning.unbroken import expression, pieces
 from newskit.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newskit.learning.sketch import Seen
     from newskit.learning.unbroken import Branch
@@ -123,6 +123,32 @@ def built(common: dict[str, object], hit: tuple[str, ...], **more: object) -> Ru
         if not hits(rule, miss):
             return rule
     return None
+
+
+def made_of_series(
+    name: str, slug: str, found: Iterable[tuple[str, str, int]], pages: int
+) -> Iterator[Rule]:
+    """Make rules of names in brackets: each as masked, a line that it begins, and on how many pages."""
+    number = 0
+    for key, line, count in found:
+        need = _longest_word(key)
+        made = need and built(
+            {
+                "id": f"learned-{slug}-series-{number + 1}",
+                "label": "kicker",
+                "site": name,
+                "kind": "lead",
+                "count": count,
+                "case": True,
+                "why": f"Before the headline on {count} of {pages} pages of {name}.",
+            },
+            (" ".join(line.split()),),
+            needs=(need,),
+            pattern=rf"{pattern(key)}\s{{0,3}}",
+        )
+        if made and problem(made) is None:
+            number += 1
+            yield made
 
 
 def made_of_ends(

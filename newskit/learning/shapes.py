@@ -70,7 +70,7 @@ def skeleton(line: str) -> Skeleton | None:
     if label and _is_uncased(line[label.end() :]):
         return Skeleton(label[0].rstrip() + REST, frozenset({REST}), True)
     has_digit = _DIGITS.search(line) is not None
-    if label is None and _begins_with_name(line.split(), has_digit):
+    if label is None and _begins_with_name(line, has_digit):
         masked = _masked(line, 0, has_digit, is_first=False)
         if _FIXED_WORD.search(masked):
             return Skeleton(masked, _kinds(masked), False)
@@ -139,15 +139,15 @@ def _masked(line: str, free: int, has_digit: bool, *, is_first: bool) -> str:
     return _MERGED.sub(NAME, "".join(out).strip())
 
 
-def _begins_with_name(words: Sequence[str], has_digit: bool) -> bool:
+def _begins_with_name(line: str, has_digit: bool) -> bool:
     """Whether a line begins with two large words, of which none is a date's, and small ones follow."""
-    return (
-        len(words) > 2
-        and words[0][0].isupper()
-        and words[1][0].isupper()
-        and any(word[0].islower() for word in words[2:])
-        and not (has_digit and is_day(words[1]))
-    )
+    if not line[0].isupper():
+        return False
+    rest = line.partition(" ")[2]
+    if not rest[:1].isupper():
+        return False
+    second, *others = rest.split()
+    return any(word[0].islower() for word in others) and not (has_digit and is_day(second))
 
 
 def _kinds(key: str) -> frozenset[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import lines
 from newskit.learning.page import LONGEST, Page, Place, Sighting
+from newskit.learning.series import LINES as SERIES_LINES
+from newskit.learning.series import Series
 from newskit.learning.shapes import Skeleton, fixed, skeleton
 from newskit.learning.unbroken import CHARS, Unbroken, line_of
 
@@ -80,6 +82,7 @@ class Site:
         self.again = 0  # pages left out because they print a story once more
         self.langs: Counter[str | None] = Counter()
         self.unbroken = Unbroken()
+        self.series = Series()
         self.slug = ""  # its name as its rules' ids hold it
         self.need = 0  # on so many pages a line must have stood
         self.rules = 0
@@ -143,6 +146,7 @@ class Sketch:
         else:
             about.pages += 1
             about.langs[record.lang] += 1
+            about.series.add([one.line for one in page.sightings[:SERIES_LINES]])
             line = line_of(record.text)
             if line is not None:
                 self._unbroken_chars += about.unbroken.add(line, CHARS - self._unbroken_chars)

@@ -46,7 +46,7 @@ def _why_none(site: Site) -> str:
         why.append(f"newskit's own rules know what recurs ({_count(site.known, 'line')})")
     if site.doubted:
         why.append(f"what recurs may belong to stories ({_count(site.doubted, 'line')})")
-    if site.unbroken.pages:
+    if 2 * site.unbroken.pages > site.pages:
         why.append("the pages of one line have no head or tail in common")
     return "; ".join(why) or f"none recurs on {site.need} pages"
 
