@@ -265,6 +265,15 @@ def test_a_story_of_one_line_that_was_printed_again_teaches_nothing() -> None:
     assert learned([f"{dice.words(6)} {story} {dice.prose()}" for _ in range(8)]) == []
 
 
+@pytest.mark.parametrize(
+    "opening", ["WASHINGTON, March 3 (Reuters) - ", "MEXICO CITY, Mexico, May 4 (AP) - "]
+)
+def test_a_dateline_that_many_stories_of_one_line_begin_with_is_no_head(opening: str) -> None:
+    dice = Dice(6)
+    texts = [opening + " ".join(dice.prose() for _ in range(4)) for _ in range(40)]
+    assert learned(texts) == []
+
+
 def test_no_more_than_a_sample_of_pages_is_kept() -> None:
     site = Unbroken()
     text = "word " * 2_000

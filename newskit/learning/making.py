@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import rules
 from newskit.cleaning.checking import hits, problem
+from newskit.learning.series import is_dateline
 from newskit.learning.shapes import NUMBER, is_day, parts, pattern, role_of, tight
 from newskit.learning.unbroken import expression, pieces
 from newskit.rules import Rule
@@ -161,6 +162,8 @@ def made_of_ends(
     """
     number, is_tail = 0, kind == "tail"
     for branch in branches:
+        if not is_tail and is_dateline(branch.words):
+            continue
         outer = _longest_word(branch.trunk[-_SEEN:] if is_tail else branch.trunk[: _SEEN // 2])
         for piece in pieces(branch, _PIECE) if is_tail else (branch,):
             text = " ".join(piece.words.split())

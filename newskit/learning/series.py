@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.layout import lines
 from newskit.cleaning.matching import Rulebook
 from newskit.learning.shapes import NUMBER
 
@@ -29,10 +30,10 @@ class Series:
         self._pages: Counter[str] = Counter()
         self._first: dict[str, str] = {}  # a line that begins with it
 
-    def add(self, lines: Sequence[Line]) -> None:
+    def add(self, top: Sequence[Line]) -> None:
         """Count the name before a page's headline, or before the headline printed again."""
-        head = _ODD.sub("", lines[0].text[:300]) if lines else ""
-        for n, line in enumerate(lines[:LINES]):
+        head = _ODD.sub("", top[0].text[:300]) if top else ""
+        for n, line in enumerate(top[:LINES]):
             found = None if line.is_prose else _NAME.match(line.text)
             if found is None or len(line.text) - found.end() < _REST:
                 continue
@@ -53,15 +54,21 @@ class Series:
                 yield key, line, count
 
 
-def _is_known(text: str, lang: str | None) -> bool:
-    """Whether newskit's own rules know what a line begins with, or take it for a dateline."""
-    from newskit.cleaning.layout import lines
+def is_dateline(opening: str) -> bool:
+    """Whether a story that begins so has its dateline there."""
     from newskit.datelines import dateline
     from newskit.record import Record
 
-    book = Rulebook(text, lines(text), lang)
-    if book.line(0) or next(book.edges(0), None):
-        return True
-    name = _NAME.match(text)
-    story = f"{name[0] if name else ''}Rain fell on the coast on Monday, the mayor said."
+    story = f"{opening} Rain fell on the coast on Monday, the mayor said."
     return dateline(Record(text=story)).dateline is not None
+
+
+def _is_known(text: str, lang: str | None) -> bool:
+    """Whether newskit's own rules know what a line begins with, or take it for a dateline."""
+    book = Rulebook(text, lines(text), lang)
+    name = _NAME.match(text)
+    return (
+        book.line(0) is not None
+        or next(book.edges(0), None) is not None
+        or (name is not None and is_dateline(name[0].rstrip()))
+    )

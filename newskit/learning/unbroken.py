@@ -1,6 +1,6 @@
 """Learn the head and the tail that a site's pages share when each page came as a single line.
 
-A few hundred pages of a site are kept, the beginning and the end of each. Read from either end they make a
+A hundred pages of a site are kept, the beginning and the end of each. Read from either end they make a
 tree, whose trunk is what nearly all begin (or end) with; a limb is what some share beyond it, as the titles
 that were most read on one day. Words and marks are compared; numbers, months and weekdays may change.
 """
@@ -21,15 +21,15 @@ from newskit.learning.shapes import DAY, NUMBER, is_day, pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SAMPLE = 200  # pages of a site
-CHARS = 20_000_000  # code points kept of all sites' pages
+SAMPLE = 100  # pages of a site
+CHARS = 5_000_000  # code points kept of all sites' pages
 _REACH = 2_500  # code points of a page's beginning and end that are kept
 _LEAST = 150  # code points: a shorter text is no page
 _BREAKS, _SHARE = 3, 0.8  # a page of one line may have a title above or a stray line below
 _NEARLY_ALL = 0.8  # of a branch's pages go on with it
 _TRUNK_SHARE = 0.2  # of the pages: what fewer begin with is of stories
 _SENTENCE_PAGES, _SENTENCE_SHARE = 5, 0.5  # where it holds a sentence
-_TRUNK, _LIMB = 20, 40  # code points at least
+_TRUNK, _LIMB = 30, 40  # code points at least
 _SURE = 5  # pages; fewer may go on alike by chance, by a word
 _TOKEN = re.compile(r"\d+|[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|\S")
 _SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]")
@@ -91,9 +91,10 @@ class Unbroken:
         """
         kept = list(_once(self._kept))
         need = min_pages or (2 if len(kept) < 10 else 3)
-        heads = [_Row(head, _tokens(head)) for head, _ in kept]
-        tails = [_Row(tail, _tokens(tail)[::-1]) for _, tail in kept]
-        return list(_grown(heads, need, False)), list(_grown(tails, need, True)), len(kept)
+        rows = [_Row(head, _tokens(head)) for head, _ in kept]
+        heads = list(_grown(rows, need, is_tail=False))
+        rows = [_Row(tail, _tokens(tail)[::-1]) for _, tail in kept]
+        return heads, list(_grown(rows, need, is_tail=True)), len(kept)
 
 
 class _Row(NamedTuple):
@@ -165,7 +166,7 @@ def _sentences(text: str) -> list[str]:
     return [one for one in found if Line(0, len(one), one, 0).is_prose]
 
 
-def _grown(rows: Sequence[_Row], need: int, is_tail: bool) -> Iterator[Branch]:
+def _grown(rows: Sequence[_Row], need: int, *, is_tail: bool) -> Iterator[Branch]:
     """Yield the branches, from the trunk on."""
     total = len(rows)
     waiting: list[tuple[Sequence[_Row], int, str]] = [(rows, 0, "")]
