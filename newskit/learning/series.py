@@ -64,11 +64,13 @@ def is_dateline(opening: str) -> bool:
 
 
 def _is_known(text: str, lang: str | None) -> bool:
-    """Whether newskit's own rules know what a line begins with, or take it for a dateline."""
+    """Whether newskit's own rules know what a line begins with, or it names an agency or a place."""
+    from newskit.datelines import agencies, places
+
     book = Rulebook(text, lines(text), lang)
     name = _NAME.match(text)
     return (
         book.line(0) is not None
         or next(book.edges(0), None) is not None
-        or (name is not None and is_dateline(name[0].rstrip()))
+        or (name is not None and (agencies.lookup(name[1]) or places.city(name[1])) is not None)
     )
