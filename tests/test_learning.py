@@ -312,7 +312,8 @@ def test_a_folder_of_sites_gives_a_file_for_strip(tmp_path: Path) -> None:
     out = tmp_path / "site.toml"
     done = newskit("learn", str(tmp_path / "pages"), "-o", str(out))
     assert done.returncode == 0, done.stderr
-    assert b"courier: 5 pages, 3 lines learned" in done.stderr
+    assert b"courier: 5 pages, 3 lines learned (2 navigation, 1 other) as 2 rules\n" in done.stderr
+    assert f"newskit: read 5 pages, wrote 2 rules to {out}\n".encode() in done.stderr
     assert done.stdout == b""
     assert newskit("rules", "check", str(out)).returncode == 0
     body = newskit("strip", "--only", "body", "--rules", str(out), str(folder / "0.txt")).stdout
@@ -342,7 +343,7 @@ def test_bad_records_are_reported_and_left_out(tmp_path: Path) -> None:
     done = newskit("learn", str(file), "--site", "a.example")
     assert done.returncode == 3
     assert b"some.jsonl:4: not JSON" in done.stderr
-    assert b"a.example: 3 pages, 1 lines learned" in done.stderr
+    assert b"a.example: 3 pages, 1 line learned" in done.stderr
     assert b"phrases = 'harbour cam'" in done.stdout
 
 

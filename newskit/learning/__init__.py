@@ -47,8 +47,7 @@ class Learner:
             by_site[one.site].append(one)
         slugs: set[str] = set()
         for name, site in self.sites.items():
-            found, site.learned = rules_of(name, site, by_site[name], self._min_pages, slugs)
-            yield from found
+            yield from rules_of(name, site, by_site[name], self._min_pages, slugs)
 
 
 def learn(

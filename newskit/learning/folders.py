@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newskit import pipe, reading
 from newskit.learning import Learner, toml
+from newskit.learning.telling import told
 from newskit.origin import file_key, site_key
 from newskit.packing import ENDINGS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from newskit.settings import Options
 
 _KINDS = (".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
-_MOST_LINES = 50  # sites that get a line of their own on standard error
 _HEADING = """Boilerplate that recurs on the pages of a site, learned by newskit learn.
 Change what you like: newskit rules check FILE says whether it still holds together."""
 
@@ -46,7 +46,8 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
             out.write(piece.encode())
         out.flush()
     if not options.quiet:
-        _report(learner)
+        for line in told(learner.sites, str(options.output or "-")):
+            pipe.say(line)
     return run.code
 
 
@@ -92,18 +93,3 @@ def _is_page(name: str) -> bool:
     if ending in ENDINGS:
         ending = os.path.splitext(stem)[1]  # noqa: PTH122
     return ending in _KINDS and not name.startswith(".")
-
-
-def _report(learner: Learner) -> None:
-    """Say for each site how many pages it had and how many lines were learned."""
-    for n, (name, found) in enumerate(learner.sites.items()):
-        if n == _MOST_LINES:
-            pipe.say(f"and {len(learner.sites) - n} more sites")
-            break
-        again = f" ({found.again} more print a story again)" if found.again else ""
-        hint = (
-            "; one page tells nothing, --site NAME takes all for one site"
-            if found.pages < 2
-            else ""
-        )
-        pipe.say(f"{name}: {found.pages} pages{again}, {found.learned} lines learned{hint}")

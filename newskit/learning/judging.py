@@ -1,64 +1,83 @@
-"""Decide which of a site's recurring lines are boilerplate, and make rules of them."""
+"""Decide which of a site's recurring lines are boilerplate, and where on a page."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newskit import rules
-from newskit.cleaning.checking import hits, problem
 from newskit.cleaning.layout import Line
 from newskit.cleaning.matching import Rulebook
-from newskit.learning.shapes import DAY, NAME, NUMBER, REST, parts, pattern
-from newskit.rules import Rule
+from newskit.learning.making import Candidate, made, made_of_ends, made_of_series
+from newskit.learning.shapes import DAY, NAME, NUMBER, REST, role_of, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
+    from newskit.learning.shapes import Skeleton
     from newskit.learning.sketch import Seen, Site
+    from newskit.rules import Rule
 
 MIN_SHARE = 0.05  # of a site's pages: what stands on fewer is no boilerplate of the site
+ENOUGH = 20  # pages, however many the site has: one column of a large site fills few of them
 PROSE_PAGES, PROSE_SHARE, PROSE_TOUCHING = 3, 0.1, 0.5
 NAME_PAGES, NAME_SHARE, NAME_SHARE_BARE = 3, 0.2, 0.4
 INSIDE_PAGES, INSIDE_SHARE = 3, 0.2
 NUMBER_SHARE = 0.1  # of the pages: rows of tables recur too
 TITLE_PAGES, TITLE_SHARE = 4, 0.3  # of a line that could be the headline of a page to come
 _TITLE_WORDS = 5  # from so many words a line may be the title of another story
-_SHORT = 200  # code points: the longest line that is compared as a phrase
-_OPENING = 100  # code points of a long paragraph that its rule spells out
-_MOST_PHRASES = 30  # in one rule
+_CREDITS = {
+    "reporter": "reporter-credit",
+    "editor": "editor-credit",
+    "photographer": "photo-credit",
+    "source": "source-credit",
+}
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-class _Candidate(NamedTuple):
-    """A line to make a rule of."""
-
-    seen: Seen
-    label: str
-    where: str
 
 
 def rules_of(
     name: str, site: Site, seen: Iterable[Seen], min_pages: int | None, slugs: set[str]
-) -> tuple[list[Rule], int]:
-    """Return the rules that a site's recurring lines give, in the order found, and how many lines they are.
+) -> list[Rule]:
+    """Return the rules that a site's recurring lines give, in the order found; the site notes how many.
 
     min_pages: on how many pages a line must have stood; None sets it by how many pages there are. slugs:
     names that other sites' rules have taken; this site's is added.
     """
-    need = min_pages or max(2 if site.pages < 10 else 3, round(MIN_SHARE * site.pages))
+    share = min(round(MIN_SHARE * site.pages), ENOUGH)
+    site.need = need = min_pages or max(2 if site.pages < 10 else 3, share)
     lang = site.langs.most_common(1)[0][0] if site.langs else None
-    found = [one for one in seen if _is_boilerplate(one, site.pages, need)]
-    covered = {rules.saying(text) for one in found if one.skeleton for text in one.texts}
+    often = [one for one in seen if one.pages >= need]
+    found = [one for one in often if _is_boilerplate(one, site.pages)]
+    known = _known(found, lang)
+    shapes = {
+        one.key for one, is_known in zip(found, known, strict=True) if one.skeleton and not is_known
+    }
     candidates = [
-        _Candidate(one, _label(one, site.pages), _where(one))
-        for one, is_known in zip(found, _known(found, lang), strict=True)
-        if not is_known
-        and (one.skeleton or not {rules.saying(text) for text in one.texts} <= covered)
+        Candidate(one, _label(one, site.pages), _where(one))
+        for one, is_known in zip(found, known, strict=True)
+        if not is_known and not _is_covered(one, shapes)
     ]
+    site.known = sum(known)
+    site.doubted = sum(not one.skeleton for one in often) - sum(not one.skeleton for one in found)
     slug = _slug(name, slugs)
-    return list(_rules(name, slug, site.pages, candidates)), len(candidates)
+    out = list(made(name, slug, site.pages, candidates))
+    for rule in out:
+        site.kinds[rule.label] += max(1, len(rule.sayings))
+    series = list(made_of_series(name, slug, site.series.recurring(need, lang), site.pages))
+    site.kinds["kicker"] += len(series)
+    out += series
+    heads, tails, pages = site.unbroken.branches(min_pages)
+    for kind, branches in (("head", heads), ("tail", tails)):
+        ends = list(made_of_ends(name, slug, kind, branches, pages))
+        site.kinds[f"shared-{kind}"] += len(ends)
+        out += ends
+    site.rules = len(out)
+    return out
+
+
+def _is_covered(one: Seen, shapes: Container[str]) -> bool:
+    """Whether a line is one of those that a rule for their shape knows."""
+    shape = None if one.skeleton or one.is_prose else skeleton(one.texts[0])
+    return shape is not None and shape.key in shapes
 
 
 def _slug(name: str, taken: set[str]) -> str:
@@ -73,16 +92,16 @@ def _slug(name: str, taken: set[str]) -> str:
     return slug
 
 
-def _is_boilerplate(one: Seen, pages: int, need: int) -> bool:
+def _is_boilerplate(one: Seen, pages: int) -> bool:
     """Whether a line is the site's own and no part of a story."""
-    if one.pages < need or not one.judged or _is_dateline(one):
-        return False
-    if _is_headline(one):
+    if not one.judged or _is_dateline(one) or _is_headline(one):
         return False
     share = one.pages / pages
+    touches = one.apart < one.judged * 0.8
+    if not one.is_prose and touches and share < PROSE_TOUCHING and _is_sentence(one.texts[0]):
+        return False  # "The trial continues." ends a story
     if one.is_prose:
         outside = one.inside <= one.judged * 0.1
-        touches = one.apart < one.judged * 0.8
         return (
             outside
             and one.pages >= PROSE_PAGES
@@ -93,7 +112,7 @@ def _is_boilerplate(one: Seen, pages: int, need: int) -> bool:
             one.inside <= one.judged * 0.1
             and one.pages >= NAME_PAGES
             and len(one.texts) >= 3
-            and share >= (NAME_SHARE if one.skeleton.has_label else NAME_SHARE_BARE)
+            and share >= _name_share(one, one.skeleton)
             and one.repeated <= one.pages * 0.2
             and not one.texts[0].endswith(("?", "？"))
         )
@@ -113,6 +132,19 @@ def _is_boilerplate(one: Seen, pages: int, need: int) -> bool:
         and not one.texts[0].endswith((":", "：", "?", "？"))
         and (one.beside >= one.inside * 0.8 or one.repeated >= one.pages * 0.5)
     )
+
+
+def _name_share(one: Seen, shape: Skeleton) -> float:
+    """On what share of the pages a line with names must stand; a label of a role speaks for itself."""
+    if role_of(one.texts[0]):
+        return 0
+    return NAME_SHARE if shape.has_label else NAME_SHARE_BARE
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a short line ends as a sentence does, and has the words for one."""
+    line = Line(0, len(text), text, 0)
+    return line.is_closed and line.words >= 2
 
 
 def _is_no_title(one: Seen) -> bool:
@@ -186,91 +218,12 @@ def _known(found: Sequence[Seen], lang: str | None) -> list[bool]:
 def _label(one: Seen, pages: int) -> str:
     if one.skeleton and DAY in one.skeleton.kinds and NAME not in one.skeleton.kinds:
         return "timestamp"
+    role = None if one.is_prose else role_of(one.texts[0])
+    if role:
+        return _CREDITS.get(role[0], "other")
     if one.is_prose or one.skeleton:
         return "other"
     if _is_no_title(one):
         return "navigation"
     is_teaser = one.bottom == one.judged and one.pages < pages * TITLE_SHARE
     return "related" if is_teaser else "other"
-
-
-def _rules(name: str, slug: str, pages: int, found: Sequence[_Candidate]) -> Iterator[Rule]:
-    """Group the lines that have all in common, and make the rules."""
-    number = 0
-    keyed: dict[tuple[str, str, int, bool, int], list[_Candidate]] = {}
-    for n, one in enumerate(found):
-        is_phrase = _is_phrase(one.seen)
-        key = (one.label, one.where, one.seen.pages, is_phrase, -1 if is_phrase else n)
-        keyed.setdefault(key, []).append(one)
-    for (label, where, count, is_phrase, _), group in keyed.items():
-        for start in range(0, len(group), _MOST_PHRASES):
-            some = group[start : start + _MOST_PHRASES]
-            common = {
-                "id": f"learned-{slug}-{number + 1}",
-                "label": label,
-                "where": where,
-                "site": name,
-                "count": count,
-                "why": f"On {count} of {pages} pages of {name}.",
-            }
-            made = _phrases(some, common) if is_phrase else _patterned(some[0].seen, common)
-            if made and problem(made) is None:
-                number += 1
-                yield made
-
-
-def _is_phrase(one: Seen) -> bool:
-    return (
-        not one.skeleton
-        and NUMBER not in one.key
-        and all(len(text) <= _SHORT and "|" not in text for text in one.texts)
-        and rules.saying(rules.saying(one.texts[0])) == rules.saying(one.texts[0]) != ""
-    )
-
-
-def _phrases(group: Sequence[_Candidate], common: dict[str, object]) -> Rule | None:
-    texts = [one.seen.texts[0] for one in group]
-    return _built(
-        common, tuple(texts[:3]), phrases="|".join(dict.fromkeys(map(rules.saying, texts)))
-    )
-
-
-def _patterned(one: Seen, common: dict[str, object]) -> Rule | None:
-    """A rule with a pattern: for a skeleton, for a line with numbers, or for a long paragraph."""
-    key = one.key if one.skeleton else _key_as_written(one)
-    tail, longest, hit = "", max(map(len, one.texts)) + 40, tuple(one.texts)
-    if len(key) > _SHORT:
-        cut = key.rfind(" ", 0, _OPENING)
-        key = key[: cut if cut > 0 else _OPENING]
-        tail, longest = rf".{{1,{longest}}}", longest + 200
-        hit = tuple(_cut(text) for text in one.texts)
-    words = [word for part in parts(key) for word in _WORD.findall(part)]
-    if not words:
-        return None  # "G7" with its number masked would be any letter with a number
-    need = max(words, key=len)
-    return _built(
-        {**common, "case": one.skeleton is not None, "longest": min(longest, 3_000)},
-        tuple(dict.fromkeys(hit)),
-        pattern=pattern(key) + tail,
-        needs=(need,),
-    )
-
-
-def _key_as_written(one: Seen) -> str:
-    """The line with its digits masked, otherwise as it stood, marks and all."""
-    return re.sub(r"\d+", NUMBER, one.texts[0])
-
-
-def _cut(text: str) -> str:
-    cut = text.rfind(" ", 0, 120)
-    return text[: cut if cut > _OPENING else 120]
-
-
-def _built(common: dict[str, object], hit: tuple[str, ...], **more: object) -> Rule | None:
-    """The rule, with the nearest honest sentence that it misses; None when it misses none."""
-    for frame in ("She read “{}” to the crew and went on with her story.", "Nobody said {} again."):
-        miss = frame.format(hit[0][:80].strip())
-        rule = Rule(**{**common, **more, "hit": hit, "miss": (miss,)})  # type: ignore[arg-type]  # checked by problem()
-        if not hits(rule, miss):
-            return rule
-    return None

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
 
 from newskit.rules import DATA, saying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NUMBER, NAME, DAY, REST = "\x00", "\x01", "\x02", "\x03"  # what stands for a masked part
 LONGEST = 120  # code points: a longer line has no skeleton
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’.-](?=[^\W\d_])[^\W\d_]+)*\.?|\s+|.", re.DOTALL)
 _LABEL = re.compile(r"[^:：]{2,24}[:：]\s{0,3}(?=\S)")
+_LABEL_WORD = re.compile(r"[^\W\d_]+")
 _MERGED = re.compile(
     rf"{NAME}(?:(?:[ ,&/+-]{{1,3}}|,?(?: [^\W\d_A-Z\x00-\x03]{{1,3}}\.?){{1,2}} ){NAME})+"
 )
@@ -48,10 +54,12 @@ def fixed(line: str) -> str:
 def skeleton(line: str) -> Skeleton | None:
     """Mask a line's numbers, dates, and names; None when nothing would be masked or nothing is left.
 
-    The first word is never taken for a name, unless a label with a colon stands before it. In a script
-    without capitals all that follows a label is masked.
+    The first word is taken for a name where a label with a colon stands before it, or where a second name
+    and then a small word follow. In a script without capitals all that follows a label is masked.
 
     >>> skeleton("By Ana Roe").key == skeleton("By Bo de la Cruz").key
+    True
+    >>> skeleton("Ana Roe reports on ferries").key == skeleton("Bo Cruz reports on ferries").key
     True
     >>> skeleton("Fog.") is None
     True
@@ -62,9 +70,56 @@ def skeleton(line: str) -> Skeleton | None:
     if label and _is_uncased(line[label.end() :]):
         return Skeleton(label[0].rstrip() + REST, frozenset({REST}), True)
     has_digit = _DIGITS.search(line) is not None
+    if label is None and _begins_with_name(line, has_digit):
+        masked = _masked(line, 0, has_digit, is_first=False)
+        if _FIXED_WORD.search(masked):
+            return Skeleton(masked, _kinds(masked), False)
+    key = _masked(line, label.end() if label else 0, has_digit, is_first=label is None)
+    kinds = _kinds(key)
+    if not kinds or kinds == {NUMBER} or not _FIXED_WORD.search(key):
+        return None  # numbers alone are what fixed() masks too
+    return Skeleton(key, kinds, label is not None)
+
+
+def tight(shape: Skeleton, texts: Sequence[str]) -> str:
+    """Return a skeleton's key with the first word as it stands, where all its wordings begin with it.
+
+    >>> tight(skeleton("By Ana Roe for the Post"), ["By Ana Roe for the Post"])[:3]
+    'By '
+    """
+    firsts = {text.split(" ", 1)[0] for text in texts}
+    if not shape.key.startswith(NAME) or len(firsts) > 1:
+        return shape.key
+    first = texts[0].split(" ", 1)[0]
+    has_digit = NUMBER in shape.key
+    keys = {_masked(text, len(first), has_digit, is_first=True) for text in texts}
+    return keys.pop() if len(keys) == 1 else shape.key
+
+
+def role_of(line: str) -> tuple[str, int] | None:
+    """Return the role that a row's label names, and where the label ends; None when it names none.
+
+    >>> role_of("[Author: Ana Roe]")
+    ('reporter', 9)
+    """
+    label = _LABEL.match(line)
+    if label is None:
+        return None
+    words = _LABEL_WORD.findall(label[0].casefold())
+    for role, known in _roles().items():
+        if not known.isdisjoint(words):
+            return role, label.end()
+    if words and _is_uncased(words[-1]):
+        for role, known in _roles().items():
+            if any(words[-1].endswith(word) for word in known if len(word) > 1):
+                return role, label.end()
+    return None
+
+
+def _masked(line: str, free: int, has_digit: bool, *, is_first: bool) -> str:
+    """A line with what changes masked from `free` on; its first word there stays when is_first is set."""
     out: list[str] = []
-    free = label.end() if label else 0
-    at, is_first = 0, label is None
+    at = 0
     for token in _TOKEN.findall(line):
         if token[0].isdigit():
             out.append(NUMBER)
@@ -72,7 +127,7 @@ def skeleton(line: str) -> Skeleton | None:
             out.append(" ")
         elif not token[0].isalpha() or at < free:
             out.append(token)
-        elif has_digit and _is_day(token):
+        elif has_digit and is_day(token):
             out.append(DAY)
             is_first = False
         elif token[0].isupper() and not is_first:
@@ -81,11 +136,22 @@ def skeleton(line: str) -> Skeleton | None:
             out.append(token)
             is_first = False
         at += len(token)
-    key = _MERGED.sub(NAME, "".join(out).strip())
-    kinds = frozenset(mark for mark in (NUMBER, NAME, DAY) if mark in key)
-    if not kinds or kinds == {NUMBER} or not _FIXED_WORD.search(key):
-        return None  # numbers alone are what fixed() masks too
-    return Skeleton(key, kinds, label is not None)
+    return _MERGED.sub(NAME, "".join(out).strip())
+
+
+def _begins_with_name(line: str, has_digit: bool) -> bool:
+    """Whether a line begins with two large words, of which none is a date's, and small ones follow."""
+    if not line[0].isupper():
+        return False
+    rest = line.partition(" ")[2]
+    if not rest[:1].isupper():
+        return False
+    second, *others = rest.split()
+    return any(word[0].islower() for word in others) and not (has_digit and is_day(second))
+
+
+def _kinds(key: str) -> frozenset[str]:
+    return frozenset(mark for mark in (NUMBER, NAME, DAY) if mark in key)
 
 
 def pattern(key: str) -> str:
@@ -101,7 +167,14 @@ def parts(key: str) -> list[str]:
     return [part for part in re.split("[\x00-\x03]", key) if part.strip()]
 
 
-def _is_day(token: str) -> bool:
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    """The words of labels that name a role, casefolded."""
+    labels = tomli.loads((DATA / "learning.toml").read_text(encoding="utf-8"))["labels"]
+    return {role: frozenset(re.split(r"[|\n]", words.strip())) for role, words in labels.items()}
+
+
+def is_day(token: str) -> bool:
     """Whether a word names a month or a day of the week; of two letters only with a point behind."""
     return (len(token) > 2 or token.endswith(".")) and token.casefold().rstrip(".") in _days()
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import lines
 from newskit.learning.page import LONGEST, Page, Place, Sighting
+from newskit.learning.series import LINES as SERIES_LINES
+from newskit.learning.series import Series
 from newskit.learning.shapes import Skeleton, fixed, skeleton
+from newskit.learning.unbroken import CHARS, Unbroken, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,13 +75,25 @@ class Seen:
 
 
 class Site:
-    """What is known of a site as a whole."""
+    """What is known of a site as a whole, and what became of its lines once the rules are made."""
 
     def __init__(self) -> None:
         self.pages = 0
         self.again = 0  # pages left out because they print a story once more
         self.langs: Counter[str | None] = Counter()
-        self.learned = 0  # lines that became rules
+        self.unbroken = Unbroken()
+        self.series = Series()
+        self.slug = ""  # its name as its rules' ids hold it
+        self.need = 0  # on so many pages a line must have stood
+        self.rules = 0
+        self.kinds: Counter[str] = Counter()  # lines that became rules, by label
+        self.known = 0  # lines that recur and that newskit's own rules know
+        self.doubted = 0  # lines that recur and may belong to stories
+
+    @property
+    def learned(self) -> int:
+        """How many lines became rules."""
+        return self.kinds.total()
 
 
 class Sketch:
@@ -99,6 +114,7 @@ class Sketch:
         self._held: dict[int, int | Seen] = {}
         self._first: dict[str, Page] = {}
         self._first_chars = 0
+        self._unbroken_chars = 0
 
     @property
     def remembered(self) -> int:
@@ -130,6 +146,10 @@ class Sketch:
         else:
             about.pages += 1
             about.langs[record.lang] += 1
+            about.series.add([one.line for one in page.sightings[:SERIES_LINES]])
+            line = line_of(record.text)
+            if line is not None:
+                self._unbroken_chars += about.unbroken.add(line, CHARS - self._unbroken_chars)
             self._count(site, page)
         if about.pages > 1:
             self._mark_heads(site, page)

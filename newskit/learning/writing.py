@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from newskit.rules import Rule
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_KEYS = ("id", "label", "site", "where", "case", "longest", "needs", "phrases", "pattern", "why", "count",
-         "hit", "miss")  # fmt: skip
+_KEYS = ("id", "label", "site", "kind", "where", "case", "longest", "needs", "phrases", "pattern", "why",
+         "count", "hit", "miss")  # fmt: skip
 _LEFT_OUT = {
+    "kind": "line",
     "where": "anywhere",
     "case": False,
     "longest": 200,
