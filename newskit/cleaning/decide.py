@@ -71,8 +71,8 @@ def is_credible(page: Page, guesses: Sequence[Guess]) -> bool:
 def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     """Let the role model say which lines are headline and kicker where it is sure."""
     by_form, least = found.headline, SURE_HEADLINE
-    if page.story.is_site and page.title is not None:
-        return found  # the page's own title says what to look for
+    if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
+        return found
     if page.story.is_site:
         least = SITE_HEADLINE
     elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
@@ -92,6 +92,11 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
     return found._replace(kicker=_kicker(found.kicker, found.headline or 0, guesses))
+
+
+def _is_title(found: Head, guess: Guess) -> bool:
+    """Whether a headline found by form is the page's own title, which says what to look for."""
+    return found.suffix is not None or guess.role in ("headline", "title")
 
 
 def _kicker(by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 # the right story was less than the densest run on 100, and less than a third of it on three, whose runs
 # the line model doubted by .87, .91 and .96 on average.
 _SITE_SHARE, _SITE_DOUBT = 1 / 3, 0.8
+_STORY_SHARE = 0.7  # of the densest run on other pages, for standfirsts and captions are prose, too
 
 
 def spared(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
     """Find the lines that stay though a reason was found, by number, each with that reason.
 
     On a page that is mostly story, paragraphs beside others stay where only their place on the page speaks
-    against them. And what is kept may not be less than the densest run of prose on the page (on a whole
-    site's page, than a third of it): where it is, the lines of that run stay that only place or model would
-    set aside.
+    against them, and paragraphs amid the story where only a model does. And what is kept may not be much
+    less than the densest run of prose on the page: where it is, the lines of that run stay that only place
+    or model would set aside.
     """
     is_site = page.story.is_site
     together = set() if is_site else _together(page)
@@ -41,7 +42,7 @@ def spared(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
     )
     out |= _amid(page, reasons)
     core = [n for n in page.core if _is_plain(page, n)]
-    least = sum(len(page.lines[n].text) for n in core) * (_SITE_SHARE if is_site else 1)
+    least = sum(len(page.lines[n].text) for n in core) * (_SITE_SHARE if is_site else _STORY_SHARE)
     if kept < least and not (is_site and _is_doubted(page, core)):
         for n in core:
             reason = reasons[n]
