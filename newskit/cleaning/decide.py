@@ -144,6 +144,8 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> 
     Both have to doubt a line that may be of a list of the story's own (is_own).
     """
     is_doubted = page.verdicts[n].p >= limits.behind
+    if guess.role == "headline" and not is_doubted:
+        return False  # a headline that was not chosen
     if is_own:
         return is_doubted and guess.p_story < limits.both
     limit = limits.prose if page.lines[n].is_prose and guess.role != "deck" else limits.story
