@@ -3,7 +3,8 @@
     python tools/compose_pages.py --forge DIR -n 3000 --seed 1 -o FILE [--half a|b] [--plain] [--one-line]
 
 DIR holds forge.py and its parts; neither is part of newskit. A line of FILE is one page: `id`, `lang`,
-`layout`, `site`, `kind`, `text`, and `roles`, one for each non-blank line of the text. The same parts, -n
+`layout`, `site`, `kind`, `text`, and `roles`, one for each non-blank line of the text; a page on one line
+(--one-line) has `starts`, too: where in the text each of its roles begins. The same parts, -n
 and --seed give the same bytes.
 
 --half keeps to one of two fixed halves of the layouts, publishers and label templates, which share nothing:
@@ -114,7 +115,9 @@ class Composer:
             "text": text,
             **gold,
         }
-        return {**record, "text": text, "roles": roles}, gold
+        record |= {"text": text, "roles": roles}
+        starts = getattr(page, "starts", None)  # of a page on one line, which has many roles
+        return (record if starts is None else {**record, "starts": starts}), gold
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:

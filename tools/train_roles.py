@@ -5,7 +5,8 @@ usage: python tools/train_roles.py DATA... [-o FILE] [--test DATA...] [--folds]
 Needs newskit[train]. DATA are files, or folders of files, with one page a line: id, lang, layout, site,
 kind, text, and roles, one for each line of the text that is not blank: a role of newskit.cleaning.roles, or
 "not-body" (and no headline), or null where nobody knows. A line that newskit joins from several takes the
-role of the first.
+role of the first. A page that is one line has starts, too, which say where in the text each of its roles
+begins; a piece that newskit cuts from it takes the role that most of it has.
 
 Pages whose lines all have a role are learned from first. What that teaches gives the other pages the
 roles that go with what is known of them, and the weights are fitted once more on all.
@@ -75,6 +76,7 @@ class Gold(msgspec.Struct, frozen=True):
     layout: str | None = None
     site: str | None = None
     kind: str = ""
+    starts: list[int] | None = None
 
 
 class Page(NamedTuple):
@@ -100,11 +102,7 @@ def read(paths: Iterable[Path]) -> Iterator[Gold]:
 
 def prepared(gold: Gold, *, blind: bool = False) -> Page:
     """Find the features of a page, blind to rules or not, and the role of each of newskit's lines."""
-    starts, at = [], 0
-    for line in gold.text.split("\n"):
-        if line.strip():
-            starts.append(at)
-        at += len(line) + 1
+    starts = _starts(gold.text) if gold.starts is None else gold.starts
     if len(starts) != len(gold.roles):
         raise ValueError(f"{gold.id}: {len(gold.roles)} roles for {len(starts)} lines")
     page = read_page(Record(text=gold.text, lang=gold.lang), blind=blind)
@@ -112,9 +110,28 @@ def prepared(gold: Gold, *, blind: bool = False) -> Page:
     for line in page.lines:
         while k + 1 < len(starts) and starts[k + 1] <= line.start:
             k += 1
-        roles.append(gold.roles[k])
+        roles.append(gold.roles[k if gold.starts is None else _widest(starts, k, line.end)])
     _name_titles([line.text for line in page.lines], roles)
     return Page(gold, features(page), roles)
+
+
+def _starts(text: str) -> list[int]:
+    """Where each line that is not blank begins."""
+    starts, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _widest(starts: Sequence[int], first: int, end: int) -> int:
+    """The number of the role, from the first on, that has most of a line: pieces may hold several."""
+    stop = first + 1
+    while stop < len(starts) and starts[stop] < end:
+        stop += 1
+    bounds = [*starts[first:stop], end]
+    return max(range(first, stop), key=lambda n: bounds[n - first + 1] - bounds[n - first])
 
 
 def _name_titles(lines: Sequence[str], roles: list[str | None]) -> None:

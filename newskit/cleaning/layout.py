@@ -18,6 +18,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
 _WORD = re.compile(r"[^\W_]++(?:['’.-][^\W_]++)*+")
+_FEW = 4  # a page of more lines has line ends that mean something
+_SHARE = 0.8  # of the text's characters in the line that may be a whole page
+_SHORTEST, _LONGEST = 150, 100_000  # code points of such a line
 PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
 # So many words as make prose; possessive, so that each is taken whole as _WORD takes it.
 _MANY_WORDS = re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’.-][^\W_]++)*+){{{PROSE_WORDS}}}")
@@ -89,9 +92,29 @@ def _is_far_eastern(text: str) -> bool:
 
 
 def lines(text: str) -> list[Line]:
-    """Split a text into its lines; what a width of columns or a link broke becomes one line again."""
+    """Split a text into its lines.
+
+    What a width of columns or a link broke becomes one line again; a line that holds a whole page is cut.
+    """
     plain = list(_plain_lines(text))
+    if len(plain) <= _FEW:
+        return list(_unfolded(text, plain))
     return list(_joined(text, plain, wrap_width(plain)))
+
+
+def _unfolded(text: str, plain: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a text of so few that the longest may be a whole page."""
+    longest = max((len(line.text) for line in plain), default=0)
+    is_folded = longest > _SHARE * sum(len(line.text) for line in plain)
+    for line in _joined(text, plain, wrap_width(plain)):
+        is_page = is_folded and len(line.text) >= max(longest, _SHORTEST)
+        if not is_page or len(line.text) > _LONGEST:
+            yield line
+            continue
+        from newskit.cleaning.unfolding.cuts import pieces  # few texts need it
+
+        for start, end in pieces(text, line.start, line.end):
+            yield Line(start, end, text[start:end], line.block)
 
 
 def _plain_lines(text: str) -> Iterator[Line]:

@@ -45,7 +45,11 @@ def mojibake(text: str) -> str:
 
 
 def dress(page: Any, one_line: bool) -> tuple[str, list[str]]:
-    """Return a page's text and the roles of its non-blank lines."""
+    """Return a page's text and the roles of its non-blank lines.
+
+    Of a page that is put on one line, page.starts says where in the text each role begins.
+    """
+    page.starts = None
     rng, wide = page.rng, page.lang in WIDE
     lines = [
         Line(
@@ -59,8 +63,9 @@ def dress(page: Any, one_line: bool) -> tuple[str, list[str]]:
         if part.strip()
     ]
     if one_line and rng.random() < 0.1:
-        body = "body"
-        return " ".join(line.text.strip() for line in lines) + "\n", [body]
+        parts = [line.text.strip() for line in lines]
+        page.starts = [sum(map(len, parts[:n])) + n for n in range(len(parts))]
+        return " ".join(parts) + "\n", [line.role for line in lines]
     style = rng.choices(["n", "a", "0", "p", "d", "r"], [36, 14, 24, 12, 6, 8])[0]
     blank = rng.choice([""] * 12 + [" ", "    ", "\u3000", "\xa0"])
     prefix = rng.choice(["> ", "> ", ">", "| ", "    "]) if rng.random() < 0.03 else ""
