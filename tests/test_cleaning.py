@@ -138,6 +138,13 @@ def test_a_bylines_publisher_is_a_source_unless_it_is_the_pages_own(suffix, sour
     assert [one.name for one in record.credits if one.role == "reporter"] == ["Ina Holm"]
 
 
+def test_a_site_named_like_a_person_in_its_byline_is_nobody():
+    above = "Kelp Lantern\nMay 4, 2031"
+    below = ("© 2031 Kelp Lantern. All rights reserved.",)
+    record = page("Grain ship closes harbour for nine hours - Kelp Lantern", above, below=below)
+    assert (record.site, record.credits) == ("Kelp Lantern", ())
+
+
 def test_a_section_of_the_bylines_publisher_is_the_pages_own_too():
     story = "埃勒里港周一因一艘运粮船丢失船锚关闭了九个小时，港务局说，两艘拖船拖住了这艘船。"
     above = "澎湃新闻记者 韩伊娜\n2024-01-15 19:42\n来源：澎湃新闻∙海港 >"

@@ -36,6 +36,22 @@ SURE = {
         "Photograph: Ana Roe/The Guardian",
         ["Ana Roe"],
     ),
+    "en-paper-by": (
+        "The quay. (Courier photo by R Sundaram)",
+        "(Courier photo by R Sundaram)",
+        ["R Sundaram"],
+    ),
+    "title": ("The quay. Jo Poe, staff photographer", "Jo Poe, staff photographer", ["Jo Poe"]),
+    "trade": ("© Eva Holm | Fotografie", "© Eva Holm | Fotografie", ["Eva Holm"]),
+    "trade-unparted": ("© Eva Holm Fotografie", "© Eva Holm Fotografie", ["Eva Holm"]),
+    "initial": ("El puente. X. / Íñigo de la Peña", "X. / Íñigo de la Peña", ["Íñigo de la Peña"]),
+    "initials-ru": ("Мост. © ПВ / Анна Рябова", "© ПВ / Анна Рябова", ["Анна Рябова"]),
+    "initials-uk": ("Міст. © ГЗ/Олена Гай", "© ГЗ/Олена Гай", ["Олена Гай"]),
+    "pt-station": (
+        "A ponte. — Foto: Ana Reis/TV Marola",
+        "— Foto: Ana Reis/TV Marola",
+        ["Ana Reis"],
+    ),
     "en-alone": ("Photos: Ana Roe, Jo Poe", "Photos: Ana Roe, Jo Poe", ["Ana Roe", "Jo Poe"]),
     "de": ("Die Brücke. Foto: Eva Holm/dpa", "Foto: Eva Holm/dpa", ["Eva Holm"]),
     "de-unknown-agency": ("Bild: Quellfoto / Eva Holm", "Bild: Quellfoto / Eva Holm", ["Eva Holm"]),
@@ -62,7 +78,9 @@ def test_a_captions_credit_names_the_photographer(case: tuple[str, str, list[str
 
 
 LIKELY = {
+    "surname-in-capitals": ("Maud LE GOFF", ["Maud LE GOFF"]),
     "no-mark": ("A crane lifts a hull. Jo Poe", ["Jo Poe"]),
+    "paper-in-capitals": ("THE MAROLA VOICE / Ana DE LA ROE", ["Ana DE LA ROE"]),
     "agency-unheard-of": ("Passengers wait. Kelpfoto / Ana Roe", ["Ana Roe"]),
 }
 
@@ -83,6 +101,12 @@ NOBODY = {
     "firm": "The rover on the plain. Photo: Starlight Robotics",
     "one-word": "Foto: Pixabay",
     "zh": "图为活动现场。",
+    "rights": "© RIPRODUZIONE RISERVATA",
+    "reproduced": "— Foto: Reprodução/TV Marola",
+    "archive": "Foto: Archivo particular",
+    "handout": "Photo: Courtesy of the family",
+    "country": "Costa Rica",
+    "zone": "Greenwich Mean Time",
     "bracket": "The mayor (left) opens the bridge.",
 }
 

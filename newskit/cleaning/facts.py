@@ -40,7 +40,6 @@ _PICTURES = frozenset({"caption", "photo-credit"})
 _LIST_LABELS = frozenset({"related", "read-more"})
 _MARKS = ("©", "(c)", "(C)", "ⓒ")
 _TIME = re.compile(r"[ap]\.?m\.?\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"\d{3}[\d-]{4,}|\S@\S")  # of a telephone, of a mailbox
 _SECTION = re.compile(r"\s*[∙·>›»|｜]")  # behind a site's name: one of its sections
 _LEAST_WORDS = 4  # of a title that only its place under a heading makes another story's
 
@@ -80,6 +79,7 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
     people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
     sites = sites or sources
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
+    people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
     return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
 
 
@@ -220,11 +220,8 @@ class _Reader:
     def _is_listed(self, n: int) -> bool:
         """Whether a line that looks like a related title is one: no menu row, figures or standfirst."""
         line = self._page.lines[n]
-        digits = sum(map(str.isdigit, line.text))
-        is_plain = line.text.count("|") < 2 and 3 * digits < len(line.text)
-        if _ADDRESS.search(line.text):
-            return False
-        return is_plain and not line.text.endswith((".", "。")) and self._has_list(n)
+        is_named = rows.is_title(self._page.text, line.start, line.end)
+        return is_named and not line.text.endswith((".", "。")) and self._has_list(n)
 
     def _has_list(self, n: int) -> bool:
         """Whether a line stands elsewhere than between headline and story, or under a list's heading."""
@@ -250,6 +247,12 @@ def _sources(people: Sequence[Credit]) -> list[Credit]:
 def _is_named(name: str, sites: Sequence[str]) -> bool:
     """Whether a publisher is one of the page's own sites, or one has a section of it."""
     return any(re.match(rf"{re.escape(name)}(?!\w)", site, re.IGNORECASE) for site in sites)
+
+
+def _is_same(name: str, site: str) -> bool:
+    """Whether a name is the site's that the headline's suffix names: no person's."""
+    written = [one.casefold().removeprefix("the ") for one in (name, site)]
+    return written[0] == written[1]
 
 
 def _is_time(name: str) -> bool:

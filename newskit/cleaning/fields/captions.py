@@ -11,6 +11,8 @@ from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _LONGEST = 1500  # code points of a caption
+_INITIALS = 5  # letters of an outlet's initials, in whatever script
+_MOST_LIKELY = 3  # names without a mark
 _TAIL = 160  # code points behind the last sentence in which a credit is looked for
 _OPENING = "([（【［〔<"
 _CLOSING = ")]）】］〕>"
@@ -93,6 +95,8 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     made = [one for one in row.credits if one.role == "photographer"]
     outlet = next((text[one.start : one.end] for one in row.pieces if one.what == "outlet"), None)
     kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
+    if len(row.pieces) == 1 and kinds == {"photographer"} and is_labelled and not is_alone:
+        return None  # "© Ana Roe | Photography": a label of nothing
     if "photographer" in kinds and (is_labelled or made):
         reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
         made += [values.credit("photographer", text, one.start, one.end) for one in reporters]
@@ -107,6 +111,7 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     if found := chain(text, at, stop):
         named = tuple(values.credit("photographer", text, *one) for one in found.names)
         sure, likely = (named, ()) if mark or found.is_sure else ((), named)
+        likely = likely if len(named) <= _MOST_LIKELY else ()  # a list of names is no credit
         return Caption(sure, likely, start, end, found.outlet)
     return None
 
@@ -163,10 +168,14 @@ def chain(text: str, start: int, end: int) -> Chain | None:
         if found.names and found.is_whole:
             names += found.names
             outlets += [text[slice(*outlet)] for outlet in found.outlets]
-        elif _is_one_word(part) and "/" in text[start:end]:
+        elif "/" in text[start:end] and (_is_one_word(part) or part.isupper()):
             others.append(part)  # beside a person's name that is an agency no list has
         else:
             return None
+    written = [text[slice(*one)] for one in names]
+    if not all(map(str.isupper, written)):  # "THE HARBOUR / Ana ROE": a paper and a person
+        outlets += [said for said in written if said.isupper()]
+        names = [one for one in names if not text[slice(*one)].isupper()]
     if not (names or outlets) or (others and not (len(names) == 1 and len(others) == 1)):
         return None
     return Chain(tuple(names), next(iter([*outlets, *others]), None), bool(outlets))
@@ -182,7 +191,9 @@ def _is_one_word(part: str) -> bool:
 
 
 def _is_agency(part: str) -> bool:
-    return bool(_AGENCY_SHAPE.real.match(part)) or name.is_outlet(part)
+    letters = part.removesuffix(".")
+    is_initials = letters.isupper() and letters.isalpha() and 1 < len(part) <= _INITIALS
+    return bool(is_initials or _AGENCY_SHAPE.real.match(part)) or name.is_outlet(part)
 
 
 def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
@@ -195,10 +206,11 @@ def _via(text: str, start: int, end: int) -> tuple[tuple[int, int], str] | None:
             and _is_agency(text[tokens[n + 1].start() : end])
         ):
             return (start, tokens[n - 1].end()), text[tokens[n + 1].start() : end]
-        tail = text[tokens[n].start() : end]
-        if name.is_person(text[start : tokens[n - 1].end()]) and (
-            _AGENCY_SHAPE.real.match(tail) and not text[start : tokens[n - 1].end()].isupper()
-        ):
+        before, tail = text[start : tokens[n - 1].end()], text[tokens[n].start() : end]
+        is_known = _AGENCY_SHAPE.real.match(tail) and name.is_outlet(
+            tail
+        )  # "Ana ROE" has a surname
+        if is_known and name.is_person(before) and not before.isupper():
             return (start, tokens[n - 1].end()), tail
     return None
 
@@ -214,4 +226,4 @@ def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _filler() -> frozenset[str]:
-    return lexicon.words("caption", "filler")
+    return lexicon.words("caption", "filler") | lexicon.words("title", "trade")

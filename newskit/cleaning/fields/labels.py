@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from newskit.lazy import Lazy
 from newskit.record import Credit
 
 _LONGEST = 400  # code points of a row
+_MOST_LIKELY = 3  # names that a line holds without a label
 _COPYRIGHT = Lazy(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _SECTION = (">", "›", "»")
 
@@ -153,8 +155,33 @@ class _Reading:
 
     def row(self) -> Row:
         """Return the row."""
-        credits, likely = tuple(_once(self.credits)), tuple(_once(self.likely))
-        return Row(credits, likely, self.site, self.outlet, tuple(self.pieces))
+        self._photographer()
+        likely = [one for one in self.likely if not self._is_paper(one)]
+        if len(likely) > _MOST_LIKELY or sum(one.what == "other" for one in self.pieces) > 2:
+            likely = []  # a menu or a list, no byline
+        credits = tuple(_once(self.credits))
+        return Row(credits, tuple(_once(likely)), self.site, self.outlet, tuple(self.pieces))
+
+    def _photographer(self) -> None:
+        """Make a name beside a photographer's title his: "Ana Roe | Staff Photographer"."""
+        for n, (before, piece) in enumerate(itertools.pairwise(self.pieces)):
+            is_title = (piece.what, piece.kind) == ("title", "photographer")
+            if not (is_title and (before.what, before.kind) == ("name", "")):
+                continue
+            self.pieces[n] = before._replace(kind="photographer")
+            his = [one for one in self.likely if before.start <= one.start < before.end]
+            self.likely = [one for one in self.likely if one not in his]
+            self.credits += [
+                values.credit("photographer", self.text, one.start, one.end) for one in his
+            ]
+
+    def _is_paper(self, one: Credit) -> bool:
+        """Whether a name all in capitals stands beside one in mixed case: "THE HARBOUR / Ana ROE"."""
+        written = [self.text[other.start : other.end] for other in self.likely]
+        is_paper = self.text[one.start : one.end].isupper() and not all(map(str.isupper, written))
+        if is_paper and self.outlet is None:
+            self.outlet = self.text[one.start : one.end]
+        return is_paper
 
 
 def _opening(text: str, start: int, end: int) -> int:

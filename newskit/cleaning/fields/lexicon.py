@@ -34,6 +34,13 @@ def kinds(table: str) -> dict[str, str]:
 
 
 @cache
+def entries(table: str, key: str) -> tuple[str, ...]:
+    """Return one list in the case it is written in, longest first."""
+    found = _table()[table][key].replace("\n", "|").split("|")
+    return tuple(sorted(filter(None, map(str.strip, found)), key=len, reverse=True))
+
+
+@cache
 def words(table: str, key: str) -> frozenset[str]:
     """Return one list, casefolded."""
     return frozenset(_split(_table()[table][key]))
@@ -62,6 +69,18 @@ def first_words(*tables: str) -> frozenset[str]:
 def single_words(table: str, key: str) -> frozenset[str]:
     """Return every word that stands in a list's phrases: a cheap test before phrases are looked for."""
     return frozenset(part for word in words(table, key) for part in word.split(" "))
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the titles that stand beside names, those of photographers with them."""
+    return words("title", "words") | words("title", "pictures")
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return every word of a title: a cheap test before titles are looked for."""
+    return single_words("title", "words") | single_words("title", "pictures")
 
 
 @cache

@@ -14,6 +14,7 @@ _CREDITED = ("reporter", "editor", "photographer", "translator")
 _CLOSING = ")）"  # an aside within a sentence ends so
 _QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
+_LONGEST_PAPER = 4  # words of a paper's name before "photo by"
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 _WORD = Lazy(r"\S+")
 _GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
@@ -199,7 +200,9 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
         if at in closed:
             continue
         found = (
-            _opened(text, at, end) if not is_eastern else _opened_east(text, at, token.end(), end)
+            _opened(text, at, end) or _papers_photo(text, at, end)
+            if not is_eastern
+            else _opened_east(text, at, token.end(), end)
         )
         if found:
             yield found
@@ -224,6 +227,21 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
         if kind in _CREDITED and len(words) > 3 and _is_named(text, stop, end):
             return Mark("label", kind, at, stop)
     return _glued(text, at, end)
+
+
+def _papers_photo(text: str, at: int, end: int) -> Mark | None:
+    """A paper's name with the words for its picture: "Harbour Gazette photo by Ana Roe"."""
+    table = lexicon.kinds("open")
+    words = [one.span() for one in _WORD.real.finditer(text, at, end)][: _LONGEST_PAPER + 3]
+    for n in range(1, min(_LONGEST_PAPER, len(words) - 2) + 1):
+        if not text[words[n - 1][0]].isupper() or text[words[n - 1][1] - 1] in ":;,.)":
+            return None
+        for last in range(n + 1, min(n + 3, len(words))):
+            stop = words[last][1]
+            is_opener = table.get(text[words[n][0] : stop].casefold()) == "photographer"
+            if is_opener and _is_followed(text, stop, end, "photographer"):
+                return Mark("label", "photographer", at, stop)
+    return None
 
 
 def _glued(text: str, at: int, end: int) -> Mark | None:
@@ -259,7 +277,7 @@ def _is_followed(text: str, at: int, end: int, kind: str) -> bool:
     if kind == "source":
         return False
     words = rest.split()
-    titles = lexicon.words("title", "words")
+    titles = lexicon.titles()
     is_titled = any(" ".join(words[:size]).casefold() in titles for size in (1, 2, 3))
     return is_titled or (words[0] in lexicon.words("name", "particles") and words[-1][0].isupper())
 

@@ -167,7 +167,8 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _nobody() -> frozenset[str]:
-    return lexicon.words("name", "nobody")
+    phrases = lexicon.words("caption", "filler") | lexicon.words("end", "rights")
+    return lexicon.words("name", "nobody") | phrases | lexicon.words("time", "zones")
 
 
 def _is_spaced(name: str, *, labelled: bool) -> bool:
@@ -184,6 +185,8 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
                 return False
             full += token[0].isupper()
             continue
+        if " ".join(tokens[n : n + 2]).casefold() in particles:
+            continue  # "in 't"
         if folded in others:
             return False
         if not _CASED.real.match(token) and is_cased(token[0]):
@@ -204,4 +207,5 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     """Words of which no person's name holds one."""
-    return lexicon.words("name", "words") | lexicon.words("name", "firms") | sites.offices()
+    lists = (lexicon.words("name", key) for key in ("words", "firms", "pictures"))
+    return sites.offices().union(lexicon.words("title", "trade"), *lists)

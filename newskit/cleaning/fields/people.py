@@ -6,16 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from newskit.cleaning import sites
-from newskit.cleaning.fields import lexicon, name
-from newskit.datelines import agencies
+from newskit.cleaning.fields import lexicon, name, parting
+from newskit.datelines import agencies, places
 from newskit.lazy import Lazy
 
 _LONGEST_PIECE = 90  # with titles and a place
 _DOMAIN = Lazy(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
 _CALL_SIGN = Lazy(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
-_MARKS = Lazy(r"\s*[、，,;；/／＆&]\s*")
 _WORD = Lazy(r"\S+")
-_DOTS = ("·", "•", "・")  # with spaces around; without, they stand inside a name (约翰·史密斯)
 _EMAIL = Lazy(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
 
 
@@ -37,8 +35,13 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
     names: list[tuple[int, int]] = []
     outlets: list[tuple[int, int]] = []
     is_whole = True
-    pieces = list(_pieces(text, start, end))
+    pieces = list(parting.pieces(text, start, end))
+    if not labelled and _is_no_name(text[slice(*name.bounds(text, start, end))]):
+        return Found((), is_whole=False)
+    starred = [stop for _, stop in pieces if text[stop : stop + 1] == "*"]
     for at, stop in pieces:
+        if starred and at > starred[-1] and "," in text[starred[-1] : at]:
+            break  # "Ana Roe*, Harbour Gazette, Kent": behind the star stands whose staff they are
         if stop - at > _LONGEST_PIECE:
             is_whole = False
             continue
@@ -58,6 +61,9 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         if name.is_person(
             said, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(said[0]))
         ):
+            is_listed = text[start:at].rstrip().endswith(",")
+            if names and ((outlets and _is_town(said)) or (is_listed and _is_no_name(said))):
+                continue  # "Ana Roe, Harbour Gazette, Kent Hills", "Ana Roe, Lima correspondent"
             is_other_case = bool(names) and said.isupper() and not text[slice(*names[0])].isupper()
             if is_other_case or (name.is_outlet(said) and not lexicon.is_unspaced(said[0])):
                 outlets.append(one)
@@ -88,16 +94,42 @@ def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+def _is_no_name(said: str) -> bool:
+    """Whether a piece is a country, a province, a large city, a list of countries or a time zone."""
+    if not said or lexicon.is_unspaced(said[0]):
+        return False
+    city = places.city(said)
+    is_place = bool(places.region(said)) or (city is not None and city[1])
+    words = said.split()
+    is_place = is_place or (len(words) > 2 and all(map(places.region, words)))
+    return is_place or said.casefold() in lexicon.words("time", "zones")
+
+
+def _is_town(said: str) -> bool:
+    """Whether what stands behind an outlet is where it comes out."""
+    return bool(places.region(said)) or places.city(said) is not None
+
+
 def is_titled(piece: str) -> bool:
     """Whether a word of a piece is a title: "Reporter Ana Roe"."""
-    return not lexicon.words("title", "words").isdisjoint(piece.casefold().split())
+    return not lexicon.titles().isdisjoint(piece.casefold().split())
+
+
+def is_photographer(text: str, start: int, end: int) -> bool:
+    """Whether a name in a piece is followed by a photographer's title: "Ana Roe, photojournalist"."""
+    titles = lexicon.words("title", "pictures")
+    words = [
+        text[slice(*one.span())].casefold().strip(",()")
+        for one in _WORD.real.finditer(text, start, end)
+    ]
+    return any(" ".join(words[-size:]) in titles for size in (1, 2, 3) if len(words) > size + 1)
 
 
 def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of a known outlet that stands right before a title: "Reuters correspondent Ana Roe"."""
     start, end = name.bounds(text, start, end)
     tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
-    titles = lexicon.words("title", "words")
+    titles = lexicon.titles()
     for at in range(1, min(6, len(tokens) - 1)):
         if any(
             text[tokens[at][0] : tokens[stop - 1][1]].casefold() in titles
@@ -111,66 +143,14 @@ def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    out, at = [], start
-    for first, stop in _gaps(text, start, end):
-        if first > at:
-            out.append((at, first))
-        at = max(at, stop)
-    out.append((at, end))
-    out = [one for piece in out for one in _unglued(text, *piece)]
-    return [one for piece in out for one in _han_list(text, *piece)]
-
-
-def _unglued(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part two names when the second has its "and" glued on, as in Arabic."""
-    tokens = list(_WORD.real.finditer(text, start, end))
-    for token in tokens[2:-1]:
-        if len(token[0]) > 3 and token[0][0] in lexicon.words("name", "glued"):
-            return [(start, token.start()), *_unglued(text, token.start() + 1, end)]
-    return [(start, end)]
-
-
-def _han_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part Han and hangul names that only spaces or titles part; 王 明 (padded to three) stays one."""
-    start, end = name.bounds(text, start, end)
-    if start >= end or not lexicon.is_unspaced(text[start]):
-        return [(start, end)]
-    if name.JAPANESE.real.fullmatch(text, start, end) and not _is_listed_pair(text[start:end]):
-        return [(start, end)]
-    tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
-    out: list[tuple[int, int]] = []
-    for at, stop in tokens:
-        if out and stop - at == 1 and out[-1][1] - out[-1][0] == 1 and lexicon.is_han(text[at]):
-            out[-1] = (out[-1][0], stop)
-        else:
-            out.append((at, stop))
-    return [piece for one in out for piece in _titled_run(text, *one)]
-
-
-def _titled_run(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Part a run such as 记者王明通讯员李红 at its titles."""
-    if end - start < 5:
-        return [(start, end)]
-    titles = _titles(text, start, end)
-    cuts = [at for at, stop in titles if at > start and stop < end]
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
-
-
-def _is_listed_pair(said: str) -> bool:
-    """Whether "王明 李红" is two Chinese names and no Japanese one with a space inside."""
-    first, second = said.split()
-    return min(len(first), len(second)) > 1 and name.is_surnamed(first) and name.is_surnamed(second)
-
-
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
-    titles = lexicon.words("title", "words")
+    titles = lexicon.titles()
     tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
     folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
     first, last = 0, len(tokens)
     while first < last and any(map(str.isdecimal, folded[first])):
         first += 1  # a number of staff: "u028 Ana Roe"
-    known = lexicon.single_words("title", "words")
+    known = lexicon.title_words()
     may_hold = any(word in known or "-" in word or word.rstrip(".") in known for word in folded)
     for size in range(min(3, last), 0, -1) if may_hold else ():
         for at in range(last - size + 1):
@@ -196,23 +176,46 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         return end, end  # "education correspondent": a title of a kind that no list has
     last = _before_outlet(text, tokens, first, last)
+    last = _before_qualities(folded, first, last, len(tokens))
     places = lexicon.words("name", "places")
     for at in range(first, last):
-        if folded[at] in places:
+        if folded[at] in places and not _is_within(text, tokens, first, at):
             if at == first and text[tokens[at][0]].islower():
                 return end, end
             if at - first >= 2 and at + 1 < last:
                 last = at
                 break
-    if last - first > 2 and folded[last - 1] in places:
+    if last - first > 2 and folded[last - 1] in places and text[tokens[last - 1][0]].islower():
         last -= 1
     return tokens[first][0], tokens[last - 1][1]
 
 
+def _before_qualities(folded: list[str], first: int, last: int, count: int) -> int:
+    """Which word ends the name when a title of several words followed: "Ana Roe Political Reporter"."""
+    qualities = lexicon.words("title", "qualities")
+    while last < count and last - first > 2 and folded[last - 1] in qualities:
+        last -= 1
+    return last
+
+
+def _is_within(text: str, tokens: list[tuple[int, int]], first: int, at: int) -> bool:
+    """Whether a word that may open a place is rather a particle of the name: "de la", DI, Di."""
+    particles = lexicon.words("name", "particles")
+    is_particle = text[slice(*tokens[at])].casefold() in particles
+    is_doubled = text[slice(*tokens[at - 1])].casefold() in particles
+    if at + 1 < len(tokens) and text[tokens[at][0] : tokens[at + 1][1]].casefold() in particles:
+        return True  # "in 't"
+    is_capital = not text[tokens[at][0]].islower()
+    return at > first and is_particle and (is_doubled or is_capital)
+
+
 def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: int) -> int:
     """Which word ends the name when an outlet follows it: "ANA ROE The Harbour Herald"."""
+    particles = lexicon.words("name", "particles")
     for at in range(first + 2, last):
         before = text[tokens[first][0] : tokens[at - 1][1]]
+        if text[slice(*tokens[at - 1])].casefold() in particles:
+            continue  # "Ana DE LA CRUZ": a particle ends no name
         tail = text[tokens[at][0] : tokens[last - 1][1]]
         if tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail):
             return at
@@ -225,7 +228,7 @@ def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: i
 
 
 def _without_eastern_titles(text: str, start: int, end: int) -> tuple[int, int]:
-    found = _titles(text, start, end)
+    found = parting.titles(text, start, end)
     if not found:
         return start, end
     at, stop = found[-1]
@@ -246,46 +249,3 @@ def _about() -> tuple[str, ...]:
 @cache
 def _reports() -> tuple[str, ...]:
     return tuple(lexicon.words("end", "reports"))
-
-
-def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Bounds of what parts the names of a list: marks, and the words for "and" of all languages."""
-    ands = lexicon.words("name", "between")
-    out = [found.span() for found in _MARKS.real.finditer(text, start, end)]
-    tokens = [found.span() for found in _WORD.real.finditer(text, start, end)]
-    for at, stop in tokens[1:-1]:
-        if text[at:stop].casefold() in ands or text[at:stop] in _DOTS:
-            out.append((at - 1, stop + 1))
-    if any(map(lexicon.is_unspaced, text[start:end])):
-        out += _unspaced_ands(text, start, end)
-    return sorted(out)
-
-
-def _unspaced_ands(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Bounds of 和 and the like between names of two letters or more."""
-    out = []
-    for word in lexicon.words("name", "unspaced"):
-        at = text.find(word, start + 1, end - 1)
-        while at >= 0:
-            stop = at + len(word)
-            sides = (text[at - 1], text[at - 2 : at - 1], text[stop], text[stop + 1 : stop + 2])
-            is_between = text[at - 1].isspace() or all(
-                map(lexicon.is_unspaced, filter(str.strip, sides))
-            )
-            if is_between and at - start > 1 and end - stop > 1:
-                out.append((at, stop))
-            at = text.find(word, stop, end - 1)
-    return out
-
-
-def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Bounds of the titles in a run without spaces, none inside another."""
-    out: list[tuple[int, int]] = []
-    for title in lexicon.unspaced("title", "words"):
-        at = text.find(title, start, end)
-        while at >= 0:
-            stop = at + len(title)
-            if not any(one[0] < stop and at < one[1] for one in out):
-                out.append((at, stop))
-            at = text.find(title, stop, end)
-    return sorted(out)

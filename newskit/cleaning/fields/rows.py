@@ -6,10 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-import tomli
-
+from newskit.cleaning.fields import lexicon
 from newskit.record import Link
-from newskit.rules import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,25 +32,29 @@ _GAPS = frozenset(f":：|–—-{_ALL_ARROWS}")
 _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of a row
 _COLON = r"[ \t\u00a0\u3000]*[:：]"
 _LEAST_WORDS, _LEAST_HAN = 2, 4  # of a title
+_LONGEST_HEADING, _LONGEST_LETTER = (
+    5,
+    6,
+)  # words of a list's heading with a name, of a newsletter's name
+_MOST_COUNTED = 4  # words behind a count
+# Quotation marks that also serve as arrows.
+_QUOTES = {"«": "»", "‹": "›", "»": "«", "›": "‹"}
+_MARKS = " .:：!…»›→>[]()【】-–—*#"
+_CLAUSE = re.compile(r"[:;,?!…“”\"]|\s[-–—]\s")
+_COUNT = re.compile(
+    r"(?P<number>\d[\d.,]*)\s?(?P<unit>k\b|m\b|тыс\.?|mil\b|tsd\.?|rb\b|万|萬|만|천)?\s?(?P<more>\+)?\s?(?P<rest>.*)"
+)
+_MENU_MARK = re.compile(r"[\s|·•,;›>]+")
+_ADDRESS = re.compile(
+    r"\d{3}[\d-]{4,}|\S@\S|https?://|^www\.\S+$"
+)  # of a telephone, a mailbox, a page
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    """The entries of one list of rows.toml, the longest first."""
-    entries = "|".join(_table()[key].split("\n")).split("|")
-    return tuple(sorted(filter(None, map(str.strip, entries)), key=len, reverse=True))
-
-
-@cache
-def _table() -> dict[str, str]:
-    return tomli.loads((DATA / "rows.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _label(key: str) -> re.Pattern[str]:
     """A label of a list and what parts it from a title: a colon, an arrow, a dash, or a blank."""
-    either = "|".join(map(re.escape, _words(key)))
+    either = "|".join(map(re.escape, lexicon.entries("rows", key)))
     gap = rf"(?:{_COLON}|\s*[{_ALL_ARROWS}|–—-]+|(?=\s|$)|(?<=[\u3000-\u9fff\uac00-\ud7ff】])(?=\S))\s*"
     return re.compile(rf"(?<!\w)(?:{either})[】\])]?{gap}", re.IGNORECASE)
 
@@ -60,7 +62,8 @@ def _label(key: str) -> re.Pattern[str]:
 @cache
 def _ago() -> re.Pattern[str]:
     either = "|".join(
-        re.escape(one).replace(r"\#", r"\d+").replace(r"\ ", r"\s?") for one in _words("ago")
+        re.escape(one).replace(r"\#", r"\d+").replace(r"\ ", r"\s?")
+        for one in lexicon.entries("rows", "ago")
     )
     return re.compile(rf"[\s|·•(\[–—-]*(?:{either})[)\]]?$", re.IGNORECASE)
 
@@ -70,12 +73,33 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     Bullets, numbers, arrows, a call such as "Read also:" and times behind the title are left off.
     """
-    start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches empty
-    start = _called(text, start, end) or start
+    start = _bare(text, start, end)
+    if _is_heading(_folded(text[start:end])):
+        return None
+    called = _called(text, start, end)
+    start = _bare(text, called, end) if called else start
     for tail in (_ago(), _WHEN, _TAIL):
         found = tail.search(text, start, end)
         end = found.start() if found else end
-    return (start, end) if _is_title(text[start:end]) else None
+    end += _closes(text, start, end)
+    return (start, end) if is_title(text, start, end) else None
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a row of a list is a story's title: no menu, count, list's heading, call or address.
+
+    >>> [is_title(one, 0, len(one)) for one in ("Bakers want money", "12.1k viewing now")]
+    [True, False]
+    """
+    piece = text[start:end]
+    far = sum(char > "\u2fff" for char in piece)
+    if far < _LEAST_HAN and len(_WORD.findall(piece)) < _LEAST_WORDS:
+        return False
+    digits = sum(map(str.isdigit, piece))
+    if _ADDRESS.search(piece) or piece.count("|") > 1 or 3 * digits >= len(piece):
+        return False
+    folded = _folded(piece)
+    return not (_is_heading(folded) or _is_count(folded) or _is_call(folded) or _is_menu(folded))
 
 
 def related(text: str, start: int, end: int) -> Iterator[Link]:
@@ -87,7 +111,7 @@ def related(text: str, start: int, end: int) -> Iterator[Link]:
 
 def called(text: str, start: int, end: int) -> Iterator[Link]:
     """Yield the story behind a call to read it, as related() does; nothing where no call stands."""
-    start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches empty
+    start = _bare(text, start, end)
     if _called(text, start, end) is not None:
         yield from related(text, start, end)
 
@@ -105,7 +129,7 @@ def neighbours(text: str, lines: Sequence[Line]) -> Iterator[Link]:
         waiting = None
         for rel, start, end in found:
             bounds = title(text, start, end)
-            if bounds and text[slice(*bounds)].casefold().strip(" .!。") not in _words("nothing"):
+            if bounds and text[slice(*bounds)].casefold().strip(" .!。") not in _nothing():
                 yield Link(rel, text[slice(*bounds)], *bounds)
             elif start >= end:
                 waiting = rel
@@ -132,9 +156,10 @@ def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[_Rel, int, in
     marks = [one for n, one in enumerate(found) if n == 0 or one[0] >= found[n - 1][1]]
     for n, (_, stop, rel) in enumerate(marks):
         yield rel, stop, marks[n + 1][0] if n + 1 < len(marks) else end
-    if not marks and text[start] in _ARROWS["previous"]:
+    is_quote = _bare(text, start, end) == start
+    if not marks and text[start] in _ARROWS["previous"] and not is_quote:
         yield "previous", start, end
-    elif not marks and text[end - 1] in _ARROWS["next"]:
+    elif not marks and text[end - 1] in _ARROWS["next"] and not _closes(text, start, end - 1):
         yield "next", start, end
 
 
@@ -145,6 +170,82 @@ def _opens(text: str, start: int, label: re.Match[str]) -> bool:
     return is_first or before.endswith(_COLUMNS) or label[0].rstrip()[-1] in ":："
 
 
-def _is_title(piece: str) -> bool:
-    far = sum(char > "\u2fff" for char in piece)
-    return far >= _LEAST_HAN or len(_WORD.findall(piece)) >= _LEAST_WORDS
+def _bare(text: str, start: int, end: int) -> int:
+    """Where a row begins behind its bullets; a quotation mark that opens the title belongs to it."""
+    at = _BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # matches empty
+    mate = _QUOTES.get(text[at - 1 : at]) if at > start else None
+    return at - 1 if mate and mate in text[at:end] and not text[at : at + 1].isspace() else at
+
+
+def _closes(text: str, start: int, end: int) -> int:
+    """How many characters behind an end close a quotation that the title opens: 0 or 1."""
+    mark = text[end : end + 1]
+    opening = next((one for one, mate in _QUOTES.items() if mate == mark), None)
+    is_open = opening is not None and text.rfind(opening, start, end) > text.rfind(mark, start, end)
+    return int(is_open and not text[end - 1].isspace())
+
+
+def _folded(piece: str) -> str:
+    return " ".join(piece.casefold().replace("’", "'").split()).strip(_MARKS)
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return lexicon.words("rows", "nothing")
+
+
+@cache
+def _headings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Headings of lists and sort orders, and those that a name follows."""
+    found = lexicon.words("rows", "heading") | lexicon.words("rows", "order")
+    opening = tuple(one[:-1] for one in found if one.endswith("*"))
+    return frozenset(one for one in found if not one.endswith("*")), opening
+
+
+def _is_heading(folded: str) -> bool:
+    whole, opening = _headings()
+    is_short = len(folded.split()) <= _LONGEST_HEADING and not _CLAUSE.search(folded)
+    return folded in whole or (is_short and folded.startswith(opening))
+
+
+def _is_count(folded: str) -> bool:
+    """Whether a row counts something of the page: "440K+ newsrooms", "12.1k viewing now"."""
+    found = _COUNT.match(folded)
+    if not found:
+        return False
+    rest = found["rest"].split()
+    if found["more"]:
+        return len(rest) <= _MOST_COUNTED
+    is_counted = not lexicon.words("rows", "counted").isdisjoint(rest[:2])
+    return is_counted and len(rest) <= (_MOST_COUNTED - 1 if found["unit"] else 2)
+
+
+def _is_call(folded: str) -> bool:
+    """Whether a row calls to log in, to comment or to subscribe, or is a newsletter's name."""
+    for call in _calls() if folded.startswith(_calls()) else ():
+        rest = folded[len(call) :]
+        is_whole = not rest[:1].isalnum() or lexicon.is_unspaced(call[-1])
+        if is_whole and folded.startswith(call):
+            return True
+    words = folded.split()
+    letters = lexicon.words("rows", "letters")
+    is_letter = len(words) <= _LONGEST_LETTER and not letters.isdisjoint((words[0], words[-1]))
+    return is_letter and not _CLAUSE.search(folded)
+
+
+@cache
+def _calls() -> tuple[str, ...]:
+    return lexicon.longest_first("rows", "call")
+
+
+def _is_menu(folded: str) -> bool:
+    """Whether words of menus are all that a row holds: "Verlag Datenschutz Impressum Hilfe & Kontakt"."""
+    menu, between = lexicon.words("rows", "menu"), lexicon.words("rows", "menu_and")
+    words = [one for one in _MENU_MARK.split(folded) if one]
+    at = 0
+    while at < len(words):
+        size = next((n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in menu), 0)
+        if not size and words[at] not in between:
+            return False
+        at += size or 1
+    return True

@@ -116,6 +116,9 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("title", "", start, end)
     if end - start > _LONGEST_LOOSE:
         return [], Piece("other", "", start, end)
+    first, _, rest = text[start:end].partition(" ")
+    if first.islower() and rest[:1].isupper() and first in lexicon.words("name", "between"):
+        start += len(first) + 1  # "… (text) and Jo Poe (photos)"
     behind = _behind(text, start, end)
     if behind is not None:
         stop, kind = behind
@@ -128,6 +131,8 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
             )
     value = text[start:end]
     folded = value.casefold()
+    if folded in lexicon.words("title", "pictures") | lexicon.words("title", "trade"):
+        return [], Piece("title", "photographer", start, end)
     if (
         folded in lexicon.kinds("label")
         or folded in _widgets()
@@ -138,6 +143,10 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("other", "", start, end)
     found = people.people(text, start, end)
     is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
+    is_sentence = is_sentence and not value.isupper()  # "ANA ROE." signs
+    if found.names and found.is_whole and people.is_photographer(text, start, end):
+        named = [credit("photographer", text, *one) for one in found.names]
+        return named, Piece("name", "photographer", start, end)
     if found.names and found.is_whole and not is_sentence:
         return [credit("reporter", text, *one) for one in found.names], Piece(
             "name", "", start, end
