@@ -67,6 +67,8 @@ def test_a_place_has_its_name_region_and_country(written: str, places: str) -> N
         ("BERN/BAMAKO, Mali", "Bern [CH]; Bamako, Mali [ML]"),
         ("MINNEAPOLIS/ST. PAUL", "Minneapolis [US]; St. Paul [US]"),
         ("LONDON and DUBLIN", "London [GB]; Dublin [IE]"),
+        ("LIMA, Peru and QUITO, Ecuador", "Lima, Peru [PE]; Quito, Ecuador [EC]"),
+        ("BERN, Switzerland/BAMAKO, Mali", "Bern, Switzerland [CH]; Bamako, Mali [ML]"),
         ("LONDON & DUBLIN", "London [GB]; Dublin [IE]"),
         ("BERLIN und WIEN", "Berlin [DE]; Wien [AT]"),
         ("LIMA Y QUITO", "Lima [PE]; Quito [EC]"),

@@ -1,0 +1,339 @@
+"""What belongs to a dateline and to which of its parts: agency, place, day, reporter; and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from filed import Filed, filed, find, must
+
+NEXT = " The mill will grind again after half a century of silence, the village council said on Friday."
+
+
+@pytest.mark.parametrize(
+    ("example", "agency"),
+    [
+        ("OSLO (Kaskade)‖ -", "Kaskade"),
+        ("Oslo (Kaskade)‖ -", "Kaskade"),
+        ("OSLO (Kaskade)‖:", "Kaskade"),
+        ("OSLO, May 5 (Kaskade)‖:", "Kaskade"),
+        ("Oslo (KTA)‖:", "KTA"),
+        ("Oslo (Tierra del Sol)‖:", "Tierra del Sol"),
+        ("OSLO, May 5 (KTA)‖.", "KTA"),
+        ("Oslo (Prensa 24)‖ -", "Prensa 24"),
+        ("Oslo (kta.com)‖ -", "kta.com"),
+        ("Oslo (NewsKit)‖ -", "NewsKit"),
+        ("Oslo (Kta News)‖ -", "Kta News"),
+        ("(KTA)‖ -", "KTA"),
+        ("(NewsKit)‖ -", "NewsKit"),
+        ("(Kta News)‖ -", "Kta News"),
+        ("(kta.com)‖ -", "kta.com"),
+    ],
+)
+def test_an_unknown_name_in_brackets_is_an_agency_where_its_look_or_the_mark_says_so(
+    example: str, agency: str
+) -> None:
+    assert filed(example + NEXT).agency == agency
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "OSLO, May 5 (Kaskade).",
+        "OSLO (KTA).",
+        "OSLO (KTA)",
+        "OSLO (A B) -",
+        "OSLO (May Times) -",
+        "OSLO (News) -",
+        "OSLO (Photo News) -",
+        "Smallville (Kaskade) -",
+        "Smallville (Kaskade):",
+        "(Kaskade) -",
+        "(Radio Nord) -",
+        "(KTA):",
+        "(KTA)",
+        "OSLO (1890) -",
+        "OSLO (Ohio) -",
+        "OSLO (Bergen) -",
+        "OSLO (by Jane) -",
+    ],
+)
+def test_otherwise_it_is_none(written: str) -> None:
+    found = find(written + NEXT)
+    assert found is None or found.agency is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("ROMA - ANSA‖.", Filed("ANSA", "Roma [IT]")),
+        ("ROMA - ANA‖.", Filed("ANA", "Roma [IT]")),
+        ("ROMA - Reuters‖:", Filed("Reuters", "Roma [IT]")),
+        ("ROMA‖ - Ana Roe, the miller.", Filed(None, "Roma [IT]")),
+        ("ROMA‖ - Ana.", Filed(None, "Roma [IT]")),
+        ("ROMA (Ana)‖ -", Filed("ANA", "Roma [IT]")),
+        ("LIMA - REUTERS‖,", Filed("Reuters", "Lima [PE]")),
+        ("LIMA — /TASS/‖ -", Filed("TASS", "Lima [PE]")),
+        ("Київ. 5 травня - Укрінформ‖ -", Filed("Укрінформ", "Київ [UA]", "?-5-5")),
+        ("Київ – Укрінформ, Іван Петро‖.", Filed("Укрінформ", "Київ [UA]", "", "Іван Петро")),
+        ("NAIROBI – AFP – 2 October 2024‖ –", Filed("AFP", "Nairobi [KE]", "2024-10-2")),
+        ("NAIROBI - AFP - October 2, 2024‖ -", Filed("AFP", "Nairobi [KE]", "2024-10-2")),
+        ("NAIROBI, 1 October - AFP‖ - 2 October 2024 -", Filed("AFP", "Nairobi [KE]", "?-10-1")),
+        ("Lima, AP‖ -", Filed("AP", "Lima [PE]")),
+        ("Lima, Reuters‖:", Filed("Reuters", "Lima [PE]")),
+        ("Lima, Reuters‖.", Filed("Reuters", "Lima [PE]")),
+        ("LIMA, AP‖ |", Filed("AP", "Lima [PE]")),
+        ("Lima • AP‖ -", Filed("AP", "Lima [PE]")),
+        ("Lima, dpa/lno‖ -", Filed("dpa", "Lima [PE]")),
+        ("МОСКВА, ИНТЕРФАКС-ПОВОЛЖЬЕ‖ -", Filed("Интерфакс", "Москва [RU]")),
+        ("Lima, kta.com‖ -", Filed("kta.com", "Lima [PE]")),
+        ("LIMA, KOMPAS.com‖.", Filed("KOMPAS.com", "Lima [PE]")),
+        ("Smallville, Reuters‖ -", Filed("Reuters", "Smallville [-]")),
+        ("SMALLVILLE, Reuters‖:", Filed("Reuters", "Smallville [-]")),
+        ("TASS, Moscow‖ -", Filed("TASS", "Moscow [RU]")),
+        ("AP, Lima, May 5‖ -", Filed("AP", "Lima [PE]", "?-5-5")),
+        ("SEMARANG, BANDUNG‖ -", Filed(None, "Semarang [ID]; Bandung [ID]")),
+        ("LIMA, SUARA KOTA‖ -", Filed(None, "Lima, SUARA KOTA [PE]")),
+        ("Lima, KTA‖ -", Filed(None, "Lima, KTA [PE]")),
+        ("Омск. 5 мая. «Новости Города»‖ -", Filed("«Новости Города»", "Омск [RU]", "?-5-5")),
+        (
+            "Омск. 5 мая. Новости Города Омска‖ -",
+            Filed("Новости Города Омска", "Омск [RU]", "?-5-5"),
+        ),
+        ("Омск. 5 мая‖. Новости Города Омска Вчера -", Filed(None, "Омск [RU]", "?-5-5")),
+        ("Omsk. 5 May‖. Novosti -", Filed(None, "Omsk [RU]", "?-5-5")),
+    ],
+)
+def test_an_agency_without_brackets_is_told_from_place_and_story(example: str, want: Filed) -> None:
+    assert filed(example + NEXT) == want
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "AP -",
+        "AFP:",
+        "Reuters -",
+        "KOMPAS.com:",
+        "KOMPAS.com.",
+        "KOMPAS.com |",
+        "Lima, AP:",
+        "Lima, AP.",
+        "Lima AP -",
+        "Smallville, Reuters:",
+    ],
+)
+def test_an_agency_alone_or_before_a_lesser_mark_is_no_dateline(written: str) -> None:
+    assert find(written + NEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("Monday, May 5", "?-5-5"),
+        ("tuesday, May 5", "?-5-5"),
+        ("Mon., May 5", "?-5-5"),
+        ("Monday May 5", "?-5-5"),
+        ("samedi 5 mai", "?-5-5"),
+        ("Samstag, 5. Mai", "?-5-5"),
+        ("понедельник, 5 мая", "?-5-5"),
+        ("May 5, 10:30", "?-5-5"),
+        ("May 5, 10h30", "?-5-5"),
+        ("May 5 930 GMT", "?-5-5"),
+        ("May 5, 10:30 UTC", "?-5-5"),
+        ("5-May", "?-5-5"),
+    ],
+)
+@pytest.mark.parametrize("town", ["LIMA", "Lima"])
+def test_weekday_and_hour_are_part_of_neither_date_nor_place(
+    town: str, written: str, date: str
+) -> None:
+    assert filed(f"{town}, {written}‖ -{NEXT}") == Filed(None, "Lima [PE]", date)
+    assert filed(f"{town}, {written} (AP)‖ -{NEXT}") == Filed("AP", "Lima [PE]", date)
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("5 мая - Минск‖ -", Filed(None, "Минск [BY]", "?-5-5")),
+        ("عمان في 5 مايو‖ -", Filed(None, "عمان [JO]", "?-5-5")),
+        ("SMALLVILLE, May 5‖ -", Filed(None, "Smallville [-]", "?-5-5")),
+        ("SMALL, May 5‖ -", Filed(None, "Small [-]", "?-5-5")),
+        ("LIMA, May 5‖.", Filed(None, "Lima [PE]", "?-5-5")),
+        ("Lima. May 5‖.", Filed(None, "Lima [PE]", "?-5-5")),
+        ("Lima, May 5‖:", Filed(None, "Lima [PE]", "?-5-5")),
+        ("TURKU, Finland - Oct 2, 2024‖ -", Filed(None, "Turku, Finland [FI]", "2024-10-2")),
+        ("TURKU, Finland - 2 October‖:", Filed(None, "Turku, Finland [FI]", "?-10-2")),
+        ("TURKU‖ - 2 goals", Filed(None, "Turku [FI]")),
+        ("Srinagar: Feb 2 (KNO)‖:", Filed("KNO", "Srinagar [IN]", "?-2-2")),
+        ("RALEIGH, N.C.‖--", Filed(None, "Raleigh, N.C. [US]")),
+        ("LIMA‖.-", Filed(None, "Lima [PE]")),
+        ("Lima (Peru Today) (AP)‖ -", Filed("AP", "Lima, Peru Today [PE]")),
+        ("LIMA (Peru) (AP)‖ -", Filed("AP", "Lima, Peru [PE]")),
+    ],
+)
+def test_a_dated_place_ends_at_its_mark(example: str, want: Filed) -> None:
+    assert filed(example + NEXT) == want
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Lima, May 5.",
+        "Smallville, May 5 -",
+        "SMALL, May 5:",
+        "Small, May 5 -",
+        "SMALL, May 5.",
+        "PARIS, FRANCE - MAY 04:",
+        "5 May, Monday, Minsk -",
+        "J.",
+        "St.",
+        "10月2日-5日",
+    ],
+)
+def test_a_lesser_mark_needs_a_surer_place(written: str) -> None:
+    assert find(written + NEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("ANKARA", "Ankara [TR]"),
+        ("Ankara", "Ankara [TR]"),
+        ("Ankara.", "Ankara [TR]"),
+        ("LUND", "Lund [SE]"),
+        ("TURKU, Finland", "Turku, Finland [FI]"),
+        ("Turku, AA", "Turku [FI]"),
+        ("SMALL, Ohio", "Small, Ohio [US]"),
+        ("GENEVA/PARIS", "Geneva [CH]; Paris [FR]"),
+        ("GENEVA, May 5", "Geneva [CH]"),
+        ("Geneva, May 5, AP", "Geneva [CH]"),
+    ],
+)
+def test_a_listed_place_alone_on_its_line_is_a_dateline(line: str, places: str) -> None:
+    assert filed(f"{line}‖\n{NEXT.strip()}").places == places
+    if not line.endswith("."):  # a line that ends as a sentence is a sentence
+        assert filed(f"{line}‖\n\n{NEXT.strip()}").places == places
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ankara.\n",
+        "ANKARA:",
+        "ANKARA!",
+        "ANKARA?",
+        "ANKARA;",
+        "1. ANKARA",
+        "Turku, Finland",
+        "Smallville",
+        "SMALLVILLE",
+        "Lund",
+        "KENYA",
+        "Geneva, May 5",
+        "NICE",
+        "Mobile",
+        "ANKARA ve çevresi",
+    ],
+)
+def test_other_lines_with_a_place_are_none(line: str) -> None:
+    assert find(f"{line}\n{NEXT.strip()}") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "is_dateline"),
+    [
+        ("Moss —", False),
+        ("Halden —", True),
+        ("Halden -", False),
+        ("Oslo -", True),
+        ("MOSS -", True),
+        ("Omaha, Neb. -", True),
+        ("LIMA-", True),
+        ("Lima–", True),
+        ("KENYA —", False),
+        ("MOSS:", True),
+        ("Halden:", False),
+        ("Oslo:", True),
+        ("Oslo, Norway:", False),
+        ("OSLO, Norway:", True),
+        ("Омск:", False),
+        ("ОМСК:", True),
+        ("CLINTON:", False),
+        ("CLINTON, Iowa:", True),
+        ("BOSTON:", True),
+        ("Washington, DC, Uranus:", False),
+        ("Moss.", False),
+        ("Halden.", True),
+        ("Oslo.", True),
+        ("Oslo, Norway.", False),
+        ("New York City.", True),
+        ("St. Louis.", False),
+        ("LIMA |", True),
+        ("LIMA •", False),
+        ("HALDEN |", False),
+    ],
+)
+def test_the_lesser_the_mark_the_better_known_the_place_has_to_be(
+    written: str, is_dateline: bool
+) -> None:
+    assert (find(written + NEXT) is not None) is is_dateline
+
+
+@pytest.mark.parametrize(
+    ("head", "story", "is_dateline"),
+    [
+        ("LIMA: ", "Left to right, the miller and the mayor", False),
+        ("LIMA. ", "Left to right, the miller and the mayor", False),
+        ("LIMA — ", "Left to right, the miller and the mayor", True),
+        ("LIMA — ", "12 degrees", True),
+        ("LIMA — ", "12% more", False),
+        ("LIMA: ", "12° and more", False),
+        ("LIMA. ", "2:05 was the time", False),
+        ("LIMA — ", "1234 people", True),
+        ("LIMA — ", "Roe, of Boston, died.", False),
+        ("LIMA — ", "Jane Roe, 82, died.", False),
+        ("LIMA — ", "Jane Roe, beloved wife, died.", False),
+        ("LIMA — ", "Jane Roe, the miller, said so.", True),
+        ("LIMA — ", "Quito in six hours", True),
+        ("LIMA — ", "QUITO in six hours", False),
+        ("LIMA — ", "LA PAZ in six hours", False),
+        ("Lima — ", "Quito in six hours", False),
+        ("Lima — ", "quito in six hours", False),
+        ("LIMA — ", "Real Team - Other 2-1", False),
+        ("LIMA — ", "Team 2-1 in the end", False),
+        ("LIMA: ", "THE MILL GRINDS", False),
+        ("LIMA: ", "THE Mill grinds", True),
+        ("LIMA: ", "AN UN envoy", True),
+        ("LIMA: ", "“We open,” said the miller", False),
+        ("LIMA: ", "„We open,“ said the miller", False),
+        ("OMAHA, Neb.: ", "“We open,” said the miller", True),
+        ("LIMA: ", "We open the mill", False),
+        ("LIMA: ", "No, said the miller", False),
+        ("LIMA: ", "Ja; said the miller", False),
+    ],
+)
+def test_what_follows_tells_a_place_of_filing_from_a_topic(
+    head: str, story: str, is_dateline: bool
+) -> None:
+    assert (find(f"{head}{story}{NEXT}") is not None) is is_dateline
+
+
+@pytest.mark.parametrize(("size", "is_dateline"), [(20, False), (45, True)])
+def test_a_speaker_comes_back_within_some_pages(size: int, is_dateline: bool) -> None:
+    assert (find(f"LIMA:{NEXT * size}\nLIMA: yes.") is not None) is is_dateline
+
+
+@pytest.mark.parametrize(
+    "sign", ["? ", "! ", ". ", "… ", "”  ", ")  ", "\t", "  ", "\xa0"], ids=repr
+)
+def test_a_headline_before_an_unknown_place_ends_as_headlines_do(sign: str) -> None:
+    example = f"Rat baut neue Mühle{sign}‖OBERNEUSTADT, Ohio (dpa)‖ -{NEXT}"
+    assert filed(example) == Filed("dpa", "Oberneustadt, Ohio [US]")
+    for other in (": ", "; ", ", ", " - ", " "):
+        assert find(example.replace("‖", "").replace(sign, other, 1)) is None
+
+
+def test_a_kicker_needs_a_place_that_is_fairly_sure() -> None:
+    for kicker in ("BREAKING: ", "Exclusive - ", "URGENT – ", "UPDATE 3 - "):
+        assert must(f"{kicker}TURKU, Finland —{NEXT}").text == "TURKU, Finland"
+        assert find(f"{kicker}Turku —{NEXT}") is None
+        assert find(f"{kicker}The mayor in TURKU (AP) said so.{NEXT}") is None
