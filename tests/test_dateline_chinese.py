@@ -324,3 +324,11 @@ def test_chinese_names_of_publisher_reporter_and_place_are_told_apart(
 )
 def test_chinese_credits_that_say_too_little_are_no_dateline(written: str) -> None:
     assert find(written + HAN) is None
+
+
+@pytest.mark.parametrize("ours", ["本报", "本報", "本刊", "本社", "本网", "本網", "本台"])
+def test_a_publisher_may_call_itself_ours(ours: str) -> None:
+    assert filed(f"{ours}讯‖ {HAN}") == Filed(ours)
+    assert filed(f"{ours}成都讯‖ {HAN}") == Filed(ours, "成都 [CN]")
+    assert filed(f"{ours}成都10月2日讯‖ {HAN}") == Filed(ours, "成都 [CN]", "?-10-2")
+    assert filed(f"{ours}记者王东成都10月2日讯‖ {HAN}").byline == "王东"

@@ -26,6 +26,9 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("VILLAGE, Georgia", "Village, Georgia [-]"),
         ("SMALLVILLE, Tanzania", "Smallville, Tanzania [TZ]"),
         ("PARIS, Texas", "Paris, Texas [US]"),
+        ("NEW YORK, NEW YORK", "New York, NEW YORK [US]"),
+        ("SINGAPORE, SINGAPORE", "Singapore, SINGAPORE [SG]"),
+        ("GUATEMALA CITY, GUATEMALA", "Guatemala City, GUATEMALA [GT]"),
         ("HALIFAX, Nova Scotia", "Halifax, Nova Scotia [CA]"),
         ("HALIFAX", "Halifax [-]"),
         ("NAMPA, Idaho", "Nampa, Idaho [US]"),  # also the agency of Namibia
