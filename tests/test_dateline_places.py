@@ -26,6 +26,7 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("VILLAGE, Georgia", "Village, Georgia [-]"),
         ("SMALLVILLE, Tanzania", "Smallville, Tanzania [TZ]"),
         ("PARIS, Texas", "Paris, Texas [US]"),
+        ("LIMA, Georgia", "Lima, Georgia [-]"),
         ("NEW YORK, NEW YORK", "New York, NEW YORK [US]"),
         ("SINGAPORE, SINGAPORE", "Singapore, SINGAPORE [SG]"),
         ("GUATEMALA CITY, GUATEMALA", "Guatemala City, GUATEMALA [GT]"),

@@ -57,6 +57,11 @@ def test_an_agency_on_a_line_of_its_own_is_a_credit_within_a_paragraph_too() -> 
     assert dateline(paragraphs(f"(AP)\n{LONG}")).dateline is None
 
 
+def test_a_long_place_and_day_behind_a_headline_are_read_whole() -> None:
+    lead = "SAN PEDRO DE MACORIS, Dominican Republic, Monday, Oct. 2 (AP)"
+    assert must(f"Old mill grinds again  {lead} -{STORY}").text == lead
+
+
 def test_a_headline_is_not_taken_for_the_place() -> None:
     found = find(f"Mill in Upper Valley to Grind Again Tomorrow (AP) -{STORY}")
     assert found is None
