@@ -239,6 +239,7 @@ def test_japanese_and_korean_names_in_brackets_are_told_apart(example: str, want
     "written",
     [
         "(ソウル＝山田太郎)",
+        "【BREAKINGVIEWS 東京 ロイター】",
         "【AFP 6月18日 東京】",
         "【共同謎町】",
         "【共同】",
@@ -258,3 +259,11 @@ def test_japanese_and_korean_names_in_brackets_are_told_apart(example: str, want
 )
 def test_japanese_and_korean_brackets_that_say_too_little_are_no_dateline(written: str) -> None:
     assert find(written + (KANA if written[0] in "(【" and "연" not in written else HANGUL)) is None
+
+
+@pytest.mark.parametrize(
+    "role", ["기자", "인턴기자", "선임기자", "전문기자", "대기자", "객원기자", "특파원", "통신원"]
+)
+def test_a_korean_reporter_is_named_without_any_role(role: str) -> None:
+    for space in ("", " "):
+        assert filed(f"(서울=연합뉴스) 홍길동{space}{role}‖ ={HANGUL}").byline == "홍길동"

@@ -56,6 +56,8 @@ def test_an_unknown_name_in_brackets_is_an_agency_where_its_look_or_the_mark_say
         "OSLO (Ohio) -",
         "OSLO (Bergen) -",
         "OSLO (by Jane) -",
+        "Lima, Peru (South) (AP) -",
+        "Lima, Peru (Callao) -",
         "OSLO (Ana roe - Xinhua) -",
         "OSLO (for Ana - Xinhua) -",
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newskit.datelines import agencies, places
 from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, publisher_pattern
-from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE, is_east
+from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, OURS, SPACE, is_east
 from newskit.datelines.found import FAIR, Found
 from newskit.lazy import Lazy
 
@@ -54,7 +54,7 @@ def notice(text: str, start: int, reach: int, end: int) -> Found | None:
         if opened and text[at - 1] in "（(" and name != match["name"]:
             return None  # （据AG电） closes a story
         known = agencies.prefix(name)
-        ours = name[:2] in ("本报", "本報", "本刊", "本社", "本网", "本網", "本台") and not (
+        ours = name.startswith(OURS) and not (
             "记者" in name or "記者" in name  # 本報記者李四台南: the reporter's own form is below
         )
         whole = known and known[1] == len(name)
