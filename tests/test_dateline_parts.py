@@ -182,6 +182,14 @@ def test_weekday_and_hour_are_part_of_neither_date_nor_place(
         ("TURKU‖ - 2 goals", Filed(None, "Turku [FI]")),
         ("Srinagar: Feb 2 (KNO)‖:", Filed("KNO", "Srinagar [IN]", "?-2-2")),
         ("RALEIGH, N.C.‖--", Filed(None, "Raleigh, N.C. [US]")),
+        ("Kuching (Oct 2)‖ -", Filed(None, "Kuching [MY]", "?-10-2")),
+        ("KUCHING (Oct 2, 2024)‖ |", Filed(None, "Kuching [MY]", "2024-10-2")),
+        ("SMALLVILLE (Oct 2)‖ -", Filed(None, "Smallville [-]", "?-10-2")),
+        ("LIMA (AP)‖-", Filed("AP", "Lima [PE]")),
+        ("LIMA (AP)‖--", Filed("AP", "Lima [PE]")),
+        ("LIMA (AP)‖.-", Filed("AP", "Lima [PE]")),
+        ("LIMA (AP)‖ =", Filed("AP", "Lima [PE]")),
+        ("LIMA (AP)‖ â€”", Filed("AP", "Lima [PE]")),
         ("LIMA‖.-", Filed(None, "Lima [PE]")),
         ("Lima (Peru Today) (AP)‖ -", Filed("AP", "Lima, Peru Today [PE]")),
         ("LIMA (Peru) (AP)‖ -", Filed("AP", "Lima, Peru [PE]")),
@@ -194,6 +202,11 @@ def test_a_dated_place_ends_at_its_mark(example: str, want: Filed) -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "Kuching (Oct 2):",
+        "KUCHING (Oct 2).",
+        "KUCHING (Oct 2)",
+        "KUCHING (Oct 2 to 5) -",
+        "KUNMING (Reporter Li Xiaohe)",
         "Lima, May 5.",
         "Smallville, May 5 -",
         "SMALL, May 5:",
@@ -359,3 +372,9 @@ def test_a_kicker_needs_a_place_that_is_fairly_sure() -> None:
         assert must(f"{kicker}TURKU, Finland —{NEXT}").text == "TURKU, Finland"
         assert find(f"{kicker}Turku —{NEXT}") is None
         assert find(f"{kicker}The mayor in TURKU (AP) said so.{NEXT}") is None
+
+
+@pytest.mark.parametrize("mark", ["-", "--", "—", ".-", ".—", "_", " _"])
+def test_no_space_is_needed_between_an_agency_in_brackets_its_mark_and_the_story(mark: str) -> None:
+    found = must(f"LIMA (AP){mark}{NEXT.strip()}")
+    assert (found.text, found.places[0].name) == ("LIMA (AP)", "Lima")

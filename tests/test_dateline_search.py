@@ -72,10 +72,12 @@ def test_a_headline_is_not_taken_for_the_place() -> None:
     [
         f"The mill grinds again. LIMA -{STORY}",
         f"The mill grinds again.  Lima -{STORY}",
+        f"The mill grinds again.  HALDEN -{STORY}",
+        f"The mill grinds again,  LIMA -{STORY}",
         f"The mill grinds again.  WINTER STORM -{STORY}",
         "The mill grinds again.  LIMA - Rain.",
     ],
-    ids=["one space", "small letters", "no place", "no story"],
+    ids=["one space", "a small town", "no stop", "small letters", "no place", "no story"],
 )
 def test_without_agency_a_place_behind_a_headline_has_to_be_set_off(text: str) -> None:
     assert find(text) is None

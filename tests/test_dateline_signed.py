@@ -121,6 +121,7 @@ def test_the_reporter_inside_the_dateline_is_its_byline(example: str, byline: st
         ("Reporter Li Si, Harbin Station Reporter Wu Liu", "Li Si, Wu Liu"),
         ("Reporter Li Si, Wu Liu", "Li Si, Wu Liu"),
         ("Reporter: Li Si", "Li Si"),
+        ("Reporter Li Si Wu Liu Editor Ma", "Li Si Wu Liu Editor Ma"),
         ("Editor: Li Si", "Li Si"),
         ("Trainee reporter Li Si", "Li Si"),
         ("Reporter Li Si; Intern Wu Liu", "Li Si; Wu Liu"),

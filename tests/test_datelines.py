@@ -14,7 +14,7 @@ from test_dateline_rules import FILES, RULES
 from newskit.cleaning import strip
 from newskit.datelines import dateline
 from newskit.datelines.years import in_url, parse_published
-from newskit.record import Date, Record, Source
+from newskit.record import Date, Dateline, Record, Source, span
 
 
 def test_year_is_the_nearest() -> None:
@@ -238,6 +238,24 @@ def test_paragraphs_are_cut_and_twice_is_once(text: str, body: str) -> None:
         record.paragraphs,
         record.body,
     )
+
+
+def test_what_strip_took_out_behind_the_dateline_stays_out_on_a_second_run() -> None:
+    text = "LIMA (EFE) - Foto: Ana Roe. Rain fell on the town.\n\nAnd more."
+    start, end = text.index("Rain"), text.index("\n\n")
+    first = dateline(Record(text=text))
+    record = first.with_paragraphs([span(text, start, end), span(text, end + 2, len(text))])
+    assert dateline(record).body == record.body == "Rain fell on the town.\n\nAnd more."
+    assert dateline(record).dateline == first.dateline
+
+
+def test_a_dateline_behind_the_last_paragraph_is_found_again() -> None:
+    text = "Rain fell on the town.\n\nLIMA (EFE)"
+    line = Dateline(24, 34, "LIMA (EFE)", agency="EFE")
+    record = Record(text=text).replace(dateline=line).with_paragraphs([span(text, 0, 22)])
+    again = dateline(record)
+    assert again.dateline is not None
+    assert (again.dateline.text, again.body) == ("LIMA (EFE)", "Rain fell on the town.")
 
 
 HOSTILE = {
