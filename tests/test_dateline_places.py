@@ -20,6 +20,8 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("OMAHA, Neb.", "Omaha, Neb. [US]"),
         ("Springfield, Ill.", "Springfield, Ill. [US]"),
         ("AUSTIN Texas", "Austin, Texas [US]"),
+        ("SPRINGFIELD New South Wales", "Springfield, New South Wales [AU]"),
+        ("VANCOUVER British Columbia", "Vancouver, British Columbia [CA]"),
         ("SALT LAKE CITY Utah", "Salt Lake City, Utah [US]"),
         ("TBILISI, Georgia", "Tbilisi, Georgia [GE]"),
         ("ATLANTA, Georgia", "Atlanta, Georgia [US]"),
@@ -140,6 +142,8 @@ def test_a_city_tells_its_country_and_whether_it_is_large() -> None:
     large = city("Halifax")
     assert large is not None
     assert large[0] is None, "there are several"
+    assert large[1], "and a large one among them"
+    assert city("Halden") == ("NO", False)
 
 
 def test_a_region_stands_for_each_country_that_has_one_of_its_name() -> None:

@@ -126,6 +126,11 @@ def test_a_surer_dateline_below_wins() -> None:
     assert must(f"Madrid: el tiempo\n\nMADRID, 4 nov (EFE).-{STORY}").agency == "EFE"
 
 
+def test_a_less_sure_dateline_below_does_not() -> None:
+    assert must(f"MADRID — Rain fell on the town.\nLima — {LONG}").text == "MADRID"
+    assert must(f"Oslo — {LONG}\nLima — {LONG}").text == "Oslo", "nor one as sure"
+
+
 def test_the_first_of_two_datelines_counts() -> None:
     text = f"LIMA (AP) —{STORY}\n\nMADRID (EFE) -{STORY}"
     assert must(text).text == "LIMA (AP)"

@@ -149,6 +149,7 @@ def _place(text: str) -> Lead | None:
             where, text = f"{inner[1]}, {where}", text[: inner.start()]
         elif not (places.region(where) or places.city(where)) and (
             _SCREAM.real.search(where)
+            or agencies.lookup(where, desk=False)
             or not (where.isascii() or where.istitle())
             or (" " in where and is_capitals(text))
         ):
