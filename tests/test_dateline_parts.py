@@ -119,6 +119,7 @@ def test_otherwise_it_is_none(written: str) -> None:
         ),
         ("Омск. 5 мая‖. Новости Города Омска Вчера -", Filed(None, "Омск [RU]", "?-5-5")),
         ("Omsk. 5 May‖. Novosti -", Filed(None, "Omsk [RU]", "?-5-5")),
+        ("ОМСК, 5 мая - Новости-Города‖ -", Filed("Новости-Города", "Омск [RU]", "?-5-5")),
     ],
 )
 def test_an_agency_without_brackets_is_told_from_place_and_story(example: str, want: Filed) -> None:
@@ -208,6 +209,7 @@ def test_a_dated_place_ends_at_its_mark(example: str, want: Filed) -> None:
     "written",
     [
         "Kuching (Oct 2):",
+        "КУКУЕВКА. 5 мая. Новости-Города -",
         "KUCHING (Oct 2).",
         "KUCHING (Oct 2)",
         "KUCHING (Oct 2 to 5) -",
@@ -378,6 +380,30 @@ def test_a_kicker_needs_a_place_that_is_fairly_sure() -> None:
         assert must(f"{kicker}TURKU, Finland —{NEXT}").text == "TURKU, Finland"
         assert find(f"{kicker}Turku —{NEXT}") is None
         assert find(f"{kicker}The mayor in TURKU (AP) said so.{NEXT}") is None
+
+
+@pytest.mark.parametrize("mark", [" -", ".-", "।", " |", ":", ".", ",", "\n", " ="], ids=repr)
+@pytest.mark.parametrize("head", ["LIMA (EFE)", "Lima, 5 May 2024 (EFE)", "Smallville (EFE)"])
+def test_any_mark_closes_a_dateline_with_an_agency(head: str, mark: str) -> None:
+    assert must(f"{head}{mark}{NEXT}").text == head
+
+
+@pytest.mark.parametrize(
+    ("head", "is_dateline"),
+    [
+        ("LIMA (EFE)", True),
+        ("Lima, 5 May 2024 (EFE)", True),
+        ("SMALLVILLE (EFE)", True),
+        ("LIMA,（EFE）", True),
+        ("LIMA/QUITO (EFE)", True),
+        ("Lima (EFE)", True),
+        ("Smallville (EFE)", False),
+        ("SMALL (EFE)", False),
+        ("Small/Large (EFE)", False),
+    ],
+)
+def test_without_a_mark_the_place_has_to_be_known_or_dated(head: str, is_dateline: bool) -> None:
+    assert (find(f"{head}{NEXT}") is not None) is is_dateline
 
 
 @pytest.mark.parametrize("mark", ["-", "--", "—", ".-", ".—", "_", " _"])

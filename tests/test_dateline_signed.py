@@ -249,6 +249,14 @@ def test_an_agency_has_its_own_shapes_with_place_date_and_reporter(
         ),
         ("SON DAKİKA / ANKARA (AA)‖ -", Filed("Anadolu", "Ankara [TR]")),
         (
+            "ANKARA (Ayşe Demir - AA)‖ - AHMET YILMAZ -",
+            Filed("Anadolu", "Ankara [TR]", "", "Ayşe Demir"),
+        ),
+        (
+            "ANKARA (AA / 5 May) - AHMET YILMAZ‖ -",
+            Filed("Anadolu", "Ankara [TR]", "?-5-5", "AHMET YILMAZ"),
+        ),
+        (
             "Ayşe Demir / ANKARA (AA)‖ - AHMET YILMAZ -",
             Filed("Anadolu", "Ankara [TR]", "", "Ayşe Demir"),
         ),

@@ -294,6 +294,16 @@ def test_the_headline_is_the_pages_own(head, heading, title):
     assert rendered(head=head, body=heading + BODY).title == title
 
 
+@pytest.mark.parametrize("above", range(5))
+def test_a_headline_that_stands_below_a_few_lines_of_the_article_moves_to_its_top(above):
+    lines = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:above])
+    rest = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[above:])
+    body = f"{lines}<p>Ferry sails again</p>{rest}"
+    head = '<meta property="og:title" content="Ferry sails again"><title>Ferry sails again</title>'
+    text = rendered(head=head, body=body).text
+    assert text.split("\n\n") == ["Ferry sails again", *PARAGRAPHS]
+
+
 STANDFIRST = "The only boat to the island had been laid up since the storms of early January."
 
 
