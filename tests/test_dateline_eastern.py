@@ -249,6 +249,8 @@ def test_japanese_and_korean_names_in_brackets_are_told_apart(example: str, want
         "【ブリュッセル山田太郎五六】",
         "【北京・株式市場】",
         "[한강=홍길동 기자]",
+        "돌다리 [한강일보=홍길동 기자]",
+        "돌다리 [서울=홍길동 기자]",
         "[한강 일보=홍길동 기자]",
         "[서울=홍길동]",
         "[한강일보]",

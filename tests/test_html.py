@@ -432,6 +432,13 @@ def test_the_declared_encoding_counts_unless_the_bytes_belie_it(declared, codec,
     assert found.encoding == encoding
 
 
+@pytest.mark.parametrize(("before", "is_read"), [(0, True), (7000, True), (9000, False)])
+def test_an_encoding_is_declared_in_the_first_8000_bytes(before, is_read):
+    script = f"<script>{'x' * before}</script>"
+    data = f"<html><head>{script}<meta charset=koi8-u></head><p>Їжак {PARAGRAPHS[0]}</p>"
+    assert (render(data.encode("koi8-u")).encoding == "koi8-u") is is_read
+
+
 def test_the_given_encoding_comes_first_and_must_fit():
     data = "<meta charset=utf-8><p>Prix à Orléans</p>".encode("cp1252")
     assert "Prix à Orléans" in render(data, encoding="cp1252").text
