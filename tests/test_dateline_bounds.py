@@ -187,6 +187,7 @@ def test_a_lead_of_a_hundred_code_points_is_read() -> None:
         ("dpa/lno/tmn/bb/mv", False),
         ("AP, Reuters", True),
         ("AP Photo/Jo Roe", False),
+        ("AP/Radio Nord Kanal Eins", False),
         ("Radio Nord Kanal Eins", True),
         ("Radio Nord Kanal Eins Heute", False),
         ("Norddeutsche Kreiszeitung Nord", True),  # 30 code points

@@ -138,6 +138,7 @@ def test_a_place_is_known_by_its_names_in_many_languages(name: str) -> None:
 
 def test_a_city_tells_its_country_and_whether_it_is_large() -> None:
     assert city("kisumu") == ("KE", True)
+    assert city("IĞDIR") == city("Iğdır") == ("TR", True)
     assert city("Kuckucksdorf am See") is None
     large = city("Halifax")
     assert large is not None

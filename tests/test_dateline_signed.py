@@ -334,6 +334,7 @@ def test_a_publisher_place_day_and_reporter_are_told_apart(example: str, want: F
         "The whole valley reads the Daily News, Harbin, October 2 -",
         "Harbin Evening News Harbin (Reporter Li)",
         "AP Lima May 5 -",
+        "Xinhua News Agency October 2 -",
         "Xinhua News Agency, Lhasa, October 2 and 3 -",
         "Xinhua News Agency, Lhasa, Smarch 2 -",
         "Jane Roe (Reporter Li Xiaohe)",

@@ -58,6 +58,8 @@ def test_other_lines_with_a_place_are_none(line: str) -> None:
     [
         ("Moss —", False),
         ("Molde —", True),
+        ("IĞDIR -", True),
+        ("KIRIKKALE -", True),
         ("Molde -", False),
         ("UPPER SMALL CREEK LAKE —", True),
         ("UPPER SMALL CREEK SIDE LAKE —", False),

@@ -249,6 +249,16 @@ def test_what_strip_took_out_behind_the_dateline_stays_out_on_a_second_run() -> 
     assert dateline(record).dateline == first.dateline
 
 
+def test_a_dateline_that_its_paragraph_still_holds_is_no_second_one() -> None:
+    text = "LIMA (EFE) - Rain fell on the town.\n\nAnd more."
+    end = text.index("\n\n")
+    whole = dateline(Record(text=text)).with_paragraphs(
+        [span(text, 0, end), span(text, end + 2, len(text))]
+    )
+    assert dateline(whole).body == "Rain fell on the town.\n\nAnd more."
+    assert len(dateline(whole).paragraphs) == 2
+
+
 def test_a_dateline_behind_the_last_paragraph_is_found_again() -> None:
     text = "Rain fell on the town.\n\nLIMA (EFE)"
     line = Dateline(24, 34, "LIMA (EFE)", agency="EFE")
