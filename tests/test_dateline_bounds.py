@@ -152,6 +152,7 @@ def test_up_to_five_places_are_read(written: str, count: int) -> None:
         ("LIMA, The Big Old New Red", "Lima, The Big Old New Red [PE]"),
         ("LIMA, The Big Old New Red Land", None),
         ("LIMA, kuckucksland", None),
+        ("LIMA, Closed. Today", None),
         ("UPPER SMALL CREEK SIDE OLD LAKE", "Upper Small Creek Side Old Lake [-]"),
         ("UPPER SMALL CREEK SIDE OLD RED LAKE", None),
         ("AB, Tanzania", "Ab, Tanzania [TZ]"),

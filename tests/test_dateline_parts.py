@@ -21,6 +21,8 @@ NEXT = " The mill will grind again after half a century of silence, the village 
         ("Oslo (Prensa 24)‖ -", "Prensa 24"),
         ("Oslo (kta.com)‖ -", "kta.com"),
         ("Oslo (NewsKit)‖ -", "NewsKit"),
+        ("Oslo (Nord-Süd)‖ -", "Nord-Süd"),
+        ("Oslo (N+D)‖ -", "N+D"),
         ("Oslo (Kta News)‖ -", "Kta News"),
         ("(KTA)‖ -", "KTA"),
         ("(NewsKit)‖ -", "NewsKit"),

@@ -52,10 +52,18 @@ def publisher(run: str) -> tuple[str, int] | None:
             longer
             and longer.end() > match.end()
             and not rest.startswith(("记者", "記者"))
-            and not (places.city(rest) or places.split(rest)[1])
+            and not _is_place(rest)
         ):
             return longer[0], longer.end()
     return (match[0], match.end()) if match else None
+
+
+def _is_place(run: str) -> bool:
+    """Whether a run is a town, maybe behind its region or another town."""
+    before, place = places.split(run)
+    return bool(places.city(run)) or (
+        bool(place) and (not before or bool(places.city(before) or places.region(before)))
+    )
 
 
 def wire(text: str, start: int, reach: int, end: int) -> Found | None:
