@@ -124,6 +124,12 @@ def test_of_many_brackets_in_a_headline_the_first_five_are_looked_at() -> None:
         assert (find(f"{before}Berlin. LIMA (AP) -{STORY}") is not None) is found
 
 
+def test_of_many_brackets_before_a_korean_dateline_the_first_nine_are_looked_at() -> None:
+    for count, found in ((8, True), (9, False)):
+        text = f"{'[a=b] ' * count}(서울=연합뉴스) 홍길동 기자 ={HANGUL}"
+        assert (find(text) is not None) is found
+
+
 def test_of_many_days_before_a_chinese_wire_the_first_six_are_looked_at() -> None:
     for count, found in ((5, True), (6, False)):
         before = "".join(f"{day}日讯" for day in range(1, count + 1))
@@ -212,6 +218,10 @@ def test_brackets_hold_an_agency_of_up_to_four_parts(inside: str, found: bool) -
             None,
         ),
         ("Xinhua News Agency, Kunming, October 2‖ (Li)", None),
+        (
+            "Xinhua News Agency, Kunming, October 2 (Reporters Li Si, Wu Liu, Ma Ke, Li He and Li Bo)‖",
+            "Li Si, Wu Liu, Ma Ke, Li He and Li Bo",
+        ),
         ("Xinhua News Agency, Kunming, October 2‖ (from the archive)", None),
         ("新华社成都10月2日电（王东、李河、方文、张三）‖", "王东、李河、方文、张三"),
         ("新华社成都10月2日电‖（王东、李河、方文、张三、李四）", None),
