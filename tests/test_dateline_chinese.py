@@ -255,3 +255,86 @@ def test_a_chinese_notice_needs_no_day(example: str, want: Filed) -> None:
 )
 def test_chinese_words_that_are_no_dateline(text: str) -> None:
     assert find(text) is None
+
+
+@pytest.mark.parametrize("sign", "。！？”）)】」…")
+def test_a_headline_before_a_chinese_wire_ends_as_sentences_do(sign: str) -> None:
+    example = f"老桥重新开放{sign}‖新华社成都10月2日电‖ {HAN}"
+    assert filed(example).agency == "新华社"
+    for other in "，、；：":
+        assert find(example.replace("‖", "").replace(sign, other, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("新华社记者欧阳文华10月2日电‖ ", Filed("新华社", "", "?-10-2", "欧阳文华")),
+        ("新华社记者王东成都10月2日电‖ ", Filed("新华社", "成都 [CN]", "?-10-2", "王东")),
+        ("新华社记者王东台北市10月2日电‖ ", Filed("新华社", "台北市 [TW]", "?-10-2", "王东")),
+        ("記者李四台北2日電‖ ", Filed(None, "台北 [TW]", "?-?-2", "李四")),
+        ("新华社成都频道10月2日电‖ ", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("新华社记者王东呼和浩特10月2日电‖ ", Filed("新华社", "呼和浩特 [CN]", "?-10-2", "王东")),
+        ("本报驻北京记者王东乌鲁木齐10月2日电‖ ", Filed("本报", "乌鲁木齐 [CN]", "?-10-2", "王东")),
+        ("新华社大市10月2日电‖ ", Filed("新华社", "大市 [-]", "?-10-2")),
+        ("新华社成都分社10月2日电‖ ", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("新华社成都／北京10月2日电‖ ", Filed("新华社", "成都 [CN]; 北京 [CN]", "?-10-2")),
+        ("新华社成都·北京10月2日电‖ ", Filed("新华社", "成都 [CN]; 北京 [CN]", "?-10-2")),
+        ("中国老城网成都10月2日报道‖ ", Filed("中国老城网", "成都 [CN]", "?-10-2")),
+        ("新华社10月2日报道‖ ", Filed("新华社", "", "?-10-2")),
+        ("【新华社成都10月2日电】‖", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("据新华社成都10月2日电‖ ", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("新华社成都10月2日电‖，", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("新华社成都10月2日讯‖，", Filed("新华社", "成都 [CN]", "?-10-2")),
+        ("本报10月2日电‖ ", Filed("本报", "", "?-10-2")),
+        ("中国台湾网10月2日讯‖ ", Filed("中国台湾网", "", "?-10-2")),
+        ("东方台湾网成都10月2日讯‖ ", Filed("东方台湾网", "成都 [CN]", "?-10-2")),
+        ("中国老城网四川成都10月2日讯‖ ", Filed("中国老城网", "成都, 四川 [CN]", "?-10-2")),
+        ("中国台湾网北京10月2日讯‖ ", Filed("中国台湾网", "北京 [CN]", "?-10-2")),
+        ("成都晚报记者王东10月2日讯‖ ", Filed("成都晚报", "", "?-10-2", "王东")),
+        ("本报成都专讯（记者王东）‖", Filed("本报", "成都 [CN]", "", "王东")),
+        ("（本报讯 记者王东）‖", Filed("本报", "", "", "王东")),
+        ("据央视网消息‖：", Filed("央视网")),
+        ("央视网消息‖ ", Filed("央视网")),
+        ("本报讯 记者王东）‖", Filed("本报", "", "", "王东")),
+        ("成都晚报讯‖ ", Filed("成都晚报")),
+        ("（文|观察者网 王东）‖", Filed("观察者网", "", "", "王东")),
+        ("（观察者网）‖：", Filed("观察者网")),
+        ("记者王东／成都报道‖", Filed(None, "成都 [CN]", "", "王东")),
+        ("特派記者李四／台南報導‖ ", Filed(None, "台南 [TW]", "", "李四")),
+        ("〔駐外記者李四／台南報導〕‖", Filed(None, "台南 [TW]", "", "李四")),
+        ("〔記者李四、王五／台南連線報導〕‖", Filed(None, "台南 [TW]", "", "李四、王五")),
+        ("〔自由日報記者李四／台南報導〕‖", Filed("自由日報", "台南 [TW]", "", "李四")),
+        ("【本報記者李四台南報導】‖", Filed(None, "台南 [TW]", "", "李四")),
+    ],
+)
+def test_chinese_names_of_publisher_reporter_and_place_are_told_apart(
+    example: str, want: Filed
+) -> None:
+    assert filed(example + HAN) == want
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "中国老城网10月2日报道 ",
+        "新华社成都10月2日消息，",
+        "10月2日电 ",
+        "（本报讯 王东）",
+        "央视网消息记者王东）",
+        "报讯 ",
+        "（CNN）The mill will grind again, it said.",
+        "（观察者网 王东）",
+        "【記者李四】",
+        "记者王东成都报道 ",
+    ],
+)
+def test_chinese_credits_that_say_too_little_are_no_dateline(written: str) -> None:
+    assert find(written + HAN) is None
+
+
+@pytest.mark.parametrize("ours", ["本报", "本報", "本刊", "本社", "本网", "本網", "本台"])
+def test_a_publisher_may_call_itself_ours(ours: str) -> None:
+    assert filed(f"{ours}讯‖ {HAN}") == Filed(ours)
+    assert filed(f"{ours}成都讯‖ {HAN}") == Filed(ours, "成都 [CN]")
+    assert filed(f"{ours}成都10月2日讯‖ {HAN}") == Filed(ours, "成都 [CN]", "?-10-2")
+    assert filed(f"{ours}记者王东成都10月2日讯‖ {HAN}").byline == "王东"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from filed import HAN, KANA, STORY, filed, find, must
+from filed import HAN, KANA, STORY, Filed, filed, find, must
 
 from newskit.record import Date
 
@@ -13,6 +13,22 @@ from newskit.record import Date
     [
         ("Aug. 08, 2024", "2024-8-8"),
         ("Aug 8", "?-8-8"),
+        ("AUGUST 8TH", "?-8-8"),
+        ("Aug. 8 .", "?-8-8"),
+        ("Aug 8,2024", "2024-8-8"),
+        ("Aug 8/2024", "2024-8-8"),
+        ("Aug 8, Mon.", "?-8-8"),
+        ("Monday 8 Aug", "?-8-8"),
+        ("vendredi 8 août 2024", "2024-8-8"),
+        ("den 8. August", "?-8-8"),
+        ("on 8 Aug", "?-8-8"),
+        ("2 d'octubre", "?-10-2"),
+        ("3 de oct. de 2023", "2023-10-3"),
+        ("8 Aug 2024 г.", "2024-8-8"),
+        ("12 फरवरी 2024", "2024-2-12"),
+        ("2024년 2월 3일", "2024-2-3"),
+        ("ngày 2-3-2024", "2024-3-2"),
+        ("2 tháng 13", ""),
         ("August 8 2024", "2024-8-8"),
         ("8 August 2024", "2024-8-8"),
         ("8th August", "?-8-8"),
@@ -64,6 +80,13 @@ def test_a_date_is_read_in_the_language_of_the_wire(written: str, date: str) -> 
         ("12-3-2024", "2024-3-12"),
         ("12.03.", "?-3-12"),
         ("13/2", "?-2-13"),
+        ("2.13.", "?-2-13"),
+        ("13 - 2", "?-2-13"),
+        ("2 - 2", "?-2-2"),
+        ("31/12", "?-12-31"),
+        ("12/31", "?-12-31"),
+        ("1/13/24", "2024-1-13"),
+        ("2.2.24", "2024-2-2"),
         ("2/13", "?-2-13"),
         ("13/2/2024", "2024-2-13"),
         ("2/13/2024", "2024-2-13"),
@@ -83,6 +106,8 @@ def test_a_date_in_figures_is_read_where_only_one_day_can_be_meant(written: str,
         ("12/5/2024", "2024-?-?"),
         ("5/12/2024", "2024-?-?"),
         ("11/12/24", "2024-?-?"),
+        ("12/11/2024", "2024-?-?"),
+        ("1/12/2024", "2024-?-?"),
         ("3/4", ""),
     ],
 )
@@ -167,14 +192,30 @@ def test_a_leap_day_needs_a_leap_year() -> None:
 
 @pytest.mark.parametrize(
     ("written", "date"),
-    [("April l", "?-4-1"), ("April l0", "?-4-10"), ("April 2O, 1987", "1987-4-20")],
+    [
+        ("April l", "?-4-1"),
+        ("April O5", "?-4-5"),
+        ("April l0", "?-4-10"),
+        ("April 2O, 1987", "1987-4-20"),
+    ],
 )
 def test_letters_that_a_scanner_read_for_digits_are_digits(written: str, date: str) -> None:
     assert filed(f"LIMA, {written} (UPI)‖ -{STORY}").date == date
 
 
 @pytest.mark.parametrize(
-    "written", ["Police 5", "5 people", "1,200", "5 to 4", "Room 12", "route 66"]
+    "written",
+    [
+        "Police 5",
+        "5 people",
+        "1,200",
+        "5 to 4",
+        "Room 12",
+        "route 66",
+        "2024-02/03",
+        "2-2-24",
+        "2024",
+    ],
 )
 def test_a_number_beside_a_word_that_is_no_month_is_no_date(written: str) -> None:
     assert find(f"LIMA, {written} (UPI) -{STORY}") is None
@@ -240,3 +281,9 @@ def test_a_japanese_date_is_read_inside_the_brackets(example: str, date: str) ->
 def test_a_day_without_its_month_gets_no_year_that_is_assumed() -> None:
     found = must(f"（中央社記者李四台北30日電）{HAN}", assume_year=2024)
     assert (found.date, found.resolved_from) == (Date(None, None, 30), None)
+
+
+@pytest.mark.parametrize("day", ["Sunday", "sunday", "SUNDAY", "Sun.", "dimanche", "воскресенье"])
+def test_a_day_of_the_week_without_a_date_is_no_region(day: str) -> None:
+    assert filed(f"LIMA, {day} (UPI)‖ -{STORY}") == Filed("UPI", "Lima [PE]")
+    assert filed(f"LIMA, Peru, {day} (UPI)‖ -{STORY}") == Filed("UPI", "Lima, Peru [PE]")

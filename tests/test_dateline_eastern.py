@@ -194,3 +194,83 @@ def test_korean_brackets_that_are_no_dateline(text: str) -> None:
 )
 def test_an_eastern_dateline_may_stand_behind_a_headline(example: str) -> None:
     assert filed(example).agency
+
+
+@pytest.mark.parametrize(
+    ("example", "want"),
+    [
+        ("【AFP＝時事】‖", Filed("AFP")),
+        ("【ソウル＝共同】‖", Filed("共同", "ソウル [KR]")),
+        ("【ソウル・東京＝共同】‖", Filed("共同", "ソウル [KR]; 東京 [JP]")),
+        ("【ソウル・東京支局＝山田太郎】‖", Filed(None, "ソウル [KR]; 東京 [JP]", "", "山田太郎")),
+        ("【ソウル、東京＝山田太郎】‖", Filed(None, "ソウル [KR]; 東京 [JP]", "", "山田太郎")),
+        ("（ソウル＝山田太郎）‖", Filed(None, "ソウル [KR]", "", "山田太郎")),
+        ("【みなと＝山田太郎】‖", Filed(None, "みなと [-]", "", "山田太郎")),
+        ("【ケニア＝山田太郎】‖", Filed(None, "ケニア [KE]", "", "山田太郎")),
+        ("【アフリカ東部＝共同】‖", Filed("共同", "アフリカ東部 [-]")),
+        ("【みなと町=山田太郎】‖", Filed(None, "みなと町 [-]", "", "山田太郎")),
+        ("【共同 東京】‖", Filed("共同", "東京 [JP]")),
+        ("【アフリカ東部の町 3日 ロイター】‖", Filed("ロイター", "アフリカ東部の町 [-]", "?-?-3")),
+        ("【ナイロビ・東京共同】‖", Filed("共同", "ナイロビ [KE]; 東京 [JP]")),
+        ("【AFP 6月18日】‖", Filed("AFP", "", "?-6-18")),
+        ("【AFP東京6月18日】‖", Filed("AFP", "東京 [JP]", "?-6-18")),
+        ("【みなと共同】‖", Filed("共同", "みなと [-]")),
+        ("【ブリュッセル山田太郎五】‖", Filed(None, "ブリュッセル [BE]", "", "山田太郎五")),
+        ("(서울/부산=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]; 부산 [KR]")),
+        ("(서울 · 부산=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]; 부산 [KR]")),
+        ("(서울,부산=연합뉴스)‖", Filed("연합뉴스", "서울 [KR]; 부산 [KR]")),
+        ("(서울=AP/연합뉴스)‖", Filed("연합뉴스", "서울 [KR]")),
+        ("[AP 서울=홍길동 기자]‖", Filed("AP", "서울 [KR]", "", "홍길동")),
+        ("[한강일보=홍길동 기자]‖", Filed("한강일보", "", "", "홍길동")),
+        ("〈서울=뉴시스〉‖", Filed("뉴시스", "서울 [KR]")),
+        ("[서울|뉴시스]‖", Filed("뉴시스", "서울 [KR]")),
+        (
+            "(서울=연합뉴스) 홍길동 기자 김철수 특파원‖",
+            Filed("연합뉴스", "서울 [KR]", "", "홍길동 김철수"),
+        ),
+        ("(연합뉴스 홍길동 기자)‖", Filed("연합뉴스", "", "", "홍길동")),
+        ("[한강뉴스 홍길동, 김철수 기자]‖", Filed("한강뉴스", "", "", "홍길동, 김철수")),
+    ],
+)
+def test_japanese_and_korean_names_in_brackets_are_told_apart(example: str, want: Filed) -> None:
+    assert filed(example + (KANA if "】" in example or "（" in example else HANGUL)) == want
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(ソウル＝山田太郎)",
+        "【BREAKINGVIEWS 東京 ロイター】",
+        "【AFP 6月18日 東京】",
+        "【共同謎町】",
+        "【みなと、アフリカ東部の町＝山田太郎】",
+        "【アフリカ東部の町 ロイター】",
+        "【共同】",
+        "【ハノイ 3日 4日 ロイター】",
+        "【みなとまち橋梁通共同】",
+        "【ブリュッセル山田】",
+        "【ブリュッセル山田太郎五六】",
+        "【北京・株式市場】",
+        "[한강=홍길동 기자]",
+        "10월 2일 - 5일",
+        "서울 10월 2일 - 5일",
+        "돌다리 [한강일보=홍길동 기자]",
+        "돌다리 [서울=홍길동 기자]",
+        "[한강 일보=홍길동 기자]",
+        "[서울=홍길동]",
+        "[한강일보]",
+        "[한강 홍길동 기자]",
+        "(로이터=연합뉴스)",
+        "돌다리 (서울=연합뉴스)",
+    ],
+)
+def test_japanese_and_korean_brackets_that_say_too_little_are_no_dateline(written: str) -> None:
+    assert find(written + (KANA if written[0] in "(【" and "연" not in written else HANGUL)) is None
+
+
+@pytest.mark.parametrize(
+    "role", ["기자", "인턴기자", "선임기자", "전문기자", "대기자", "객원기자", "특파원", "통신원"]
+)
+def test_a_korean_reporter_is_named_without_any_role(role: str) -> None:
+    for space in ("", " "):
+        assert filed(f"(서울=연합뉴스) 홍길동{space}{role}‖ ={HANGUL}").byline == "홍길동"

@@ -320,6 +320,10 @@ def test_press_releases_and_papers_have_forms_of_their_own(example: str, want: F
 def test_a_brief_of_one_short_sentence_may_have_a_dateline() -> None:
     text = "MINNEAPOLIS/ST. PAUL — Snow closed both airports.\n\nFlights resume at noon."
     assert must(text).text == "MINNEAPOLIS/ST. PAUL"
+    for dash in ("–", "--"):
+        assert must(f"MINNEAPOLIS {dash} Snow closed both airports.").text == "MINNEAPOLIS"
+    assert find("MINNEAPOLIS — Snow closed airports.") is None, "three words are a title"
+    assert find("Minneapolis — Snow closed both airports.") is None, "small letters say less"
     assert find("MINNEAPOLIS - Snow closed both airports.") is None, "a hyphen says less"
     assert find("MINNEAPOLIS — Snow and ice and wind") is None, "no sentence"
 

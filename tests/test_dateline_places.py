@@ -20,12 +20,18 @@ DATA = Path(__file__).parent.parent / "newskit" / "data"
         ("OMAHA, Neb.", "Omaha, Neb. [US]"),
         ("Springfield, Ill.", "Springfield, Ill. [US]"),
         ("AUSTIN Texas", "Austin, Texas [US]"),
+        ("SPRINGFIELD New South Wales", "Springfield, New South Wales [AU]"),
+        ("VANCOUVER British Columbia", "Vancouver, British Columbia [CA]"),
         ("SALT LAKE CITY Utah", "Salt Lake City, Utah [US]"),
         ("TBILISI, Georgia", "Tbilisi, Georgia [GE]"),
         ("ATLANTA, Georgia", "Atlanta, Georgia [US]"),
         ("VILLAGE, Georgia", "Village, Georgia [-]"),
         ("SMALLVILLE, Tanzania", "Smallville, Tanzania [TZ]"),
         ("PARIS, Texas", "Paris, Texas [US]"),
+        ("LIMA, Georgia", "Lima, Georgia [-]"),
+        ("NEW YORK, NEW YORK", "New York, NEW YORK [US]"),
+        ("SINGAPORE, SINGAPORE", "Singapore, SINGAPORE [SG]"),
+        ("GUATEMALA CITY, GUATEMALA", "Guatemala City, GUATEMALA [GT]"),
         ("HALIFAX, Nova Scotia", "Halifax, Nova Scotia [CA]"),
         ("HALIFAX", "Halifax [-]"),
         ("NAMPA, Idaho", "Nampa, Idaho [US]"),  # also the agency of Namibia
@@ -67,6 +73,8 @@ def test_a_place_has_its_name_region_and_country(written: str, places: str) -> N
         ("BERN/BAMAKO, Mali", "Bern [CH]; Bamako, Mali [ML]"),
         ("MINNEAPOLIS/ST. PAUL", "Minneapolis [US]; St. Paul [US]"),
         ("LONDON and DUBLIN", "London [GB]; Dublin [IE]"),
+        ("LIMA, Peru and QUITO, Ecuador", "Lima, Peru [PE]; Quito, Ecuador [EC]"),
+        ("BERN, Switzerland/BAMAKO, Mali", "Bern, Switzerland [CH]; Bamako, Mali [ML]"),
         ("LONDON & DUBLIN", "London [GB]; Dublin [IE]"),
         ("BERLIN und WIEN", "Berlin [DE]; Wien [AT]"),
         ("LIMA Y QUITO", "Lima [PE]; Quito [EC]"),
@@ -130,10 +138,13 @@ def test_a_place_is_known_by_its_names_in_many_languages(name: str) -> None:
 
 def test_a_city_tells_its_country_and_whether_it_is_large() -> None:
     assert city("kisumu") == ("KE", True)
+    assert city("IĞDIR") == city("Iğdır") == ("TR", True)
     assert city("Kuckucksdorf am See") is None
     large = city("Halifax")
     assert large is not None
     assert large[0] is None, "there are several"
+    assert large[1], "and a large one among them"
+    assert city("Halden") == ("NO", False)
 
 
 def test_a_region_stands_for_each_country_that_has_one_of_its_name() -> None:

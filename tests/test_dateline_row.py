@@ -47,6 +47,16 @@ def test_countries_stand_in_the_order_of_their_places() -> None:
     assert row("{place}|{country}")(ONE_UNKNOWN).decode() == "Halifax; Lima|; PE"
 
 
+def test_regions_stand_in_the_order_of_their_places_too() -> None:
+    found = dateline(Record(text="BERN/BAMAKO, Mali (AP) — Rain fell on the town and the harbour."))
+    assert row("{place}|{region}|{country}")(found).decode() == "Bern; Bamako|; Mali|CH; ML"
+
+
+def test_what_shapes_a_word_stays_and_what_controls_a_screen_goes() -> None:
+    record = Record(id="می\u200cخواهم \u200d \x07\u202ea  b\x00 ", text="")
+    assert row("{id}|")(record).decode() == "می\u200cخواهم \u200d a b|"
+
+
 def test_without_a_dateline_every_field_of_it_is_empty() -> None:
     fields = (
         "place region country agency iso year month day byline resolved_from rule start end text"

@@ -57,6 +57,11 @@ def test_an_agency_on_a_line_of_its_own_is_a_credit_within_a_paragraph_too() -> 
     assert dateline(paragraphs(f"(AP)\n{LONG}")).dateline is None
 
 
+def test_a_long_place_and_day_behind_a_headline_are_read_whole() -> None:
+    lead = "SAN PEDRO DE MACORIS, Dominican Republic, Monday, Oct. 2 (AP)"
+    assert must(f"Old mill grinds again  {lead} -{STORY}").text == lead
+
+
 def test_a_headline_is_not_taken_for_the_place() -> None:
     found = find(f"Mill in Upper Valley to Grind Again Tomorrow (AP) -{STORY}")
     assert found is None
@@ -67,10 +72,12 @@ def test_a_headline_is_not_taken_for_the_place() -> None:
     [
         f"The mill grinds again. LIMA -{STORY}",
         f"The mill grinds again.  Lima -{STORY}",
+        f"The mill grinds again.  HALDEN -{STORY}",
+        f"The mill grinds again,  LIMA -{STORY}",
         f"The mill grinds again.  WINTER STORM -{STORY}",
         "The mill grinds again.  LIMA - Rain.",
     ],
-    ids=["one space", "small letters", "no place", "no story"],
+    ids=["one space", "a small town", "no stop", "small letters", "no place", "no story"],
 )
 def test_without_agency_a_place_behind_a_headline_has_to_be_set_off(text: str) -> None:
     assert find(text) is None
@@ -117,6 +124,11 @@ def test_a_surer_dateline_below_wins() -> None:
     text = f"ANKARA\n{LONG}\nMADRID — {LONG}"
     assert must(text).text == "MADRID"
     assert must(f"Madrid: el tiempo\n\nMADRID, 4 nov (EFE).-{STORY}").agency == "EFE"
+
+
+def test_a_less_sure_dateline_below_does_not() -> None:
+    assert must(f"MADRID — Rain fell on the town.\nLima — {LONG}").text == "MADRID"
+    assert must(f"Oslo — {LONG}\nLima — {LONG}").text == "Oslo", "nor one as sure"
 
 
 def test_the_first_of_two_datelines_counts() -> None:

@@ -184,6 +184,7 @@ LONG = (
         pytest.param("OTTAWA | Snow", id="a bar before a word"),
         pytest.param(f"(PARIS, May 5, 2024) {LONG}", id="place and day in brackets, no mark"),
         pytest.param(f"(Jane Roe, May 5, 2024) — {LONG}", id="a person and a day in brackets"),
+        pytest.param(f"(PARIS, 5) — {LONG}", id="place and a day without its month in brackets"),
         pytest.param(f"EXCLUSIVE: KOMPAS.com - {LONG}", id="a kicker before an agency"),
         pytest.param(f"UPDATE: (AP) - {LONG}", id="a kicker before an agency in brackets"),
         pytest.param(

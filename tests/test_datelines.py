@@ -14,7 +14,7 @@ from test_dateline_rules import FILES, RULES
 from newskit.cleaning import strip
 from newskit.datelines import dateline
 from newskit.datelines.years import in_url, parse_published
-from newskit.record import Date, Record, Source
+from newskit.record import Date, Dateline, Record, Source, span
 
 
 def test_year_is_the_nearest() -> None:
@@ -104,6 +104,26 @@ def test_order_of_what_settles_the_year(
         ("https://daily.example/world/2023/nov/20/ferry", (2023, 11, 20)),
         ("https://daily.example/ferry-sails-2023-11-20", (2023, 11, 20)),
         ("https://daily.example/2023/11/ferry", (2023, 11, None)),
+        ("https://daily.example/202311/ferry", (2023, 11, None)),
+        ("https://daily.example/2023-11/ferry", (2023, 11, None)),
+        ("https://daily.example/2023.11.20/ferry", (2023, 11, 20)),
+        ("https://daily.example/2023_1_2/ferry", (2023, 1, 2)),
+        ("https://daily.example/2023/1/2/ferry", (2023, 1, 2)),
+        ("https://daily.example/2023/mai/20/ferry", (2023, 5, 20)),
+        ("https://daily.example/1999/12/31/ferry", (1999, 12, 31)),
+        ("https://daily.example/2023/11/ferry/2022-10-09", (2022, 10, 9)),
+        ("https://daily.example/2023/11/ferry/2022/10/c", (2023, 11, None)),
+        ("https://daily.example/2022-02-30/2023-11-20", (2023, 11, 20)),
+        ("https://daily.example/ferry_20231120_1", (2023, 11, 20)),
+        ("https://daily.example/n20231120", None),
+        ("https://daily.example/2023-11-201", None),
+        ("https://daily.example/12023-11-20", None),
+        ("https://daily.example/1899/12/31/ferry", None),
+        ("https://daily.example/2023/00/ferry", None),
+        ("https://daily.example/2023/foo/20/", None),
+        ("http://2023-11-20.example/ferry", None),
+        (f"https://daily.example/{'x' * 1900}/2023/11/20", (2023, 11, 20)),
+        (f"https://daily.example/{'x' * 2000}/2023/11/20", None),
         ("https://daily.example/news/world-20191105", None),
         ("https://daily.example/ferry?day=2023-11-20", None),
         ("https://2023.example/a/99", None),
@@ -218,6 +238,34 @@ def test_paragraphs_are_cut_and_twice_is_once(text: str, body: str) -> None:
         record.paragraphs,
         record.body,
     )
+
+
+def test_what_strip_took_out_behind_the_dateline_stays_out_on_a_second_run() -> None:
+    text = "LIMA (EFE) - Foto: Ana Roe. Rain fell on the town.\n\nAnd more."
+    start, end = text.index("Rain"), text.index("\n\n")
+    first = dateline(Record(text=text))
+    record = first.with_paragraphs([span(text, start, end), span(text, end + 2, len(text))])
+    assert dateline(record).body == record.body == "Rain fell on the town.\n\nAnd more."
+    assert dateline(record).dateline == first.dateline
+
+
+def test_a_dateline_that_its_paragraph_still_holds_is_no_second_one() -> None:
+    text = "LIMA (EFE) - Rain fell on the town.\n\nAnd more."
+    end = text.index("\n\n")
+    whole = dateline(Record(text=text)).with_paragraphs(
+        [span(text, 0, end), span(text, end + 2, len(text))]
+    )
+    assert dateline(whole).body == "Rain fell on the town.\n\nAnd more."
+    assert len(dateline(whole).paragraphs) == 2
+
+
+def test_a_dateline_behind_the_last_paragraph_is_found_again() -> None:
+    text = "Rain fell on the town.\n\nLIMA (EFE)"
+    line = Dateline(24, 34, "LIMA (EFE)", agency="EFE")
+    record = Record(text=text).replace(dateline=line).with_paragraphs([span(text, 0, 22)])
+    again = dateline(record)
+    assert again.dateline is not None
+    assert (again.dateline.text, again.body) == ("LIMA (EFE)", "Rain fell on the town.")
 
 
 HOSTILE = {

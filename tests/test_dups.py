@@ -321,6 +321,7 @@ def test_a_story_is_cut_as_most_of_its_words_ask() -> None:
     assert kind(words(RAIN)) == kind(words("Öl " + RAIN)) == SPACED
     assert kind(words(CHINESE)) == kind(words("EFE " + CHINESE)) == UNSPACED
     assert kind(words("Rain 雨")) == SPACED
+    assert kind(words("Y à é ö α б ى")) == SPACED, "letters that stand alone are no Han characters"
     assert kind([]) == SPACED
 
 
@@ -372,6 +373,17 @@ def shown_of(kept: str, copy: str) -> list[str]:
         (one,) = found.families()
         Console(file=out, width=1000).print(family(found, one))
     return [line.rstrip() for line in out.getvalue().splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(1, False), (70, False), (71, True)])
+def test_a_headline_of_seventy_characters_is_shown_whole(size: int, is_cut: bool) -> None:
+    headline = "Rain" * 18 + "fell"
+    title = headline[:size]
+    page = io.StringIO()
+    with Copies([Record(id="a", text=title), Record(id="b", text=title)]) as found:
+        Console(file=page, width=200).print(family(found, next(found.families())))
+    line = page.getvalue().splitlines()[0]
+    assert line.endswith(f"  {title[:69]}…" if is_cut else f"  {title}")
 
 
 def test_a_difference_stands_among_three_words_on_either_side() -> None:

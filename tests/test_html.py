@@ -294,6 +294,16 @@ def test_the_headline_is_the_pages_own(head, heading, title):
     assert rendered(head=head, body=heading + BODY).title == title
 
 
+@pytest.mark.parametrize("above", range(5))
+def test_a_headline_that_stands_below_a_few_lines_of_the_article_moves_to_its_top(above):
+    lines = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:above])
+    rest = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[above:])
+    body = f"{lines}<p>Ferry sails again</p>{rest}"
+    head = '<meta property="og:title" content="Ferry sails again"><title>Ferry sails again</title>'
+    text = rendered(head=head, body=body).text
+    assert text.split("\n\n") == ["Ferry sails again", *PARAGRAPHS]
+
+
 STANDFIRST = "The only boat to the island had been laid up since the storms of early January."
 
 
@@ -420,6 +430,13 @@ def test_the_declared_encoding_counts_unless_the_bytes_belie_it(declared, codec,
     found = render(data)
     assert text in found.text
     assert found.encoding == encoding
+
+
+@pytest.mark.parametrize(("before", "is_read"), [(0, True), (7000, True), (9000, False)])
+def test_an_encoding_is_declared_in_the_first_8000_bytes(before, is_read):
+    script = f"<script>{'x' * before}</script>"
+    data = f"<html><head>{script}<meta charset=koi8-u></head><p>Їжак {PARAGRAPHS[0]}</p>"
+    assert (render(data.encode("koi8-u")).encoding == "koi8-u") is is_read
 
 
 def test_the_given_encoding_comes_first_and_must_fit():

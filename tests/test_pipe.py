@@ -305,6 +305,20 @@ def test_one_key_as_plain_text(key: str, printed: str) -> None:
     assert pipe.plain(record, key).decode() + "\n" == printed
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["show"], ["dups", "--show"], ["speakers"], ["speakers", "--format", "table"]],
+    ids=" ".join,
+)
+def test_what_prints_no_records_prints_no_key_of_them_and_says_so(
+    command: list[str], called: Call
+) -> None:
+    done = called(*command, "--only", "body", stdin=lines(STORY))
+    assert (done.code, done.out) == (2, b"")
+    assert done.err.count("\n") == 1
+    assert "--only" in done.err
+
+
 def test_stories_shown_one_after_the_other_have_a_rule_between_them(called: Call) -> None:
     done = called("show", stdin=lines("One.", "Two.", "Three."))
     text = done.out.decode()

@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import Done
@@ -87,6 +88,22 @@ def test_what_a_record_says_of_itself_stays() -> None:
     assert json.loads(dumps(one)) == line
     assert one.id == "mine"
     assert one.source == Source(url="https://a.example/x")
+
+
+@pytest.mark.parametrize("data", [rows("One."), b"One.\n", HTML.format("<p>One.</p>").encode()])
+def test_standard_input_has_no_path_and_its_records_are_named_by_their_text(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(data))))
+    (one,) = reading.records(["-"], Reading())
+    assert isinstance(one, Record)
+    assert one.id == reading.digest(one.text)
+    assert one.source is None or one.source.path is None
+
+
+def test_nothing_on_standard_input_is_nothing_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BufferedReader(io.BytesIO())))
+    assert list(reading.records(["-"], Reading())) == []
 
 
 def test_a_language_of_null_is_an_answer_and_none_is_a_question() -> None:

@@ -78,6 +78,8 @@ def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding):
     data = "Rain fell on Monday — at last.".encode(encoding)
     assert decode(data).encoding == encoding
     assert not is_binary(data)
+    half = "Кран 12 тонн, the crane of Omsk".encode(encoding)  # every third letter beyond ASCII
+    assert (decode(half).encoding, is_binary(half)) == (encoding, False)
 
 
 def test_the_given_encoding_is_taken_at_its_word():

@@ -52,10 +52,18 @@ def publisher(run: str) -> tuple[str, int] | None:
             longer
             and longer.end() > match.end()
             and not rest.startswith(("记者", "記者"))
-            and not (places.city(rest) or places.split(rest)[1])
+            and not _is_place(rest)
         ):
             return longer[0], longer.end()
     return (match[0], match.end()) if match else None
+
+
+def _is_place(run: str) -> bool:
+    """Whether a run is a town, maybe behind its region or another town."""
+    before, place = places.split(run)
+    return bool(places.city(run)) or (
+        bool(place) and (not before or bool(places.city(before) or places.region(before)))
+    )
 
 
 def wire(text: str, start: int, reach: int, end: int) -> Found | None:
@@ -84,9 +92,10 @@ def _wire_match(text: str, start: int, end: int, match: re.Match[str]) -> Found 
         cited = 1 if piece[:1] in ("据", "據") else 0
         known = agencies.prefix(piece[cited:])
         head = at_head and not "".join(pieces[:index]).strip()
-        found = (known[0].name, known[1]) if known else publisher(piece) if head else None
-        if not found and head and index == 0 and piece.startswith(("记者", "記者")):
-            found = ("", 0)
+        found = (known[0].name, known[1]) if known else None
+        if not found and head:
+            is_reporter = index == 0 and piece.startswith(("记者", "記者"))
+            found = ("", 0) if is_reporter else publisher(piece)  # 記者李四台北: no station 李四台
         if not found and head and _opens_with_place(text, piece, match):
             found = ("", 0)
         if not found or (not head and index == 0 and before[-1:] not in "。！？”）)】」…\n"):
@@ -195,4 +204,6 @@ def is_han_byline(content: str) -> bool:
         for word in ("记者", "記者", "通讯员", "通訊員", "实习", "實習", "特约", "文/", "文／")
     ):
         return True
+    if agencies.lookup(content, desk=False):
+        return False
     return len(content) <= 12 and bool(_NAMES.real.fullmatch(content)) and is_east(content)

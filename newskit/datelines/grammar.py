@@ -36,7 +36,7 @@ def find(text: str, start: int, end: int, *, following: str = "") -> Found | Non
         or run_in(text, start, end)
     )
     if may_be_signed(text, start, found):
-        return signed(text, start, end, found, lambda at: _opening(text, at, end, ""))
+        return signed(text, start, end, found, lambda at: _opening(text, at, end, following))
     return found
 
 

@@ -121,6 +121,12 @@ def _append_places(names: list[str], run: str) -> bool:
     return True
 
 
+def _towns(name: str) -> list[str]:
+    """The towns of ソウル・東京; a dot within one name, or beside one that is not listed, stays."""
+    parts = name.split("・")
+    return parts if not places.city(name) and all(map(places.city, parts)) else [name]
+
+
 def _equals(inside: str, start: int, stop: int) -> Found | None:
     names: list[str] = []
     bylines: list[str] = []
@@ -151,7 +157,7 @@ def _equals(inside: str, start: int, stop: int) -> Found | None:
         else:
             names.append(left)
             bylines.append(right)
-    names = [name.removesuffix("支局") for name in names]
+    names = [part for name in names for part in _towns(name.removesuffix("支局"))]
     if any(len(name) > 14 or words.has("rubric", name) for name in names):
         return None
     if not (names or agency):

@@ -77,6 +77,10 @@ def read(text: str) -> Lead | None:
         elif not text[-1:].isalpha() and text[-1:].isascii():
             return None
     text = text.strip(EDGE)
+    if date is None:
+        before, comma, last = text.rpartition(",")
+        if comma and dates.weekday(last.strip(" .")):
+            text = before  # LIMA, Sunday
     if date and text[-3:] in (" في", " на"):
         text = text[:-3]
     if agency is None and date:

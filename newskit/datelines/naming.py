@@ -89,16 +89,15 @@ def read_places(text: str) -> Lead | None:
     whole = _place(text)
     name = _COMMA.real.split(text)[0]
     chunks = _apart(text)
-    if whole and (
-        len(chunks) == 1 or (_is_known(name) if len(_apart(name)) > 1 else whole.has_region)
-    ):
+    if whole and len(chunks) == 1:
         return whole
-    if not 1 < len(chunks) <= 5:
+    leads = [one for one in map(_place, chunks) if one] if 1 < len(chunks) <= 5 else []
+    is_read = len(leads) == len(chunks)
+    each = is_read and all(one.has_region for one in leads)  # LIMA, Peru/QUITO, Ecuador
+    if whole and not each and (_is_known(name) if len(_apart(name)) > 1 else whole.has_region):
+        return whole
+    if not is_read:
         return None
-    found = [_place(chunk) for chunk in chunks]
-    if not all(found):
-        return None
-    leads = [one for one in found if one]
     worst = min(one.quality for one in leads)
     return Lead(
         places=tuple(place for one in leads for place in one.places),
@@ -145,9 +144,12 @@ def _place(text: str) -> Lead | None:
     if bracket := _BRACKET.real.search(text):
         where, text = bracket[1], text[: bracket.start()]
         if inner := _BRACKET.real.search(text):  # Mumbai (Maharashtra) [India]
+            if agencies.lookup(where, desk=False) and not places.region(where):
+                return None  # Lima (Peru Today) (AP)
             where, text = f"{inner[1]}, {where}", text[: inner.start()]
         elif not (places.region(where) or places.city(where)) and (
             _SCREAM.real.search(where)
+            or agencies.lookup(where, desk=False)
             or not (where.isascii() or where.istitle())
             or (" " in where and is_capitals(text))
         ):

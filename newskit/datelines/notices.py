@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newskit.datelines import agencies, places
 from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, publisher_pattern
-from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE, is_east
+from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, OURS, SPACE, is_east
 from newskit.datelines.found import FAIR, Found
 from newskit.lazy import Lazy
 
@@ -14,8 +14,8 @@ _NOTICE = Lazy(
 )
 
 _REPORTER = Lazy(
-    rf"(?P<by>(?P<name>{LETTER}{{2,8}}?)?(?:特派|特约|特約|駐外|驻外|實習|实习)?(?:记者|記者)[{SPACE}]?(?P<who>(?:{LETTER}|[·、{SPACE}]){{2,24}}?))"
-    rf"[{SPACE}]?[／/]?[{SPACE}]?(?P<place>{LETTER}{{2,6}})?(?P<verb>(?:综合|綜合)?(?:连线|連線)?(?:报道|報導|報道|电|電))"
+    rf"(?P<by>(?P<name>{LETTER}{{2,8}}?)??(?:特派|特约|特約|駐外|驻外|實習|实习)?(?:记者|記者)[{SPACE}]?(?P<who>(?:{LETTER}|[·、{SPACE}]){{2,24}}?))"
+    rf"[{SPACE}]?[／/]?[{SPACE}]?(?P<place>{LETTER}{{2,6}}?)?(?P<verb>(?:综合|綜合)?(?:连线|連線)?(?:报道|報導|報道|电|電))"
 )
 
 _TO_CLOSE = Lazy(rf"([^\n{CLOSE[1:-1]}]{{0,40}}){CLOSE}")
@@ -54,7 +54,9 @@ def notice(text: str, start: int, reach: int, end: int) -> Found | None:
         if opened and text[at - 1] in "（(" and name != match["name"]:
             return None  # （据AG电） closes a story
         known = agencies.prefix(name)
-        ours = name[:2] in ("本报", "本報", "本刊", "本社", "本网", "本網", "本台")
+        ours = name.startswith(OURS) and not (
+            "记者" in name or "記者" in name  # 本報記者李四台南: the reporter's own form is below
+        )
         whole = known and known[1] == len(name)
         printed = known[0].name if known and whole else name
         papers = bool(publisher_pattern().fullmatch(name)) and len(name) >= 3

@@ -11,7 +11,7 @@ from newskit.lazy import Lazy
 
 # HAMILTON--John A., of Boston, died: an obituary.
 _DEAD = Lazy(
-    r"[A-Z]\w{1,14}(?:\s[A-Z]\w{0,12}\.?)?,\s(?:of|\d{1,3},|aged?|age|died|born|beloved)\b"
+    r"[A-Z]\w{1,14}(?:\s[A-Z]\w{0,12}\.?)?,\s(?:\d{1,3},|(?:of|aged?|died|born|beloved)\b)"
 )
 _FIGURES = Lazy(r"\d{1,3}(?:\s?[°%]|[:.]\d\d)")  # the weather; a runner's time
 _QUOTES = "\"“”„«»‘’'「"
