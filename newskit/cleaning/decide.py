@@ -167,6 +167,6 @@ def _is_place(page: Page, n: int) -> bool:
 
 
 def role_reason(guess: Guess) -> Reason:
-    """The reason that a line's role gives."""
+    """The reason that a line's role gives; its rule names the signals that spoke loudest."""
     role = guess.role if guess.role in LABELS else "other"
-    return Reason(LABELS[role], f"{ROLE}:{role}")
+    return Reason(LABELS[role], ":".join((ROLE, role, *guess.signals)))

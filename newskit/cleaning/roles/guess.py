@@ -56,33 +56,35 @@ class Guess:
 
     @property
     def signals(self) -> tuple[str, ...]:
-        """The names of up to three features that spoke loudest for the role and against the next best."""
+        """The names of up to three features that spoke loudest for the role and against the next best.
+
+        Where no other role was thought possible that is the story's body, or a menu for the body.
+        """
         role = self._told.role
         others = {one: p for one, p in self._told.chances.items() if one != role}
-        rival = max(others, key=others.__getitem__) if others else self._loudest_rival(role)
-        model = self._model
-        found = sorted(
-            (model.weight(row, rival) - model.weight(row, role), name) for row, name in self._rows()
+        usual = NUMBER["nav" if role in _STORY else "body"]
+        rival = max(others, key=others.__getitem__, default=usual)
+        weight = self._model.weight
+        loud = sorted(
+            (weight(row, rival) - weight(row, role), place, one) for row, place, one in self._rows()
         )
-        return tuple(name for loud, name in found[:MOST_SIGNALS] if loud < 0)
+        return tuple(_name(place, one) for for_it, place, one in loud[:MOST_SIGNALS] if for_it < 0)
 
-    def _loudest_rival(self, role: int) -> int:
-        """The role that scores best where only one was thought possible."""
-        rows = [row for row, _ in self._rows()]
-        sums = {n: sum(self._model.weight(row, n) for row in rows) for n in range(len(ROLES))}
-        del sums[role]
-        return max(sums, key=sums.__getitem__)
-
-    def _rows(self) -> Iterator[tuple[int, str]]:
-        """The rows of weights that this line's features have, with their names."""
+    def _rows(self) -> Iterator[tuple[int, int, int]]:
+        """The rows of weights that this line's features have, with the place and number of each."""
         for n, place in enumerate(vocabulary.PLACES):
             at = self._line + place
             line = self._page[at] if 0 <= at < len(self._page) else BESIDE
             for one in line.near:
-                name = vocabulary.name(one)
-                yield n * vocabulary.NEAR + one, f"{place:+d}:{name}" if place else name
+                yield n * vocabulary.NEAR + one, place, one
         for one in self._page[self._line].own:
-            yield one + (len(vocabulary.PLACES) - 1) * vocabulary.NEAR, vocabulary.name(one)
+            yield one + (len(vocabulary.PLACES) - 1) * vocabulary.NEAR, 0, one
+
+
+def _name(place: int, one: int) -> str:
+    """What a feature is called: that of a line above or below begins with its distance."""
+    name = vocabulary.name(one)
+    return f"{place:+d} {name}" if place else name
 
 
 def roles_of(page: Page, *, model: Model | None = None) -> list[Guess]:
