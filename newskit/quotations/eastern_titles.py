@@ -330,5 +330,5 @@ class Titler:
             return False
         tail = pack.ends("organisations", text, left, right)
         return not (tail > 1 or (tail == 1 and len(word) != 3)) and not (
-            tail == 1 and word[-1] in "부청처"
+            tail == 1 and word[-1] in "부청처시"
         )
