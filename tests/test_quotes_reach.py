@@ -303,3 +303,47 @@ def test_time_and_hearer_may_stand_before_the_speaker(lang: str, text: str) -> N
     (quote,) = found(text, lang)
     assert quote.speaker is not None
     assert quote.speaker.name == "Ada Bello"
+
+
+# --- the model beside the rules -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bello said that the dam is holding.",
+        "Ada Bello said on Monday the dam is holding.",
+        "Ada Bello told reporters in Lima on Monday that the dam is holding.",
+        "Ada Bello, 45, a farmer, said that the dam is holding.",
+        "Ada Bello said it rained, adding that it froze.",
+        "Ada Bello said that it rained and added that it froze.",
+        "Ada Bello said it rained; Eve Moor said it froze.",
+        "“It rained,” Ada Bello said, noting that it froze.",
+        "“It holds,” Ada Bello said, “but it is old.”",
+        "“It holds,” said Ada Bello in Lima on Monday.",
+        "It holds, Ada Bello said, and it is old.",
+        "Under the old plan for the valley and its river, Ada Bello said, the dam would go.",
+        "The dam holds, according to Ada Bello.",
+        "According to Ada Bello, the dam holds.",
+        "According to Ada Bello, who lives by the dam, it holds.",
+        "Ada Bello hopes that the dam holds.",
+        "Ada Bello refused to leave the dam.",
+        "Ada Bello refused it.",
+        "Ada Bello asked whether the dam held.",
+        "Ada Bello wrote “The Long Dam” in May.",
+        "Ada Bello did not say that the dam held.",
+        "Ada Bello told reporters “it holds as it did”.",
+        "Ada Bello: “It holds, we hope.”",
+        "They said that it held.",
+        "In Lima, the mayor of Orland smiled, saying that it holds.",
+        "The family said that the dam held.",
+        "The board was asked whether the dam held.",
+        "It hopes that the dam holds.",
+    ],
+)
+def test_the_model_reads_a_plain_report_as_the_rules_do(text: str) -> None:
+    def told(one: Quote) -> tuple[object, ...]:
+        return one.start, one.end, one.parts, one.cue, one.act, one.type, who(one)
+
+    learned = quotes(Record(text=text, lang="en"), engine="tagger").quotes
+    assert [told(one) for one in learned] == [told(one) for one in found(text)]
