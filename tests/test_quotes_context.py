@@ -72,7 +72,7 @@ def test_the_last_speaker_is_the_one_that_the_text_means(text: str, name: str | 
         ("es", "Ada Bello dijo que aguanta. Añadió que es vieja."),
         ("es", "Ada Bello habló. «Aguanta», aseguró."),
         ("es", "La alcaldesa, Ada Bello, dijo que aguanta."),
-        ("es", "«Aguanta», dijo en un largo y triste comunicado la alcaldesa Ada Bello."),
+        ("es", "«Aguanta», dijo en un largo comunicado la alcaldesa Ada Bello."),
         ("it", "Ada Bello ha detto che la diga tiene. Ha aggiunto che è vecchia."),
         ("it", "La sindaca Ada Bello ha detto che la diga tiene."),
         ("pt", "Ada Bello disse que a barragem resiste. Acrescentou que é velha."),
@@ -152,6 +152,9 @@ def test_what_opens_the_sentence_is_no_part_of_the_speaker(opening: str) -> None
         (quote,) = found(f"{opening}{who} said that it holds.")
         assert quote.speaker is not None
         assert (quote.speaker.text, quote.text) == (who, "it holds")
+        first, second = found(f"{opening}{who} said that it holds and added that it is old.")
+        assert (first.text, second.text) == ("it holds", "it is old")
+        assert second.speaker == first.speaker
 
 
 @pytest.mark.parametrize(
@@ -161,6 +164,9 @@ def test_what_opens_the_sentence_is_no_part_of_the_speaker(opening: str) -> None
         ("Ada Bello told reporters, “It holds.”", "“It holds.”"),
         ("Ada Bello told reporters: “It holds.”", "“It holds.”"),
         ("Ada Bello said “it holds as it did”.", "“it holds as it did”"),
+        ("Ada Bello wrote followers “it holds as it did”.", "“it holds as it did”"),
+        ("Ada Bello wrote followers: “It holds.”", "“It holds.”"),
+        ("Ada Bello wrote followers that it holds.", "it holds"),
         ("Ada Bello called it “a shame for us all”.", "it “a shame for us all”"),
         ("Ada Bello asked whether the dam held.", "whether the dam held"),
         ("Ada Bello asked how the dam held.", "how the dam held"),

@@ -31,6 +31,10 @@ def told(text: str, lang: str) -> list[tuple[str, str | None, str | None]]:
         ("陈小满的父亲", "陈小满的父亲", None),
         ("陈小满和他的父亲", "陈小满和他的父亲", None),
         ("于海涛", "于海涛", "于海涛"),
+        ("村民王小明白地", "村民王小明", "王小明"),
+        ("村民陈小满满意地", "村民陈小满", "陈小满"),
+        ("站在江边的村民陈小满一边走一边", "站在江边的村民陈小满", "陈小满"),
+        ("村民欧阳小满", "村民欧阳小满", "欧阳小满"),
         ("村民于海涛", "村民于海涛", "于海涛"),
         ("总统李在浩", "总统李在浩", "李在浩"),
         ("主任宋凯", "主任宋凯", "宋凯"),
@@ -98,6 +102,11 @@ def test_a_chinese_subject_ends_before_manner_and_hearer(
         ("村民陈小满今年40岁。陈老师说：“桥好了。”", [("“桥好了。”", "陈小满")]),
         ("马修·柯恩来了。他说：“桥好了。”", [("“桥好了。”", "马修·柯恩")]),
         ("陈小满问村民。“桥好了吗？”", [("“桥好了吗？”", None)]),
+        (
+            "“雨停了。”陈小满说。“天晴了，大家都可以回家。”王小明笑着对记者说。",
+            [("“雨停了。”", "陈小满"), ("“天晴了，大家都可以回家。”", "王小明")],
+        ),
+        ("陈小满说：“‘雨停了’，天晴了。”", [("“‘雨停了’，天晴了。”", "陈小满")]),
         ("陈小满表示，桥已经修好，天晴了。王小明走了。", [("桥已经修好，天晴了", "陈小满")]),
         (
             "陈小满表示，桥已经修好，王小明表示，天已经晴了。",
@@ -187,9 +196,12 @@ GO = '"비가 그치면 가겠다"'
         ("강변은행은", "강변은행", "강변은행"),
         ("보고서는", "보고서", None),
         ("해리슨 대통령은", "해리슨 대통령", None),
+        ("사람들은", None, None),
+        ("어부들은", None, None),
+        ("할머니는", "할머니", None),
     ],
 )
-def test_a_korean_topic_is_the_speaker(subject: str, printed: str, name: str | None) -> None:
+def test_a_korean_topic_is_the_speaker(subject: str, printed: str | None, name: str | None) -> None:
     assert told(f"{subject} {GO}라고 말했다.", "ko") == [(GO, printed, name)]
 
 
@@ -223,3 +235,32 @@ def test_a_speaker_is_listed_with_every_place_that_names_him(
     assert [
         [text[one.start : one.end] for one in entity.mentions] for entity in record.entities
     ] == mentions
+
+
+@pytest.mark.parametrize(
+    "naming", ["という歌を歌った", "と名付けられた歌を歌った", "と書かれた紙を見た"]
+)
+def test_what_a_song_or_a_sheet_is_called_was_not_said(naming: str) -> None:
+    assert not told(f"西田誠市長は{RAIN}{naming}。", "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("陈小满说：“김민수也来了，雨停了。”", "陈小满"),
+        (f"西田誠市長は{RAIN}と述べた。", "西田誠"),
+        ("西田誠市長は、東京都港湾局の会議室で、「雨天延期決定」と述べた。", "西田誠"),
+        (f"김민수(金民洙) 시장은 {GO}라고 말했다.", "김민수"),
+    ],
+    ids=[
+        "Chinese with a Korean name",
+        "Japanese",
+        "Japanese of many Han",
+        "Korean with a Han name",
+    ],
+)
+def test_the_script_shows_the_language_where_no_tag_does(text: str, name: str) -> None:
+    for lang in (None, "en", "und"):
+        (quote,) = quotes(Record(text=text, lang=lang)).quotes
+        assert quote.speaker is not None
+        assert quote.speaker.name == name

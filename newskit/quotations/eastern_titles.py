@@ -326,6 +326,7 @@ class Titler:
             word in pack.words("words")
             or word in pack.words("anonymous")
             or word in pack.words("titles")
+            or word[-1] == "들"  # "fishermen"
         ):
             return False
         tail = pack.ends("organisations", text, left, right)
