@@ -48,6 +48,8 @@ def names(text: str, lang: str = "en") -> list[str | None]:
         ("The company said that it would pay.", None),
         ("Peter Holm said it held.\n\nIt rained.\n\nIt froze.\n\n“It fell,” he said.", "Peter Holm"),
         ("They said that it held.", None),
+        ("Some of the men say that the dam held.", None),
+        ("Secretary of State Kerry said that the dam held.", "Kerry"),
         ("Xi Jinping said that it held. Xi said that it was old.", "Xi Jinping"),
         ("Maria Lopez Silva runs it. Silva said that it held.", "Maria Lopez Silva"),
         ("Ada Bello and Ivo Bello run it. Ivo Bello smiled. Bello said it held.", "Ivo Bello"),
@@ -256,8 +258,11 @@ To the test."""
         ("The hall\nAda Bello said that the dam holds.\nThe bridge", "the dam holds"),
         ("The list:\nAda Bello said that the dam holds", "the dam holds"),
         ("Ada Bello said that the dam\n\nholds.", "the dam"),
+        (BROKEN.replace("Another hundred", "A hundred"), "it would now hold for\nA hundred years or more if nobody put it"),
+        (BROKEN.replace("\n", " ").replace(" To the", "\nTo the").replace("for A", "for\nA"), "it would now hold for"),
     ],
-    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank"],
+    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank",
+         "a short end", "lines too wide"],
 )  # fmt: skip
 def test_lines_broken_to_a_width_are_one_sentence(text: str, content: str) -> None:
     assert contents(text) == [[content]]
@@ -286,3 +291,50 @@ def test_a_text_mostly_of_han_is_read_as_chinese(text: str, lang: str | None) ->
     (quote,) = quotes(Record(text=text, lang=lang)).quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "陈小满"
+
+
+def test_the_paragraphs_show_the_script() -> None:
+    head = "Bello Speaks On The Old Dam And The Weather In The Valley. " * 20
+    story = "陈小满说：“雨停了。”"
+    text = f"{head}\n{story}"
+    at = text.index(story)
+    record = Record(text=text, paragraphs=(Span(at, len(text), story),))
+    assert [one.text for one in quotes(record).quotes] == ["“雨停了。”"]
+
+
+# --- what only the model finds --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act"),
+    [
+        ("Ada Bello decided to leave the town for good.", "to leave the town for good", "other"),
+        ("Ada Bello plans to leave the town for good.", "to leave the town for good", "other"),
+        ("Ada Bello is confident that the dam will hold.", "the dam will hold", "other"),
+        ("Ada Bello insisted on a new dam for the town.", "a new dam for the town", "speech"),
+        ("Ada Bello wants the town to build a dam.", "the town to build a dam", "other"),
+        ("Ada Bello, in tears, said the dam had been old.", "the dam had been old", "speech"),
+    ],
+)
+def test_the_model_finds_what_no_rule_does(text: str, content: str, act: str) -> None:
+    assert not contents(text)
+    (quote,) = quotes(Record(text=text, lang="en")).quotes
+    assert (quote.text, quote.act, quote.rule) == (content, act, "learned")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Bello"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Bello declined to comment.",
+        "Ada Bello hoped to win.",
+        "Ada Bello accepted the prize on Monday.",
+        "Ada Bello raised the price of bread.",
+        "The town expects rain in May.",
+        "Kolm Ltd. reports a loss of nine million.",
+    ],
+)
+def test_neither_rules_nor_model_take_a_deed_for_a_report(text: str) -> None:
+    assert not contents(text)
+    assert not quotes(Record(text=text, lang="en")).quotes
