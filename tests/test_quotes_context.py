@@ -145,7 +145,7 @@ def test_what_stands_between_commas_belongs_to_the_name(who: str) -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "", "On Monday ", "On Monday, ", "Last week, ", "Yet ", "But today ", "Meanwhile, ",
+        "", "On Monday ", "Yesterday ", "Monday morning ", "On Monday, ", "Last week, ", "Yet ", "But today ", "Meanwhile, ",
         "In a long letter to the board, ", "After the storm, ", "When it rained, ",
     ],
 )  # fmt: skip
@@ -258,10 +258,11 @@ To the test."""
         ("The hall\nAda Bello said that the dam holds.\nThe bridge", "the dam holds"),
         ("The list:\nAda Bello said that the dam holds", "the dam holds"),
         ("Ada Bello said that the dam\n\nholds.", "the dam"),
+        ("The hall is old\nand long.\n\nAda Bello said that the dam\n\nholds.", "the dam"),
         (BROKEN.replace("Another hundred", "A hundred"), "it would now hold for\nA hundred years or more if nobody put it"),
         (BROKEN.replace("\n", " ").replace(" To the", "\nTo the").replace("for A", "for\nA"), "it would now hold for"),
     ],
-    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank",
+    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank", "blank below a joint",
          "a short end", "lines too wide"],
 )  # fmt: skip
 def test_lines_broken_to_a_width_are_one_sentence(text: str, content: str) -> None:
@@ -338,3 +339,11 @@ def test_the_model_finds_what_no_rule_does(text: str, content: str, act: str) ->
 def test_neither_rules_nor_model_take_a_deed_for_a_report(text: str) -> None:
     assert not contents(text)
     assert not quotes(Record(text=text, lang="en")).quotes
+
+
+def test_the_model_finds_two_reports_of_one_sentence() -> None:
+    text = "Ada Bello plans to leave the town for good, and she wants the board to build a dam."
+    assert [one.text for one in quotes(Record(text=text, lang="en")).quotes] == [
+        "to leave the town for good",
+        "the board to build a dam",
+    ]

@@ -134,3 +134,32 @@ def test_a_speech_carries_on_as_long_as_it_keeps_its_tense() -> None:
         "It is new.",
         "It has been checked.",
     ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Most of the town", "Half of the crowd", "Some of the staff", "Forbes and Fortune", "Some",
+        "Two men in masks", "Farmers", "Ada Bello and Eve Moor", "The men who built the dam",
+        "The farmers of Orland", "Police", "Both",
+    ],
+)  # fmt: skip
+def test_many_say(printed: str) -> None:
+    ((content, who, *_),) = told(f"{printed} say that it holds.")
+    assert (content, who) == ("it holds", printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The voice claim that it holds was false.",
+        "A state report that it holds was false.",
+        "Three rules that it holds were read out.",
+        "Her odious claims that it holds were read out.",
+        "The 12 claims that it holds were read out.",
+        "She have said that it holds.",
+        "They has said that it holds.",
+    ],
+)
+def test_what_does_not_agree_is_no_verb_and_its_subject(text: str) -> None:
+    assert not told(text)
