@@ -145,7 +145,8 @@ def test_what_stands_between_commas_belongs_to_the_name(who: str) -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "", "On Monday ", "Yesterday ", "Monday morning ", "On Monday, ", "Last week, ", "Yet ", "But today ", "Meanwhile, ",
+        "", "On Monday ", "Yesterday ", "Monday morning ", "On Monday, ", "Last week, ", "Yet ",
+        "But today ", "Meanwhile, ",
         "In a long letter to the board, ", "After the storm, ", "When it rained, ",
     ],
 )  # fmt: skip
@@ -259,10 +260,17 @@ To the test."""
         ("The list:\nAda Bello said that the dam holds", "the dam holds"),
         ("Ada Bello said that the dam\n\nholds.", "the dam"),
         ("The hall is old\nand long.\n\nAda Bello said that the dam\n\nholds.", "the dam"),
-        (BROKEN.replace("Another hundred", "A hundred"), "it would now hold for\nA hundred years or more if nobody put it"),
-        (BROKEN.replace("\n", " ").replace(" To the", "\nTo the").replace("for A", "for\nA"), "it would now hold for"),
+        (
+            BROKEN.replace("Another hundred", "A hundred"),
+            "it would now hold for\nA hundred years or more if nobody put it",
+        ),
+        (
+            BROKEN.replace("\n", " ").replace(" To the", "\nTo the").replace("for A", "for\nA"),
+            "it would now hold for",
+        ),
     ],
-    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank", "blank below a joint",
+    ids=["every line full", "a small letter", "a comma", "a full stop", "labels", "a colon", "blank",
+         "blank below a joint",
          "a short end", "lines too wide"],
 )  # fmt: skip
 def test_lines_broken_to_a_width_are_one_sentence(text: str, content: str) -> None:

@@ -75,6 +75,11 @@ def test_a_report_takes_its_own_words_and_no_more(text: str, content: str, cue: 
         "人们称他“桥痴”。",
         "陈小满表示感谢大家的帮助。",
         "陈小满介绍堤坝已经修好。",
+        "陈小满走进大厅。“好”。",
+        "门开了。“好。”灯亮了。",
+        "“雨停了。”是陈小满的歌。",
+        "“雨停了！”和“天晴了！”是陈小满的歌。",
+        "陈小满唱的是“雨停了。”的歌。",
     ],
 )
 def test_what_is_no_report_is_no_quote(text: str) -> None:
@@ -214,6 +219,8 @@ def test_a_japanese_report_is_its_own_words(text: str, content: str, cue: str | 
         ("ja", "西田誠市長は「あまやどり」と呼ばれる店に入った。"),
         ("ja", "西田誠市長は「やむ」と述べた。"),
         ("ja", "西田誠市長はやむと述べた。"),
+        ("ja", "これによると、雨は夜のうちにやむ。"),
+        ("ja", "友だちによると、雨は夜のうちにやむ。"),
         ("ko", '김민수 시장은 "비나리"라고 부르는 가게에 갔다.'),
         ("ko", '김민수 시장은 "비"라고 말했다.'),
     ],

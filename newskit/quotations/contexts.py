@@ -236,7 +236,7 @@ def _hearer(line: Line, at: int, pack: Pack) -> int:
             break
         if word in pack.pronouns and word not in pack.possessives:
             break
-        if index > at and word in pack.determiners:
+        if index > at and word in pack.determiners and low[index - 1] not in pack.genitive:
             break
         if word in pack.audiences:
             index += 1
