@@ -23,6 +23,10 @@ def told(text: str, lang: str = "en") -> list[tuple[str, str | None, str | None,
     [
         ("Gov. Ada Bello", "Ada Bello", "Gov."),
         ("J. P. Moor", "J. P. Moor", None),
+        ("Ada Bello (a farmer)", "Ada Bello", None),
+        ("Ada Bello (Greens), the mayor", "Ada Bello", "mayor"),
+        ("The mayor (Ada Bello)", None, None),
+        ("Kolm Bank (KB)", "Kolm Bank", None),
         ("J.P. Moor", "J.P. Moor", None),
         ("J. Moor", "J. Moor", None),
         ("Ada Bello Jr.", "Ada Bello Jr.", None),
@@ -159,7 +163,27 @@ def test_many_say(printed: str) -> None:
         "The 12 claims that it holds were read out.",
         "She have said that it holds.",
         "They has said that it holds.",
+        "His says that it holds.",
     ],
 )
 def test_what_does_not_agree_is_no_verb_and_its_subject(text: str) -> None:
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Bello said, “It holds,” and said that it is old.", ["“It holds,”", "it is old"]),
+        (
+            "Ada Bello said Eve Moor said Ivo Kolm said that it holds.",
+            ["Eve Moor said Ivo Kolm said that it holds"],
+        ),
+        (
+            "“It holds,” Ada Bello said, saying that Eve Moor said it is old.",
+            ["“It holds,”", "Eve Moor said it is old"],
+        ),
+    ],
+)
+def test_a_report_inside_another_is_a_part_of_it(text: str, expected: list[str]) -> None:
+    assert [one[0] for one in told(text)] == expected
+    assert {one[2] for one in told(text)} == {"Ada Bello"}
