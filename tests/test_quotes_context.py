@@ -355,3 +355,11 @@ def test_the_model_finds_two_reports_of_one_sentence() -> None:
         "to leave the town for good",
         "the board to build a dam",
     ]
+
+
+def test_the_model_knows_who_goes_on_behind_an_and() -> None:
+    text = "Ada Bello said that it rained and added that it froze."
+    assert [
+        (one.text, one.speaker.name if one.speaker else None)
+        for one in quotes(Record(text=text, lang="en")).quotes
+    ] == [("it rained", "Ada Bello"), ("it froze", "Ada Bello")]

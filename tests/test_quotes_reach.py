@@ -301,6 +301,7 @@ def test_a_speaker_behind_or_far_before_the_verb(text: str, speaker: str) -> Non
         ("fr", "« Le barrage tient », a déclaré Ada Bello à Lima."),
         ("es", "«La presa aguanta», dijo este lunes Ada Bello en Lima."),
         ("es", "«La presa aguanta», dijo a EFE la alcaldesa Ada Bello."),
+        ("es", "«La presa aguanta», dijo a EFE Ada Bello."),
         ("it", "«La diga tiene», ha detto all'Ansa la sindaca Ada Bello."),
         ("pt", "“A barragem resiste”, disse Ada Bello em Lima na segunda-feira."),
         ("de", "„Der Damm hält“, sagte am Montag Ada Bello."),
