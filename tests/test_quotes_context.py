@@ -176,6 +176,8 @@ def test_what_opens_the_sentence_is_no_part_of_the_speaker(opening: str) -> None
         ("Ada Bello asked if the dam held.", "if the dam held"),
         ("Ada Bello explained: the dam held.", "the dam held"),
         ("As Ada Bello said, the dam holds.", "the dam holds"),
+        ("Ada Bello sent a letter saying that the dam holds.", "the dam holds"),
+        ("Ada Bello issued a statement saying that the dam holds.", "the dam holds"),
         ("The dam holds, as Ada Bello said.", "The dam holds"),
         ("The dam holds, according to Ada Bello.", "The dam holds"),
         ("According to Ada Bello, a farmer from Orland, the dam holds.", "the dam holds"),
