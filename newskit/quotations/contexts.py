@@ -143,7 +143,7 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
     finite = pack.finite
     for index in range(at + 1, min(size, at + 16)):
         word = low[index]
-        if word in finite:
+        if word in finite and not is_name(words[index]):  # "in May"
             return Context("d", at, cue_end, media)
         if word == QUOTED:
             return Context("m", at, cue_end, media)
@@ -236,7 +236,7 @@ def _hearer(line: Line, at: int, pack: Pack) -> int:
             break
         if word in pack.pronouns and word not in pack.possessives:
             break
-        if index > at and word in pack.determiners:
+        if index > at and word in pack.determiners and low[index - 1] not in pack.genitive:
             break
         if word in pack.audiences:
             index += 1

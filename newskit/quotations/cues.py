@@ -44,6 +44,7 @@ class Pack:
     present: frozenset[str] = _NONE
     finite: frozenset[str] = _NONE
     adverbs: frozenset[str] = _NONE
+    not_adverbs: frozenset[str] = _NONE
     after: frozenset[str] = _NONE
     asides: frozenset[str] = _NONE
     like: frozenset[str] = _NONE
@@ -157,9 +158,14 @@ class Pack:
         return False
 
     def is_adverb(self, word: str) -> bool:
-        """Whether a word ends as adverbs of manner do ("quickly"); always false without such an ending."""
+        """Whether a word ends as adverbs of manner do ("quickly") and is none of not_adverbs ("family")."""
         ending = self.adverb_ending
-        return bool(ending) and word.endswith(ending) and len(word) > len(ending) + 2
+        return (
+            bool(ending)
+            and word.endswith(ending)
+            and len(word) > len(ending) + 2
+            and word not in self.not_adverbs
+        )
 
     def is_past(self, word: str) -> bool:
         """Whether a word ends as "added" does; always false in a language without such an ending."""

@@ -208,6 +208,8 @@ class Finder:
         tail = max(left, right - 60)
         if plain := pack.plain(text, tail, right):
             over, cue = plain[0], plain
+            if joint := pack.pattern("joint").search(text, tail, over):
+                over = joint.start()
         elif clause := pack.clause(text, tail, right):
             over, cue = clause[0], clause[1:]
         else:

@@ -326,9 +326,10 @@ class Titler:
             word in pack.words("words")
             or word in pack.words("anonymous")
             or word in pack.words("titles")
+            or word[-1] == "들"  # "fishermen"
         ):
             return False
         tail = pack.ends("organisations", text, left, right)
         return not (tail > 1 or (tail == 1 and len(word) != 3)) and not (
-            tail == 1 and word[-1] in "부청처"
+            tail == 1 and word[-1] in "부청처시"
         )

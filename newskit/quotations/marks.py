@@ -137,12 +137,12 @@ def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool
     if mark in _OPENERS:
         return True
     following = text[to]
-    if following.isspace() and mark != "\u00bb":
+    if following.isspace():
         return False
     if at > start and not (text[at - 1].isspace() or text[at - 1] in _BEFORE_OPENING):
         return False
-    if mark == "\u00bb":
-        return not following.isspace()
+    if mark in "\u00bb\u203a":  # as German opens its quotations
+        return True
     if mark in _SINGLE:
         return mark != "\u2019" and not _is_elided(text, to)
     return mark == '"'

@@ -228,7 +228,10 @@ def _name(at: int, words: list[str], pack: Pack) -> _Printed | None:
     last_title = 0
     for index, word in enumerate(words):
         low = word.lower().rstrip(".")
-        if index == first and low in pack.not_names and low not in pack.titles:
+        if index == first and (
+            (low in pack.not_names and low not in pack.titles)
+            or (pack.is_past(low) and low in pack.verbs)  # "Continued Stone: ..."
+        ):
             first = index + 1
         elif low in pack.titles or low in pack.roles:
             last_title = index + 1

@@ -232,6 +232,7 @@ def _before_comma(
     floor = max(0, comma - _REACH)
     at = comma - 1
     commas = 0
+    held: Subject | None = None
     while at >= floor:
         word = low[at]
         if word in (";", QUOTED, ":"):
@@ -254,6 +255,8 @@ def _before_comma(
                         and commas < 3
                         and _apposed(line, first, last, pack)
                     ):
+                        # unless only a day stands before it: "On Monday, the mayor, Li Na, said"
+                        held = Subject(first, comma - 1, "np", verb_from, passive, negated)
                         at = first - 1
                         continue
                     return Subject(first, comma - 1, "np", verb_from, passive, negated)
@@ -263,7 +266,7 @@ def _before_comma(
             if commas > 3:
                 return None
         at -= 1
-    return None
+    return held
 
 
 def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
