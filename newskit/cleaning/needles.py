@@ -4,73 +4,98 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from newskit.rules import Rule
 
-_RUN = re.compile("[a-z]+")  # a word of a casefolded text, also amid a script without spaces
 REACH = 150  # code points: how far into a paragraph its ends are searched
+_WORD = re.compile(r"[^\W\d_]+")  # a run of letters; in scripts without spaces that is a clause
+_ASCII_WORD = re.compile("[a-z]+")  # the same of casefolded text in ASCII, found twice as fast
 _GRAM = 3  # letters by which a part of a word is known
+_REMEMBERED = 20  # letters; longer words hardly come again
+_MOST_WORDS = 50_000  # that are remembered
 
-_Index = defaultdict[str, list[tuple[str, int]]]  # what a line has -> the needs it may hold then
+_Need = tuple[str, int]  # and the number of a rule that has it
+
+
+class _Key(NamedTuple):
+    """The longest word of a need, and whether a line may hold it as a part of a longer word only."""
+
+    word: str
+    goes_on: bool
+    is_begun: bool
+
+    def is_in(self, word: str) -> bool:
+        """Whether a line that has this word may hold the need."""
+        if self.goes_on:
+            return self.word in word if self.is_begun else word.startswith(self.word)
+        return word.endswith(self.word) if self.is_begun else word == self.word
+
+
+class _Words(dict[str, list[_Need]]):
+    """For each word met so far, the needs that a line with this word may hold: mostly none."""
+
+    def __init__(self) -> None:
+        self._by_part: defaultdict[str, list[tuple[_Key, _Need]]] = defaultdict(list)
+
+    def add(self, key: _Key, need: _Need) -> None:
+        """Add a need that is known by a word."""
+        part = key.word[:_GRAM] if len(key.word) >= _GRAM else max(key.word)
+        self._by_part[part].append((key, need))
+
+    def __missing__(self, word: str) -> list[_Need]:
+        parts = {word[n : n + _GRAM] for n in range(len(word) - _GRAM + 1)}.union(word)
+        found = [
+            need
+            for part in self._by_part.keys() & parts
+            for key, need in self._by_part[part]
+            if key.is_in(word)
+        ]
+        if len(word) <= _REMEMBERED:
+            if len(self) > _MOST_WORDS:
+                self.clear()
+            self[word] = found
+        return found
 
 
 class Needles:
     """What a set of rules needs.
 
-    A need may stand anywhere in a line, also inside a word, and is looked for only in lines that may hold
-    it: those that have a whole word of it or, where its words may be parts of longer ones, a word that
-    begins, ends or goes on as its longest does. A need without such a word is known by one of its
+    A need may stand anywhere in a line, also inside a word, and is looked for only in lines that have its
+    longest word, or a word that this may be a part of. A need without letters is known by one of its
     characters.
     """
 
     def __init__(self, numbered: Iterable[tuple[int, Rule]]) -> None:
-        self._whole: _Index = defaultdict(list)
-        self._head: _Index = defaultdict(list)
-        self._tail: _Index = defaultdict(list)
-        self._inside: _Index = defaultdict(list)
-        self._by_char: _Index = defaultdict(list)
+        self._by_word = _Words()
+        self._by_char: defaultdict[str, list[_Need]] = defaultdict(list)
         for number, rule in numbered:
             for need in rule.folded_needs:
-                index, key = self._place(need)
-                index[key].append((need, number))
-
-    def _place(self, need: str) -> tuple[_Index, str]:
-        """Say by what the lines are known that may hold a need."""
-        runs = list(_RUN.finditer(need))
-        whole = [run[0] for run in runs if run.start() > 0 and run.end() < len(need)]
-        if whole:
-            return self._whole, max(whole, key=len)
-        longest = max(runs, key=lambda run: len(run[0]), default=None)
-        if longest is None or len(longest[0]) < _GRAM:
-            return self._by_char, max(_RUN.sub("", need) or need)
-        if longest.start() > 0:  # the word may go on behind the need
-            return self._head, longest[0][:_GRAM]
-        if longest.end() < len(need):  # it may begin before the need
-            return self._tail, longest[0][-_GRAM:]
-        return self._inside, longest[0][:_GRAM]
+                key = _key(need)
+                if key is None:
+                    self._by_char[max(need)].append((need, number))
+                else:
+                    self._by_word.add(key, (need, number))
 
     def held(self, line: str, among: Container[int]) -> set[int]:
         """Return the numbers of those rules among these of whose needs the line holds one."""
         folded = line.casefold()
-        words = set(_RUN.findall(folded))
-        grams = {word[n : n + _GRAM] for word in words for n in range(len(word) - _GRAM + 1)}
-        found: set[int] = set()
-        for index, keys in (
-            (self._whole, words),
-            (self._head, {word[:_GRAM] for word in words}),
-            (self._tail, {word[-_GRAM:] for word in words}),
-            (self._inside, grams),
-            (self._by_char, set(folded)),
-        ):
-            for key in index.keys() & keys:
-                for need, number in index[key]:
-                    if number in among and need in folded:
-                        found.add(number)
-        return found
+        find = (_ASCII_WORD if folded.isascii() else _WORD).findall
+        needs = [need for word in set(find(folded)) for need in self._by_word[word]]
+        for char in self._by_char.keys() & set(folded):
+            needs += self._by_char[char]
+        return {number for need, number in needs if number in among and need in folded}
+
+
+def _key(need: str) -> _Key | None:
+    """Say by which word the lines are known that may hold a need."""
+    longest = max(_WORD.finditer(need), key=lambda run: len(run[0]), default=None)
+    if longest is None:
+        return None
+    return _Key(longest[0], longest.end() == len(need), longest.start() == 0)
 
 
 class Candidates:
