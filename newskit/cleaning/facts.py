@@ -165,6 +165,8 @@ class _Reader:
         A bare name right under the headline is rather the reporter's.
         """
         line = self._page.lines[n]
+        if not is_picture and not captions.may_credit(line.text):
+            return []
         picture = captions.caption(self._page.text, line.start, line.end)
         if picture.credits or not is_picture:
             return list(picture.credits)

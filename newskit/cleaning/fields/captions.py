@@ -23,6 +23,7 @@ _SLASH = Lazy(r"\s?[/／|]\s?|\s[–-]\s|,\s|\s?\+\s?")
 _COPYRIGHT = Lazy(r"^\s*(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
 _AGENCY_SHAPE = Lazy(r"[A-Z][A-Z0-9&.-]{1,9}$")
 _WORD = Lazy(r"\S+")
+_GLUED = re.compile(r"[a-z][A-Z]|[^\s\w]\w")  # "ByANA ROE", "Photo:ROE"
 
 
 class Caption(NamedTuple):
@@ -42,6 +43,18 @@ class Caption(NamedTuple):
     def is_credit(self) -> bool:
         """Whether the line holds a picture's credit."""
         return self.start < self.end
+
+
+def may_credit(piece: str) -> bool:
+    """Whether a line that need not be a caption may hold a sure credit: a cheap test before it is read.
+
+    A person and an agency have three words, a label and a name two, or one where they are glued.
+    """
+    words = piece.replace("/", " ").replace("|", " ").split()
+    if len(words) > 2 or not piece.isascii() or _GLUED.search(piece):
+        return True
+    first = words[0].strip("*-.,:;'\"").casefold() if words else ""
+    return first in lexicon.first_words("label", "open")
 
 
 def caption(text: str, start: int, end: int) -> Caption:
@@ -90,24 +103,27 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     mark = _COPYRIGHT.real.match(text[start:stop].lstrip(_OPENING))
     if mark:
         at = max(at, text.index(mark[0].strip(), start) + len(mark[0].strip()))
-    row = labels.row(text, at, stop)
-    is_labelled = any(one.what == "label" for one in row.pieces)
-    made = [one for one in row.credits if one.role == "photographer"]
-    outlet = next((text[one.start : one.end] for one in row.pieces if one.what == "outlet"), None)
-    kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
-    if len(row.pieces) == 1 and kinds == {"photographer"} and is_labelled and not is_alone:
-        return None  # "© Ana Roe | Photography": a label of nothing
-    if "photographer" in kinds and (is_labelled or made):
-        reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
-        made += [values.credit("photographer", text, one.start, one.end) for one in reporters]
-        made += _chained(text, row, made)
-        if made or row.is_whole or is_alone:
+    if labels.may_credit(text, at, stop):
+        row = labels.row(text, at, stop)
+        is_labelled = any(one.what == "label" for one in row.pieces)
+        made = [one for one in row.credits if one.role == "photographer"]
+        outlet = next(
+            (text[one.start : one.end] for one in row.pieces if one.what == "outlet"), None
+        )
+        kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
+        if len(row.pieces) == 1 and kinds == {"photographer"} and is_labelled and not is_alone:
+            return None  # "© Ana Roe | Photography": a label of nothing
+        if "photographer" in kinds and (is_labelled or made):
+            reporters = [one for one in row.credits if one.role == "reporter"] if not made else []
+            made += [values.credit("photographer", text, one.start, one.end) for one in reporters]
+            made += _chained(text, row, made)
+            if made or row.is_whole or is_alone:
+                return Caption(tuple(made), (), start, end, outlet)
+            return None
+        reporters = [one for one in row.credits if one.role == "reporter"]
+        if reporters and row.is_whole:
+            made = [values.credit("photographer", text, one.start, one.end) for one in reporters]
             return Caption(tuple(made), (), start, end, outlet)
-        return None
-    reporters = [one for one in row.credits if one.role == "reporter"]
-    if reporters and row.is_whole:
-        made = [values.credit("photographer", text, one.start, one.end) for one in reporters]
-        return Caption(tuple(made), (), start, end, outlet)
     if found := chain(text, at, stop):
         named = tuple(values.credit("photographer", text, *one) for one in found.names)
         sure, likely = (named, ()) if mark or found.is_sure else ((), named)
@@ -161,10 +177,12 @@ def chain(text: str, start: int, end: int) -> Chain | None:
         if _is_agency(part):
             outlets.append(part)
             continue
-        if via := _via(text, *one):
-            one = via[0]
-            outlets.append(via[1])
-        found = people.people(text, *one)
+        found = people.NOBODY
+        if people.may_name(part):
+            if via := _via(text, *one):
+                one = via[0]
+                outlets.append(via[1])
+            found = people.people(text, *one)
         if found.names and found.is_whole:
             names += found.names
             outlets += [text[slice(*outlet)] for outlet in found.outlets]

@@ -96,6 +96,11 @@ def is_unspaced(char: str) -> bool:
     )
 
 
+def has_unspaced(text: str) -> bool:
+    """Whether a text holds such a character."""
+    return not text.isascii() and any(map(is_unspaced, text))
+
+
 def is_han(char: str) -> bool:
     """Whether a character is Han or kana."""
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or char == "々"

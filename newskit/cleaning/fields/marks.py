@@ -81,6 +81,11 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     return sorted(out, key=lambda one: one.start)
 
 
+def words(text: str) -> list[str]:
+    """Return what stands between spaces and the marks that part the pieces of a row."""
+    return _TOKEN.real.findall(text)
+
+
 def _is_padding(text: str, at: int) -> bool:
     """Whether a wide space pads a name of two letters to three: 王　明."""
     before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]

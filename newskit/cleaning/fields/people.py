@@ -25,6 +25,9 @@ class Found(NamedTuple):
     outlets: tuple[tuple[int, int], ...] = ()
 
 
+NOBODY = Found((), is_whole=False)
+
+
 def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
     """Find the persons in a list of names; titles, places and outlets beside them are passed over.
 
@@ -74,6 +77,18 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
         elif not (names and len(said.split()) <= 3 and said[:1].isupper()):  # "A, Bern"
             is_whole = False
     return Found(tuple(names), is_whole, tuple(outlets))
+
+
+def may_name(piece: str) -> bool:
+    """Whether a piece may hold a person's name without a label: a cheap test before it is read.
+
+    A name has two words that begin with no small letter (but for d'Arc and al-Hadi) where words are parted.
+    """
+    if not piece.isascii():
+        return True
+    words = piece.split()
+    small = sum([word[0].islower() and "'" not in word and "-" not in word for word in words])
+    return len(words) - small > 1
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int] | None:

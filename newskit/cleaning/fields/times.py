@@ -21,6 +21,7 @@ _DATE = Lazy(
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?!\d)(?:\s([^\s\d:,;|()/-]+))?")
 _MONTH_DAY = Lazy(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
@@ -30,7 +31,7 @@ _DAY_MONTH = Lazy(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,1
 
 def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of dates, times of day and spans of time; they may overlap."""
-    if not any(char.isdecimal() for char in text[start:end]):
+    if not _FIGURE.search(text, start, end):
         return
     for found in _DATE.real.finditer(text, start, end):
         at = _weekday_before(text, start, found.start())

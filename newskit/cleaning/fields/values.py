@@ -141,7 +141,7 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("title", "", start, end)
     if value.count(" ") > _MOST_SPACES:
         return [], Piece("other", "", start, end)
-    found = people.people(text, start, end)
+    found = people.people(text, start, end) if people.may_name(value) else people.NOBODY
     is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
     is_sentence = is_sentence and not value.isupper()  # "ANA ROE." signs
     if found.names and found.is_whole and people.is_photographer(text, start, end):
