@@ -223,7 +223,7 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
         return Edge(start, end, "rights")
     if _SLASHED.real.match(content) or _NUMBER.real.match(content):
         return Edge(start, end, "initials")
-    if not _may_sign(content):
+    if not (_may_sign(content) and labels.may_credit(text, at, end)):
         return None
     row = labels.row(text, at, end)
     first = row.pieces[0] if row.pieces else None

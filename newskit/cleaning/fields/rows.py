@@ -28,6 +28,7 @@ _WHEN = re.compile(
     r"[\s|·•(\[–—-]+(?:\d{1,2}:\d{2}|\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2})?"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2})?)[)\]]?$"
 )
+_FIGURE = re.compile(r"\d")
 _GAPS = frozenset(f":：|–—-{_ALL_ARROWS}")
 _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of a row
 _COLON = r"[ \t\u00a0\u3000]*[:：]"
@@ -78,7 +79,8 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     called = _called(text, start, end)
     start = _bare(text, called, end) if called else start
-    for tail in (_ago(), _WHEN, _TAIL):
+    has_time = _FIGURE.search(text, start, end)
+    for tail in (_ago(), _WHEN, _TAIL) if has_time else (_TAIL,):
         found = tail.search(text, start, end)
         end = found.start() if found else end
     end += _closes(text, start, end)
