@@ -69,8 +69,8 @@ def _above(page: Page, reasons: Reasons, n: int, found: Head, limits: Limits) ->
     is_surplus = page.title is not None or verdict.p >= limits.behind
     is_short = line.words <= 4 and not line.is_closed
     if n < found.headline:
-        is_section = is_short and _has_credit(reasons[n : found.headline], "reporter-credit")
-        if is_surplus or is_section:
+        credit = "reporter-credit"
+        if is_surplus or (is_short and _has_credit(reasons[n : found.headline], credit)):
             return Reason("other", "before-headline")
     if line.text.casefold() in names():
         return Reason("source-credit", "publisher-alone")

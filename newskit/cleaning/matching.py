@@ -82,18 +82,18 @@ class Rulebook:
             return None
         return first._replace(others=tuple(others))
 
-    def _in_order(self, n: int) -> list[Rule]:
+    def _in_order(self, n: int) -> Sequence[Rule]:
         """The rules to hold against line n: the user's first, phrases before patterns."""
-        line = self.page[n]
+        line, size = self.page[n], len(self.page[n].text)
         said: tuple[Rule, ...] = ()
         # a sentence that begins small is no phrase
-        if len(line.text) <= SHORT and not (line.is_closed and line.text[0].islower()):
+        if size <= SHORT and not (line.is_closed and line.text[0].islower()):
             said = self._sayings.get(rules.saying(line.text), ())
-        patterns = (
-            rule
-            for rule in self._candidates[n]
-            if not rule.is_edge and len(line.text) <= rule.longest
-        )
+        patterns = [
+            rule for rule in self._candidates[n] if not rule.is_edge and size <= rule.longest
+        ]
+        if not self._mine:
+            return (*said, *patterns)
         return sorted((*said, *patterns), key=lambda rule: rule.id not in self._mine)
 
     def _whole(self, rule: Rule, line: Line) -> Finding | None:

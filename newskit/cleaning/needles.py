@@ -84,7 +84,8 @@ class Needles:
         """Return the numbers of those rules among these of whose needs the line holds one."""
         folded = line.casefold()
         find = (_ASCII_WORD if folded.isascii() else _WORD).findall
-        needs = [need for word in set(find(folded)) for need in self._by_word[word]]
+        of_words = map(self._by_word.__getitem__, set(find(folded)))
+        needs = [need for some in filter(None, of_words) for need in some]
         for char in self._by_char.keys() & set(folded):
             needs += self._by_char[char]
         return {number for need, number in needs if number in among and need in folded}

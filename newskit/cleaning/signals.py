@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONGEST = 2000  # code points of one line that are looked at; the rest of a longer line adds nothing
+RECURRING = 100  # code points; a longer line is rather a paragraph, which comes once
 HEAD = 5  # prose lines that make up the start of the story
 NEAR = 4  # lines after a line whose words are compared with its own
 WINDOW = 8  # lines after a line whose words are compared with the story's
@@ -88,7 +89,16 @@ def _cues() -> tuple[dict[str, int], tuple[str, ...]]:
 
 
 def measure(line: str) -> Line:
-    """Measure one line by itself."""
+    """Measure one line by itself; short ones come again, on a site's next page, too."""
+    return _measure_again(line) if len(line) <= RECURRING else _measure(line)
+
+
+@lru_cache(maxsize=2048)
+def _measure_again(line: str) -> Line:
+    return _measure(line)
+
+
+def _measure(line: str) -> Line:
     kinds, unspaced = _cues()
     s = line.strip()[:LONGEST]
     n = len(s)
@@ -112,8 +122,10 @@ def measure(line: str) -> Line:
         kind = 2
     stops = len(_STOPS.findall(s))
     commas = s.count(",") + (s.count("、") + s.count("，") + s.count("،") if dense else 0)
-    # words of five letters; in Korean, whose syllables are letters, of two
-    stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "가" and len(w) > 1)])
+    if s.isascii():
+        stems = frozenset([w[:6] for w in lows if len(w) > 4])
+    else:  # words of five letters; in Korean, whose syllables are letters, of two
+        stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "가" and len(w) > 1)])
     if len(dense) > 3:
         stems |= {a + b for a, b in pairwise(dense) if a > "\u30a0"}
     prose = 0.0
@@ -153,14 +165,7 @@ class Page:
     """The lines of a page, and what stands around each."""
 
     def __init__(self, lines: Sequence[str], headline: str | None = None) -> None:
-        known: dict[str, Line] = {}
-        own: list[Line] = []
-        for text in lines:
-            line = known.get(text)
-            if line is None:
-                line = known[text] = measure(text)
-            own.append(line)
-        self.lines = own
+        self.lines = own = [measure(text) for text in lines]
         n = len(own)
         self.prose = [x.prose for x in own]
         self.size = [x.size for x in own]

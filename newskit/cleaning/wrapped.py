@@ -61,9 +61,9 @@ def sentence_through_links(lines: Sequence[Line], n: int) -> int:
     and the part behind it goes on in lower case or with a mark that no sentence begins with. The last part
     ends as a sentence does. Scripts without case give no such sign but the mark.
     """
-    stop, words = n + 1, lines[n].words
-    if words < _HALF_WORDS:
+    if not _is_open(lines[n]) or lines[n].words < _HALF_WORDS:  # few lines' words need be counted
         return 1
+    stop, words = n + 1, lines[n].words
     while stop + 1 < len(lines) and _is_open(lines[stop - 1]):
         link, after = lines[stop], lines[stop + 1]
         if link.is_closed or link.words > _LINK_WORDS or not _goes_on(after):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
-from newskit.cleaning.roles.glance import COUNTED, FEW, Glance, nothing, prefix
+from newskit.cleaning.roles.glance import COUNTED, FEW, Glance, look, nothing, prefix
 from newskit.cleaning.roles.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _glances(page: Page, around: Surroundings) -> list[Glance | None]:
     """What each line shows by itself; None for sure prose, which need not be looked at."""
     sign = prefix([line.text for line in page.lines])
     return [
-        None if sure else Glance(line.text.lstrip(sign), measured, is_prose)
+        None if sure else look(line.text, sign, measured, is_prose)
         for line, sure, measured, is_prose in zip(
             page.lines, around.sure, around.measured, around.prose, strict=True
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
-from newskit.cleaning.signals import measure
+from newskit.cleaning.signals import RECURRING, measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +121,18 @@ class Glance:
             own += [kind + n for n, count in enumerate(one.cues) if count]
         if one.first_cue:
             own.append(v.FIRST_CUE + one.first_cue - 1)
+
+
+def look(text: str, sign: str, measured: Measured, is_prose: bool) -> Glance:
+    """Look at a line without a sign before it; short ones come again, on a site's next page, too."""
+    if len(text) <= RECURRING:
+        return _look_again(text, sign, is_prose)
+    return Glance(text.lstrip(sign), measured, is_prose)
+
+
+@lru_cache(maxsize=2048)
+def _look_again(text: str, sign: str, is_prose: bool) -> Glance:
+    return Glance(text.lstrip(sign), measure(text), is_prose)
 
 
 @cache
