@@ -16,7 +16,12 @@ Facts = dict[str, Any]
 HAN = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
 WORD = regex.compile(rf"(?V1){HAN}|[[\p{{L}}\p{{M}}\p{{N}}]--{HAN}]+")
 MARKED = regex.compile(r"“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|「([^」]+)」|\"([^\"]+)\"|'([^']+)'")
-TITLES = {*"the a an mr mrs ms dr die der das la le les el los il de os pani don".split()}
+# fmt: off
+TITLES = {
+    "the", "a", "an", "mr", "mrs", "ms", "dr", "der", "die", "das", "la", "le", "les", "el", "los", "il",
+    "de", "os", "pani", "don",
+}
+# fmt: on
 BODY_RIGHT = 0.99  # of four-word runs: a mark or a word more or less is no other body
 TITLE_SAME = 0.8  # of a link's words: a time or a number in front makes no other link
 QUOTE_SAME = 0.6  # of a quote's words
@@ -175,6 +180,7 @@ def links(gold: Facts, record: Facts) -> float:
 
 
 FIELDS: dict[str, Callable[[Facts, Facts], float | None]] = {
+    "lang": lambda gold, got: f"{gold['lang']}-".startswith(f"{got['lang']}-"),
     "headline": lambda gold, got: folded(gold["headline"]) == folded(name_of(got["headline"])),
     "kicker": lambda gold, got: folded(gold["kicker"]) == folded(name_of(got["kicker"])),
     "site": lambda gold, got: same_site(gold, name_of(got["site"])),
@@ -186,7 +192,11 @@ FIELDS: dict[str, Callable[[Facts, Facts], float | None]] = {
     "labels": labels,
     "country": country,
 }
-WHOLE = [field for field in FIELDS if field not in ("labels", "country")]
+EXTRA = ("lang", "labels", "country")  # a page without a fault in all others is wholly right
+
+
+def is_whole(scores: dict[str, float]) -> bool:
+    return all(is_right(field, one) for field, one in scores.items() if field not in EXTRA)
 
 
 def score(gold: Facts, record: Facts) -> dict[str, float]:
@@ -200,7 +210,8 @@ def wordings(quote: Facts, text: str) -> Iterable[list[str]]:
     if "content" in quote:
         parts = quote["content"] if isinstance(quote["content"], list) else [quote["content"]]
     else:
-        parts = [text[one["start"] : one["end"]] for one in quote.get("parts") or []]
+        spans = quote.get("parts") or [quote]
+        parts = [text[one["start"] : one["end"]] for one in spans]
         yield words(quote["text"])
     yield words(" ".join(parts))
     if "content" in quote and quote["type"] == "mixed":
@@ -221,31 +232,56 @@ def speaker(want: Facts, got: Facts) -> float:
     return 0.5 if near else 0.0
 
 
-def quotes(gold: Facts, record: Facts) -> Counter[str]:
-    """Counts: wanted, found, extra; speaker, type and cue of the found ones that are right."""
+def inside(short: list[str], long: list[str]) -> bool:
+    return bool(short) and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def paired(
+    gold: list[Facts], wanted: list[list[list[str]]], got: list[list[list[str]]]
+) -> dict[int, int]:
+    """The found quote of each wanted one: the closest; else one that says it among others, or a part."""
+    ways = (
+        (max(overlap(a, b) for a in one for b in other), -n, -m)
+        for n, one in enumerate(wanted)
+        for m, other in enumerate(got)
+    )
+    partner: dict[int, int] = {}
+    for close, n, m in sorted(ways, reverse=True):
+        if close >= QUOTE_SAME and -n not in partner and -m not in partner.values():
+            partner[-n] = -m
+    contents = [one[0] for one in wanted]
+    for m, other in enumerate(got):  # two quotes of one speaker, given as one
+        whole = min(other, key=len)
+        group = [n for n, content in enumerate(contents) if inside(content, whole)]
+        if (
+            len({gold[n]["speaker"] for n in group}) == 1
+            and overlap([word for n in group for word in contents[n]], whole) >= QUOTE_SAME
+        ):
+            partner = {**dict.fromkeys(group, m), **partner}
+    for n, content in enumerate(contents):  # the halves of one quote, given as two
+        halves = [m for m, other in enumerate(got) if inside(min(other, key=len), content)]
+        said = [word for m in halves for word in min(got[m], key=len)]
+        if n not in partner and overlap(said, content) >= QUOTE_SAME:
+            partner[n] = halves[0]
+    return partner
+
+
+def quotes(gold: Facts, record: Facts) -> dict[str, float]:
+    """Counts: wanted, found, extra; and of the found ones those whose speaker and type are right."""
     text = record["text"]
     wanted = [[*wordings(one, text)] for one in gold["quotes"]]
     got = [[*wordings(one, text)] for one in record["quotes"]]
-    pairs = sorted(
-        (
-            (max(overlap(a, b) for a in one for b in other), -n, -m)
-            for n, one in enumerate(wanted)
-            for m, other in enumerate(got)
-        ),
-        reverse=True,
-    )
-    partner: dict[int, int] = {}
-    for close, n, m in pairs:
-        if close >= QUOTE_SAME and -n not in partner and -m not in partner.values():
-            partner[-n] = -m
-    counts = Counter(extra=len(got) - len(partner))
-    for n, want in enumerate(gold["quotes"]):
-        if want.get("optional"):
-            continue
-        counts["wanted"] += 1
-        if n in partner:
-            found = record["quotes"][partner[n]]
-            counts["found"] += 1
-            counts["speaker"] += speaker(want, found)  # type: ignore[assignment]  # halves, too
-            counts["type"] += want["type"] == found["type"]
-    return counts
+    partner = paired(gold["quotes"], wanted, got)
+    found = [n for n in partner if not gold["quotes"][n].get("optional")]
+    pairs = [(gold["quotes"][n], record["quotes"][partner[n]]) for n in found]
+    whole = [wanted[n][0] for n in partner if gold["quotes"][n]["type"] == "direct"]
+    free = {*partner.values()} | {  # what is quoted within a quote, too
+        m for m, one in enumerate(got) if any(inside(min(one, key=len), long) for long in whole)
+    }
+    return {
+        "wanted": sum(not one.get("optional") for one in gold["quotes"]),
+        "found": len(found),
+        "extra": len(got) - len(free),
+        "speaker": sum(speaker(*pair) for pair in pairs),
+        "type": sum(want["type"] == one["type"] for want, one in pairs),
+    }
