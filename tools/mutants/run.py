@@ -6,7 +6,7 @@
 A mutant is one small change: a limit, a guard, a swapped branch. The TOML file beside this script that
 bears a room's name says which test files watch over it and lists its mutants: `old` stands once in
 `file` and becomes `new`; `breaks` says what a user would see. Golden files (test_samples) and floors
-(test_bench) do not count: what matters are examples that a reader understands.
+(test_bench, test_gold) do not count: what matters are examples that a reader understands.
 
 Exit status 1 when less than LEAST of the mutants of some room are caught, or when a room's tests fail
 without any mutant; 2 when a mutant no longer fits the code.
