@@ -21,6 +21,7 @@ SURE_HEADLINE = 0.5  # from here on the model's headline counts
 NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher
 SITE_HEADLINE = 0.9  # and from here on on a whole site's page
 LEAST_HEADLINE = 0.05  # below this the headline found by form does not
+SURE_LABEL = 0.7  # from here on the role gives the label of a line that has no telling one
 LEAST_KICKER = 0.02  # below this the kicker found by form is none
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
@@ -135,7 +136,16 @@ def with_roles(
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
             out[n] = None
+        else:
+            out[n] = _labelled(reason, guess)
     return out
+
+
+def _labelled(reason: Reason, guess: Guess) -> Reason:
+    """A reason that says little of a line, or calls a menu's word a kicker, with the role's label."""
+    if reason.label in ("other", "kicker") and guess.role in LABELS and guess.p >= SURE_LABEL:
+        return Reason(LABELS[guess.role], reason.rule)
+    return reason
 
 
 def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> bool:
