@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import captions, labels, rows
 from newskit.cleaning.reasons import is_of_finding
-from newskit.cleaning.sites import names
+from newskit.datelines import agencies
 from newskit.record import Credit, Link
 
 if TYPE_CHECKING:
@@ -34,8 +34,10 @@ _NAMING_LABELS = frozenset(
 )
 _SIGNED = frozenset({"byline", "credit", "sign-off"})  # where a bare name is somebody's
 _BESIDE_PICTURES = frozenset({"insert", "other"})
-# An agency's name alone on such a line says who filed the story.
-_FILED = frozenset({"wire-signoff", "source-credit"})
+_NO_SITE = frozenset(
+    {"wire-signoff", "timestamp", "reporter-credit"}
+)  # these name who filed the story
+_BESIDE_OUTLET = frozenset({"outlet", "date", "label", "count"})
 _PICTURES = frozenset({"caption", "photo-credit"})
 _LIST_LABELS = frozenset({"related", "read-more"})
 _MARKS = ("©", "(c)", "(C)", "ⓒ")
@@ -69,7 +71,7 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
         found, site = reader.credits(n, reason)
         people += found
         sites += [site] if site else []
-        sources += [one.name for one in _sources(found) if reason.label != "wire-signoff"]
+        sources += [one.name for one in _sources(found) if reason.label not in _NO_SITE]
         if reason.label == "reporter-credit":
             outlets += _sources(found)
         links += reader.links(n, reason)
@@ -78,6 +80,7 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
     sites = [one for one in (named, *sites) if one]
     people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
     sites = sites or sources
+    people += [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
     people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
     return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
@@ -95,6 +98,7 @@ class _Reader:
     ) -> None:
         self._page = page
         self._head = head
+        self.filed: list[Credit] = []  # agencies that lines name alone
         kept = [n for n, one in enumerate(reasons) if one is None and n not in head]
         self._first: int | None = kept[0] if kept else None
         self._last = kept[-1] if kept else -1
@@ -107,17 +111,23 @@ class _Reader:
         out: list[Credit] = []
         for edge in chain.from_iterable(self._page.edges):
             out += edge.credits
-            if not edge.credits and edge.rule.label in _NAMING_LABELS | {"copyright"}:
+            if not edge.credits and edge.rule.label in _NAMING_LABELS:
                 row = labels.row(self._page.text, edge.start, edge.end)
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
-                out += self._outlet(row, edge.start, edge.end)
+                self._note_agency(row)
         return out
 
-    def _outlet(self, row: labels.Row, start: int, end: int) -> Iterator[Credit]:
-        """The agency whose name is all that stands there."""
-        if row.outlet and row.outlet.casefold() in names() and 2 * len(row.outlet) > end - start:
-            at = self._page.text.index(row.outlet, start)
-            yield Credit("source", row.outlet, at, at + len(row.outlet))
+    def _note_agency(self, row: labels.Row) -> None:
+        """Note the agency that a row names beside nothing but a date, without a copyright mark."""
+        known = [one for one in row.pieces if one.what == "outlet"]
+        if len(known) != 1 or not row.outlet:
+            return
+        is_owned = (
+            self._page.text[max(0, known[0].start - 4) : known[0].start].rstrip().endswith(_MARKS)
+        )
+        is_plain = all(one.what in _BESIDE_OUTLET for one in row.pieces)
+        if is_plain and not is_owned and agencies.lookup(row.outlet, desk=False):
+            self.filed.append(Credit("source", row.outlet, known[0].start, known[0].end))
 
     def credits(self, n: int, reason: Reason) -> tuple[list[Credit], str | None]:
         """Whom line n credits, and the site that it names."""
@@ -135,8 +145,8 @@ class _Reader:
             site = row.site
             if known and known.credits and row.pieces and row.pieces[0].what == "other":
                 found = list(known.credits)  # a sentence, which the rule reads better
-            if role == "sign-off" or reason.label in _FILED:
-                found += self._outlet(row, page.lines[n].start, page.lines[n].end)
+            if not found:
+                self._note_agency(row)
             if reason.rule == "publisher-alone":
                 site = row.outlet
         is_picture = role == "caption" or reason.label in _PICTURES
@@ -148,8 +158,8 @@ class _Reader:
             found = list(known.credits)
         elif known and known.rule.label == "reporter-credit" and not _sources(found):
             found += _sources(known.credits)
-        if known and site is None:
-            site = known.site
+        if known and site is None and f"{known.site}:" not in page.lines[n].text:
+            site = known.site  # "Correction: 3 May" names none
         return found, site and _SECTION.split(site)[0].strip()
 
     def _owners(self, n: int, likely: Sequence[Credit]) -> Iterator[Credit]:

@@ -18,6 +18,8 @@ _TITLE_WORDS = 40
 _LIKELY_WORDS = 22  # a longer line that no publisher's name closes is rather a standfirst
 _REACH = 60  # lines above the story that are searched for its headline
 _ECHO = 15  # code points of a title's beginning that make its return below no chance
+_SERIES = 14  # letters of a series' name in brackets before a headline that stands once more
+_IN_BRACKETS = re.compile(r"[(\[（【〔《「].{1,16}?[)\]）】〕》」]|\w{1,2}[:：]")  # or "题："
 _NO_NAME = frozenset('.。”"»')  # what no publisher's name ends in
 _KICKER_WORDS = 5
 _KICKER_LENGTH = 40
@@ -227,9 +229,17 @@ def _words(text: str) -> list[str]:
 
 
 def _echoes(line: str, title: list[str]) -> bool:
-    """Whether a line is the headline once more, alone or at the end of a breadcrumb trail."""
+    """Whether a line is the headline once more: alone, behind a series' name, or at the end of a trail.
+
+    Blanks and marks do not count, so that a headline without its space is known again.
+    """
     words = _words(line)
     if words == title:
         return True
+    letters, wanted = "".join(words), "".join(title)
+    if len(wanted) >= _ECHO // 2 and letters.endswith(wanted):
+        rest = letters.removesuffix(wanted)
+        if not rest or (len(rest) <= _SERIES and _IN_BRACKETS.match(line)):
+            return True
     steps = sum(map(line.count, _STEPS))
     return len(title) >= 3 and words[-len(title) :] == title and steps >= 2

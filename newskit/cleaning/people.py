@@ -64,13 +64,6 @@ def _is_person(name: str) -> bool:
     return (len(words) > 1 or not name.isupper()) and not sites.offices().intersection(words)
 
 
-def credits_of(text: str, line: Line, reason: Reason) -> Iterator[Credit]:
-    """Yield the credits of a line that is nothing but a name, known by its place on the page."""
-    role = {"reporter-credit": "reporter", "source-credit": "source"}.get(reason.label)
-    if role and reason.rule in ("bare-byline", "publisher-alone"):
-        yield from credits(text, role, line.start, line.end)
-
-
 def is_bare_byline(lines: Sequence[Line], reasons: Sequence[Reason | None], n: int) -> bool:
     """Whether a line is nothing but a person's name, beside a date or another credit line."""
     if not _PERSON.real.fullmatch(lines[n].text) or lines[n].text.casefold() in sites.names():
