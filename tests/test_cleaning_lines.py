@@ -71,9 +71,9 @@ def test_a_block_with_a_paragraph_is_no_pitch() -> None:
 
 
 def test_a_page_without_blank_lines_is_no_one_block_of_a_pitch() -> None:
-    record = stripped(FIRST, "The crew is well", "Share this", "He sighed.", gap="\n")
+    record = stripped(SECOND, "The crew is well", "Share this", THIRD, gap="\n")
     assert by_rule(record, "share-words") == ["Share this"]
-    assert FIRST in kept(record)
+    assert {SECOND, THIRD} <= set(kept(record))
 
 
 # Lists
