@@ -150,6 +150,18 @@ def test_a_dateline_in_brackets_stays(opening: str) -> None:
         pytest.param(f"Ellery Herald | {HEADLINE}", HEADLINE, "Ellery Herald", id="before"),
         pytest.param(f"[Ellery Herald] {HEADLINE}", HEADLINE, "Ellery Herald", id="in brackets"),
         pytest.param(f"{HEADLINE} – What next?", f"{HEADLINE} – What next?", None, id="question"),
+        pytest.param(
+            f"{HEADLINE} – Reuters says it was the storm",
+            f"{HEADLINE} – Reuters says it was the storm",
+            None,
+            id="what a paper says",
+        ),
+        pytest.param(
+            f"{HEADLINE} - Reuters - and what comes next",
+            f"{HEADLINE} - Reuters - and what comes next",
+            None,
+            id="a clause behind a paper",
+        ),
         pytest.param(f"{HEADLINE}: The Pilot", f"{HEADLINE}: The Pilot", None, id="a colon"),
         pytest.param(f"Pilot: {HEADLINE}", f"Pilot: {HEADLINE}", None, id="a speaker"),
     ],

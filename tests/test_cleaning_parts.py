@@ -368,6 +368,7 @@ def test_a_paragraph_is_no_row_of_labels() -> None:
         ("REUTERS/Ana Roe/File Photo", ["Ana Roe"]),
         ("AFP/Ana Roe/Archive", ["Ana Roe"]),
         ("Keystone/Ana Roe", ["Ana Roe"]),
+        ("Keystone/Ana Roe/File Photo", ["Ana Roe"]),
         ("Larch, Ana Roe", None),
         ("Ana Roe, Larch", None),
         ("Ships/Ana Roe/Tides", None),
