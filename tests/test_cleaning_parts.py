@@ -9,7 +9,7 @@ import pytest
 from newskit import Record
 from newskit.cleaning.checking import check
 from newskit.cleaning.extent import Extent, amid, extent, is_site
-from newskit.cleaning.fields import captions, labels, rows
+from newskit.cleaning.fields import captions, ends, labels, rows
 from newskit.cleaning.head import Head, head
 from newskit.cleaning.layout import lines
 from newskit.cleaning.matching import Rulebook
@@ -383,6 +383,22 @@ def test_a_bare_name_in_a_caption_is_only_likely() -> None:
     text = "A crane lifts a hull. Keystone/Ana Roe"
     found = captions.caption(text, 0, len(text))
     assert (found.credits, [one.name for one in found.likely]) == ((), ["Ana Roe"])
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("【记者何立新】大桥通车。", True),
+        ("【3月4日 记者何立新】大桥通车。", False),
+        ("【江海＝記者山田太郎】大桥通车。", False),
+        ("【何立新】大桥通车。", False),
+        ("【记者何立新】", False),
+    ],
+)
+def test_only_a_bracket_that_names_reporters_alone_goes_before_a_sentence(
+    text: str, goes: bool
+) -> None:
+    assert (ends.lead(text, 0, len(text)) is not None) == goes
 
 
 @pytest.mark.parametrize(

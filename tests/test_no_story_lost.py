@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -151,3 +153,23 @@ def test_stories_of_the_sets_keep_most_of_their_prose(name: str) -> None:
         if len(got) < 0.8 * len(wanted):
             lost[path.name] = len(got), len(wanted)
     assert lost == {}
+
+
+FORGE = BENCH / "forge"
+
+
+@pytest.mark.skipif(not FORGE.is_dir(), reason=f"nothing composes pages at {FORGE}")
+def test_composed_pages_of_all_layouts_keep_every_paragraph(tmp_path: Path) -> None:
+    command = [sys.executable, "forge.py", "parts", "-n", "40", "--seed", "17", "-o", str(tmp_path)]
+    subprocess.run(command, cwd=FORGE, check=True, capture_output=True)
+    texts, golds = (
+        [json.loads(line) for line in (tmp_path / name).read_text(encoding="utf-8").splitlines()]
+        for name in ("input.jsonl", "gold.jsonl")
+    )
+    assert len(texts) == len(golds) == 40
+    lost = []
+    for page, gold in zip(texts, golds, strict=True):
+        body = "".join((strip(Record(text=page["text"])).body or "").split())
+        paragraphs = ["".join(one.split()) for one in gold["body"]]
+        lost += [(page["id"], one) for one in paragraphs if len(one) > 60 and one[:50] not in body]
+    assert lost == []
