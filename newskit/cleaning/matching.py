@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from newskit.rules import Rule
 
 SHORT = 200  # code points: the longest line that most rules are held against
-# Where a claim of rights begins behind a sentence.
-_CLAIM = re.compile(r"[.!?…][\"'”’»)]{0,2}\s+(?=©|ⓒ|\([Cc]\)|Copyright\b|COPYRIGHT\b)")
+# Where a claim of rights with its year begins behind a sentence; without one it may own a picture.
+_CLAIM = re.compile(
+    r"[.!?…][\"'”’»)]{0,2}\s+(?=(?:©|ⓒ|\([Cc]\)|Copyright\b|COPYRIGHT\b).{0,40}(?<!\d)(?:19|20)\d\d(?!\d))"
+)
 _ALWAYS = ("any", "en")  # pages of all languages carry English boilerplate
 
 
