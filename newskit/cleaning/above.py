@@ -74,9 +74,10 @@ def _above(page: Page, reasons: Reasons, n: int, found: Head, limits: Limits) ->
             return Reason("other", "before-headline")
     if line.text.casefold() in names():
         return Reason("source-credit", "publisher-alone")
-    if is_bare_byline(page.lines, reasons, n):
-        return Reason("reporter-credit", "bare-byline")
     is_place = n + 1 == first and line.text.isupper()
+    is_signed = is_place and _has_credit(reasons[max(0, n - 1) : n], "reporter-credit")
+    if not is_signed and is_bare_byline(page.lines, reasons, n):  # who wrote it stands above
+        return Reason("reporter-credit", "bare-byline")
     if is_short and not is_place and is_surplus:
         return Reason("other", "before-story")
     return None if is_place else doubt(line, verdict, limits, page.story)

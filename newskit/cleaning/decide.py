@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
 SURE_HEADLINE = 0.5  # from here on the model's headline counts
-NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher
+NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher, or it is a sentence
 SITE_HEADLINE = 0.9  # and from here on on a whole site's page
 LEAST_HEADLINE = 0.05  # below this the headline found by form does not
 SURE_LABEL = 0.7  # from here on the role gives the label of a line that has no telling one
@@ -27,6 +27,7 @@ _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
+_STOPS = (".", "。", "।")
 _SENTENCE = 3  # words
 _HARDLY = 0.3  # of the line model's doubt
 FEW = 3  # lines; of fewer the role model has no notion
@@ -112,6 +113,8 @@ def _kicker(by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int
 
 def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> bool:
     text = page.lines[n].text
+    if page.lines[n].is_prose and text.endswith(_STOPS):
+        least = max(least, NAMED_HEADLINE)
     is_one = sum(line.text == text for line in page.lines) < _TIMES
     return is_one and guesses[n].p_of("headline") >= least
 

@@ -105,6 +105,7 @@ class _Reader:
         self._reasons = reasons
         self._guesses = guesses
         self._rules = {one.rule.id: one.rule for one in page.findings if one}
+        self._values: set[int] = set()  # lines that are the value of a label on the line above
 
     def edges(self) -> list[Credit]:
         """Whom the boilerplate at the edges of paragraphs credits."""
@@ -131,6 +132,8 @@ class _Reader:
 
     def credits(self, n: int, reason: Reason) -> tuple[list[Credit], str | None]:
         """Whom line n credits, and the site that it names."""
+        if n in self._values:
+            return [], None
         page, role = self._page, self._guesses[n].role
         finding = page.findings[n]
         known = finding if finding and is_of_finding(finding, reason) else None
@@ -199,6 +202,7 @@ class _Reader:
         if row.pending and n + 1 < len(page.lines) and self._reasons[n + 1]:
             below = page.lines[n + 1]
             named = labels.value(page.text, below.start, below.end, row.pending)
+            self._values.update([n + 1] if named else [])
             site = next((one.name for one in named if one.role == "source"), None)
             row = row._replace(credits=(*row.credits, *named), site=row.site or site)
         return row

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import rules
+from newskit.cleaning.layout import Line
 from newskit.cleaning.needles import REACH, Candidates
 from newskit.cleaning.people import credits
 from newskit.cleaning.reported import is_reported
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
 
     import regex
 
-    from newskit.cleaning.layout import Line
     from newskit.rules import Rule
 
 SHORT = 200  # code points: the longest line that most rules are held against
+# Where a claim of rights with its year begins behind a sentence; without one it may own a picture.
+_CLAIM = re.compile(
+    r"[.!?…][\"'”’»)]{0,2}\s+(?=(?:©|ⓒ|\([Cc]\)|Copyright\b|COPYRIGHT\b).{0,40}(?<!\d)(?:19|20)\d\d(?!\d))"
+)
 _ALWAYS = ("any", "en")  # pages of all languages carry English boilerplate
 
 
@@ -100,6 +105,8 @@ class Rulebook:
         """What a rule makes of a whole line that says one of its phrases, or may match its pattern."""
         if rule.phrases:
             return Finding(rule, line.start, line.end, (), (), None)
+        if rule.label == "copyright" and _ends_story(line):
+            return None
         found = self._match(rule, line.start, line.end)
         return _finding(rule, self.text, found) if found else None
 
@@ -140,6 +147,12 @@ class Rulebook:
             self._slow.add(rule.id)
             self.errors.append(str(error))
             return None
+
+
+def _ends_story(line: Line) -> bool:
+    """Whether a claim of rights stands behind a paragraph on its line: it goes as a trail, if at all."""
+    claim = _CLAIM.search(line.text)
+    return claim is not None and Line(0, 0, line.text[: claim.end()].rstrip(), 0).is_prose
 
 
 _Indexed = tuple[Candidates, dict[str, tuple["Rule", ...]]]

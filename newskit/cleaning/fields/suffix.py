@@ -49,6 +49,7 @@ _LEAST_WORDS, _LEAST_HAN = (
 _TIGHT = frozenset(
     "-:："
 )  # without spaces these part a headline only from a name built like a publisher's
+_CLAUSE = 3  # so many words in lower case behind a listed name say something of it
 _MOTTO_WORDS = 7  # of what a page's title says behind the publisher's name
 _LEAST_LENGTH = 12  # code points of what is left of a headline where sections go along
 _SHORT = 250  # code points; longer lines say nothing of publishers
@@ -180,7 +181,7 @@ def _is_known(name: str) -> bool:
     first, *others = name.split() or [""]
     if folded in names() or folded.removeprefix("the ") in names():
         return True
-    if others and all(map(str.islower, others)) and first.casefold() in names():
+    if 0 < len(others) < _CLAUSE and all(map(str.islower, others)) and first.casefold() in names():
         return True
     is_plain = _NO_END.isdisjoint(folded.replace(".", "")) and not _SEPARATOR.real.search(name)
     return is_plain and len(others) < 3 and any(map(_DOMAIN.fullmatch, folded.split()))

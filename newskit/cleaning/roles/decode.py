@@ -102,7 +102,10 @@ def _follow(before: _Step, k: int, step: _Step, value: Sequence[int], top: int) 
     index, sums, best, ways = step.index, step.sums, step.best, step.ways
     for role in [role for role, one in enumerate(value) if one >= least]:
         one = value[role]
-        way = _FALL[MARGIN + top - one]
+        # a way that was kept, however unlikely, may gain more than any other
+        way = (
+            _FALL[MARGIN + top - one] if one <= top + MARGIN else exp(min(300, (one - top) / SCALE))
+        )
         state = after[role] + role
         at = index.get(state)
         if at is None:
