@@ -29,7 +29,12 @@ FLOORS: dict[str, dict[str, float]] = {
         "links_f1": 0.964,
     },
     "wild": {"all_right": 0.238, "mean_field_score": 0.925, "quotes.f1_with_speaker": 0.533},
-    "forge": {"all": 0.92, "mean": 0.989, "fields.body.score": 0.998, "fields.removed.score": 0.995},
+    "forge": {
+        "all": 0.92,
+        "mean": 0.989,
+        "fields.body.score": 0.998,
+        "fields.removed.score": 0.995,
+    },
     "bugs": {"cases": 17, "facts": 128},
     "residue": {"all.F1": 0.976, "all.boiler": 0.8, "all.body": 0.983, "all.perfect": 0.6},
     "dump": {"all.F1": 0.96, "all.boiler": 0.976, "all.body": 0.955, "all.perfect": 0.26},

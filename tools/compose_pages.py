@@ -24,12 +24,14 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from composing.halves import Halves
-from composing.page import Roles, roles_of
-from composing.rich import Rich
-from composing.texture import dress
-
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from composing.halves import Halves  # noqa: E402
+from composing.page import Roles, roles_of  # noqa: E402
+from composing.rich import Rich  # noqa: E402
+from composing.texture import dress  # noqa: E402
+
 WORDS = tomllib.loads((HERE / "compose.toml").read_text(encoding="utf-8"))
 
 

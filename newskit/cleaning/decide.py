@@ -28,7 +28,7 @@ _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
-_SENTENCE = 3  # words
+_SENTENCE = 2  # words
 _HARDLY = 0.3  # of the line model's doubt
 FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
@@ -128,13 +128,13 @@ def with_roles(
 ) -> list[Reason | None]:
     """Set aside and take back the lines that the role model is sure of and no rule knows."""
     out = list(reasons)
-    told = [n for n, one in enumerate(guesses) if one.p_story >= _TOLD and page.lines[n].is_prose]
+    told = [n for n, line in enumerate(page.lines) if line.is_prose and not page.findings[n]]
+    told = told or [0]
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
         if n in head:
             out[n] = None
         elif reason is None:
-            is_amid = bool(told) and told[0] < n < told[-1]
-            is_own = is_amid and _may_be_own(page, n, guess, limits)
+            is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
             if _goes(page, n, guess, limits, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
@@ -165,12 +165,12 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> 
     return guess.p_story <= limit or (is_doubted and guess.p_story < limits.both)
 
 
-def _may_be_own(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
+def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     """Whether a line within the story may be its own: a bullet, a short sentence, or hardly doubted."""
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
-    is_sentence = line.is_closed and line.words >= _SENTENCE and guess.p_story >= limits.prose
+    is_sentence = line.is_closed and line.words >= _SENTENCE
     return is_sentence or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
 
 
