@@ -56,6 +56,10 @@ class Told(Guess):
     def p_story(self) -> float:
         return self.given
 
+    @property
+    def signals(self) -> tuple[str, ...]:
+        return ()
+
     def p_of(self, role: str) -> float:
         return self.chances.get(role, 0.0)
 
@@ -220,7 +224,8 @@ def test_a_paragraph_needs_more_to_go_than_a_scrap() -> None:
         pytest.param("• a worn chain", "related", 0.05, 0.7, True, id="a bullet, doubted by both"),
         pytest.param("• a worn chain", "share", 0.05, 0.1, True, id="a bullet of buttons"),
         pytest.param("The cook slept.", "note", 0.1, 0.1, False, id="a short sentence"),
-        pytest.param("The cook slept.", "note", 0.01, 0.1, True, id="a very odd sentence"),
+        pytest.param("The cook slept.", "note", 0.01, 0.1, False, id="a very odd sentence"),
+        pytest.param("The cook slept.", "note", 0.01, 0.7, True, id="one that both doubt"),
         pytest.param("The cook", "other", 0.1, 0.1, False, id="a line of no kind"),
         pytest.param("The cook", "other", 0.1, 0.4, True, id="a line of no kind, doubted"),
         pytest.param("The cook", "nav", 0.1, 0.1, True, id="a menu's line"),

@@ -35,7 +35,7 @@ FIELDS = {
     "dateline": (0.880, 36),
     "body": (0.956, 16),
     "removed": (0.965, 11),
-    "credits": (0.767, 24),
+    "credits": (0.747, 23),
     "links": (0.798, 20),
     "labels": (0.803, 0),  # each page has a wrong one
     "country": (0.541, 13),  # of 24 pages with a place

@@ -160,7 +160,7 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> 
     if guess.role == "headline" and not is_doubted:
         return False  # a headline that was not chosen
     if is_own:
-        return is_doubted and guess.p_story < limits.both
+        return is_doubted and guess.p_story <= limits.story
     limit = limits.prose if page.lines[n].is_prose and guess.role != "deck" else limits.story
     return guess.p_story <= limit or (is_doubted and guess.p_story < limits.both)
 
@@ -170,7 +170,7 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
-    is_sentence = line.is_closed and line.words >= _SENTENCE
+    is_sentence = line.is_closed and line.words >= _SENTENCE and line.text[-1] != "…"
     return is_sentence or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
 
 

@@ -72,7 +72,7 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
         people += found
         sites += [site] if site else []
         sources += [one.name for one in _sources(found) if reason.label not in _NO_SITE]
-        if reason.label == "reporter-credit":
+        if reason.label == "reporter-credit" and is_of_finding(page.findings[n], reason):
             outlets += _sources(found)
         links += reader.links(n, reason)
     suffix = head.suffix
