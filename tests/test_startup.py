@@ -89,7 +89,7 @@ def seconds(*args: str) -> float:
 
 @pytest.mark.parametrize(
     ("args", "ceiling"),
-    [(["--version"], 6), *[(arguments(command), 30) for command in COMMANDS if command != "show"]],
+    [(["--version"], 6), *[(arguments(command), 45) for command in COMMANDS if command != "show"]],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_ceiling(args: list[str], ceiling: float) -> None:

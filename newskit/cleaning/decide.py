@@ -135,7 +135,9 @@ def with_roles(
             out[n] = None
         elif reason is None:
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
-            if _goes(page, n, guess, limits, is_own=is_own) and not _is_place(page, n):
+            is_deck = guess.role == "deck" and head.headline is not None
+            least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
+            if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
             out[n] = None
@@ -151,18 +153,18 @@ def _labelled(reason: Reason, guess: Guess) -> Reason:
     return reason
 
 
-def _goes(page: Page, n: int, guess: Guess, limits: Limits, *, is_own: bool) -> bool:
+def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_own: bool) -> bool:
     """Whether the role model, or both models together, are sure enough that a line is not the story's.
 
-    Both have to doubt a line that may be of a list of the story's own (is_own).
+    The role model alone from a chance of least down; both have to doubt a line that may be of a list of
+    the story's own (is_own).
     """
     is_doubted = page.verdicts[n].p >= limits.behind
     if guess.role == "headline" and not is_doubted:
         return False  # a headline that was not chosen
     if is_own:
         return is_doubted and guess.p_story <= limits.story
-    limit = limits.prose if page.lines[n].is_prose and guess.role != "deck" else limits.story
-    return guess.p_story <= limit or (is_doubted and guess.p_story < limits.both)
+    return guess.p_story <= least or (is_doubted and guess.p_story < limits.both)
 
 
 def _may_be_own(page: Page, n: int, guess: Guess) -> bool:

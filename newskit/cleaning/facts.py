@@ -137,6 +137,8 @@ class _Reader:
         page, role = self._page, self._guesses[n].role
         finding = page.findings[n]
         known = finding if finding and is_of_finding(finding, reason) else None
+        if known and known.rule.count is not None and known.credits:
+            return list(known.credits), known.site  # learned on pages of this site
         found: list[Credit] = []
         site = None
         if role in _NAMING or reason.label in _NAMING_LABELS or role == "caption":

@@ -39,6 +39,7 @@ def dateline_in(text: str, words: Sequence[Word], first: int, stop: int) -> int 
     """The number of the word at which a dateline begins behind a title, if one does.
 
     It begins a sentence, stands in capitals behind words that do not, or an agency follows in brackets.
+    None does where the first word begins one: that is no title.
     """
     from newskit.datelines import agencies, grammar
     from newskit.datelines.found import FAIR, SURE
@@ -46,13 +47,13 @@ def dateline_in(text: str, words: Sequence[Word], first: int, stop: int) -> int 
     if stop <= first or words[stop - 1].end - words[first].start < SHORT:
         return None
     limit, tries = words[first].start + _REACH, 0
-    for n in range(first + 1, stop):
-        word, before = words[n], words[n - 1]
+    for n in range(first, stop):
+        word, before = words[n], words[max(n - 1, first)]
         if word.start > limit or tries >= _TRIES:
             break
         if not word.text[0].isalpha() or word.text[0].islower():
             continue
-        begins = starts(words, n, text)
+        begins = n == first or starts(words, n, text)
         in_caps = bool(CAPS.match(word.text)) and word.text.rstrip(",:").isupper()
         if not (begins or (in_caps and not before.text.isupper()) or _has_agency(words, n)):
             continue
@@ -61,11 +62,11 @@ def dateline_in(text: str, words: Sequence[Word], first: int, stop: int) -> int 
         found = grammar.find(text, word.start, end, following="")
         least = FAIR if begins else SURE
         if found and found.start == word.start and found.sure >= least and found.places:
-            return n
+            return n if n > first else None
         for shape in agencies.shapes(text, word.start, end):
             match = shape.pattern.match(text, word.start, end)
             if match and grammar.shaped(shape, match):
-                return n
+                return n if n > first else None
     return None
 
 
