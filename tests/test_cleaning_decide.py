@@ -73,9 +73,11 @@ def page(*blocks: str, doubts: Sequence[float] = (), html: bool = False) -> Page
 
 
 def taken(one: Page, *guesses: Guess, doubted: Sequence[Reason | None] = ()) -> list[str | None]:
-    """The rules by which lines go once the role model has had its say."""
+    """The rules by which lines go once the role model has had its say, below a headline if it told one."""
     reasons = [*doubted, *[None] * (len(one.lines) - len(doubted))]
-    out = with_roles(one, reasons, NO_HEAD, guesses, NORMAL)
+    told = guesses[0].role == "headline"
+    head = NO_HEAD._replace(headline=0, last=0) if told else NO_HEAD
+    out = with_roles(one, reasons, head, guesses, NORMAL)
     return [reason and reason.rule for reason in out]
 
 
@@ -214,7 +216,9 @@ def test_a_paragraph_needs_more_to_go_than_a_scrap() -> None:
     one = page(*STORY)
     assert taken(one, BODY, BODY, Told("note", 0.1))[2] is None
     assert taken(one, BODY, BODY, Told("note", 0.02))[2] == "role:note"
-    assert taken(one, BODY, BODY, Told("deck", 0.1))[2] == "role:deck"
+    assert taken(one, BODY, BODY, Told("deck", 0.1))[2] is None
+    below = page(*BLOCKS)
+    assert taken(below, Told("headline"), Told("deck", 0.1), BODY, BODY)[1] == "role:deck"
 
 
 @pytest.mark.parametrize(
