@@ -6,11 +6,12 @@ from itertools import accumulate
 from math import exp
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.signals import FAR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NEAR = 8  # lines on either side
-FAR = 99  # lines; greater distances are cut to this
 LONG = 400.0  # a longer line counts as one of this size
 CLEAR = 0.6  # a line more probably boilerplate than this is taken for some
 

@@ -19,7 +19,7 @@ _SEPARATOR = Lazy(
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20})?\.[a-z]{2,12}$")
 _LONGEST = 45  # code points of a publisher's name
 _MOST_WORDS = 6
-_LONGEST_LINE = 400  # code points; a longer line is no headline
+LONGEST_LINE = 400  # code points; a longer line is no headline
 
 
 @cache
@@ -68,7 +68,7 @@ def names_publisher(text: str, start: int, end: int, said_elsewhere: str = "") -
 
     said_elsewhere is the casefolded text of the page's credit and copyright lines.
     """
-    if end - start > _LONGEST_LINE:
+    if end - start > LONGEST_LINE:
         return None
     gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
     # A name may hold a separator itself ("News - Channel"), so the longest tail that fits is tried first.

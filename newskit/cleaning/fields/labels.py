@@ -11,6 +11,7 @@ from newskit.cleaning.fields.marks import Mark
 from newskit.cleaning.fields.values import Piece
 from newskit.lazy import Lazy
 from newskit.record import Credit
+from newskit.rules import ROLES
 
 _LONGEST = 400  # code points of a row
 _MOST_LIKELY = 3  # names that a line holds without a label
@@ -73,9 +74,7 @@ def row(text: str, start: int, end: int) -> Row:
         if mark.what in ("label", "date", "count", "address"):
             reading.pieces.append(Piece(mark.what, mark.kind, mark.start, mark.end))
         if mark.what == "label":
-            is_doubled = (
-                current is not None and current.kind in values.CREDITED and not mark.is_strong
-            )
+            is_doubled = current is not None and current.kind in ROLES and not mark.is_strong
             current = current if is_doubled else mark  # "图／记者": the first says what was done
         elif mark.what not in ("cut", "address") or text[mark.start : mark.end].strip() in (
             "|",

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.sites import is_publisher, names
+from newskit.cleaning.sites import LONGEST_LINE, is_publisher, names
 from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _DATE = re.compile(r",\s\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _NO_END = frozenset("?!.,;:…”\"'’？！。，；：»")  # what no publisher's name ends in
 _LONGEST, _MOST_WORDS, _MOST_HAN = 45, 6, 14  # of a publisher's name, in code points and words
-_LONGEST_LINE = 400  # code points; a longer line is no headline
 _SECTION_WORDS, _SECTION = 4, 30  # of a section's name between headline and publisher
 _LEAST_WORDS, _LEAST_HAN = (
     4,
@@ -105,7 +104,7 @@ def suffix(text: str, start: int, end: int, said: Said = NOTHING) -> Suffix | No
     >>> text[found.headline_start:found.headline_end], text[found.site_start:found.site_end]
     ('Ship loses its anchor in the storm', 'Valley Times')
     """
-    if end - start > _LONGEST_LINE:
+    if end - start > LONGEST_LINE:
         return None
     gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
     if any(

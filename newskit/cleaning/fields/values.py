@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit.cleaning.fields import lexicon, name, people
 from newskit.lazy import Lazy
 from newskit.record import Credit
+from newskit.rules import ROLES
 
 if TYPE_CHECKING:
     from newskit.cleaning.fields.marks import Mark
 
-CREDITED = ("reporter", "editor", "photographer", "translator", "source")
 _LONGEST_LOOSE = 160
 _MOST_SPACES = 14  # in a list of bare names
 _LONGEST_SOURCE = 60
@@ -40,12 +40,12 @@ def labelled(text: str, start: int, end: int, label: Mark) -> tuple[list[Credit]
         return [], Piece("value", label.kind, start, end)
     if label.kind == "source":
         return _source(text, start, end)
-    if label.kind not in CREDITED:
+    if label.kind not in ROLES:
         return [], Piece("value", label.kind, start, end)
     end = _without_widget(text, start, end)
     kind = label.kind
     behind = _behind(text, start, end) if lexicon.is_unspaced(text[start]) else None
-    is_doubled = behind is not None and behind[1] in CREDITED and behind[1] != "reporter"
+    is_doubled = behind is not None and behind[1] in ROLES and behind[1] != "reporter"
     if behind and is_doubled and people.people(text, start, behind[0], labelled=True).is_whole:
         end, kind = behind[0], kind if kind != "reporter" else behind[1]
     is_spaced = not lexicon.is_unspaced(text[start])
@@ -124,7 +124,7 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         stop, kind = behind
         found = people.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
         if found.names and found.is_whole:
-            if kind not in CREDITED:
+            if kind not in ROLES:
                 return [], Piece("value", kind, start, end)
             return [credit(kind, text, *one) for one in found.names], Piece(
                 "name", kind, start, end
