@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 import msgspec
 
 from newskit import reading
+from newskit.errors import needs, reason
+from newskit.reading.formats.parquet import REST, rows, to_line, to_lines
 from newskit.record import KEYS, Record, dumps
-from newskit.text import MissingExtraError, decode
 
 try:
     import pyarrow
 except ImportError:
-    _MESSAGE = 'Arrow and Parquet need pyarrow; install it with: pip install "newskit[arrow]"'
-    raise MissingExtraError(_MESSAGE) from None
+    raise needs("Arrow and Parquet", "pyarrow", "arrow") from None
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from newskit.quotations import Quoting
     from newskit.story import Cleaning
 
-REST = "rest"  # the column that holds the keys newskit does not know, as one JSON object
+__all__ = ["SCHEMA", "parse_batch", "to_batch", "to_lines", "to_row"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _Batch = TypeVar("_Batch", pyarrow.RecordBatch, pyarrow.Table)
 
@@ -51,19 +51,14 @@ def _column(kind: Any) -> pyarrow.DataType:
         return pyarrow.struct([(one.name, _column(one.type)) for one in kind.fields])
     if isinstance(kind, inspect.VarTupleType):
         return pyarrow.list_(_column(kind.item_type))
+    if isinstance(kind, inspect.DictType):  # of any kind, as JSON
+        return pyarrow.string()
     if isinstance(kind, inspect.IntType):
         return pyarrow.int64()
     return pyarrow.float64() if isinstance(kind, inspect.FloatType) else pyarrow.string()
 
 
 SCHEMA = _schema()
-
-
-def parquet() -> Any:
-    """Return pyarrow's module for Parquet, which is loaded only where it is asked for."""
-    import pyarrow.parquet
-
-    return pyarrow.parquet
 
 
 def parse_batch(
@@ -87,12 +82,12 @@ def parse_batch(
     from newskit.story import steps
 
     how = reading.Reading(lang=lang, fix=fix, max_chars=max_chars)
-    rows = []
-    for row in _rows(batch):
+    done_rows = []
+    for row in rows(batch):
         try:
-            record = reading.record(reading.Piece("-", None, "json", _line(row)), how)
+            record = reading.record(reading.Piece("-", None, "json", to_line(row)), how)
             if isinstance(record, reading.Problem):
-                rows.append(_failed(row, record.what))
+                done_rows.append(_failed(row, record.what))
             else:
                 done = steps(
                     record,
@@ -101,24 +96,16 @@ def parse_batch(
                     quoting=quoting,
                     **cleaning,
                 )
-                rows.append(to_row(dumps(done)))
+                done_rows.append(to_row(dumps(done)))
         except Exception as error:  # a value that is no JSON, a bug of ours: the other rows go on
-            rows.append(_failed(row, f"{type(error).__name__}: {reading.reason(error)}"))
+            done_rows.append(_failed(row, f"{type(error).__name__}: {reason(error)}"))
     kind = pyarrow.Table if isinstance(batch, pyarrow.Table) else pyarrow.RecordBatch
-    return kind.from_pylist(rows, schema=SCHEMA)
+    return kind.from_pylist(done_rows, schema=SCHEMA)
 
 
 def to_batch(lines: Iterable[bytes]) -> pyarrow.RecordBatch:
     """Return records, given as lines of JSON (newskit.dumps), as rows of SCHEMA."""
     return pyarrow.RecordBatch.from_pylist([to_row(line) for line in lines], schema=SCHEMA)
-
-
-def to_lines(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[bytes]:
-    """Yield the rows of a batch as lines of JSON that newskit.loads() reads, without their nulls.
-
-    So nothing tells any more whether a step found nothing or was not run.
-    """
-    return map(_line, _rows(batch))
 
 
 def to_row(line: bytes) -> dict[str, Any]:
@@ -132,38 +119,6 @@ def to_row(line: bytes) -> dict[str, Any]:
         values = _sound(json.loads(line))
     rest = {key: values.pop(key) for key in list(values) if key not in KEYS}
     return {**values, REST: json.dumps(rest, ensure_ascii=False) if rest else None}
-
-
-def _rows(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[dict[str, Any]]:
-    """The rows as Python's values; strings that are no UTF-8 spoil only their own row."""
-    try:
-        yield from batch.to_pylist()
-    except UnicodeDecodeError:
-        for n in range(batch.num_rows):
-            row = {}
-            for name in batch.schema.names:
-                try:
-                    row[name] = batch.column(name)[n].as_py()
-                except UnicodeDecodeError:
-                    row[name] = None
-            yield row
-
-
-def _line(row: dict[str, Any]) -> bytes:
-    """A row as a record's line of JSON."""
-    values = {key: value for key, value in row.items() if value is not None}
-    rest = values.pop(REST, None)
-    if rest is not None:
-        try:
-            values = {**json.loads(rest), **values}
-        except (TypeError, ValueError):  # a column of that name that is not ours
-            values[REST] = rest
-    if isinstance(values.get("text"), bytes):
-        values["text"] = decode(values["text"]).text
-    for quote in values.get("quotes", ()):
-        if isinstance(quote, dict) and quote.get("parts", ()) is None:
-            del quote["parts"]  # a whole quote has none, not null
-    return msgspec.json.encode(values)
 
 
 def _failed(row: dict[str, Any], what: str) -> dict[str, Any]:

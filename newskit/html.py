@@ -11,10 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from newskit.errors import MissingExtraError
 from newskit.language import language
 from newskit.metadata import metadata
 from newskit.metadata.elements import squeezed
-from newskit.text import BadTextError, Decoded, MissingExtraError, decode
+from newskit.text import BadTextError, Decoded, decode
 
 __all__ = ["BadPageError", "MissingExtraError", "Page", "render"]
 

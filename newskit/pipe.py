@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from newskit import reading
+from newskit.errors import BUG, DONE, INTERRUPTED, NOTHING, PARTIAL, USAGE, UsageError, reason
 from newskit.record import KEYS, Record, dumps
 from newskit.rules import BadRuleError
 
@@ -24,12 +26,8 @@ if TYPE_CHECKING:
 
     from newskit.settings import Options
 
+MOST_SAID = 5  # lines about the same thing
 WIDTH = 100  # columns of show where there is no terminal to ask
-DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
-
-
-class UsageError(ValueError):
-    """A mistake in how the program was called; the message says what to do."""
 
 
 class Run:
@@ -38,11 +36,39 @@ class Run:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.code = DONE
+        self._said: Counter[str] = Counter()
+        self._aside: Counter[str] = Counter()
+        self._taken: set[tuple[str, str]] = set()
 
-    def complain(self, what: str, code: int) -> None:
-        """Print one line on standard error; the gravest code of the run becomes its exit code."""
-        say(what)
+    def complain(self, what: str, code: int, where: str | None = None) -> None:
+        """Print one line on standard error; the gravest code of the run becomes its exit code.
+
+        The same said of many places is said of the first few, and of the others in all at the end.
+        """
         self.code = max(self.code, code, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
+        self._said[what] += 1
+        if self._said[what] <= MOST_SAID or self.options.verbose:
+            say(what if where is None else f"{where}: {what}")
+
+    def pass_over(self, problem: reading.Problem) -> None:
+        """Count a file that holds no story."""
+        self._aside[problem.what.partition(";")[0]] += 1
+
+    def take(self, name: str, key: str) -> None:
+        """Say once what was taken for what in the rows of another tool."""
+        if (name, key) not in self._taken and not self.options.quiet:
+            self._taken.add((name, key))
+            say(f'{name} is taken from "{key}"; --map {name}=KEY takes another')
+
+    def sum_up(self) -> None:
+        """Say in all what was not said one by one."""
+        if not self.options.verbose:
+            for what, count in self._said.items():
+                if count > MOST_SAID:
+                    say(f"{count - MOST_SAID:,} more: {what}")
+        if self._aside and not self.options.quiet:
+            kinds = (f"{count:,} {kind}{'s' * (count > 1)}" for kind, count in self._aside.items())
+            say(f"passed over, since they hold no stories: {', '.join(kinds)}; --text reads them")
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""
@@ -60,29 +86,34 @@ class Run:
             )
         bad = {path: problem for path in paths if (problem := reading.missing(path))}
         for problem in bad.values():
-            self.complain(f"{problem.where}: {problem.what}", problem.code)
+            self.complain(problem.what, problem.code, problem.where)
         how = options.reading
-        for one in reading.records((path for path in paths if path not in bad), how):
+        for one in reading.records((path for path in paths if path not in bad), how, self.take):
             if isinstance(one, reading.Problem):
-                self.complain(f"{one.where}: {one.what}", one.code)
+                if one.code:
+                    self.complain(one.what, one.code, one.where)
+                else:
+                    self.pass_over(one)
                 continue
             if "errors" in one.written and not options.quiet:
                 for error in one.errors:
-                    say(f"{one.id}: {error}")
+                    self.complain(error, DONE, one.id)
             try:
                 done = step(one)
                 for error in done.errors[len(one.errors) :]:
-                    self.complain(f"{one.id}: {error}", PARTIAL)
+                    self.complain(error, PARTIAL, one.id)
                 yield done
             except Exception as error:  # a bug of ours must not stop the other records
                 self.complain(
-                    f"{one.id}: internal error, record left out ({type(error).__name__}: {error})",
+                    f"internal error, record left out ({type(error).__name__}: {error})",
                     BUG,
+                    one.id,
                 )
                 if options.verbose:
                     import traceback
 
                     traceback.print_exc()
+        self.sum_up()
 
 
 def run(
@@ -254,7 +285,7 @@ def output(options: Options) -> Iterator[IO[bytes]]:
         else:
             handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise UsageError(f"{options.output}: {reading.reason(error)}") from None
+        raise UsageError(f"{options.output}: {reason(error)}") from None
     if not name:
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -326,5 +357,5 @@ def guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        say(reading.reason(error))
+        say(reason(error))
         return USAGE

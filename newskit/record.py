@@ -153,6 +153,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str | None = None
     source: Source | None = None
+    given: dict[str, Any] | None = None
     lang: str | None = None
     text: str
     kicker: Span | None = None
@@ -259,17 +260,17 @@ def loads(line: bytes | str) -> Record:
     >>> dumps(loads('{"text": "a", "mine": [1.50]}'))
     b'{"text":"a","mine":[1.50]}'
     """
-    rest = _object(line)
+    rest = members(line)
     if "text" not in rest:
         raise BadRecordError('no "text" in the record')
     values: dict[str, Any] = {}
     for key in KEYS:
         if key in rest:
-            values[key] = _value(key, rest[key])
+            values[key] = value(key, rest[key])
     record = Record(**values, rest=rest)
     for key in OF_TEXT:
         if key in rest:
-            _check_bounds(record.text, key, values[key])
+            check_bounds(record.text, key, values[key])
     return record
 
 
@@ -334,7 +335,8 @@ def _without_dateline(
             yield span(text, start, one.end)
 
 
-def _object(line: bytes | str) -> dict[str, msgspec.Raw]:
+def members(line: bytes | str) -> dict[str, msgspec.Raw]:
+    """Return the keys of a line's JSON object and what they hold, unread. Raises BadRecordError."""
     try:
         return _OBJECT.decode(line)
     except msgspec.ValidationError:
@@ -354,7 +356,8 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _value(key: str, raw: msgspec.Raw) -> Any:
+def value(key: str, raw: msgspec.Raw) -> Any:
+    """Return what a known key holds. Raises BadRecordError when it has another type."""
     decoder = _DECODERS.get(key)
     if decoder is None:
         decoder = _DECODERS[key] = msgspec.json.Decoder(_type(key))
@@ -384,11 +387,14 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split()).removeprefix("JSON is malformed: ")
 
 
-def _check_bounds(text: str, key: str, value: Any) -> None:
-    """Every start/end fits the text, and a span's own text is what stands there."""
+def check_bounds(text: str, key: str, value: Any) -> None:
+    """See that every start and end fits the text, and a span's own text is what stands there.
+
+    Raises BadRecordError.
+    """
     if isinstance(value, tuple):
         for one in value:
-            _check_bounds(text, key, one)
+            check_bounds(text, key, one)
     elif isinstance(value, msgspec.Struct):
         start, end = getattr(value, "start", 0), getattr(value, "end", 0)
         if not 0 <= start <= end <= len(text):
@@ -399,4 +405,4 @@ def _check_bounds(text: str, key: str, value: Any) -> None:
         for name in value.__struct_fields__:
             inner = getattr(value, name)
             if isinstance(inner, (tuple, msgspec.Struct)):
-                _check_bounds(text, key, inner)
+                check_bounds(text, key, inner)

@@ -105,7 +105,7 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
         if self.format is None:
             return None
         from newskit.datelines.row import row
-        from newskit.pipe import UsageError
+        from newskit.errors import UsageError
 
         if options.only is not None:
             raise UsageError("--format and --only each say what to print; give one of them")
@@ -124,7 +124,7 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True):
 
     def keywords(self, options: Options) -> dict[str, Any]:
         """Return the keyword arguments of strip. Raises UsageError for an unknown label."""
-        from newskit.pipe import UsageError
+        from newskit.errors import UsageError
         from newskit.rules import LABELS
 
         labels = {name: (getattr(self, name) or "").split(",") for name in ("keep", "drop")}
@@ -149,9 +149,8 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
     def keywords(self) -> Keywords:
         """Return the keyword arguments of quotes. Raises UsageError for a model that cannot be read."""
         if self.model is not None:
-            from newskit.pipe import UsageError
+            from newskit.errors import UsageError, reason
             from newskit.quotations.tagger import BadModelError, load
-            from newskit.reading import reason
 
             try:
                 load(self.model)

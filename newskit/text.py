@@ -11,6 +11,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from newskit.errors import needs
+
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,10 +55,6 @@ _SURE, _FEW = 0.2, 4
 
 class BadTextError(ValueError):
     """Bytes that the encoding asked for cannot read; the message says why, in one line."""
-
-
-class MissingExtraError(ImportError):
-    """An optional dependency is not installed; the message names the command that installs it."""
 
 
 class Decoded(NamedTuple):
@@ -120,8 +118,7 @@ def repair(text: str) -> tuple[str, bool]:
         from ftfy import fix_encoding
         from ftfy.badness import is_bad
     except ImportError:
-        message = 'repairing text needs ftfy; install it with: pip install "newskit[fix]"'
-        raise MissingExtraError(message) from None
+        raise needs("repairing text", "ftfy", "fix") from None
     lines = text.split("\n")
     fixed = "\n".join(
         fix_encoding(line) if not line.isascii() and is_bad(line) else line for line in lines

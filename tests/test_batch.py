@@ -60,7 +60,7 @@ def lines(out: Path) -> bytes:
 
 
 def unzstd(path: Path, mode: str) -> object:
-    from newskit.packing import zstd
+    from newskit.reading.packing import zstd
 
     return zstd().open(path, mode)
 
@@ -196,7 +196,7 @@ def test_large_files_are_read_in_blocks(tmp_path: Path) -> None:
     """Ids count the lines of the whole file, and the blocks put together are the file."""
     rows = b"".join(b'{"text": "Rain fell for the %dth day."}\n' % n for n in range(300))
     written(tmp_path, {"a.jsonl": rows, "b.ndjson.gz": gzip.compress(rows), "c.jsonl.zst": b""})
-    from newskit.packing import zstd
+    from newskit.reading.packing import zstd
 
     (tmp_path / "c.jsonl.zst").write_bytes(zstd().compress(rows))
     for name in ("a.jsonl", "b.ndjson.gz", "c.jsonl.zst"):
@@ -552,13 +552,13 @@ def test_an_archive_that_kills_its_reader(tmp_path: Path) -> None:
         tmp_path / "evil",
         """
 import os, signal, newskit.reading as reading
-real = reading.pieces
+real = reading.pieces_of
 def pieces(path, how):
     for one in real(path, how):
         if path == "in/a.jsonl" and one.number == 50:
             os.kill(os.getpid(), signal.SIGSEGV)
         yield one
-reading.pieces = pieces
+reading.pieces_of = pieces
 """,
     )
     code, said = run_evil(tmp_path, evil, "in", "-o", "out", "--shard-mb", "0.0005")
@@ -634,7 +634,7 @@ def test_an_unreadable_folder(tmp_path: Path) -> None:
     try:
         code = (  # root may read all, so this is done as nobody
             "import os, glob, encodings.idna\n"
-            "from newskit.batch.inputs import Sources, find\n"
+            "from newskit.reading.folders import Sources, find\n"
             "if os.geteuid() == 0:\n    os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
             "print(*((one.path, one.problem) for one in find(Sources(('in',), 'out'))))\n"
         )

@@ -24,13 +24,13 @@ from newskit.batch import plan as planning
 from newskit.batch import shards, work
 from newskit.batch.children import Child, EngineError, Worker
 from newskit.batch.engine import AnyEngine, Orders
-from newskit.batch.inputs import Input, Sources, find, is_inside, look
 from newskit.batch.journal import Entry, Failure, Journal, entries
 from newskit.batch.plan import Plan, Unit
 from newskit.batch.progress import Tally, summary
 from newskit.batch.shards import mirrored, shard
 from newskit.batch.work import MARKS, Job, Spot, Work
 from newskit.reading import Reading
+from newskit.reading.folders import Input, Sources, find, is_inside, look
 from newskit.record import Record
 from newskit.settings import Cleaning, Format, Options
 
@@ -621,7 +621,7 @@ def test_a_record_that_kills_its_process_is_left_out_and_numbered(
 def test_a_file_that_kills_its_reader_is_left_out_from_there_on(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = reading.pieces
+    real = reading.pieces_of
 
     def pieces(path: str, how: Reading) -> Any:
         for one in real(path, how):
@@ -629,7 +629,7 @@ def test_a_file_that_kills_its_reader_is_left_out_from_there_on(
                 os.kill(os.getpid(), signal.SIGTERM)
             yield one
 
-    monkeypatch.setattr(reading, "pieces", pieces)
+    monkeypatch.setattr(reading, "pieces_of", pieces)
     write("a.jsonl", rows("One.", "Two.", "Three.", "Four."))
     write("b.txt", "B.")
     worker = Worker(get_context("fork"), job(steps=("read",)))

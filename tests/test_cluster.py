@@ -16,7 +16,7 @@ from conftest import SAMPLES, newskit, written
 
 from newskit.batch.request import Request
 from newskit.batch.run import run
-from newskit.pipe import UsageError
+from newskit.errors import UsageError
 from newskit.settings import Cleaning, Options
 
 ray = pytest.importorskip("ray", reason='no ray; install it with: pip install "newskit[ray]"')

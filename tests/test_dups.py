@@ -24,8 +24,8 @@ from newskit.copies import Copies, sketches
 from newskit.copies.clusters import alike, footprint
 from newskit.copies.differences import family
 from newskit.copies.shingles import SPACED, UNSPACED, kind, located, shingles, words
+from newskit.errors import MissingExtraError
 from newskit.record import Record
-from newskit.text import MissingExtraError
 
 RAIN = """Rain fell on Lima for the third day running and the river Rimac left its bed on Monday, the mayor
 said.

@@ -18,7 +18,7 @@ from newskit.learning import Learner, learn, toml
 from newskit.learning.folders import walk
 from newskit.learning.sketch import Sketch
 from newskit.origin import holding, site_key, stem_key
-from newskit.packing import ENDINGS
+from newskit.reading.packing import ENDINGS
 from newskit.record import Record, Source
 from newskit.rules import Rule
 

@@ -12,6 +12,7 @@ import pytest
 from conftest import Done
 
 from newskit import pipe
+from newskit.errors import UsageError
 from newskit.record import Record, loads
 from newskit.settings import Options
 
@@ -154,7 +155,7 @@ def test_a_bug_is_one_line_and_its_traceback_only_for_those_who_ask(
     options = Options(files=[str(path)], output=tmp_path / "out")
     assert pipe.run(failing, options) == 70
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.endswith("in:1: internal error, record left out (ZeroDivisionError: by zero)")
+    assert line.endswith("in.jsonl:1: internal error, record left out (ZeroDivisionError: by zero)")
     assert len(objects((tmp_path / "out").read_bytes())) == 1
     options = Options(files=[str(path)], output=tmp_path / "out", verbose=True)
     assert pipe.run(failing, options) == 70
@@ -205,7 +206,7 @@ class Terminal:
 @pytest.mark.parametrize("files", [[], ["-"], ["story.txt", "-"]], ids=str)
 def test_a_terminal_is_not_waited_for(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(sys.stdin))
-    with pytest.raises(pipe.UsageError, match="standard input is a terminal"):
+    with pytest.raises(UsageError, match="standard input is a terminal"):
         list(pipe.Run(Options(files=files)).records(lambda record: record))
 
 

@@ -59,13 +59,13 @@ def rows(*texts: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "ident"),
     [
-        ("a/story.txt", "a/story"),
-        ("story.txt.gz", "story"),
-        ("v1.2/story.HTML.gz", "v1.2/story"),
-        ("story", "story"),
+        ("a/story.txt", "a/story.txt"),
+        ("story.txt.gz", "story.txt.gz"),
+        ("v1.2/story.HTML.gz", "v1.2/story.HTML.gz"),
+        ("./story", "story"),
     ],
 )
-def test_the_id_is_the_path_without_its_endings(name: str, ident: str) -> None:
+def test_the_id_is_the_path(name: str, ident: str) -> None:
     data = gzip.compress(STORY.encode()) if name.endswith("gz") else STORY.encode()
     one = record(name, data)
     assert (one.id, one.source and one.source.path) == (ident, name)
@@ -73,12 +73,12 @@ def test_the_id_is_the_path_without_its_endings(name: str, ident: str) -> None:
 
 def test_records_of_a_file_of_many_are_numbered_by_its_lines() -> None:
     data = b"\xef\xbb\xbf" + rows("One.") + b"\n  \n" + rows("Two.", "Three.")
-    assert [one.id for one in found("a.jsonl", data)] == ["a:1", "a:4", "a:5"]  # type: ignore[union-attr]
+    assert [one.id for one in found("a.jsonl", data)] == ["a.jsonl:1", "a.jsonl:4", "a.jsonl:5"]  # type: ignore[union-attr]
 
 
 def test_one_object_over_many_lines_is_one_record_without_a_number() -> None:
     data = json.dumps({"text": STORY}, indent=2)
-    assert record("a.json", data).id == "a"
+    assert record("a.json", data).id == "a.json"
     assert record("b.json", "\ufeff" + data).text == STORY
 
 
@@ -128,14 +128,14 @@ def test_the_language_asked_for_stands_before_what_a_page_declares() -> None:
         ("a", '{"text": "Rain."}\n', None),
         ("a", '\ufeff  {\n"text": "Rain."}', None),
         ("a", "{Rain} fell.", "text/plain"),
-        ("a.txt", '{"text": "Rain."}', "text/plain"),
+        ("a.txt", '{"text": "Rain."}', None),
         ("a", "<!DOCTYPE html><p>Rain fell.", "text/html"),
         ("a", '<?xml version="1.0"?>\n<html><p>Rain fell.</html>', "text/html"),
-        ("a.txt", "<html><p>Rain fell.", "text/plain"),
+        ("a.txt", "<html><p>Rain fell.", "text/html"),
         ("a.htm", "<p>Rain fell.", "text/html"),
     ],
 )
-def test_a_files_name_says_its_kind_else_its_first_bytes(
+def test_a_files_first_bytes_say_its_kind_else_its_name(
     name: str, data: str, media_type: str | None
 ) -> None:
     if media_type == "text/html":
@@ -167,7 +167,7 @@ def test_the_path_of_a_file_and_what_an_archive_says_join_what_the_page_says() -
     assert isinstance(one, Record)
     assert one.source is not None
     assert (one.id, one.source.path, one.source.url, one.source.retrieved) == (
-        "a:3",
+        "a.warc:3",
         "a.warc",
         "https://a.example/bridge",
         "2024-03-04T05:06:07Z",
@@ -205,7 +205,7 @@ def test_what_a_server_said_of_the_encoding_counts_where_it_fits_and_nobody_aske
 def test_a_text_is_counted_by_its_characters_not_by_its_bytes(
     char: str, encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARS", 20)
+    monkeypatch.setattr("newskit.reading.pieces.MAX_CHARS", 20)
     how = {"max_chars": 20, "encoding": encoding}
     assert record("a.txt", (char * 20).encode(encoding), **how).text == char * 20
     assert "over 20 characters" in problem("a.txt", (char * 21).encode(encoding), **how).what
@@ -216,7 +216,7 @@ def test_a_text_is_counted_by_its_characters_not_by_its_bytes(
 def test_a_text_in_json_is_counted_by_its_characters(
     char: str, is_ascii: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARS", 20)
+    monkeypatch.setattr("newskit.reading.pieces.MAX_CHARS", 20)
 
     def line(count: int) -> str:
         return json.dumps({"text": char * count}, ensure_ascii=is_ascii) + "\n"
@@ -237,7 +237,7 @@ def test_what_stands_around_a_short_text_does_not_make_it_long() -> None:
 def test_of_what_is_far_too_large_no_more_is_read_than_need_be(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARS", 100)
+    monkeypatch.setattr("newskit.reading.pieces.MAX_CHARS", 100)
     assert reading.most_bytes(Reading(max_chars=10)) == reading.most_bytes(Reading(max_chars=100))
     assert reading.most_bytes(Reading(max_chars=10)) < 500
     assert reading.most_bytes(Reading(max_chars=1000)) > 4000
@@ -246,7 +246,7 @@ def test_of_what_is_far_too_large_no_more_is_read_than_need_be(
     assert "over 10 characters" in problem("a.json", "{\n" + big, max_chars=10).what
     one, bad, other = found("a.jsonl", rows("One.", big * 5, "Two."), max_chars=10)
     assert isinstance(bad, Problem)
-    assert (one.text, bad.where, other.id) == ("One.", "a.jsonl:2", "a:3")  # type: ignore[union-attr]
+    assert (one.text, bad.where, other.id) == ("One.", "a.jsonl:2", "a.jsonl:3")  # type: ignore[union-attr]
 
 
 # --- repair
@@ -297,8 +297,8 @@ def test_a_text_that_no_step_has_read_is_repaired_and_says_so(
         ("a.txt.gz", b"", "empty file; skipped"),
         ("a.txt", b" \r\n\t", "no text in it; skipped"),
         ("a.txt.gz", b"plain", "not packed as its ending .gz says"),
-        ("a.txt", b"PK\3\4\0\0", "binary file (NUL byte); skipped, read it with --text"),
-        ("a", b"PK\3\4\0\0", "binary file (NUL byte); skipped, read it with --text"),
+        ("a.txt", b"PK\3\4\0\0", "binary file (archive); passed over, read it with --text"),
+        ("a", b"PK\3\4\0\0", "binary file (archive); passed over, read it with --text"),
         ("a.jsonl", b'{"id": 1}\n', 'no "text" in the record; line skipped'),
         ("a.txt.gz", gzip.compress(STORY.encode() * 99)[:-12], "packed file is cut short"),
     ],
@@ -325,7 +325,12 @@ def test_what_cannot_be_opened_is_found_out_at_once() -> None:
     Path("there.txt").write_text(STORY)
     assert reading.missing("-") is None
     assert reading.missing("there.txt") is None
-    for path, word in (("folder", "is a folder"), ("gone.txt", "no such file")):
+    assert reading.missing("folder") is None
+    for path, word in (
+        ("gone.txt", "no such file"),
+        ("*.gone", "no file has such a name"),
+        ("https://a.example/x", "does not fetch"),
+    ):
         one = reading.missing(path)
         assert one is not None
         assert word in one.what
@@ -336,7 +341,7 @@ def test_a_cut_file_of_many_says_from_which_line_on_it_cannot_be_read() -> None:
     dice = random.Random(1)
     lines = rows(*(f"{dice.getrandbits(40_000):x}" for _ in range(9))).replace(b"\n", b"\n\n\n\n")
     data = gzip.compress(lines, mtime=0)
-    numbers = [int(str(one.id)[2:]) for one in found("a.jsonl.gz", data)]  # type: ignore[union-attr]
+    numbers = [int(str(one.id).partition(":")[2]) for one in found("a.jsonl.gz", data)]  # type: ignore[union-attr]
     assert numbers == list(range(1, 37, 4))
     *before, cut = found("a.jsonl.gz", data[: len(data) // 2])
     assert isinstance(cut, Problem)
@@ -394,7 +399,13 @@ def test_the_pages_of_an_archive_are_numbered_among_all_its_records() -> None:
         {"kind": "metadata"},
     )
     records = found("a.warc", data)
-    assert [one.id for one in records] == ["a:2", "a:6", "a:7", "a:8", "a:9"]  # type: ignore[union-attr]
+    assert [one.id for one in records] == [
+        "a.warc:2",
+        "a.warc:6",
+        "a.warc:7",
+        "a.warc:8",
+        "a.warc:9",
+    ]  # type: ignore[union-attr]
     assert records[0].source.url == "https://a.example/2"  # type: ignore[union-attr]
 
 
@@ -406,17 +417,17 @@ def test_a_cut_archive_names_the_record_that_it_breaks_off_in(is_packed: bool) -
     first, cut = found("a.warc.gz" if is_packed else "a.warc", data)
     assert isinstance(first, Record)
     assert isinstance(cut, Problem)
-    assert (first.id, cut.number, cut.code) == ("a:1", 4, 3)
+    assert (first.id, cut.number, cut.code) == ("a.warc:1", 4, 3)
     assert "cut short" in cut.what
 
 
 def test_a_page_of_an_archive_that_is_far_too_large_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARS", 100)
+    monkeypatch.setattr("newskit.reading.pieces.MAX_CHARS", 100)
     one, bad, other = found("a.warc", warc({}, {"body": "x" * 10_000}, {}), max_chars=100)
     assert isinstance(bad, Problem)
-    assert (one.id, bad.number, other.id) == ("a:1", 2, "a:3")  # type: ignore[union-attr]
+    assert (one.id, bad.number, other.id) == ("a.warc:1", 2, "a.warc:3")  # type: ignore[union-attr]
     assert "over 100 characters" in bad.what
 
 

@@ -15,11 +15,10 @@ from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newskit import reading
 from newskit.batch import work
 from newskit.batch.journal import Failure
 from newskit.batch.work import Spot, Work
-from newskit.text import MissingExtraError
+from newskit.errors import MissingExtraError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableSequence
@@ -207,7 +206,7 @@ def _work(pipe: Connection, marks: MutableSequence[float], job: Job) -> None:
 def told(error: Exception) -> Exception:
     """What a child says of an error that ends the run."""
     if isinstance(error, OSError):
-        return OSError(error.errno, reading.reason(error))
+        return OSError(error.errno, reason(error))
     if isinstance(error, MissingExtraError):
         return error
-    return EngineError(f"{type(error).__name__}: {reading.reason(error)}")
+    return EngineError(f"{type(error).__name__}: {reason(error)}")

@@ -25,8 +25,7 @@ from newskit.batch.journal import entries
 from newskit.batch.plan import Plan
 from newskit.batch.shards import temporary_folder
 from newskit.batch.stored import empty, store
-from newskit.reading import reason
-from newskit.text import MissingExtraError
+from newskit.errors import MissingExtraError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

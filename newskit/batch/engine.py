@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from newskit.batch.inputs import Sources
     from newskit.batch.journal import Entry
     from newskit.batch.shards import Made
     from newskit.batch.work import Job
+    from newskit.reading.folders import Sources
 
 
 class Orders(NamedTuple):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe
 from newskit.batch.journal import HIDDEN
-from newskit.reading import reason
+from newskit.errors import UsageError, reason
 from newskit.rules import DATA
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def begin(journal: Journal, place: str, now: dict[str, Any]) -> bool:
     if made is None:
         journal.start(now)
     elif made != now:
-        raise pipe.UsageError(f"{place}: {_difference(made, now)}; name another folder")
+        raise UsageError(f"{place}: {_difference(made, now)}; name another folder")
     return is_new
 
 
@@ -63,11 +62,11 @@ def _check_folder(out: Path, place: str) -> bool:
         if (out / HIDDEN / "journal.jsonl").exists():
             return False
         if any(path.name != HIDDEN for path in out.iterdir()):
-            raise pipe.UsageError(
+            raise UsageError(
                 f"{place}: not empty, and no batch wrote into it; name a folder of its own"
             )
     except OSError as error:
-        raise pipe.UsageError(f"{place}: {reason(error)}") from None
+        raise UsageError(f"{place}: {reason(error)}") from None
     return True
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.reading import reason
+from newskit.errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,16 +14,16 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit import reading
-from newskit.batch.inputs import Input, find, look
 from newskit.batch.journal import Entry, decode, encode
-from newskit.packing import ENDINGS
-from newskit.stores import is_uri
+from newskit.reading.folders import Input, find, look
+from newskit.reading.packing import ENDINGS
+from newskit.reading.stores import is_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newskit.batch.inputs import Sources
     from newskit.reading import Piece, Problem, Reading
+    from newskit.reading.folders import Sources
 
 MOST_FILES = 1000  # in a unit
 _ARCHIVES = (".warc", ".parquet")
@@ -183,7 +183,7 @@ class Plan:
         self._opened(one.path)
         held: list[Piece | Problem] = []
         size = number = 0
-        for piece in self._watched(reading.pieces(one.path, self._how)):
+        for piece in self._watched(reading.pieces_of(one.path, self._how)):
             if size >= self._size:
                 yield number, False, tuple(held)
                 held, size, number = [], 0, number + 1

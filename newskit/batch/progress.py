@@ -8,12 +8,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from newskit.batch import work
-from newskit.batch.inputs import find
+from newskit.reading.folders import find
 
 if TYPE_CHECKING:
     from newskit.batch.engine import AnyEngine
-    from newskit.batch.inputs import Sources
     from newskit.batch.journal import Entry
+    from newskit.reading.folders import Sources
 
 _PATIENCE = 1.0  # seconds of work before anything is shown
 _REFRESH = 0.25

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit import pipe
-from newskit.batch.inputs import Sources, is_glob, is_inside
 from newskit.batch.shards import temporary_folder
 from newskit.batch.work import STEPS, Job
+from newskit.errors import UsageError
+from newskit.reading.folders import Sources, is_glob, is_inside
+from newskit.reading.stores import is_uri
 from newskit.settings import Format, Quoting
-from newskit.stores import is_uri
 
 if TYPE_CHECKING:
     from newskit.settings import Cleaning, Options
@@ -54,12 +54,12 @@ def job(request: Request) -> Job:
     steps = tuple(filter(None, request.steps.split(",")))
     unknown = set(steps) - set(STEPS)
     if unknown:
-        raise pipe.UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
+        raise UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
     packing = request.packing or next(
         (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
     )
     if packing is Format.tree and request.store is not None:
-        raise pipe.UsageError("--format tree writes to a folder of this machine only")
+        raise UsageError("--format tree writes to a folder of this machine only")
     folders = request.options.files or []
     root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
     return Job(
@@ -83,18 +83,18 @@ def check_inputs(request: Request) -> None:
     for path in paths:
         if os.path.lexists(path):
             if real and is_inside(path, real):
-                raise pipe.UsageError(f"{path}: lies in the output folder")
+                raise UsageError(f"{path}: lies in the output folder")
         elif not is_uri(path) and not is_glob(path):
-            raise pipe.UsageError(f"{path}: no such file or folder")
+            raise UsageError(f"{path}: no such file or folder")
     if (
         not paths
         and not request.is_listed
         and "-" not in (request.options.files or ())
         and not request.retry_errors
     ):
-        raise pipe.UsageError("no input; name files or folders, or pipe a list of names in with -0")
+        raise UsageError("no input; name files or folders, or pipe a list of names in with -0")
     if _reads_list(request) and sys.stdin.isatty():
-        raise pipe.UsageError("standard input is a terminal; pipe a list of names in")
+        raise UsageError("standard input is a terminal; pipe a list of names in")
 
 
 def sources(request: Request, out: Path) -> Sources:

@@ -17,8 +17,16 @@ from newskit.batch.engine import AnyEngine, Engine, Orders
 from newskit.batch.folder import begin, made_with
 from newskit.batch.journal import Journal, LockedError, append_ledger, write_ledger
 from newskit.batch.progress import Bar, Tally, summary
-from newskit.reading import reason
-from newskit.text import MissingExtraError
+from newskit.errors import (
+    BUG,
+    DONE,
+    INTERRUPTED,
+    PARTIAL,
+    USAGE,
+    MissingExtraError,
+    UsageError,
+    reason,
+)
 
 if TYPE_CHECKING:
     from newskit.batch.journal import Entry
@@ -32,7 +40,7 @@ def run(request: Request) -> int:
     options = request.options
     pipe.check(msgspec.structs.replace(options, files=None, output=None))
     if options.output is None and request.store is None:
-        raise pipe.UsageError("-o OUT is needed: the folder that the results go to")
+        raise UsageError("-o OUT is needed: the folder that the results go to")
     job = requested.job(request)
     job.functions()  # so that bad rules are found out now
     requested.check_inputs(request)
@@ -43,7 +51,7 @@ def run(request: Request) -> int:
         is_new = begin(journal, request.place, made_with(job, request.engine))
         return _Batch(request, engine, job, journal, may_work=is_new or request.resume).run()
     except LockedError as error:
-        raise pipe.UsageError(f"{request.place}: {reason(error)}") from None
+        raise UsageError(f"{request.place}: {reason(error)}") from None
     finally:
         journal.close()
 
@@ -52,14 +60,14 @@ def _engine(request: Request) -> type[AnyEngine]:
     """What does the work. Raises UsageError when it cannot do this or is not installed."""
     if request.engine == "local":
         if request.store is not None:
-            raise pipe.UsageError(f"{request.store}: only --engine ray writes to a store")
+            raise UsageError(f"{request.store}: only --engine ray writes to a store")
         return Engine
     from newskit.batch import cluster
 
     try:
         cluster.load()
     except MissingExtraError as error:
-        raise pipe.UsageError(str(error)) from None
+        raise UsageError(str(error)) from None
     return cluster.Cluster
 
 
@@ -71,7 +79,7 @@ def _journal(request: Request) -> Journal:
     try:
         return StoredJournal(request.store)
     except (MissingExtraError, ValueError) as error:
-        raise pipe.UsageError(reason(error)) from None
+        raise UsageError(reason(error)) from None
 
 
 class _Batch:
@@ -102,17 +110,17 @@ class _Batch:
             self._before.add(entry)
         write_ledger(self._journal)
         stopped: str | None = None
-        code = pipe.DONE
+        code = DONE
         try:
             self._work()
         except KeyboardInterrupt:
-            stopped, code = "interrupted", pipe.INTERRUPTED
+            stopped, code = "interrupted", INTERRUPTED
         except OSError as error:
-            stopped, code = reason(error), pipe.USAGE
+            stopped, code = reason(error), USAGE
         except MissingExtraError as error:
-            stopped, code = str(error), pipe.USAGE
+            stopped, code = str(error), USAGE
         except EngineError as error:
-            stopped, code = str(error), pipe.BUG
+            stopped, code = str(error), BUG
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
         standing = self._standing()
@@ -122,7 +130,7 @@ class _Batch:
         pipe.say(said)
         if self._request.report is not None:
             self._report(standing, stopped)
-        return code or (pipe.PARTIAL if standing else pipe.DONE)
+        return code or (PARTIAL if standing else DONE)
 
     def _work(self) -> None:
         request = self._request
@@ -149,7 +157,7 @@ class _Batch:
     def _begin(self) -> None:
         """Refuse to go on with what an earlier run began, unless that was asked for."""
         if not self._may_work:
-            raise pipe.UsageError(
+            raise UsageError(
                 f"{self._request.place}: an earlier run left work to do here; --resume goes on with it"
             )
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newskit.batch.journal import HIDDEN, LEDGER, sync
-from newskit.packing import ENDINGS, unpacked, zstd
+from newskit.reading.packing import ENDINGS, unpacked, zstd
 from newskit.settings import Format
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newskit import stores
 from newskit.batch.journal import HIDDEN, LEDGER, Entry, Journal, encode
+from newskit.reading import stores
 
 if TYPE_CHECKING:
     from newskit.batch.shards import Made

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.arrow import SCHEMA, parquet, to_batch
+import pyarrow.parquet
+
+from newskit.arrow import SCHEMA, to_batch
 from newskit.batch.shards import Made, sealed
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ class Table:
     def __init__(self, temporary: Path, name: str) -> None:
         self._temporary, self._name = temporary, name
         self._file = temporary.open("wb")
-        self._writer = parquet().ParquetWriter(self._file, SCHEMA, compression="zstd")
+        self._writer = pyarrow.parquet.ParquetWriter(self._file, SCHEMA, compression="zstd")
         self._lines: list[bytes] = []
         self._size = 0
 

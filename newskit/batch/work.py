@@ -16,6 +16,7 @@ from newskit.batch.journal import Entry, Failure
 from newskit.batch.shards import shard
 from newskit.cleaning import strip
 from newskit.datelines import dateline
+from newskit.errors import reason
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
@@ -156,7 +157,7 @@ class Work:
             elif one.problem is not None:
                 pieces = iter((Problem(one.path, one.problem),))
             else:
-                pieces = reading.pieces(one.path, self._how)
+                pieces = reading.pieces_of(one.path, self._how)
             while True:
                 rest = bad.get(Spot(one.path, int(marks[NUMBER]), is_rest=True))
                 if rest is not None:
@@ -233,7 +234,7 @@ def _bug(piece: Piece, step: int, error: Exception) -> Failure:
     return Failure(
         path=piece.path,
         number=piece.number,
-        reason=f"internal error: {reading.reason(error)}{where}",
+        reason=f"internal error: {reason(error)}{where}",
         step=step_name(step),
         kind=type(error).__name__,
     )

@@ -9,9 +9,9 @@ import typer
 
 from newskit import options as shared
 from newskit import pipe
+from newskit.reading.stores import is_uri
 from newskit.settings import Cleaning, Format, Options, Quoting, Strict
 from newskit.settings import Engine as QuotesBy
-from newskit.stores import is_uri
 
 EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
 

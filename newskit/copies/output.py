@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newskit import pipe
 from newskit.copies import Copies
-from newskit.text import MissingExtraError
+from newskit.errors import MissingExtraError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +23,14 @@ def run(options: Options, *, threshold: float, drop: bool, show: bool, color: st
     """
     pipe.check(options)
     if show and drop:
-        raise pipe.UsageError("--show prints for a reader and drops nothing; leave out --drop")
+        raise UsageError("--show prints for a reader and drops nothing; leave out --drop")
     one_run = pipe.Run(options)
     try:
         if show:
             return _show(one_run, threshold, color)
         return pipe.write(_records(one_run, threshold, drop), one_run, found=_is_one_of_many)
     except MissingExtraError as error:
-        raise pipe.UsageError(str(error)) from None
+        raise UsageError(str(error)) from None
 
 
 def _records(one_run: pipe.Run, threshold: float, drop: bool) -> Iterator[Record]:

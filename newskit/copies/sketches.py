@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from newskit.text import MissingExtraError
+from newskit.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newskit import pipe, reading
+from newskit.errors import UsageError
 from newskit.learning import Learner, toml
 from newskit.learning.telling import told
 from newskit.origin import file_key, site_key
-from newskit.packing import ENDINGS
+from newskit.reading.packing import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +35,12 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
     run = pipe.Run(options)
     for path in options.files or ():
         if not Path(path).exists():
-            raise pipe.UsageError(f'no folder or file "{path}"')
+            raise UsageError(f'no folder or file "{path}"')
     with pipe.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)
         if not learner.sites:
-            raise pipe.UsageError(
-                f"no page to learn from; it reads {' '.join(_KINDS)} and packed ones"
-            )
+            raise UsageError(f"no page to learn from; it reads {' '.join(_KINDS)} and packed ones")
         for piece in toml(learner.rules(), _HEADING):
             out.write(piece.encode())
         out.flush()

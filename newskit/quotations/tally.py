@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit import pipe
+from newskit.errors import UsageError
 from newskit.settings import Shape
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def run(step: Callable[[Record], Record], options: Options, *, shape: Shape | No
     """
     pipe.check(options)
     if options.only is not None:
-        raise pipe.UsageError("speakers prints no records; leave out --only")
+        raise UsageError("speakers prints no records; leave out --only")
     one_run = pipe.Run(options)
     found = speakers(one_run.records(step))
     if shape is Shape.table or (shape is None and pipe.is_screen(options)):

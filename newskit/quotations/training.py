@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newskit import pipe
+from newskit.errors import PARTIAL, UsageError
 from newskit.quotations import cues, tagger, western
 from newskit.quotations.clues import Clues, step
 from newskit.quotations.lines import QUOTED
@@ -107,13 +108,13 @@ def run(options: Options, *, lang: str, about: str) -> int:
     try:
         import pycrfsuite  # noqa: F401
     except ImportError:
-        raise pipe.UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
+        raise UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
     pipe.check(options)
     one_run = pipe.Run(options)
     try:
         made = train(_read(one_run), lang=lang, about=about)
     except ValueError as error:
-        raise pipe.UsageError(str(error)) from None
+        raise UsageError(str(error)) from None
     with pipe.output(options) as out:
         out.write(msgspec.json.encode(made) + b"\n")
     if not options.quiet:
@@ -132,7 +133,7 @@ def _read(one_run: pipe.Run) -> Iterator[Article]:
                 try:
                     yield msgspec.json.decode(line, type=Article)
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    one_run.complain(f"{path}:{number}: {error}", pipe.PARTIAL)
+                    one_run.complain(f"{path}:{number}: {error}", PARTIAL)
 
 
 def _examples(article: Article, pack: Pack) -> Iterator[Example]:

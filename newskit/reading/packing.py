@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import IO, Any
 
-from newskit.text import MissingExtraError
+from newskit.errors import needs
 
 HEAD = 8192  # bytes looked at to tell what a file is
 _MAGIC = {
@@ -41,6 +41,18 @@ def unpacked(stream: IO[bytes], path: str) -> IO[bytes]:
     return stream
 
 
+def plain_ending(path: str) -> str:
+    """Return the ending of a file's name without that of a packed file, lower case with its dot.
+
+    >>> plain_ending("a/b.JSONL.gz"), plain_ending("b.txt")
+    ('.jsonl', '.txt')
+    """
+    pure = PurePath(path)
+    if pure.suffix.lower() in ENDINGS:
+        pure = pure.with_suffix("")
+    return pure.suffix.lower()
+
+
 def zstd() -> Any:
     """Return the module for Zstandard, Python's own from 3.14 on. Raises MissingExtraError."""
     from importlib import import_module
@@ -50,8 +62,7 @@ def zstd() -> Any:
             return import_module(name)
         except ImportError:
             continue
-    message = '.zst needs backports.zstd; install it with: pip install "newskit[batch]"'
-    raise MissingExtraError(message)
+    raise needs(".zst", "backports.zstd", "batch")
 
 
 def peek(stream: IO[bytes]) -> bytes:

@@ -6,7 +6,7 @@ import io
 import re
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from newskit.text import MissingExtraError
+from newskit.errors import MissingExtraError, UsageError, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,15 @@ def is_uri(path: str) -> bool:
 
 def opened(uri: str) -> IO[bytes]:
     """Return a stream of a file's bytes, as they are. Raises OSError, ValueError, MissingExtraError."""
+    check(uri)
     place = _Place(uri)
     return io.BufferedReader(place.files.open_input_stream(place.path, compression=None))
+
+
+def check(uri: str) -> None:
+    """Refuse a page in the web: newskit reads what is there. Raises UsageError."""
+    if uri.lower().startswith(("http://", "https://", "ftp://")):
+        raise UsageError("newskit does not fetch pages; save it first (curl -o page.html URL)")
 
 
 def found(uri: str) -> Iterator[Stored]:
@@ -47,6 +54,7 @@ def found(uri: str) -> Iterator[Stored]:
     """
     from pyarrow import fs
 
+    check(uri)
     place = _Place(uri)
     info = place.files.get_file_info(place.path)
     if info.type == fs.FileType.Directory:
@@ -94,8 +102,7 @@ class _Place:
         try:
             from pyarrow import ArrowInvalid, fs
         except ImportError:
-            message = f'{uri}: needs pyarrow; install it with: pip install "newskit[arrow]"'
-            raise MissingExtraError(message) from None
+            raise needs(uri, "pyarrow", "arrow") from None
         self._scheme, self._query = uri.partition("://")[0], uri.partition("?")[2]
         self.files: Any
         self.path: str

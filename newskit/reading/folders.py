@@ -1,4 +1,4 @@
-"""Find the files that a batch is to read: folders, globs and lists of names."""
+"""Find the files that are to be read: in folders, by globs and in lists of names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.packing import ENDINGS
-from newskit.reading import reason
-from newskit.stores import is_uri
+from newskit.errors import reason
+from newskit.reading.packing import ENDINGS
+from newskit.reading.stores import is_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Sources(NamedTuple):
     """
 
     paths: tuple[str, ...]
-    out: str
+    out: str = ""
     listing: str | None = None
     separator: bytes = b"\n"
 
@@ -56,7 +56,7 @@ def find(sources: Sources) -> Iterator[Input]:
     What cannot be read is yielded with its problem, links to folders among them: following them could
     lead in circles, or anywhere.
     """
-    out = os.path.realpath(sources.out)
+    out = os.path.realpath(sources.out) if sources.out else ""
     for path in sources.paths:
         if is_uri(path):
             yield from _stored(path, sources.out)
@@ -88,7 +88,9 @@ def look(path: str) -> Input:
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """Whether a path leads into a folder or is it, links followed."""
+    """Whether a path leads into a folder or is it, links followed; nothing leads into ""."""
+    if not folder:
+        return False
     real = os.path.realpath(path)
     return real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)
 
@@ -103,7 +105,7 @@ def _at(path: str, out: str) -> Iterator[Input]:
 
 def _stored(uri: str, out: str) -> Iterator[Input]:
     """A file in a store, or what a folder there holds."""
-    from newskit import stores
+    from newskit.reading import stores
 
     is_empty = True
     for one in stores.found(uri):

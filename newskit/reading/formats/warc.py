@@ -1,21 +1,20 @@
-"""The records in archives: WARC files of crawlers, Parquet files of tables."""
+"""WARC files of crawlers: the pages and texts among their records."""
 
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
-from newskit.reading import Kind, Piece, Problem, most_bytes, reason, rest, too_long
+from newskit.errors import needs, reason
+from newskit.reading.pieces import Kind, Piece, Problem, most_bytes, rest, too_long
 from newskit.record import Source
-from newskit.text import MissingExtraError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.reading import Reading
+    from newskit.reading.pieces import Reading
 
-_ROWS = 64  # of a Parquet file held at a time
+ENDINGS = (".warc",)
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.\-]{2,40})", re.IGNORECASE)
 _PAGES: dict[str, Kind] = {
     "text/html": "html",
@@ -24,7 +23,12 @@ _PAGES: dict[str, Kind] = {
 }
 
 
-def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def begins(head: bytes) -> bool:
+    """Whether the first record's version stands first."""
+    return head.startswith(b"WARC/1.")
+
+
+def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the pages and texts of a WARC file: the answers of servers, and what was made of them.
 
     Numbers count all records of the file; those of other kinds (requests, images, redirects) are passed
@@ -33,8 +37,7 @@ def warc(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError:
-        message = 'reading WARC needs warcio; install it with: pip install "newskit[batch]"'
-        raise MissingExtraError(message) from None
+        raise needs("reading WARC", "warcio", "batch") from None
     number = 1
     try:
         for record in ArchiveIterator(_Loud(stream)):
@@ -79,16 +82,3 @@ class _Loud:
             return self._stream.read1(size)  # type: ignore[attr-defined, no-any-return]
         except EOFError as error:
             raise OSError(0, reason(error)) from None
-
-
-def parquet(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
-    """Yield the rows of a Parquet file as JSON objects without their nulls; "text" holds the story.
-
-    Raises MissingExtraError without pyarrow (Apache-2.0).
-    """
-    from newskit import arrow
-
-    file = arrow.parquet().ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
-    lines = chain.from_iterable(map(arrow.to_lines, file.iter_batches(batch_size=_ROWS)))
-    for number, line in enumerate(lines, 1):
-        yield Piece(path, number, "json", line)

@@ -1,0 +1,54 @@
+"""The exceptions that become messages and exit codes, and how an error is put into words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEW = 16  # names that a message still lists
+DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+
+class UsageError(ValueError):
+    """A mistake in how the program was called; the message says what to do."""
+
+
+class MissingExtraError(ImportError):
+    """An optional dependency is not installed; the message names the command that installs it."""
+
+
+def needs(what: str, library: str, extra: str) -> MissingExtraError:
+    """Return the error of a library that is not installed: what needs it, its name, the extra that has it.
+
+    >>> print(needs("reading WARC", "warcio", "batch"))
+    reading WARC needs warcio; install it with: pip install "newskit[batch]"
+    """
+    return MissingExtraError(
+        f'{what} needs {library}; install it with: pip install "newskit[{extra}]"'
+    )
+
+
+def reason(error: BaseException) -> str:
+    """Return an error of the system, of a decompressor or of ours in one line of words."""
+    if isinstance(error, EOFError):
+        return "packed file is cut short"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return what a message says behind an unknown name: the known one it is most like, or all of a few.
+
+    >>> near("txet", ["text", "url"]), near("zzz", ["text", "url"])
+    ('; did you mean text?', '; there are text, url')
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(name, names, n=1)
+    if close:
+        return f"; did you mean {close[0]}?"
+    return f"; there are {', '.join(names)}" if len(names) <= _FEW else ""

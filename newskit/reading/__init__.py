@@ -1,0 +1,183 @@
+"""Turn files, folders and standard input into records."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from newskit.errors import PARTIAL, USAGE, UsageError, reason
+from newskit.reading import stores
+from newskit.reading.packing import peek, plain_ending, unpacked
+from newskit.reading.pieces import (
+    MAX_CHARS,
+    Kind,
+    Piece,
+    Problem,
+    Reading,
+    is_stream,
+    most_bytes,
+    rest,
+    too_long,
+)
+from newskit.reading.records import digest, record
+from newskit.record import BadRecordError, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = [
+    "MAX_CHARS",
+    "Kind",
+    "Piece",
+    "Problem",
+    "Reading",
+    "digest",
+    "missing",
+    "most_bytes",
+    "pieces_of",
+    "read",
+    "record",
+    "records",
+    "rest",
+    "too_long",
+]
+
+
+def read(
+    *paths: str | Path,
+    encoding: str | None = None,
+    lang: str | None = None,
+    as_text: bool = False,
+    fix: bool = False,
+    fast: bool = False,
+    max_chars: int = MAX_CHARS,
+    names: dict[str, str] | None = None,
+) -> Iterator[Record]:
+    """Read files and folders as records, in order, one at a time; "-" is standard input.
+
+    encoding names the encoding of text files that have no byte order mark; lang is a BCP 47 tag that
+    stands instead of a guess; as_text reads files that look binary or hold no stories; fix repairs
+    mojibake; fast renders HTML with the faster extractor; a text over max_chars code points is refused;
+    names says under which keys rows of other tools hold what, {"text": "content"}. In a folder the files
+    that hold no stories are passed over. Raises BadRecordError at the first input that gives no record.
+    """
+    how = Reading(encoding, lang, as_text, fix, fast, max_chars, names)
+    for one in records(map(str, paths), how):
+        if not isinstance(one, Problem):
+            yield one
+        elif one.code:
+            raise BadRecordError(f"{one.where}: {one.what}")
+
+
+def records(
+    paths: Iterable[str], how: Reading, told: Callable[[str, str], None] | None = None
+) -> Iterator[Record | Problem]:
+    """Yield, for each path in order, its records and the problems in their place.
+
+    A problem of code 0 is a file in a folder that holds no story. told hears what a row of another tool
+    holds under another name than ours: told("text", "content").
+    """
+    seen: set[int] = set()
+    for path in paths:
+        for one in _found(path, how):
+            if isinstance(one, Problem):
+                yield one
+                continue
+            made = record(one, how, told)
+            if isinstance(made, Record) and one.number is not None and is_stream(path):
+                made = _with_own_id(made, one.number, seen)
+            yield made
+
+
+def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the bytes of a file's records in order, and the problems in their place; - is standard input.
+
+    Only as much as one record is held at a time, and none of more bytes than most_bytes() allows.
+    """
+    try:
+        yield from _stdin(how) if path == "-" else _file(path, how)
+    except Exception as error:
+        yield rest(path, error, None)
+
+
+def missing(path: str) -> Problem | None:
+    """Say why a path cannot be opened, or None; asked before anything is printed."""
+    from newskit.reading.folders import is_glob
+
+    if path == "-":
+        return None
+    file = Path(path)
+    try:
+        if stores.is_uri(path):
+            stores.check(path)
+            return None
+        if not file.exists():
+            if is_glob(path):
+                return Problem(path, "no file has such a name", USAGE)
+            return Problem(path, "no such file; use - for standard input", USAGE)
+        if file.is_file():
+            with file.open("rb"):
+                return None
+        return None  # a pipe is opened once: who writes into it waits for one reader
+    except UsageError as error:
+        return Problem(path, str(error), USAGE)
+    except (OSError, ValueError) as error:
+        return Problem(path, reason(error), USAGE)
+
+
+def _found(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """The pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
+    if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
+        yield from pieces_of(path, how)
+        return
+    from newskit.reading.folders import Sources, find
+
+    for one in find(Sources((path,))):
+        if one.problem is not None:
+            yield Problem(one.path, one.problem)
+            continue
+        for piece in pieces_of(one.path, how):
+            is_aside = isinstance(piece, Problem) and piece.is_aside
+            yield piece._replace(code=0) if is_aside else piece  # type: ignore[call-arg]  # a Problem
+
+
+def _with_own_id(made: Record, number: int, seen: set[int]) -> Record:
+    """A row of a stream; where its text has been met before, its id gets its number."""
+    if made.id != digest(made.text):
+        return made
+    if (key := int(made.id, 16)) in seen:
+        return made.replace(id=f"{made.id}:{number}")
+    seen.add(key)
+    return made
+
+
+def _stdin(how: Reading) -> Iterator[Piece | Problem]:
+    yield from _stream(sys.stdin.buffer, "-", how)
+
+
+def _file(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    with stores.opened(path) if stores.is_uri(path) else Path(path).open("rb") as stream:
+        yield from _stream(stream, path, how)
+
+
+def _stream(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+    from newskit.reading import aside, formats
+    from newskit.reading.formats import text
+
+    stream = unpacked(stream, path)
+    head = peek(stream)
+    if not head.strip(codecs.BOM_UTF8):
+        if path != "-":
+            yield Problem(path, "empty file; skipped")
+        return
+    ending = plain_ending(path)
+    kind = aside.kind(path, head)
+    if kind and not how.as_text:
+        what = f"{kind}; passed over, read it with --text"
+        yield Problem(path, what, PARTIAL, is_aside=True)
+    elif how.as_text and (kind or ending in text.ENDINGS):
+        yield from text.pieces(stream, path, how)
+    else:
+        yield from formats.found(head, ending).pieces(stream, path, how)

@@ -1,0 +1,84 @@
+"""Parquet tables: a row is a record, its column "text" the story."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
+
+from newskit.errors import needs
+from newskit.reading.pieces import Piece, Problem
+from newskit.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyarrow
+
+    from newskit.reading.pieces import Reading
+
+ENDINGS = (".parquet",)
+REST = "rest"  # the column that holds the keys newskit does not know, as one JSON object
+_ROWS = 64  # held at a time
+
+
+def begins(head: bytes) -> bool:
+    """Whether the format's mark stands first."""
+    return head.startswith(b"PAR1")
+
+
+def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the rows of a Parquet file as JSON objects without their nulls.
+
+    Raises MissingExtraError without pyarrow (Apache-2.0).
+    """
+    try:
+        import pyarrow.parquet
+    except ImportError:
+        raise needs("reading Parquet", "pyarrow", "parquet") from None
+    file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
+    lines = chain.from_iterable(map(to_lines, file.iter_batches(batch_size=_ROWS)))
+    for number, line in enumerate(lines, 1):
+        yield Piece(path, number, "json", line)
+
+
+def to_lines(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[bytes]:
+    """Yield the rows of a batch as lines of JSON that newskit.loads() reads, without their nulls.
+
+    So nothing tells any more whether a step found nothing or was not run.
+    """
+    return map(to_line, rows(batch))
+
+
+def rows(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows as Python's values; strings that are no UTF-8 spoil only their own row."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for n in range(batch.num_rows):
+            row = {}
+            for name in batch.schema.names:
+                try:
+                    row[name] = batch.column(name)[n].as_py()
+                except UnicodeDecodeError:
+                    row[name] = None
+            yield row
+
+
+def to_line(row: dict[str, Any]) -> bytes:
+    """Return a row as a record's line of JSON."""
+    values = {key: value for key, value in row.items() if value is not None}
+    rest = values.pop(REST, None)
+    if rest is not None:
+        try:
+            values = {**json.loads(rest), **values}
+        except (TypeError, ValueError):  # a column of that name that is not ours
+            values[REST] = rest
+    if isinstance(values.get("text"), bytes):
+        values["text"] = decode(values["text"]).text
+    for quote in values.get("quotes", ()):
+        if isinstance(quote, dict) and quote.get("parts", ()) is None:
+            del quote["parts"]  # a whole quote has none, not null
+    return msgspec.json.encode(values)

@@ -1,0 +1,31 @@
+"""Plain text: the whole file is one story."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from newskit.reading.pieces import Piece, Problem, most_bytes, too_long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newskit.reading.pieces import Kind, Reading
+
+ENDINGS = (".txt", ".text")
+
+
+def begins(head: bytes) -> bool:
+    """Never sure: what nothing else is, is text."""
+    return False
+
+
+def pieces(
+    stream: IO[bytes], path: str, how: Reading, kind: Kind = "text"
+) -> Iterator[Piece | Problem]:
+    """Yield all bytes of a file as one record of a kind."""
+    limit = most_bytes(how)
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        yield Problem(path, too_long(how))
+    else:
+        yield Piece(path, None, kind, data)

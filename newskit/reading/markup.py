@@ -1,0 +1,81 @@
+"""Read the markup that a scraper left in a text: <br>, <p>, &nbsp;, &#39;."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+
+# Elements of HTML that stand in news; others in angle brackets (<Reuters>, <a@b.org>) are text.
+_BLOCKS = (
+    "p div br hr li ul ol dl dt dd table tr td th tbody thead h1 h2 h3 h4 h5 h6 blockquote pre section "
+    "article header footer figure figcaption aside main nav center address form"
+)
+_INLINE = (
+    "a abbr b big cite code del em font i iframe img ins mark q s small span strike strong sub sup u tt "
+    "label button input video audio source picture noscript html head body meta link title time wbr"
+)
+_HIDDEN = re.compile(
+    r"<(script|style|template|svg)\b[^<>]{0,2000}>.{0,200000}?</\1\s{0,9}>|<!--.{0,100000}?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    rf"</?({'|'.join((_BLOCKS + ' ' + _INLINE).split())})(?:\s[^<>]{{0,4000}})?/?>", re.IGNORECASE
+)
+_ENTITY = re.compile(
+    r"&(?:amp;)?(nbsp|amp|quot|apos|lt|gt|[mn]dash|[lr][sd]quo|[lr]aquo|[bs]dquo|hellip|bull|middot|copy|reg|trade"
+    r"|euro|pound|yen|cent|deg|ensp|emsp|thinsp|shy|zwnj|[aeiouyn](?:acute|grave|circ|uml|tilde|ring)"
+    r"|[AEIOUYN](?:acute|grave|circ|uml|tilde|ring)|[Cc]cedil|szlig|[Oo]slash|[Aa]elig|iexcl|iquest"
+    r"|#\d{1,7}|#[xX][\da-fA-F]{1,6});"
+)
+_SINGLE = frozenset(["br", "tr", "dt", "dd", "li"])  # elements that end a line, no paragraph
+_CELL = frozenset(["td", "th"])
+_SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_LINES = re.compile(r"\n{3,}")
+
+
+def has_markup(text: str) -> bool:
+    """Whether an element or an entity of HTML stands in a text as it is written."""
+    return ("<" in text and _TAG.search(text) is not None) or (
+        "&" in text and _ENTITY.search(text) is not None
+    )
+
+
+def read(text: str) -> tuple[str, str]:
+    r"""Return a text as its markup has it be read, and what markup that was, in words.
+
+    Blocks become paragraphs with a blank line between, <br> and rows lines; what is no markup stays.
+
+    >>> read("<p>Rain&nbsp;fell.</p><p>Snow, too.<br>Ice.")
+    ('Rain fell.\n\nSnow, too.\nIce.', '<p> 3, &nbsp; 1, <br> 1')
+    """
+    found: Counter[str] = Counter()
+    has_blocks = False
+
+    def tag(match: re.Match[str]) -> str:
+        nonlocal has_blocks
+        name = match[1].lower()
+        found[f"<{name}>"] += 1
+        if name in _CELL:
+            return " "
+        if name in _SINGLE:
+            return "\n"
+        if name in _BLOCK_NAMES:
+            has_blocks = True
+            return "\n\n"
+        return ""
+
+    def entity(match: re.Match[str]) -> str:
+        found[f"&{match[1]};"] += 1
+        return html.unescape(f"&{match[1]};").replace("\xa0", " ")
+
+    bare = _HIDDEN.sub("", text)
+    out = _TAG.sub(tag, bare)
+    out = _ENTITY.sub(entity, out)
+    if has_blocks:
+        out = _LINES.sub("\n\n", _SPACES.sub("\n", out)).strip()
+    return out, ", ".join(f"{name} {count}" for name, count in found.most_common(_MOST))
+
+
+_BLOCK_NAMES = frozenset(_BLOCKS.split()) - _SINGLE - _CELL
+_MOST = 6  # kinds of markup that are named

@@ -1,0 +1,177 @@
+"""Make a record of a piece: decode a text, render a page, read a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.errors import PARTIAL, USAGE, MissingExtraError
+from newskit.reading.pieces import Piece, Problem, is_stream, too_long
+from newskit.record import OF_TEXT, BadRecordError, Record, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newskit.reading.pieces import Reading
+
+
+def record(
+    piece: Piece, how: Reading, told: Callable[[str, str], None] | None = None
+) -> Record | Problem:
+    """Return the record that a piece holds, or say why it holds none; told is as in records()."""
+    try:
+        return _row(piece, how, told) if piece.kind == "json" else _whole(piece, how)
+    except MissingExtraError as error:
+        return _problem(piece, str(error), error, USAGE)
+    except BadRecordError as error:
+        return _problem(piece, f"{error}; line skipped", error)
+    except ValueError as error:
+        return _problem(piece, str(error), error)
+
+
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of a text's SHA-256: an id for what has no name."""
+    import hashlib
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _whole(piece: Piece, how: Reading) -> Record | Problem:
+    """One record of a text or an HTML page."""
+    data = piece.data
+    if piece.encoding and not how.encoding and _fits(data, piece.encoding):
+        how = how._replace(encoding=piece.encoding)
+    record, replaced = _rendered(data, how) if piece.kind == "html" else _decoded(data, how)
+    if len(record.text) > how.max_chars:
+        return _problem(piece, too_long(how))
+    if not record.text.strip():
+        return _problem(piece, "no text in it; skipped")
+    record = _repaired(record, how)
+    source = record.source or Source()
+    record = record.replace(id=_id(piece, record.text))
+    if piece.number is not None or not is_stream(piece.path):
+        record = record.replace(source=_named(piece, source))
+    if replaced:
+        loss = f"{replaced} bytes that are no {source.encoding} were replaced"
+        record = record.replace(errors=(*record.errors, loss))
+    return record.replace(lang=how.lang or record.lang or _language(record.text))
+
+
+def _row(piece: Piece, how: Reading, told: Callable[[str, str], None] | None) -> Record | Problem:
+    """One record of one JSON object; what it holds already stays."""
+    from newskit.reading import markup, rows
+    from newskit.reading.formats import html
+
+    record, is_html, taken = rows.row(piece.data, how)
+    if len(record.text) > how.max_chars:
+        return _problem(piece, too_long(how))
+    if not any(map(record.has, OF_TEXT)):  # else a step has read the text as it is
+        head = record.text[:2000].encode("utf-8", "replace")
+        if html.begins(head) or (is_html and "<body" in record.text):
+            record = _of_page(record, how)
+        elif markup.has_markup(record.text):
+            record = _of_markup(record)
+    for name, key in taken if told else ():
+        told(name, key)  # type: ignore[misc]  # only when there is one
+    record = _repaired(record, how)
+    if record.id is None:
+        record = record.replace(id=_id(piece, record.text))
+    is_ours = record.source is not None and "source" not in record.written
+    if not is_ours and (record.source or piece.source or not is_stream(piece.path)):
+        record = record.replace(source=_named(piece, record.source or Source()))
+    if how.lang or not record.has("lang"):
+        record = record.replace(lang=how.lang or _language(record.text))
+    return record
+
+
+def _of_page(record: Record, how: Reading) -> Record:
+    """A record whose text is a web page, with the page's rendering in its place."""
+    given = record.source or Source()
+    page, _ = _rendered(
+        record.text.encode("utf-8", "replace"), how._replace(encoding="utf-8"), given.url
+    )
+    seen = page.source or Source()
+    known = {key: val for key, val in msgspec.structs.asdict(given).items() if val is not None}
+    source = msgspec.structs.replace(seen, **known, encoding=None)
+    return record.replace(text=page.text, source=source, lang=record.lang or page.lang)
+
+
+def _of_markup(record: Record) -> Record:
+    """A record in whose text markup was left, as that has it be read."""
+    from newskit.reading import markup
+
+    text, found = markup.read(record.text)
+    return record.replace(text=text, errors=(*record.errors, f"markup read in the text: {found}"))
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    """Whether bytes are what a server said of them, which is often wrong."""
+    try:
+        data.decode(encoding)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _id(piece: Piece, text: str) -> str:
+    """The path, and the number in a file of many; a digest for what has no path."""
+    if is_stream(piece.path):
+        return digest(text)
+    from pathlib import PurePath
+
+    path = PurePath(piece.path).as_posix()
+    return path if piece.number is None else f"{path}:{piece.number}"
+
+
+def _named(piece: Piece, source: Source) -> Source:
+    """The source with the file's name and what the archive says, which the page cannot know better."""
+    told = msgspec.structs.asdict(piece.source) if piece.source else {}
+    known = {key: value for key, value in told.items() if value is not None}
+    path = None if is_stream(piece.path) else piece.path
+    return msgspec.structs.replace(source, **{"path": path, **known})
+
+
+def _problem(
+    piece: Piece, what: str, error: Exception | None = None, code: int = PARTIAL
+) -> Problem:
+    kind = type(error).__name__ if error else None
+    return Problem(piece.path, what, code, piece.number, kind)
+
+
+def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
+    """A plain text, and how many of its bytes could not be read."""
+    from newskit.text import decode
+
+    found = decode(data, encoding=how.encoding)
+    source = Source(media_type="text/plain", encoding=found.encoding)
+    return Record(text=found.text).replace(source=source), found.replaced
+
+
+def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record, int]:
+    """A page's rendering, and how many of its bytes could not be read."""
+    from newskit.html import render
+
+    page = render(data, url=url, encoding=how.encoding, fast=how.fast)
+    source = Source(
+        url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
+    )
+    return Record(text=page.text).replace(source=source, lang=page.lang), page.replaced
+
+
+def _repaired(record: Record, how: Reading) -> Record:
+    """The record without mojibake, when that was asked for and no step has read the text yet."""
+    if not how.fix or any(map(record.has, OF_TEXT)):
+        return record
+    from newskit.text import repair
+
+    text, changed = repair(record.text)
+    if not changed:
+        return record
+    return record.replace(text=text, errors=(*record.errors, "mojibake repaired by --fix"))
+
+
+def _language(text: str) -> str | None:
+    from newskit.language import language
+
+    return language(text)
