@@ -38,6 +38,14 @@ Fast = Annotated[bool, typer.Option("--fast", help="Render HTML with the faster 
 MaxChars = Annotated[
     int, typer.Option(min=1, help="Longest text, in characters; a longer one is skipped.")
 ]
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="NAME=KEY,...",
+        help="What rows of other tools call things: text=content,url=link,published=date.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Date of publication (YYYY-MM-DD): settles the year."),
@@ -117,6 +125,7 @@ _READ_AS: dict[str, Any] = {
     "fix": Fix,
     "fast": Fast,
     "max_chars": MaxChars,
+    "map": Map,
     "published": Published,
     "assume_year": AssumeYear,
     "rules": Rules,

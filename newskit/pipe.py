@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from newskit.reading.rows import Taken
     from newskit.settings import Options
 
 MOST_SAID = 5  # lines about the same thing
@@ -54,11 +55,13 @@ class Run:
         """Count a file that holds no story."""
         self._aside[problem.what.partition(";")[0]] += 1
 
-    def take(self, name: str, key: str) -> None:
+    def take(self, taken: Taken) -> None:
         """Say once what was taken for what in the rows of another tool."""
-        if (name, key) not in self._taken and not self.options.quiet:
-            self._taken.add((name, key))
-            say(f'{name} is taken from "{key}"; --map {name}=KEY takes another')
+        new = [pair for pair in taken if pair not in self._taken]
+        self._taken.update(new)
+        if new and not self.options.quiet:
+            told = ", ".join(f'{name} from "{key}"' for name, key in new)
+            say(f"rows: {told}; --map {new[0][0]}=KEY takes another")
 
     def sum_up(self) -> None:
         """Say in all what was not said one by one."""
@@ -238,6 +241,7 @@ def emit(values: Iterable[object]) -> int:
 def check(options: Options) -> None:
     """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
     _ = options.extra
+    _ = options.reading
     if options.published is not None:
         from newskit.datelines.years import parse_published
 

@@ -338,6 +338,10 @@ def _without_dateline(
 def members(line: bytes | str) -> dict[str, msgspec.Raw]:
     """Return the keys of a line's JSON object and what they hold, unread. Raises BadRecordError."""
     try:
+        if _has_breaks(
+            line
+        ):  # printed over several lines; what is kept as it was written goes out on one
+            line = msgspec.json.format(line, indent=-1)
         return _OBJECT.decode(line)
     except msgspec.ValidationError:
         raise BadRecordError("not a JSON object") from None
@@ -350,6 +354,12 @@ def members(line: bytes | str) -> dict[str, msgspec.Raw]:
     if not isinstance(values, dict):
         raise BadRecordError("not a JSON object")
     return {key: msgspec.Raw(json.dumps(value).encode()) for key, value in values.items()}
+
+
+def _has_breaks(line: bytes | str) -> bool:
+    """Whether a line end stands within a line of JSON, which none can within a string."""
+    line = line.strip()
+    return "\n" in line or "\r" in line if isinstance(line, str) else b"\n" in line or b"\r" in line
 
 
 def _refuse(constant: str) -> None:

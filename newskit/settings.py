@@ -63,6 +63,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     fix: bool = False
     fast: bool = False
     max_chars: int = 5_000_000
+    map: str | None = None
     published: str | None = None
     assume_year: int | None = None
     rules: list[Path] | None = None
@@ -79,10 +80,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def reading(self) -> Reading:
-        """How to read the inputs."""
+        """How to read the inputs. Raises UsageError for a bad --map."""
         from newskit.reading import Reading
+        from newskit.reading.names import mapping
 
-        return Reading(self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars)
+        names = mapping(self.map) if self.map is not None else None
+        return Reading(
+            self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars, names
+        )
 
     @cached_property
     def extra(self) -> tuple[Rule, ...]:

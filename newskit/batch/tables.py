@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet
-
 from newskit.arrow import SCHEMA, to_batch
 from newskit.batch.shards import Made, sealed
 
@@ -19,6 +17,8 @@ class Table:
     """A Parquet file of records."""
 
     def __init__(self, temporary: Path, name: str) -> None:
+        import pyarrow.parquet  # behind newskit.arrow, which says what is missing
+
         self._temporary, self._name = temporary, name
         self._file = temporary.open("wb")
         self._writer = pyarrow.parquet.ParquetWriter(self._file, SCHEMA, compression="zstd")

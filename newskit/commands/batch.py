@@ -90,6 +90,7 @@ def run(
     fix: shared.Fix = False,
     fast: shared.Fast = False,
     max_chars: shared.MaxChars = 5_000_000,
+    map: shared.Map = None,
     published: shared.Published = None,
     assume_year: shared.AssumeYear = None,
     rules: shared.Rules = None,
@@ -109,7 +110,7 @@ def run(
     folder = Path(output) if output and not store else None
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
-        max_chars=max_chars, published=published, assume_year=assume_year, rules=rules,
+        max_chars=max_chars, map=map, published=published, assume_year=assume_year, rules=rules,
         quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(

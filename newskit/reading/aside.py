@@ -21,13 +21,16 @@ _BEGINS = (
 )  # fmt: skip
 
 
-def kind(path: str, head: bytes) -> str | None:
-    """Return what a file is that holds no story, by its ending or its first bytes; None for all others."""
-    if (ending := PurePath(path).suffix.lower()) and ending not in formats.endings():
-        by_name = next(
-            (kind for kind, known in names.data()["aside"].items() if ending in known), None
-        )
-        if by_name:
-            return str(by_name)
+def by_name(path: str) -> str | None:
+    """Return what a file is that by its ending holds no story, None for all others."""
+    ending = PurePath(path).suffix.lower()
+    if not ending or ending in formats.endings():
+        return None
+    kinds: dict[str, list[str]] = names.data()["aside"]
+    return next((kind for kind, known in kinds.items() if ending in known), None)
+
+
+def by_bytes(head: bytes) -> str | None:
+    """Return what a file is whose first bytes are of no text, or of one for machines; else None."""
     found = next((kind for begins, kind in _BEGINS if begins.match(head)), None)
     return found or ("binary file (NUL byte)" if is_binary(head) else None)

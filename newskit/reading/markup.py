@@ -47,7 +47,7 @@ def read(text: str) -> tuple[str, str]:
     Blocks become paragraphs with a blank line between, <br> and rows lines; what is no markup stays.
 
     >>> read("<p>Rain&nbsp;fell.</p><p>Snow, too.<br>Ice.")
-    ('Rain fell.\n\nSnow, too.\nIce.', '<p> 3, &nbsp; 1, <br> 1')
+    ('Rain fell.\n\nSnow, too.\nIce.', '<p> 3, <br> 1, &nbsp; 1')
     """
     found: Counter[str] = Counter()
     has_blocks = False

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newskit.reading.pieces import Reading
+    from newskit.reading.rows import Taken
 
 
 def record(
-    piece: Piece, how: Reading, told: Callable[[str, str], None] | None = None
+    piece: Piece, how: Reading, told: Callable[[Taken], None] | None = None
 ) -> Record | Problem:
     """Return the record that a piece holds, or say why it holds none; told is as in records()."""
     try:
@@ -58,7 +59,7 @@ def _whole(piece: Piece, how: Reading) -> Record | Problem:
     return record.replace(lang=how.lang or record.lang or _language(record.text))
 
 
-def _row(piece: Piece, how: Reading, told: Callable[[str, str], None] | None) -> Record | Problem:
+def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
     """One record of one JSON object; what it holds already stays."""
     from newskit.reading import markup, rows
     from newskit.reading.formats import html
@@ -72,8 +73,8 @@ def _row(piece: Piece, how: Reading, told: Callable[[str, str], None] | None) ->
             record = _of_page(record, how)
         elif markup.has_markup(record.text):
             record = _of_markup(record)
-    for name, key in taken if told else ():
-        told(name, key)  # type: ignore[misc]  # only when there is one
+    if taken and told:
+        told(taken)
     record = _repaired(record, how)
     if record.id is None:
         record = record.replace(id=_id(piece, record.text))

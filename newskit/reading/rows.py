@@ -32,15 +32,18 @@ _MILLIS = 10**11  # seconds since 1970 are fewer, until the year 5138
 _ZONES = ("url", "published", "retrieved")  # of the source
 
 
+Taken = tuple[tuple[str, str], ...]  # our name and the key it was taken from, ("text", "content")
+
+
 class Row(NamedTuple):
     """A record as its object has it.
 
-    html says that the text was called a page's; taken what stood under another name: ("text", "content").
+    is_html says that the text was called a page's; taken what stood under another name than ours.
     """
 
     record: Record
     is_html: bool = False
-    taken: tuple[tuple[str, str], ...] = ()
+    taken: Taken = ()
 
 
 def row(line: bytes, how: Reading) -> Row:
@@ -134,8 +137,6 @@ class _Row:
                     self._drop(key)
                     self._values["text"] = self._changed["text"] = text
                     return meaning == "html"
-        if "text" in self._given:
-            self._values["text"] = self._changed["text"] = words(self._given.pop("text"))
         return False
 
     def _find_evidence(self) -> None:
