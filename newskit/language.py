@@ -25,11 +25,11 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _MARKS = frozenset(
     map(chr, (0x2BB, *range(0x300, 0x370), *range(0x64B, 0x660), *range(0x900, 0x964)))
 )
-_CAPITALS = re.compile(r"\b[A-Z][A-Z'’.&-]*[A-Z]\b")
-_INITIAL = re.compile(r"\b[^\W\d_]\.")
-_SMALL = re.compile(r"\b[^\W\d_]*[a-z]{2}")
-_DAY_MONTH = re.compile(r"\b\d{1,2}(?:\.|º|er)?\s+(?:de\s+)?([^\W\d_]{3,})")
-_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,})\.?\s+\d{1,2}\b")
+_CAPITALS = Lazy(r"\b[A-Z][A-Z'’.&-]*[A-Z]\b")
+_INITIAL = Lazy(r"\b[^\W\d_]\.")
+_SMALL = Lazy(r"\b[^\W\d_]*[a-z]{2}")
+_DAY_MONTH = Lazy(r"\b\d{1,2}(?:\.|º|er)?\s+(?:de\s+)?([^\W\d_]{3,})")
+_MONTH_DAY = Lazy(r"\b([^\W\d_]{3,})\.?\s+\d{1,2}\b")
 _MARKED_WORD = Lazy(rf"(?:[^\W\d_]+|[{''.join(sorted(_MARKS))}]+)+")
 # What is counted one by one: the table's marking letters are none of ASCII.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -175,14 +175,14 @@ def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str |
 
 def _without_names(text: str) -> str:
     """A text less initials, and less its words in capitals where others are in small letters."""
-    text = _INITIAL.sub(" ", text)
-    return _CAPITALS.sub(" ", text) if _SMALL.search(text) else text
+    text = _INITIAL.real.sub(" ", text)
+    return _CAPITALS.real.sub(" ", text) if _SMALL.real.search(text) else text
 
 
 def _dates(text: str, pack: _Pack) -> dict[str, float]:
     """What the first date of a text counts for the languages that write it so."""
     for pattern, is_month_first in ((_DAY_MONTH, False), (_MONTH_DAY, True)):
-        for found in pattern.finditer(text):
+        for found in pattern.real.finditer(text):
             tags = [
                 tag
                 for tag in _months().get(found[1], ())

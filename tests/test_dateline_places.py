@@ -235,6 +235,8 @@ def test_all_names_of_a_city_have_one_key(one: str, names: str) -> None:
         pytest.param("Suzhou", "Anhui", "Suzhou, CN-AH", id="the smaller of a country's two"),
         pytest.param("宿州", None, "Suzhou, CN-AH", id="written apart in Chinese"),
         pytest.param("Nagpur", "Maharashtra, India", "Nagpur, IN", id="state and country"),
+        pytest.param("CLEVELAND", None, "Cleveland, US-OH", id="a city that wires name alone"),
+        pytest.param("Philadelphia", None, "Philadelphia, US-PA", id="once a name of a capital"),
         pytest.param("Kisumu", "Nairobi", "Kisumu, KE", id="the only one, by a city"),
     ],
 )
@@ -253,6 +255,7 @@ def test_a_region_tells_cities_of_one_name_apart(name: str, where: str | None, o
         pytest.param("PALMAS", "PR", id="a state that no city is known to lie in"),
         pytest.param("LIMA", "Georgia", id="no such city there"),
         pytest.param("Medina", "Cundinamarca", id="a region nobody knows"),
+        pytest.param("GEORGE TOWN", None, id="a small capital of the name"),
         pytest.param("Bali", None, id="an island"),
         pytest.param("四川", None, id="a province"),
         pytest.param("Trinidad and Tobago", None, id="a country"),

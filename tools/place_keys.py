@@ -128,7 +128,9 @@ class Cities:
             len(order) == 1
             or (
                 weights[order[0]] >= CLEAR * weights[order[1]]
-                and not any(self.by_id[other].is_capital for other in order[1:])
+                and not any(
+                    self.by_id[one].is_capital for one in self.twins[name] if one != order[0]
+                )
             )
         )
         first = self.by_id[order[0]].key
