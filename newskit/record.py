@@ -69,11 +69,16 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null."""
+    """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null.
+
+    key is one for all names of a city, Beijing, Peking and 北京: "Beijing, CN", and in the United States
+    with the state: "Springfield, US-IL". It is null where it is not sure which city is meant.
+    """
 
     name: str
     region: str | None = None
     country: str | None = None
+    key: str | None = None
 
 
 class Date(msgspec.Struct, frozen=True):

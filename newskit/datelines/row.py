@@ -23,6 +23,7 @@ _FIELDS: dict[str, Callable[[Record, Dateline, Date], object]] = {
     "place": lambda record, line, date: [place.name for place in line.places],
     "region": lambda record, line, date: [place.region for place in line.places],
     "country": lambda record, line, date: [place.country for place in line.places],
+    "key": lambda record, line, date: [place.key for place in line.places],
     "agency": lambda record, line, date: line.agency,
     "iso": lambda record, line, date: line.iso,
     "year": lambda record, line, date: date.year,
