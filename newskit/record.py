@@ -190,6 +190,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a key of the record was read or set, be its value null or empty."""
         return key in self.rest or key in self.written or bool(getattr(self, key))
 
+    def told(self, name: str) -> str:
+        """What the input said under a name, as text; empty when it said nothing."""
+        return words((self.given or {}).get(name)).strip()
+
     def stretches(self) -> list[tuple[int, int]]:
         """Bounds of what a step reads: the paragraphs, or every non-blank line when strip has not run."""
         if self.has("paragraphs"):
@@ -216,6 +220,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return self.replace(body=(before if before.strip() else "") + self.text[after:])
 
 
+# What an inner object calls its text: feedparser's content, fundus' body, a headline of the Times.
+_INNER = ("value", "plaintext", "text", "content", "main", "original", "name", "rendered")
+_DEEPEST = 8  # levels of a value that are looked into for its text
 KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -244,6 +251,24 @@ _SEPARATOR = re.compile(
 def span(text: str, start: int, end: int) -> Span:
     """Return the span of text from start to end (code points)."""
     return Span(start, end, text[start:end])
+
+
+def words(thing: Any, depth: int = 0) -> str:
+    """Return the text in a JSON value: a string, a number's digits, all of a list's items as paragraphs.
+
+    >>> words([{"type": "text/plain", "value": "Rain."}, "Snow."])
+    'Rain.\\n\\nSnow.'
+    """
+    if isinstance(thing, str):
+        return thing
+    if thing is None or isinstance(thing, bool) or depth > _DEEPEST:
+        return ""
+    if isinstance(thing, dict):
+        inner = next((thing[name] for name in _INNER if thing.get(name)), None)
+        thing = list(thing.values()) if inner is None else [inner]
+    if isinstance(thing, list):
+        return "\n\n".join(filter(None, (words(one, depth + 1) for one in thing)))
+    return str(thing)
 
 
 def unwrapped(paragraph: Span) -> str:
