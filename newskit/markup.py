@@ -28,17 +28,46 @@ _ENTITY = re.compile(
     r"|[AEIOUYN](?:acute|grave|circ|uml|tilde|ring)|[Cc]cedil|szlig|[Oo]slash|[Aa]elig|iexcl|iquest"
     r"|#\d{1,7}|#[xX][\da-fA-F]{1,6});"
 )
+_SURE_ENTITY = re.compile(r"&(?:amp;)?(?:nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
+_LINES_END = re.compile(rf"<br\s?/?>|</(?:{'|'.join(_BLOCKS.split())})>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</(?:{'|'.join(_INLINE.split())})>", re.IGNORECASE)
+_OPENING = re.compile(r"<p(?:\s[^<>]{0,400})?>")
 _SINGLE = frozenset(["br", "tr", "dt", "dd", "li"])  # elements that end a line, no paragraph
 _CELL = frozenset(["td", "th"])
 _SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _LINES = re.compile(r"\n{3,}")
 
 
-def has_markup(text: str) -> bool:
-    """Whether an element or an entity of HTML stands in a text as it is written."""
-    return ("<" in text and _TAG.search(text) is not None) or (
-        "&" in text and _ENTITY.search(text) is not None
-    )
+def is_page(text: str) -> bool:
+    """Whether a text's lines and paragraphs are HTML's: <br>, </p>, several <p>.
+
+    <P> alone is Phillips Petroleum to Reuters.
+
+    >>> is_page("Rain<br>Snow"), is_page("Phillips <P> and Du Pont <DD> R&amp;D <i>again</i>")
+    (True, False)
+    """
+    return "<" in text and (_LINES_END.search(text) is not None or len(_OPENING.findall(text)) > 1)
+
+
+def is_marked(text: str) -> bool:
+    """Whether elements within lines, or entities that nobody types, stand in a text.
+
+    >>> is_marked("don&#39;t"), is_marked("<b>Rain</b>"), is_marked("R&D <DD> &lt;")
+    (True, True, False)
+    """
+    has_entity = "&" in text and _SURE_ENTITY.search(text) is not None
+    return has_entity or ("</" in text and _CLOSING.search(text) is not None)
+
+
+def plain(line: str) -> str:
+    """Return a line without elements that are closed in it and with its entities read.
+
+    >>> plain("R&amp;D <DD> don&#39;t <b>rain</b>")
+    "R&D <DD> don't rain"
+    """
+    if "</" in line and _CLOSING.search(line):
+        line = _TAG.sub(lambda found: "" if found[1].lower() in _INLINE_NAMES else found[0], line)
+    return _ENTITY.sub(_read_entity, line) if "&" in line else line
 
 
 def read(text: str) -> tuple[str, str]:
@@ -67,7 +96,7 @@ def read(text: str) -> tuple[str, str]:
 
     def entity(match: re.Match[str]) -> str:
         found[f"&{match[1]};"] += 1
-        return html.unescape(f"&{match[1]};").replace("\xa0", " ")
+        return _read_entity(match)
 
     bare = _HIDDEN.sub("", text)
     out = _TAG.sub(tag, bare)
@@ -77,5 +106,10 @@ def read(text: str) -> tuple[str, str]:
     return out, ", ".join(f"{name} {count}" for name, count in found.most_common(_MOST))
 
 
+def _read_entity(match: re.Match[str]) -> str:
+    return html.unescape(f"&{match[1]};").replace("\xa0", " ")
+
+
+_INLINE_NAMES = frozenset(_INLINE.split())
 _BLOCK_NAMES = frozenset(_BLOCKS.split()) - _SINGLE - _CELL
 _MOST = 6  # kinds of markup that are named
