@@ -106,8 +106,6 @@ def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
 
 def missing(path: str) -> Problem | None:
     """Say why a path cannot be opened, or None; asked before anything is printed."""
-    from newskit.reading.folders import is_glob
-
     if path == "-":
         return None
     file = Path(path)
@@ -116,6 +114,8 @@ def missing(path: str) -> Problem | None:
             stores.check(path)
             return None
         if not file.exists():
+            from newskit.reading.folders import is_glob
+
             if is_glob(path):
                 return Problem(path, "no file has such a name", USAGE)
             return Problem(path, "no such file; use - for standard input", USAGE)
