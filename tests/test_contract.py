@@ -455,7 +455,8 @@ def test_only(command: str) -> None:
     assert newskit(command, "--only", "id", stdin=line).stdout == b"a\n"
     assert newskit(command, "--only", "mine.deep", stdin=line).stdout == b"1\ntwo\n"
     unknown = newskit(command, "--only", "nothing", stdin=line)
-    assert (unknown.returncode, unknown.stdout) == (0, b"\n")  # a key that no record has is empty
+    assert (unknown.returncode, unknown.stdout) == (2, b"\n")  # no record has such a key
+    assert "nothing" in messages(unknown.stderr)[0]
     line = b'{"text":"Rain \\ud800 fell.","mine":[{"x":["\\ud800"]}]}\n'
     for key in ("text", "mine", "mine.x"):
         done = newskit(command, "--only", key, stdin=line)
