@@ -104,7 +104,7 @@ Columns = Annotated[
 RowsOf = Annotated[
     str | None,
     typer.Option(
-        metavar="KIND", help="Print a row for each of stories, quotes, credits, removed or links."
+        metavar="KIND", help="A row for each of stories, quotes, credits, removed, links."
     ),
 ]
 Null = Annotated[

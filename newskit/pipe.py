@@ -191,10 +191,10 @@ def _tabulate(
     """Print records as one table; all its rows are held."""
     from newskit.showing.layout import rows_of
 
-    rows = rows_of(printing.wish(one_run.options, kind), None, is_brief=True)
+    rows = rows_of(printing.wish(one_run.options, kind), is_brief=True)
     any_found = False
     with reader(one_run.options, color=printing.color.value) as put:
-        held = []
+        held: list[list[Any]] = []
         for record in records:
             held += rows.of(record)
             any_found = any_found or found(record)
@@ -321,7 +321,7 @@ def output(options: Options) -> Iterator[IO[bytes]]:
         if out.isatty():
             from newskit.showing.terminal import Safe
 
-            yield Safe(out)
+            yield Safe(out)  # type: ignore[misc]  # what is written to it are lines
         else:
             yield out
         return

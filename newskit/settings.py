@@ -142,7 +142,12 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
 
     def printer(self, options: Options, kind: str) -> Printer:
         """Return what prints records. Raises UsageError."""
-        if options.only is options.target is None and not options.is_screen and not self.is_set:
+        if (
+            options.only is None
+            and options.target is None
+            and not options.is_screen
+            and not self.is_set
+        ):
             from newskit.showing.plain import Lines, line
 
             return Lines(line)

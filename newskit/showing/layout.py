@@ -10,7 +10,7 @@ from newskit.showing.keys import Key, key
 from newskit.showing.plain import Lines, Only, line
 from newskit.showing.rows import KINDS, Rows, rows, struct
 from newskit.showing.template import row
-from newskit.showing.terminal import dressed, is_coloured
+from newskit.showing.terminal import Safe, dressed, is_coloured
 
 if TYPE_CHECKING:
     from newskit.showing.writers import Dress, Format, Writer
@@ -69,10 +69,11 @@ def printer(wish: Wish) -> Printer:
     if name == "parquet" and wish.name is None:
         raise UsageError("Parquet is no stream; write it to a file with -o FILE.parquet")
     is_dressed = wish.color == "always" or (wish.is_screen and wish.format != "jsonl")
-    dress: Dress = lambda line: line  # noqa: E731  # the one below is made, too
+    dress: Dress = _as_it_is
     if is_dressed:
         dress = dressed(is_coloured=is_coloured(wish.color, is_screen=wish.is_screen))
-    return _Written(form, rows_of(wish, form), dress)
+    is_whole = wish.rows is None and wish.columns is None and hasattr(form, "records")
+    return _Written(form, None if is_whole else rows_of(wish), dress)
 
 
 def format_name(wish: Wish) -> str:
@@ -90,12 +91,10 @@ def format_name(wish: Wish) -> str:
     return wish.format
 
 
-def rows_of(wish: Wish, form: Format | None, *, is_brief: bool = False) -> Rows | None:
-    """Return the rows that are to be written; None for whole records. Raises UsageError."""
+def rows_of(wish: Wish, *, is_brief: bool = False) -> Rows:
+    """Return the rows that were asked for, or a command's own. Raises UsageError."""
     if wish.rows is not None and wish.rows not in KINDS:
         raise UsageError(f'--rows: no rows "{wish.rows}"{near(wish.rows, KINDS)}')
-    if wish.rows is wish.columns is None and form is not None and hasattr(form, "records"):
-        return None
     try:
         return rows(wish.rows or wish.kind, wish.columns, is_brief=is_brief)
     except UsageError as error:
@@ -127,6 +126,10 @@ def _only(wish: Wish, end: bytes) -> Only:
     return Only(keys, end)
 
 
+def _as_it_is(line: bytes) -> bytes:
+    return line
+
+
 class _Written:
     """Records or rows in one of the formats of writers/."""
 
@@ -138,7 +141,9 @@ class _Written:
         self._writer: Writer
 
     def start(self, out: IO[bytes]) -> None:
-        """Write to a stream from now on."""
+        """Write to a stream from now on; JSON that is dressed is safe for a terminal, colours and all."""
+        if self._dress is not _as_it_is and isinstance(out, Safe):
+            out = out.terminal
         if self._rows is not None:
             self._writer = self._form.rows(out, self._rows.columns, self._dress)
         else:

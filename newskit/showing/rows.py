@@ -12,7 +12,10 @@ from newskit.showing.keys import Key, key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_STORY = "id,url,published,lang,kicker,headline,site,agency,place,country,date=iso,reporter,quotes=quotes.count"
+_STORY = (
+    "id,url,published,lang,kicker,headline,site,agency,place,country,date=iso,reporter,"
+    "quotes=quotes.count"
+)
 _BRIEF = "id,headline,agency,place,date=iso"
 _COPY = "copy_of=cluster.kept,similarity=cluster.similarity"
 _SPEAKER = "name,role,quotes,direct,mixed,indirect,records"

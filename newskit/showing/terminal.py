@@ -63,14 +63,14 @@ class Safe:
     """A terminal that no control character of an article gets through to."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
+        self.terminal = out
         self.flush = out.flush
 
     def write(self, line: bytes) -> int:
         """Write whole lines, with spaces for what does not print."""
         text = line.decode("utf-8")
         shown = "".join(one if one.isprintable() or one in "\n\t" else " " for one in text)
-        return self._out.write(shown.encode("utf-8"))
+        return self.terminal.write(shown.encode("utf-8"))
 
 
 def _painted(found: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ def names() -> list[str]:
 @cache
 def format_of(name: str) -> Format:
     """Return a format by its name."""
-    return import_module(f"{__name__}.{name}")  # type: ignore[return-value]  # a module is one
+    return import_module(f"{__name__}.{name}")
 
 
 def by_ending(name: str) -> str | None:
