@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _STORY = (
-    "id,url,published,lang,kicker,headline,site,agency,place,country,date=iso,reporter,"
+    "id,url,published,lang,kicker,headline,site,agency,place,country,place_key=key,date=iso,reporter,"
     "quotes=quotes.count"
 )
 _BRIEF = "id,headline,agency,place,date=iso"
