@@ -36,6 +36,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     jsonl_gz = "jsonl.gz"
     jsonl_zst = "jsonl.zst"
+    csv = "csv"
+    tsv = "tsv"
     parquet = "parquet"
     tree = "tree"
 
