@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -12,12 +11,22 @@ import typer
 from msgspec.structs import fields
 
 from newskit.pipe import guarded
-from newskit.settings import Cleaning, Engine, Listing, Options, Printing, Quoting, Shape, Strict
+from newskit.settings import (
+    Cleaning,
+    Cutting,
+    Engine,
+    Options,
+    Printing,
+    Quoting,
+    Rows,
+    Strict,
+    When,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SETTINGS = (Options, Cleaning, Printing, Quoting, Listing)
+_SETTINGS = (Options, Cleaning, Cutting, Printing, Rows, Quoting)
 
 Files = Annotated[
     list[str] | None,
@@ -60,9 +69,7 @@ Rules = Annotated[
 ]
 Only = Annotated[
     str | None,
-    typer.Option(
-        metavar="KEY", help="Print one key (body, text, dateline.agency ...) as plain text."
-    ),
+    typer.Option(metavar="KEY,...", help="Print keys (body, dateline.agency ...) as plain text."),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
@@ -74,16 +81,6 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="More on standard error; tracebacks of bugs.")
 ]
-
-
-class When(StrEnum):
-    """When to use colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 Color = Annotated[When, typer.Option(help="Use colour: on a terminal, always or never.")]
 Keep = Annotated[
     str | None,
@@ -96,9 +93,22 @@ Drop = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        metavar="TEMPLATE",
-        help=r"Print a line of fields instead of JSON: '{place}\t{iso}\t{agency}'.",
+        metavar="FORMAT",
+        help="json, jsonl, csv, tsv, table, or a line with fields: '{place} {iso} {agency}'.",
     ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="KEY,...", help="Print these keys as columns; NAME=KEY names one."),
+]
+RowsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KIND", help="A row for each of stories, quotes, credits, removed, links."
+    ),
+]
+Null = Annotated[
+    bool, typer.Option("--null", "-0", help="End what --only or a template prints with NUL.")
 ]
 Strip = Annotated[
     bool, typer.Option("--strip", help="Make a body of the text without its dateline.")
@@ -110,9 +120,6 @@ EngineChoice = Annotated[
 Model = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Use the tagger that newskit train wrote to this file."),
-]
-ListAs = Annotated[
-    Shape | None, typer.Option("--format", help="Print JSON lines, or a table for a reader.")
 ]
 
 
@@ -141,7 +148,10 @@ _READ_AS: dict[str, Any] = {
     "strip": Strip,
     "engine": EngineChoice,
     "model": Model,
-    "shape": ListAs,
+    "columns": Columns,
+    "rows": RowsOf,
+    "null": Null,
+    "color": Color,
 }
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
@@ -196,6 +197,36 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """What the input said under a name, as text; empty when it said nothing."""
         return words((self.given or {}).get(name)).strip()
 
+    def keys(self) -> list[str]:
+        """Return the keys that the record is printed with."""
+        return list(_printed(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as it is printed, as Python's values: the keys of the input's own, too.
+
+        >>> Record(text="Rain fell.").to_dict()
+        {'text': 'Rain fell.'}
+        """
+        return {key: _plain(value) for key, value in _printed(self).items()}
+
+    def __getitem__(self, key: str) -> Any:
+        """Return what to_dict() has under a key. Raises KeyError for one that it has not."""
+        printed = _printed(self)
+        if key not in printed:
+            raise KeyError(key)
+        return _plain(printed[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in _printed(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def _repr_html_(self) -> str:
+        """Return the story for a reader, as notebooks show it."""
+        # A floor above this one, which only a notebook goes up to.
+        return str(import_module("newskit.showing.page").page(self))
+
     def stretches(self) -> list[tuple[int, int]]:
         """Bounds of what a step reads: the paragraphs, or every non-blank line when strip has not run."""
         if self.has("paragraphs"):
@@ -310,6 +341,17 @@ def loads(line: bytes | str) -> Record:
 
 def dumps(record: Record) -> bytes:
     """Return the record as one line of JSON (UTF-8, no newline): known keys in order, then the others."""
+    out = _printed(record)
+    try:
+        return msgspec.json.encode(out)
+    except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
+        plain = {key: _plain(value) for key, value in out.items()}
+        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _printed(record: Record) -> dict[str, Any]:
+    """What is printed of a record: values, or JSON where it stands as it was read."""
     rest = record.rest
     out: dict[str, Any] = {}
     for key in KEYS:
@@ -320,12 +362,7 @@ def dumps(record: Record) -> bytes:
     for key, raw in rest.items():
         if key not in out:
             out[key] = raw
-    try:
-        return msgspec.json.encode(out)
-    except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
-        plain = {key: _plain(value) for key, value in out.items()}
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return text.encode("utf-8", "backslashreplace")
+    return out
 
 
 def schema() -> dict[str, Any]:

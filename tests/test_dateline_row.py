@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newskit import dateline
-from newskit.datelines.row import row
 from newskit.record import Record
+from newskit.showing.template import row
 
 TWO = dateline(
     Record(id="a\nb", text="LIMA/QUITO, 30 feb 2023 (EFE).- Llovió\x1b[31m toda\tla\u2028noche."),

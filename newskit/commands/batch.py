@@ -74,6 +74,9 @@ def run(
     inputs: Inputs = None,
     output: Out = None,
     format: As = None,
+    columns: shared.Columns = None,
+    rows: shared.RowsOf = None,
+    only: shared.Only = None,
     null: Listed = False,
     steps: Steps = "read,strip,dateline,quotes",
     jobs: Jobs = None,
@@ -111,7 +114,7 @@ def run(
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
         max_chars=max_chars, map=map, published=published, assume_year=assume_year, rules=rules,
-        quiet=quiet, verbose=verbose,
+        only=only, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
         options=options,
@@ -129,5 +132,7 @@ def run(
         report=report,
         engine=engine.value,
         store=store,
+        columns=columns,
+        rows=rows,
     )
     raise typer.Exit(pipe.guarded(partial(run_batch, request)))

@@ -4,7 +4,7 @@ from functools import partial
 
 from newskit import pipe
 from newskit.datelines import dateline
-from newskit.settings import Options, Printing
+from newskit.settings import Cutting, Options, Rows
 
 EXAMPLES = (
     "cat a.txt | newskit dateline · newskit dateline --published 2023-11-20 a.txt · "
@@ -13,12 +13,12 @@ EXAMPLES = (
 )
 
 
-def run(options: Options, printing: Printing) -> int:
+def run(options: Options, cutting: Cutting, printing: Rows) -> int:
     """Find where, when and for which agency a story was filed."""
-    step = partial(dateline, strip=printing.strip, **options.dating)
+    step = partial(dateline, strip=cutting.strip, **options.dating)
     return pipe.run(
         step,
         options,
+        printing,
         found=lambda record: record.dateline is not None,
-        layout=printing.layout(options),
     )

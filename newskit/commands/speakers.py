@@ -3,7 +3,7 @@
 from functools import partial
 
 from newskit.quotations.tally import run as count
-from newskit.settings import Listing, Options, Quoting
+from newskit.settings import Options, Printing, Quoting
 from newskit.story import missing_steps
 
 EXAMPLES = (
@@ -12,7 +12,7 @@ EXAMPLES = (
 )
 
 
-def run(options: Options, quoting: Quoting, listing: Listing) -> int:
+def run(options: Options, quoting: Quoting, printing: Printing) -> int:
     """Count over all records who speaks how often, with their words."""
     step = partial(missing_steps, quoting=quoting.keywords(), **options.dating)
-    return count(step, options, shape=listing.shape)
+    return count(step, options, printing)

@@ -4,12 +4,12 @@ from functools import partial
 
 from newskit import pipe
 from newskit.cleaning import strip
-from newskit.settings import Cleaning, Options
+from newskit.settings import Cleaning, Options, Rows
 
 EXAMPLES = "newskit strip --only body story.txt · cat story.txt | newskit strip | jq .removed"
 
 
-def run(options: Options, cleaning: Cleaning) -> int:
+def run(options: Options, cleaning: Cleaning, printing: Rows) -> int:
     """Set boilerplate aside, each line with its label and rule; keep kicker, headline and body."""
     step = partial(strip, **cleaning.keywords(options))
-    return pipe.run(step, options, found=lambda record: bool(record.removed))
+    return pipe.run(step, options, printing, found=lambda record: bool(record.removed))
