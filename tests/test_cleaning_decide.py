@@ -268,6 +268,47 @@ def test_a_line_that_is_surely_the_storys_comes_back_but_not_from_a_rule(
     assert taken(one, BODY, BODY, BODY, Told("body", p_story), doubted=doubted)[3] == left
 
 
+@pytest.mark.parametrize(
+    ("last", "p_story", "stays"),
+    [
+        pytest.param("Shares rose.", 0.4, True, id="statement"),
+        pytest.param("Shares rose.", 0.2, False, id="statement that is doubted"),
+        pytest.param("Need help?", 0.4, False, id="question"),
+        pytest.param("Shares rose...", 0.4, False, id="teaser"),
+        pytest.param("Shares", 0.4, False, id="scrap"),
+    ],
+)
+@pytest.mark.parametrize("rule", ["after-story", "model:size"])
+def test_a_short_statement_that_follows_the_story_is_its_last(
+    rule: str, last: str, p_story: float, stays: bool
+) -> None:
+    doubted = [None, None, None, Reason("other", rule)]
+    guesses = BODY, BODY, BODY, Told("body", p_story)
+    assert taken(page(*STORY, last), *guesses, doubted=doubted)[3] == (None if stays else rule)
+
+
+def test_a_short_statement_below_scraps_is_no_storys() -> None:
+    doubted = [None, None, None, Reason("share", "share-words"), Reason("other", "after-story")]
+    guesses = BODY, BODY, BODY, Told("body", 0.0), Told("body", 0.4)
+    rules = taken(page(*STORY, "Share", "Shares rose."), *guesses, doubted=doubted)
+    assert rules[3:] == ["share-words", "after-story"]
+
+
+@pytest.mark.parametrize(
+    ("role", "doubt", "rule"),
+    [
+        pytest.param("other", 0.2, None, id="a role that says nothing"),
+        pytest.param("other", 0.4, "role:other", id="that the line model shares"),
+        pytest.param("deck", 0.2, "role:deck", id="a role that says what it is"),
+    ],
+)
+def test_a_paragraph_does_not_go_as_something_other_alone(
+    role: str, doubt: float, rule: str | None
+) -> None:
+    one = page(*BLOCKS, doubts=[0.1, doubt])
+    assert taken(one, Told("headline"), Told(role, 0.0), BODY, BODY)[1] == rule
+
+
 def test_a_role_gives_its_label() -> None:
     one = page(*STORY, "Ships and tides")
     for role, label in (("caption", "caption"), ("credit", "editor-credit"), ("deck", "other")):

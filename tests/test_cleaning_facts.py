@@ -133,6 +133,23 @@ def test_a_bracket_with_the_reporter_before_the_first_sentence_goes() -> None:
     assert credited(record) == [("reporter", "何立新")]
 
 
+@pytest.mark.parametrize(
+    ("mark", "people"),
+    [("(c)AFP/Ana ROE", ["Ana ROE"]), ("© AFP/Ana Roe", ["Ana Roe"]), ("© AFP 2031", [])],
+    ids=["reporter", "sign", "no reporter"],
+)
+def test_a_copyright_mark_behind_the_story_names_its_reporter(mark: str, people: list[str]) -> None:
+    record = stripped(HEADLINE, FIRST, f"{SECOND} {mark}")
+    assert kept(record) == (FIRST, SECOND)
+    assert [one.name for one in record.credits or () if one.role == "reporter"] == people
+
+
+def test_a_byline_as_agencies_send_it_is_no_pictures() -> None:
+    record = page(HEADLINE, "By Ana Roe, The Ellery Tribune =")
+    assert ("reporter", "Ana Roe") in credited(record)
+    assert not [one for one in record.credits or () if one.role == "photographer"]
+
+
 @pytest.mark.parametrize("opening", ["（江海社山前3月4日电 记者何立新）", "【江海社＝何立新】"])
 def test_a_dateline_in_brackets_stays(opening: str) -> None:
     record = stripped("大桥通车", opening + EASTERN[0], EASTERN[1], lang="zh")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newskit.cleaning.head import Head
+    from newskit.cleaning.layout import Line
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Limits
     from newskit.cleaning.roles import Guess
@@ -33,6 +34,7 @@ _HARDLY = 0.3  # of the line model's doubt
 FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
+SENTENCE_STORY = 0.3  # and a sentence that is short
 LABELS = {
     "deck": "other",
     "nav": "navigation",
@@ -139,11 +141,30 @@ def with_roles(
             least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
             if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
-        elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
+        elif is_by_place_or_model(reason) and _stays(
+            page, n, guess, follows=n > 0 and not out[n - 1]
+        ):
             out[n] = None
         else:
             out[n] = _labelled(reason, guess)
     return out
+
+
+def _stays(page: Page, n: int, guess: Guess, *, follows: bool) -> bool:
+    """Whether the role model keeps a line that only the line model or its place would set aside.
+
+    A short statement needs less where it follows the story: "Shares rose.".
+    """
+    line = page.lines[n]
+    if n == page.title:
+        return False
+    is_told = follows and not page.story.is_site and n > page.story.first
+    is_short = is_told and _is_sentence(line) and line.text.endswith(_STOPS)
+    return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.is_closed and line.words >= _SENTENCE and not line.text.endswith(("…", ".."))
 
 
 def _labelled(reason: Reason, guess: Guess) -> Reason:
@@ -164,6 +185,8 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
         return False  # a headline that was not chosen
     if is_own:
         return is_doubted and guess.p_story <= limits.story
+    if guess.role == "other" and page.lines[n].is_prose and page.verdicts[n].p < _HARDLY:
+        return False  # a role that says nothing of a paragraph
     return guess.p_story <= least or (is_doubted and guess.p_story < limits.both)
 
 
@@ -172,8 +195,7 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
-    is_sentence = line.is_closed and line.words >= _SENTENCE and line.text[-1] != "…"
-    return is_sentence or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+    return _is_sentence(line) or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
 
 
 def _is_place(page: Page, n: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import captions, labels, rows
+from newskit.cleaning.fields import captions, ends, labels, rows
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit, Link
@@ -112,6 +112,8 @@ class _Reader:
         out: list[Credit] = []
         for edge in chain.from_iterable(self._page.edges):
             out += edge.credits
+            if edge.rule.label == "copyright" and not edge.credits:
+                out += ends.owners(self._page.text, edge.start, edge.end)
             if not edge.credits and edge.rule.label in _NAMING_LABELS:
                 row = labels.row(self._page.text, edge.start, edge.end)
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
@@ -182,6 +184,8 @@ class _Reader:
         line = self._page.lines[n]
         if not is_picture and not captions.may_credit(line.text):
             return []
+        if not is_picture and (signed := self._signed(n)):
+            return signed
         picture = captions.caption(self._page.text, line.start, line.end)
         if picture.credits or not is_picture:
             return list(picture.credits)
@@ -196,6 +200,15 @@ class _Reader:
         ):
             return [Credit("reporter", one.name, one.start, one.end) for one in names]
         return list(names)
+
+    def _signed(self, n: int) -> list[Credit]:
+        """Whom a byline credits that looks like something else to the role model: "By Ana Roe ="."""
+        row = labels.row(self._page.text, self._page.lines[n].start, self._page.lines[n].end)
+        is_byline = row.is_whole and (row.pieces[0].what, row.pieces[0].kind) == (
+            "label",
+            "reporter",
+        )
+        return list(row.credits) if is_byline else []
 
     def _row(self, n: int) -> labels.Row:
         """Line n as a row of labels; where a label ends the row, the line below is its value."""

@@ -143,7 +143,7 @@ def _joined(text: str, plain: Sequence[Line], width: int) -> Iterator[Line]:
     lines = list(_set_lines(text, plain, width)) if width else plain
     n = 0
     while n < len(lines):
-        stop = n + sentence_through_links(lines, n)
+        stop = n + sentence_through_links(text, lines, n)
         yield lines[n] if stop == n + 1 else _whole(text, lines[n], lines[stop - 1])
         n = stop
 
