@@ -257,6 +257,15 @@ def test_a_word_before_a_sources_label_names_nobody(line: str) -> None:
     assert (row.likely, row.site) == ((), "江海报")
 
 
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [("The Harbour Herald (Port Ost)", []), ("Reuters (Ana Roe)", ["Ana Roe"])],
+    ids=["paper", "agency"],
+)
+def test_a_name_in_brackets_behind_a_papers_is_its_place(line: str, people: list[str]) -> None:
+    assert [one.name for one in labels.row(line, 0, len(line)).likely] == people
+
+
 NOBODY = {
     "prose": "She said the editor: Ana was tired of reporting by night.",
     "prose-author": "Author Ana Roe, from Kent, said she wrote by hand.",

@@ -40,6 +40,17 @@ def test_paragraphs_of_an_article_with_a_line_each_are_not_joined() -> None:
     assert body("\n".join(long)) == "\n\n".join(long)
 
 
+def test_lists_and_headings_around_a_set_text_do_not_keep_it_broken() -> None:
+    head = "Bakers want money, and the council may yet lend\nBy Ana Roe, The Larch Tribune ="
+    tail = (
+        "## Note to editors\n- adds the treasurer in the last paragraph\n"
+        "- Visit The Larch Tribune at www.larch.example\n- Distributed by Larch Agency\n"
+        "- Reporting by: Ana Roe, The Larch Tribune\n- Editing by: Jo Poe"
+    )
+    text = "\n\n".join([head, *(textwrap.fill(one, 66) for one in PARAGRAPHS[:2]), tail])
+    assert body(text) == "\n\n".join(PARAGRAPHS[:2])
+
+
 def test_titles_of_about_the_same_length_are_not_joined() -> None:
     titles = (
         "Bakers of Larch want money for flour",
