@@ -20,7 +20,7 @@ _FULL_SHARE = 0.5  # of all long lines that another one follows
 _LINK_WORDS = 6  # a link's text amid a sentence has no more words
 _HALF_WORDS = 4  # and the part of the sentence before it no fewer
 _WORDS = 10  # of the whole sentence
-_BULLETS = frozenset("-–*•·●■▪◦#")
+BULLETS = frozenset("-–*•·●■▪◦#")  # with which a list's items begin
 _INDENTS = ("\u3000", "\t")  # with which paragraphs begin where words have no spaces between
 _OWNED = ("'s ", "’s ")  # with which no sentence begins
 # What a link amid a sentence of such a script does not hold.
@@ -31,15 +31,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """Return the width a text was set to, in columns, or 0 when it was not.
 
     A text is set to a width where the next line's first word would not have fitted on nearly all of its
-    long lines that end amid a sentence, and on half of those that end a sentence. Blocks that do not end
-    as a paragraph does, and lists, tell nothing of it.
+    long lines that end amid a sentence, and on half of those that end a sentence. Lists tell nothing of it.
     """
-    ends = {line.block: line.is_closed for line in lines}  # whether a block's last line is closed
-    pairs = [
-        (a, b)
-        for a, b in pairwise(lines)
-        if a.block == b.block and (ends[a.block] or len(ends) == 1) and b.text[0] not in _BULLETS
-    ]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.block == b.block and b.text[0] not in BULLETS]
     lengths = sorted(len(a.text) for a, _ in pairs)
     if len(lengths) < _PAIRS:
         return 0
@@ -56,6 +50,13 @@ def wrap_width(lines: Sequence[Line]) -> int:
         and sum(whole) > _FULL_SHARE * len(whole)
     )
     return width if is_set else 0
+
+
+def paragraphs(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the blocks that end as a paragraph does: set text among heads, lists and addresses."""
+    return {
+        block for block, closed in {one.block: one.is_closed for one in lines}.items() if closed
+    }
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
