@@ -49,6 +49,7 @@ _LETTER = 0.4  # what a marking letter counts for, in short words
 _ENOUGH = 0.9  # the score below which nothing is said
 _SHARE = 0.07  # the least score per word of the text
 _AHEAD = 1.1  # times the score of the second language
+_OWN = 2  # or so many letters that it has and the other has not: decisão, presidência
 
 
 _Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
@@ -123,10 +124,19 @@ def _by_words(text: str, pack: _Pack) -> str | None:
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])
-    second = others[0][1] if others else 0.0
-    if score < max(_ENOUGH, _SHARE * len(words), _AHEAD * second):
+    if score < max(_ENOUGH, _SHARE * len(words)):
         return None
-    return best
+    near = [tag for tag, other in others if score < _AHEAD * other]
+    return best if all(_own_letters(best, tag, beyond, pack) >= _OWN for tag in near) else None
+
+
+def _own_letters(one: str, other: str, counts: Counter[str], pack: _Pack) -> int:
+    """How often letters stand that mark one language and not the other, less those of the other."""
+    return sum(
+        count * ((one in tags) - (other in tags))
+        for letter, count in counts.items()
+        if (tags := pack.letters.get(letter))
+    )
 
 
 def _scores(counts: Counter[str], table: _Table, weight: float) -> dict[str, float]:
