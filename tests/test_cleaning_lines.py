@@ -316,3 +316,15 @@ def test_white_space_around_lines_is_no_part_of_them(end: str, mark: str) -> Non
     record = strip(Record(text=end.join(lines), lang="en"))
     assert kept(record) == STORY
     assert gone(record) == ["Share this"]
+
+
+@pytest.mark.parametrize(
+    ("source", "headline", "body"),
+    [(HTML, "Shipping news", ""), (None, None, "Shipping news")],
+    ids=["a page's title", "a text"],
+)
+def test_the_one_line_of_a_rendering_of_html_is_its_title(
+    source: Source | None, headline: str | None, body: str
+) -> None:
+    record = strip(Record(text="Shipping news", lang="en", source=source))
+    assert (record.headline and record.headline.text, record.body) == (headline, body)
