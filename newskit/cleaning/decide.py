@@ -27,6 +27,7 @@ LEAST_KICKER = 0.02  # below this the kicker found by form is none
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
+_TITLES = frozenset({"headline", "title"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
@@ -90,8 +91,9 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
             last += 1
         if first != found.headline:
             bounds = page.lines[first].start, page.lines[last].end
-            named = suffix(page.text, *bounds, Said(page.lines)) or found.suffix
-            found = found._replace(suffix=named)
+            named = suffix(page.text, *bounds, Said(page.lines))
+            is_same = found.headline is not None and guesses[found.headline].role in _TITLES
+            found = found._replace(suffix=named or (found.suffix if is_same else None))
         found = found._replace(headline=first, last=last)
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
@@ -100,7 +102,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
 
 def _is_title(found: Head, guess: Guess) -> bool:
     """Whether a headline found by form is the page's own title, which says what to look for."""
-    return found.suffix is not None or guess.role in ("headline", "title")
+    return found.suffix is not None or guess.role in _TITLES
 
 
 def _kicker(by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
