@@ -156,6 +156,21 @@ def test_the_role_models_headline_counts_when_it_is_sure(
     assert head_by_roles(one, form, guesses).headline == headline
 
 
+@pytest.mark.parametrize(
+    ("role", "site"), [("nav", None), ("title", "Ellery Herald")], ids=["menu", "title"]
+)
+def test_only_the_pages_title_names_the_site_of_another_headline(
+    role: str, site: str | None
+) -> None:
+    title = "Grain ship closes harbour | Ellery Herald"
+    one = page(title, HEADLINE, *STORY)
+    form = head_of(one, [None] * len(one.lines))
+    assert form.headline == 0
+    found = head_by_roles(one, form, [Told(role), Told("headline"), BODY, BODY, BODY])
+    named = found.suffix and one.text[found.suffix.site_start : found.suffix.site_end]
+    assert (found.headline, named) == (1, site)
+
+
 def test_a_whole_sentence_is_a_headline_only_when_that_is_sure() -> None:
     one = page(*STORY)
     for chance, headline in ((0.7, None), (0.9, 0)):

@@ -381,6 +381,11 @@ def test_nobody_of_the_story_is_credited() -> None:
             [("previous", TITLES[0]), ("next", TITLES[1])],
             id="labels before",
         ),
+        pytest.param(
+            (f"« {TITLES[0]}", f"{TITLES[1]} »"),
+            [("previous", TITLES[0]), ("next", TITLES[1])],
+            id="a pair of arrows",
+        ),
         pytest.param((f"Read also: {TITLES[0]}",), [("related", TITLES[0])], id="a call"),
         pytest.param(
             ("Related stories", "More rain falls on Larch", "Page 2", "Tel. 555-0199 223"),
@@ -396,6 +401,23 @@ def test_lines_below_the_story_lead_to_others(
     record = page(HEADLINE, below=below)
     assert linked(record) == links
     assert kept(record) == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "rel"),
+    [("Related article {}", "related"), ("Czytaj też: {}?", "related")],
+    ids=["no colon", "question"],
+)
+def test_a_call_amid_the_story_leads_to_another(line: str, rel: str) -> None:
+    call = line.format(TITLES[0])
+    record = stripped(HEADLINE, FIRST, call, SECOND)
+    assert kept(record) == (FIRST, SECOND)
+    assert [(one, title.rstrip("?")) for one, title in linked(record)] == [(rel, TITLES[0])]
+
+
+def test_a_paper_that_calls_itself_ours_is_no_source() -> None:
+    record = stripped("大桥通车", "本报记者 何立新", *EASTERN, lang="zh")
+    assert credited(record) == [("reporter", "何立新")]
 
 
 def test_what_is_removed_comes_in_the_order_of_the_text() -> None:

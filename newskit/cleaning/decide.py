@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.fields import rows
 from newskit.cleaning.fields.suffix import Said, suffix
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from newskit.cleaning.reasons import Limits
     from newskit.cleaning.roles import Guess
 
+CALL = "call-inside"  # the rule id of a call to another story amid this one
 ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
 SURE_HEADLINE = 0.5  # from here on the model's headline counts
@@ -31,6 +33,8 @@ _TITLES = frozenset({"headline", "title"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
+_CALL_WORDS = 25
+_CALL_MARKS = frozenset(":：»›→>|")
 _HARDLY = 0.3  # of the line model's doubt
 FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
@@ -143,6 +147,8 @@ def with_roles(
             least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
             if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
+            elif told[0] < n and _calls(page, n, guess, limits):
+                out[n] = Reason(LABELS["insert"], CALL)
         elif is_by_place_or_model(reason) and _stays(
             page, n, guess, follows=n > 0 and not out[n - 1]
         ):
@@ -198,6 +204,20 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
     return _is_sentence(line) or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+
+
+def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
+    """Whether a line calls to read another story: "Read also: Ten years on the quay".
+
+    Without a mark between call and title both models have to doubt it a little.
+    """
+    line = page.lines[n]
+    if line.text.endswith(_STOPS) or line.words > _CALL_WORDS or guess.p_story >= SURE_STORY:
+        return False
+    is_doubted = guess.p_story < limits.both and page.verdicts[n].p >= limits.both
+    if not is_doubted and _CALL_MARKS.isdisjoint(line.text):
+        return False
+    return any(rows.called(page.text, line.start, line.end))
 
 
 def _is_place(page: Page, n: int) -> bool:

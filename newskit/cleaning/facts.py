@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import captions, ends, labels, rows
+from newskit.cleaning.fields import captions, ends, labels, lexicon, rows
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit, Link
@@ -82,6 +82,8 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
     sites = sites or sources
     people += [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
+    nobody = lexicon.words("name", "nobody")  # "our paper" is no source
+    people = [one for one in people if one.role != "source" or one.name.casefold() not in nobody]
     people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
     return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
 
@@ -227,7 +229,7 @@ class _Reader:
         page, line, role = self._page, self._page.lines[n], self._guesses[n].role
         finding = page.findings[n]
         known = finding if finding and is_of_finding(finding, reason) else None
-        if role == "previous-next":
+        if self._leads_on(n):
             yield from self._neighbours(n)
         elif known and known.links:
             yield from known.links
@@ -261,12 +263,28 @@ class _Reader:
             return True
         return any(self._guesses[m].role == "related-heading" for m in range(headline, n))
 
+    def _leads_on(self, n: int) -> bool:
+        """Whether line n leads to the previous or next story: by its role, its label or its arrow."""
+        lines, text = self._page.lines, self._page.text
+        if self._guesses[n].role == "previous-next":
+            return True
+        if self._reasons[n] is None or not lines[n].text or n in self._head:
+            return False
+        if rows.is_neighbour(text, lines[n].start, lines[n].end):
+            return True
+        pairs = [(m, m + 1) for m in (n - 1, n) if m >= 0 and m + 1 < len(lines)]
+        return any(
+            self._reasons[a] and self._reasons[b] and rows.is_pair(text, lines[a], lines[b])
+            for a, b in pairs
+            if lines[a].text and lines[b].text
+        )
+
     def _neighbours(self, n: int) -> Iterable[Link]:
         """The previous and next stories of a run of such lines, read once, at its first line."""
-        if n and self._guesses[n - 1].role == "previous-next":
+        if n and self._leads_on(n - 1):
             return ()
         stop = n
-        while stop < len(self._guesses) and self._guesses[stop].role == "previous-next":
+        while stop < len(self._guesses) and self._leads_on(stop):
             stop += 1
         return rows.neighbours(self._page.text, self._page.lines[n:stop])
 

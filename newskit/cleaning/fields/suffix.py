@@ -140,9 +140,9 @@ def _is_suffix(text: str, start: int, gap: re.Match[str], stop: int, end: int, s
         return not rest or _is_section(rest)
     mark, folded = gap[0].strip(), name.casefold()
     if rest and not _DATE.fullmatch(text, stop, end):  # the publisher's motto, or its name again
-        if is_publisher(rest) and rest.casefold() not in folded and not is_publisher(name):
-            return False  # a section before its publisher
-        is_told = said.recurs(folded, headline.casefold(), in_trails=False) or rest.casefold() in folded
+        is_told = (
+            said.recurs(folded, headline.casefold(), in_trails=False) or rest.casefold() in folded
+        )
         is_few = len(rest.split()) <= _MOTTO_WORDS and mark not in _TIGHT
         return is_told and is_few and _is_headline(headline)
     is_colon = mark in (":", "：")
