@@ -266,6 +266,18 @@ def test_a_name_in_brackets_behind_a_papers_is_its_place(line: str, people: list
     assert [one.name for one in labels.row(line, 0, len(line)).likely] == people
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet", "people"),
+    [("PTI XY ZQR", "PTI", []), ("ANA ROE", None, ["Ana Roe"])],
+    ids=["desks", "name like an agency"],
+)
+def test_codes_behind_an_agency_are_its_desks(
+    line: str, outlet: str | None, people: list[str]
+) -> None:
+    row = labels.row(line, 0, len(line))
+    assert (row.outlet, [one.name for one in row.likely]) == (outlet, people)
+
+
 NOBODY = {
     "prose": "She said the editor: Ana was tired of reporting by night.",
     "prose-author": "Author Ana Roe, from Kent, said she wrote by hand.",

@@ -127,9 +127,8 @@ class _Reader:
         known = [one for one in row.pieces if one.what == "outlet"]
         if len(known) != 1 or not row.outlet:
             return
-        is_owned = (
-            self._page.text[max(0, known[0].start - 4) : known[0].start].rstrip().endswith(_MARKS)
-        )
+        before = self._page.text[max(0, row.pieces[0].start - 4) : known[0].start]
+        is_owned = any(mark in before for mark in _MARKS)  # "© 2031 AFP"
         is_plain = all(one.what in _BESIDE_OUTLET for one in row.pieces)
         if is_plain and not is_owned and agencies.lookup(row.outlet, desk=False):
             self.filed.append(Credit("source", row.outlet, known[0].start, known[0].end))
