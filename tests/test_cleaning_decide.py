@@ -248,6 +248,11 @@ def test_a_paragraph_needs_more_to_go_than_a_scrap() -> None:
         pytest.param("The cook", "other", 0.1, 0.1, False, id="a line of no kind"),
         pytest.param("The cook", "other", 0.1, 0.4, True, id="a line of no kind, doubted"),
         pytest.param("The cook", "nav", 0.1, 0.1, True, id="a menu's line"),
+        pytest.param("The cook", "related", 0.0, 0.1, False, id="a line alone amid paragraphs"),
+        pytest.param("The cook", "related", 0.0, 0.3, True, id="one that is doubted"),
+        pytest.param("Holm, Ost, Larch, Elm, Dale", "nav", 0.0, 0.1, False, id="an enumeration"),
+        pytest.param("Holm, Ost, Larch, Elm, Dale", "nav", 0.0, 0.3, True, id="a doubted one"),
+        pytest.param("Holm Ost Larch Elm Dale", "nav", 0.0, 0.1, True, id="no commas"),
     ],
 )
 def test_lines_amid_the_story_may_be_its_own(

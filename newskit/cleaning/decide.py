@@ -36,6 +36,9 @@ _SENTENCE = 2  # words
 _CALL_WORDS = 25
 _CALL_MARKS = frozenset(":：»›→>|")
 _HARDLY = 0.3  # of the line model's doubt
+_SUBHEAD = 0.2  # the same for a line alone between paragraphs and for an enumeration
+_POINTERS = frozenset({"related", "insert"})  # roles that subheadings are taken for
+_COMMAS, _MANY = (", ", "、", "، "), 4
 FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
@@ -143,6 +146,7 @@ def with_roles(
             out[n] = None
         elif reason is None:
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
+            is_own = is_own or (told[0] < n and _enumerates(page, n))
             is_deck = guess.role == "deck" and head.headline is not None
             least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
             if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
@@ -203,7 +207,22 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
+    if guess.role in _POINTERS and page.verdicts[n].p < _SUBHEAD and _is_amid(page, n):
+        return True
     return _is_sentence(line) or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+
+
+def _is_amid(page: Page, n: int) -> bool:
+    """Whether a line stands alone between two paragraphs that no rule knows, as a subheading does."""
+    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
+    return len(beside) > 1 and all(page.lines[m].is_prose and not page.findings[m] for m in beside)
+
+
+def _enumerates(page: Page, n: int) -> bool:
+    """Whether a line that is hardly doubted lists many things with commas, which no menu has."""
+    line = page.lines[n]
+    is_list = not line.is_closed and sum(map(line.text.count, _COMMAS)) >= _MANY
+    return is_list and page.verdicts[n].p < _SUBHEAD
 
 
 def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
