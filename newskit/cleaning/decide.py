@@ -215,7 +215,8 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
 def _is_amid(page: Page, n: int) -> bool:
     """Whether a line stands alone between two paragraphs that no rule knows, as a subheading does."""
     beside = [m for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
-    return len(beside) > 1 and all(page.lines[m].is_prose and not page.findings[m] for m in beside)
+    is_alone = len(beside) > 1 and not page.lines[n].is_prose
+    return is_alone and all(page.lines[m].is_prose and not page.findings[m] for m in beside)
 
 
 def _enumerates(page: Page, n: int) -> bool:
