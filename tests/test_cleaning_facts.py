@@ -214,6 +214,23 @@ def test_a_headline_on_two_lines_is_one_and_a_deck_is_none_of_it() -> None:
     assert text_of(decked.headline) == HEADLINE
 
 
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Plan read", "Plan read"),
+        ("Ana Roe", None),
+        ("LARCH", None),
+        ("Plan", None),
+    ],
+    ids=["two words", "a name", "a place", "one word"],
+)
+def test_two_words_apart_from_the_one_paragraph_are_its_headline(
+    line: str, headline: str | None
+) -> None:
+    record = stripped(line, FIRST)
+    assert text_of(record.headline) == headline
+
+
 def test_a_short_label_above_the_headline_is_the_kicker() -> None:
     record = page("Shipping", HEADLINE, "By Ana Roe")
     assert (text_of(record.kicker), text_of(record.headline)) == ("Shipping", HEADLINE)

@@ -197,7 +197,16 @@ def _headline(
         for n in titles:
             if lines[n].words >= least:
                 return n
-    return titles[-1] if titles else None
+    return titles[-1] if titles else _short(lines, above)
+
+
+def _short(lines: Sequence[Line], above: Sequence[int]) -> int | None:
+    """The first line where it is two words and no name, apart from the paragraph below: "Plan read"."""
+    if 0 not in above or len(lines) < 2 or lines[0].block == lines[1].block:
+        return None
+    words = lines[0].text.split()
+    is_said = len(words) == 2 and all(map(str.isalpha, words)) and words[1].islower()
+    return 0 if is_said and words[0].istitle() and lines[1].is_prose else None
 
 
 def _wrapped(lines: Sequence[Line], n: int, first: int, free: Sequence[bool]) -> int:
