@@ -126,7 +126,7 @@ def run(
     """Apply a step to every record and print the results, one line each; return the exit code.
 
     found says of a result whether it holds what the step looks for, for --exit-status; layout makes a
-    line of it in place of JSON. Raises UsageError and BadRuleError before anything is printed.
+    line of it in place of JSON. Raises UsageError before anything is printed.
     """
     check(options)
     one_run = Run(options)
@@ -236,17 +236,12 @@ def emit(values: Iterable[object]) -> int:
 
 
 def check(options: Options) -> None:
-    """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
-    _ = options.extra
-    if options.published is not None:
-        from newskit.datelines.years import parse_published
+    """Find mistakes in the shared options before anything is read. Raises UsageError."""
+    if options.lang is not None:
+        from newskit import tags
 
-        try:
-            parse_published(options.published)
-        except ValueError:
-            raise UsageError(
-                f'--published "{options.published}" is no date; write it as 2023-11-20'
-            ) from None
+        if wrong := tags.wrong(options.lang):
+            raise UsageError(f"--lang: {wrong}")
     if options.encoding is not None:
         try:
             "a".encode(options.encoding)  # b"" would not even be looked up

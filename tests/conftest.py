@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -51,6 +51,18 @@ def is_filter(command: str) -> bool:
     """Whether a command takes files and standard input as all steps do."""
     run = getattr(importlib.import_module(f"newskit.commands.{command}"), "run", None)
     return run is not None and "options" in inspect.signature(run).parameters
+
+
+def options_of(*names: str) -> set[str]:
+    """The options that a command takes, or one within it: options_of("rules", "list")."""
+    import typer
+
+    from newskit.cli import app
+
+    command: Any = typer.main.get_command(app)
+    for name in names:
+        command = command.get_command(None, name)
+    return {option for one in command.params for option in one.opts if option.startswith("-")}
 
 
 FILTERS = [command for command in COMMANDS if is_filter(command)]

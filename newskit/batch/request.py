@@ -15,7 +15,7 @@ from newskit.batch.work import STEPS, Job
 from newskit.errors import UsageError
 from newskit.reading.folders import Sources, is_glob, is_inside
 from newskit.reading.stores import is_uri
-from newskit.settings import Format, Quoting
+from newskit.settings import Dating, Format, Quoting
 
 if TYPE_CHECKING:
     from newskit.settings import Cleaning, Options
@@ -29,6 +29,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     options: Options
     cleaning: Cleaning
+    dating: Dating = Dating()
     quoting: Quoting = Quoting()
     steps: str = ",".join(STEPS)
     packing: Format | None = None
@@ -68,6 +69,7 @@ def job(request: Request) -> Job:
         steps=("read", *(name for name in STEPS[1:] if name in steps)),
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
+        dating=request.dating,
         quoting=request.quoting,
         store=request.store,
         root=root if packing is Format.tree else None,

@@ -20,7 +20,7 @@ from newskit.errors import reason
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
-from newskit.settings import Quoting
+from newskit.settings import Dating, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence
@@ -58,6 +58,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...]
     options: Options
     cleaning: Cleaning
+    dating: Dating = Dating()
     root: str | None
     size: int
     store: str | None = None
@@ -66,8 +67,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
         """The steps behind read, by number. Raises UsageError, BadRuleError."""
         known: dict[str, Callable[[Record], Record]] = {
-            "strip": partial(strip, **self.cleaning.keywords(self.options)),
-            "dateline": partial(dateline, **self.options.dating),
+            "strip": partial(strip, **self.cleaning.keywords()),
+            "dateline": partial(dateline, **self.dating.keywords()),
             "quotes": partial(quotes, **self.quoting.keywords()),
         }
         return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]

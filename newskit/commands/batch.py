@@ -10,10 +10,13 @@ import typer
 from newskit import options as shared
 from newskit import pipe
 from newskit.reading.stores import is_uri
-from newskit.settings import Cleaning, Format, Options, Quoting, Strict
+from newskit.settings import Cleaning, Dating, Format, Options, Quoting, Strict
 from newskit.settings import Engine as QuotesBy
 
-EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
+EXAMPLES = (
+    "newskit batch pages/ -o out",
+    "find a -print0 | newskit batch -0 -o out.jsonl.zst",
+)
 
 
 class Engine(StrEnum):
@@ -101,7 +104,10 @@ def run(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
-    """Run the steps over any number of files, in many processes; --resume goes on after any end."""
+    """Run the steps over any number of files.
+
+    Works in many processes; --resume goes on after any end.
+    """
     from newskit.batch.request import Request
     from newskit.batch.run import run as run_batch
 
@@ -109,12 +115,12 @@ def run(
     folder = Path(output) if output and not store else None
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
-        max_chars=max_chars, published=published, assume_year=assume_year, rules=rules,
-        quiet=quiet, verbose=verbose,
+        max_chars=max_chars, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
         options=options,
-        cleaning=Cleaning(keep=keep, drop=drop, strictness=strictness),
+        dating=Dating(published=published, assume_year=assume_year),
+        cleaning=Cleaning(rules=rules, keep=keep, drop=drop, strictness=strictness),
         quoting=Quoting(engine=quote_engine, model=model),
         steps=steps,
         packing=format,

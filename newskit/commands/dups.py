@@ -10,7 +10,8 @@ from newskit.options import Color, When
 from newskit.settings import Options
 
 EXAMPLES = (
-    "newskit parse *.txt | newskit dups --drop > once.jsonl · newskit dups --show stories.jsonl"
+    "newskit parse *.txt | newskit dups --drop > once.jsonl",
+    "newskit dups --show stories.jsonl",
 )
 
 
@@ -26,5 +27,8 @@ def run(
     ] = THRESHOLD,
     color: Color = When.auto,
 ) -> int:
-    """Find wire copies: each record gets its cluster, the story kept for it and the similarity."""
+    """Find the copies of a story.
+
+    Each record gets its cluster, the story kept for it and the similarity.
+    """
     return find(options, threshold=threshold, drop=drop, show=show, color=color.value)
