@@ -15,7 +15,17 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from newskit import reading
-from newskit.errors import BUG, DONE, INTERRUPTED, NOTHING, PARTIAL, USAGE, UsageError, reason
+from newskit.errors import (
+    BUG,
+    DONE,
+    INTERRUPTED,
+    NOTHING,
+    PARTIAL,
+    USAGE,
+    UsageError,
+    passed_over,
+    reason,
+)
 from newskit.record import KEYS, Record, dumps
 from newskit.rules import BadRuleError
 
@@ -67,8 +77,7 @@ class Run:
                 if count > MOST_SAID:
                     say(f"{count - MOST_SAID:,} more: {what}")
         if self._aside and not self.options.quiet:
-            kinds = (f"{count:,} {kind}{'s' * (count > 1)}" for kind, count in self._aside.items())
-            say(f"passed over, since they hold no stories: {', '.join(kinds)}; --text reads them")
+            say(passed_over(self._aside))
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""

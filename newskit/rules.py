@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 import tomli
 
-from newskit.errors import near
+from newskit.errors import near, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -168,7 +168,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadRuleError(f"{path}: cannot be read: {error}") from None
+        raise BadRuleError(f"{path}: cannot be read: {reason(error)}") from None
     try:
         tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:

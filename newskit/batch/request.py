@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
+from glob import iglob
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit import reading
 from newskit.batch.shards import temporary_folder
 from newskit.batch.work import STEPS, Job
 from newskit.errors import UsageError
@@ -74,6 +76,7 @@ def job(request: Request) -> Job:
         store=request.store,
         root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),
+        named=frozenset(str(PurePath(one)) for one in folders if Path(one).is_file()),
     )
 
 
@@ -86,8 +89,13 @@ def check_inputs(request: Request) -> None:
         if os.path.lexists(path):
             if real and is_inside(path, real):
                 raise UsageError(f"{path}: lies in the output folder")
-        elif not is_uri(path) and not is_glob(path):
+        elif is_uri(path):
+            if problem := reading.missing(path):
+                raise UsageError(f"{problem.where}: {problem.what}")
+        elif not is_glob(path):
             raise UsageError(f"{path}: no such file or folder")
+        elif next(iglob(path, recursive=True), None) is None:  # noqa: PTH207  (as find() does)
+            raise UsageError(f"{path}: no file has such a name")
     if (
         not paths
         and not request.is_listed
