@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -60,6 +62,15 @@ def packs(incomplete: str) -> list[str]:
     from newskit import rules
 
     return [one for one in rules.names("boilerplate") if one.startswith(incomplete)]
+
+
+def commands(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The commands, or those of the one that stands before."""
+    command: Any = ctx.find_root().command
+    for name in ctx.params.get("commands") or ():
+        command = command.get_command(ctx, name) if hasattr(command, "get_command") else None
+    names = command.list_commands(ctx) if hasattr(command, "list_commands") else []
+    return [one for one in names if one.startswith(incomplete)]
 
 
 def steps(incomplete: str) -> list[str]:

@@ -250,7 +250,8 @@ def check(options: Options) -> None:
         from newskit import tags
 
         if wrong := tags.wrong(options.lang):
-            raise UsageError(f"--lang: {wrong}")
+            is_told = options.lang == os.environ.get("NEWSKIT_LANG")
+            raise UsageError(f"{'NEWSKIT_LANG' if is_told else '--lang'}: {wrong}")
     if options.encoding is not None:
         try:
             "a".encode(options.encoding)  # b"" would not even be looked up

@@ -47,6 +47,8 @@ def names() -> dict[str, str]:
 
 def _written(tag: str) -> str:
     """A tag as BCP 47 advises to write it: zh-Hans, pt-BR."""
+    if tag.lower().startswith("x-"):
+        return tag.lower()
     first, *rest = tag.split("-")
     cased = [
         one.title() if len(one) == 4 and one.isalpha() else one.upper() if len(one) == 2 else one.lower()

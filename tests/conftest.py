@@ -8,6 +8,8 @@ import inspect
 import io
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
@@ -91,6 +93,39 @@ def newskit(
         timeout=timeout,
         check=False,
     )
+
+
+def run_on_terminal(
+    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
+) -> tuple[int, bytes]:
+    """Run with a terminal on standard output and error, and on input unless bytes are given."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", *map(str, args)],
+        stdin=child if stdin is None else subprocess.PIPE,
+        stdout=child,
+        stderr=child,
+        cwd=cwd,
+        env=environment(**env) | {"TERM": "xterm", "PAGER": "cat"},
+    )
+    os.close(child)
+    if stdin is not None and process.stdin:
+        process.stdin.write(stdin)
+        process.stdin.close()
+    out = b""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if not select.select([parent], [], [], 0.2)[0]:
+            continue
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not piece:
+            break
+        out += piece
+    os.close(parent)
+    return process.wait(timeout=PATIENCE), out
 
 
 def jsonl(*records: dict[str, object]) -> bytes:

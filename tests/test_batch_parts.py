@@ -911,4 +911,4 @@ def test_a_call_that_cannot_work_is_refused_before_anything_is_written(
 def test_a_step_that_is_none_is_refused(batch: Batch) -> None:
     write("in/a.txt", "A.")
     said = batch("in", "-o", "out", code=2, steps="read,stirp")
-    assert '--steps: no step "stirp"; there are read, strip, dateline, quotes' in said
+    assert '--steps: no step "stirp"; did you mean strip?' in said

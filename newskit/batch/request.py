@@ -14,7 +14,7 @@ import msgspec
 from newskit import reading
 from newskit.batch.shards import temporary_folder
 from newskit.batch.work import STEPS, Job
-from newskit.errors import UsageError
+from newskit.errors import UsageError, near
 from newskit.reading.folders import Sources, is_glob, is_inside
 from newskit.reading.stores import is_uri
 from newskit.settings import Dating, Format, Quoting
@@ -57,7 +57,8 @@ def job(request: Request) -> Job:
     steps = tuple(filter(None, request.steps.split(",")))
     unknown = set(steps) - set(STEPS)
     if unknown:
-        raise UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
+        one = min(unknown)
+        raise UsageError(f'--steps: no step "{one}"{near(one, STEPS)}')
     packing = request.packing or next(
         (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
     )

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from newskit import completion, pipe
 from newskit import options as shared
-from newskit import pipe
 from newskit.reading.stores import is_uri
 from newskit.settings import Cleaning, Dating, Format, Options, Quoting, Strict
 from newskit.settings import Engine as QuotesBy
@@ -49,9 +49,16 @@ As = Annotated[
 Listed = Annotated[
     bool, typer.Option("-0", "--null", help="Read names from standard input, NUL behind each.")
 ]
-Steps = Annotated[str, typer.Option(metavar="STEP,...", help="What to run on each record.")]
+Steps = Annotated[
+    str,
+    typer.Option(
+        metavar="STEP,...",
+        help="What to run on each record.",
+        autocompletion=completion.steps,
+    ),
+]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes; else one a core.")
+    int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; else one a core.")
 ]
 Ordered = Annotated[
     bool, typer.Option("--ordered", help="Keep the order of inputs in and over all shards.")
@@ -63,7 +70,9 @@ Retry = Annotated[
 Timeout = Annotated[
     float, typer.Option(metavar="SECONDS", min=0.1, help="Most time for one record.")
 ]
-ShardMb = Annotated[float, typer.Option(min=1e-6, help="Input of one shard, in megabytes.")]
+ShardMb = Annotated[
+    float, typer.Option(metavar="MB", min=1e-6, help="Input of one shard, in megabytes.")
+]
 Report = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write what the run came to as JSON.")
 ]

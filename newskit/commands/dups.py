@@ -23,7 +23,12 @@ def run(
     ] = False,
     threshold: Annotated[
         float,
-        typer.Option(min=0.5, max=1, help="Share of a copy's words that the other story holds."),
+        typer.Option(
+            metavar="SHARE",
+            min=0.5,
+            max=1,
+            help="Share of a copy's words that the other story holds.",
+        ),
     ] = THRESHOLD,
     color: Color = When.auto,
 ) -> int:

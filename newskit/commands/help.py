@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
+from newskit import completion
+
 EXAMPLES = (
     "newskit help strip",
     "newskit help rules check",
@@ -15,7 +17,9 @@ def run(
     commands: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND]...", help="A command, and one of its own; none is newskit itself."
+            metavar="[COMMAND]...",
+            help="A command, and one of its own; none is newskit itself.",
+            autocompletion=completion.commands,
         ),
     ] = None,
 ) -> None:

@@ -21,7 +21,7 @@ Folders = Annotated[
 ]
 Site = Annotated[str | None, typer.Option(metavar="NAME", help="Take all pages for this site's.")]
 MinPages = Annotated[
-    int | None, typer.Option(min=2, help="On how many pages a line must have stood.")
+    int | None, typer.Option(metavar="N", min=2, help="On how many pages a line must have stood.")
 ]
 
 
