@@ -73,6 +73,20 @@ def commands(ctx: typer.Context, incomplete: str) -> list[str]:
     return [one for one in names if one.startswith(incomplete)]
 
 
+def formats(incomplete: str) -> list[str]:
+    """The formats that records are printed in."""
+    from newskit.showing import writers
+
+    return [one for one in writers.names() if one.startswith(incomplete)]
+
+
+def kinds(incomplete: str) -> list[str]:
+    """The kinds of rows."""
+    from newskit.showing.rows import KINDS
+
+    return [one for one in KINDS if one.startswith(incomplete)]
+
+
 def steps(incomplete: str) -> list[str]:
     """The steps of batch."""
     from newskit.batch.work import STEPS

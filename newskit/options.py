@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import os
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -17,20 +16,21 @@ from newskit.manual import LAST, Command, Group
 from newskit.pipe import guarded
 from newskit.settings import (
     Cleaning,
+    Cutting,
     Dating,
     Engine,
-    Listing,
     Options,
     Printing,
     Quoting,
-    Shape,
+    Rows,
     Strict,
+    When,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-_SETTINGS = (Options, Dating, Cleaning, Printing, Quoting, Listing)
+_SETTINGS = (Options, Dating, Cleaning, Cutting, Printing, Rows, Quoting)
 
 HELP = {"help_option_names": ["-h", "--help"]}
 # The groups of options in the help; what a command has alone comes before them.
@@ -91,6 +91,15 @@ MaxChars = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="NAME=KEY,...",
+        help="What rows of other tools call things: text=content,url=link,published=date.",
+        rich_help_panel=INPUT,
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -121,8 +130,8 @@ Rules = Annotated[
 Only = Annotated[
     str | None,
     typer.Option(
-        metavar="KEY",
-        help="Print one key (body, text, dateline.agency ...) as plain text.",
+        metavar="KEY,...",
+        help="Print keys (body, dateline.agency ...) as plain text.",
         autocompletion=completion.keys,
         rich_help_panel=OUTPUT,
     ),
@@ -149,16 +158,6 @@ Verbose = Annotated[
         rich_help_panel=MESSAGES,
     ),
 ]
-
-
-class When(StrEnum):
-    """When to use colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 Color = Annotated[
     When,
     typer.Option(help="Use colour: on a terminal, always or never.", rich_help_panel=OUTPUT),
@@ -184,8 +183,36 @@ Drop = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        metavar="TEMPLATE",
-        help=r"Print a line of fields instead of JSON: '{place}\t{iso}\t{agency}'.",
+        metavar="FORMAT",
+        help="json, jsonl, csv, tsv, table, or a line with fields: '{place} {iso} {agency}'.",
+        autocompletion=completion.formats,
+        rich_help_panel=OUTPUT,
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KEY,...",
+        help="Print these keys as columns; NAME=KEY names one.",
+        autocompletion=completion.keys,
+        rich_help_panel=OUTPUT,
+    ),
+]
+RowsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KIND",
+        help="A row for each of stories, quotes, credits, removed, links.",
+        autocompletion=completion.kinds,
+        rich_help_panel=OUTPUT,
+    ),
+]
+Null = Annotated[
+    bool,
+    typer.Option(
+        "--null",
+        "-0",
+        help="End what --only or a template prints with NUL.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -213,14 +240,6 @@ Model = Annotated[
         rich_help_panel=QUOTES,
     ),
 ]
-ListAs = Annotated[
-    Shape | None,
-    typer.Option(
-        "--format",
-        help="Print JSON lines, or a table for a reader.",
-        rich_help_panel=OUTPUT,
-    ),
-]
 
 
 # How the parser reads each field of the settings.
@@ -232,6 +251,7 @@ _READ_AS: dict[str, Any] = {
     "fix": Fix,
     "fast": Fast,
     "max_chars": MaxChars,
+    "map": Map,
     "published": Published,
     "assume_year": AssumeYear,
     "rules": Rules,
@@ -247,7 +267,10 @@ _READ_AS: dict[str, Any] = {
     "strip": Strip,
     "engine": EngineChoice,
     "model": Model,
-    "shape": ListAs,
+    "columns": Columns,
+    "rows": RowsOf,
+    "null": Null,
+    "color": Color,
 }
 
 

@@ -5,6 +5,7 @@ A plain call (`newskit strip story.txt`) needs no parser and is spared the impor
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from newskit.quotations import Quoting as Keywords
     from newskit.reading import Reading
-    from newskit.record import Record
     from newskit.rules import Rule
+    from newskit.showing.layout import Printer, Wish
+
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
 
 
 class Strict(StrEnum):
@@ -35,6 +36,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     jsonl_gz = "jsonl.gz"
     jsonl_zst = "jsonl.zst"
+    csv = "csv"
+    tsv = "tsv"
     parquet = "parquet"
     tree = "tree"
 
@@ -46,11 +49,12 @@ class Engine(StrEnum):
     rules = "rules"
 
 
-class Shape(StrEnum):
-    """How a list is printed."""
+class When(StrEnum):
+    """When to use colour."""
 
-    json = "json"
-    table = "table"
+    auto = "auto"
+    always = "always"
+    never = "never"
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +67,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     fix: bool = False
     fast: bool = False
     max_chars: int = 5_000_000
+    map: str | None = None
     only: str | None = None
     output: Path | None = None
     exit_status: bool = False
@@ -70,32 +75,87 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     verbose: bool = False
 
     @property
-    def reading(self) -> Reading:
-        """How to read the inputs."""
-        from newskit.reading import Reading
+    def target(self) -> Path | None:
+        """The file to write to; None is standard output."""
+        return None if self.output is None or str(self.output) == "-" else self.output
 
-        return Reading(self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars)
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file to write to is to be packed."""
+        return self.target is not None and self.target.suffix.lower() in _PACKED
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether what is printed is read from a terminal."""
+        return self.target is None and sys.stdout.isatty()
+
+    @property
+    def reading(self) -> Reading:
+        """How to read the inputs. Raises UsageError for a bad --map."""
+        from newskit.reading import Reading
+        from newskit.reading.names import mapping
+
+        names = mapping(self.map) if self.map is not None else None
+        return Reading(
+            self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars, names
+        )
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):
-    """What dateline prints: whole records or rows of fields, and whether the text without the dateline."""
+    """How what a command found is printed."""
 
     format: str | None = None
+    columns: str | None = None
+    null: bool = False
+    color: When = When.auto
+
+    def wish(self, options: Options, kind: str) -> Wish:
+        """Return what is asked for; kind is that of the rows which the command prints of itself."""
+        from newskit.showing.layout import Wish
+
+        return Wish(
+            self.format,
+            self.columns,
+            getattr(self, "rows", None),
+            options.only,
+            self.null,
+            self.color.value,
+            kind,
+            str(options.target) if options.target else None,
+            options.is_screen,
+        )
+
+    def printer(self, options: Options, kind: str) -> Printer:
+        """Return what prints records. Raises UsageError."""
+        if (
+            options.only is None
+            and options.target is None
+            and not options.is_screen
+            and not self.is_set
+        ):
+            from newskit.showing.plain import Lines, line
+
+            return Lines(line)
+        from newskit.showing.layout import printer
+
+        return printer(self.wish(options, kind))
+
+    @property
+    def is_set(self) -> bool:
+        """Whether something other than JSON lines was asked for."""
+        return self != type(self)()
+
+
+class Rows(Printing, frozen=True, kw_only=True):
+    """How records are printed: whole, or as rows of one kind."""
+
+    rows: str | None = None
+
+
+class Cutting(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether dateline makes a body of the text without the dateline."""
+
     strip: bool = False
-
-    def layout(self, options: Options) -> Callable[[Record], bytes] | None:
-        """Return what makes a row of a record, None for JSON. Raises UsageError for a bad template."""
-        if self.format is None:
-            return None
-        from newskit.datelines.row import row
-        from newskit.errors import UsageError
-
-        if options.only is not None:
-            raise UsageError("--format and --only each say what to print; give one of them")
-        try:
-            return row(self.format)
-        except ValueError as error:
-            raise UsageError(f"--format: {error}") from None
 
 
 class Dating(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,9 +238,3 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
             except OSError as error:
                 raise UsageError(f"--model {self.model}: {reason(error)}") from None
         return {"engine": self.engine.value, "model": self.model}
-
-
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether quotes or speakers come as JSON or as a table; None is what the command finds fit."""
-
-    shape: Shape | None = None

@@ -225,7 +225,7 @@ def test_warc(tmp_path: Path) -> None:
     records = [json.loads(line) for line in lines(tmp_path / "out").splitlines()]
     assert len(names(tmp_path / "out")) > 4
     of_a = [one for one in records if one["source"]["path"] == "a.warc.gz"]
-    assert [one["id"] for one in of_a] == [f"a:{n}" for n in range(2, 7)]
+    assert [one["id"] for one in of_a] == [f"a.warc.gz:{n}" for n in range(2, 7)]
     assert of_a[1]["source"]["url"] == "https://example.com/1"
     assert of_a[1]["source"]["retrieved"] == "2024-03-04T05:06:07Z"
     assert all(one["quotes"][-1]["speaker"]["name"] == "Ana Paz" for one in records)
@@ -271,7 +271,7 @@ def test_one_object_printed_over_many_lines(tmp_path: Path) -> None:
     written(tmp_path, {"in/a.json": json.dumps({"text": "Rain fell."}, indent=2)})
     batch("in", "-o", "out", "--format", "tree", cwd=tmp_path)
     record = json.loads((tmp_path / "out" / "a.json.json").read_bytes())
-    assert (record["id"], record["text"]) == ("in/a", "Rain fell.")
+    assert (record["id"], record["text"]) == ("in/a.json", "Rain fell.")
 
 
 def test_steps(pages: Path) -> None:
@@ -568,13 +568,13 @@ reading.pieces_of = pieces
     assert "signal 11" in str(failed["reason"])
     ids = [json.loads(line)["id"] for line in lines(tmp_path / "out").splitlines()]
     assert len({*ids}) == len(ids)
-    assert [f"in/b:{n}" for n in range(1, 101)] == [
+    assert [f"in/b.jsonl:{n}" for n in range(1, 101)] == [
         one for one in sorted(ids, key=lambda i: int(i.split(":")[1])) if one.startswith("in/b")
     ]
     assert 20 < sum(one.startswith("in/a") for one in ids) < 50
     batch("in", "-o", "out", "--retry-errors", "--shard-mb", "0.0005", cwd=tmp_path)
     ids = [json.loads(line)["id"] for line in lines(tmp_path / "out").splitlines()]
-    assert sorted(ids) == sorted(f"in/{name}:{n}" for name in "ab" for n in range(1, 101))
+    assert sorted(ids) == sorted(f"in/{name}.jsonl:{n}" for name in "ab" for n in range(1, 101))
 
 
 # --- bad input

@@ -260,7 +260,7 @@ def test_a_large_file_is_cut_into_blocks_that_are_just_full(batch: Batch) -> Non
     write("a.jsonl", line * 5)
     batch("a.jsonl", "-o", "out", *SMALL)
     assert [len(one) for one in parts()] == [2, 2, 1]
-    assert [one["id"] for one in records()] == [f"a:{n}" for n in range(1, 6)]
+    assert [one["id"] for one in records()] == [f"a.jsonl:{n}" for n in range(1, 6)]
 
 
 @pytest.mark.parametrize("is_ordered", [True, False])
@@ -507,7 +507,7 @@ def test_the_steps_asked_for_are_run_and_no_others(
     write("a.txt", STORY)
     batch("a.txt", "-o", "out", steps=steps)
     (record,) = records()
-    assert record["id"] == "a"
+    assert record["id"] == "a.txt"
     assert {"removed", "dateline", "quotes"} & record.keys() == keys
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit import reading
-from newskit.batch.shards import temporary_folder
+from newskit.batch.shards import Wanted, temporary_folder
 from newskit.batch.work import STEPS, Job
 from newskit.errors import UsageError, near
 from newskit.reading.folders import Sources, is_glob, is_inside
@@ -45,6 +45,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     report: Path | None = None
     engine: str = "local"
     store: str | None = None
+    columns: str | None = None
+    rows: str | None = None
 
     @property
     def place(self) -> str:
@@ -64,6 +66,8 @@ def job(request: Request) -> Job:
     )
     if packing is Format.tree and request.store is not None:
         raise UsageError("--format tree writes to a folder of this machine only")
+    wanted = Wanted(request.options.only, request.columns, request.rows)
+    _check_wanted(wanted, packing)
     folders = request.options.files or []
     root = str(Path(folders[0])) if len(folders) == 1 and Path(folders[0]).is_dir() else None
     return Job(
@@ -74,11 +78,29 @@ def job(request: Request) -> Job:
         cleaning=request.cleaning,
         dating=request.dating,
         quoting=request.quoting,
+        wanted=wanted,
         store=request.store,
         root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),
         named=frozenset(str(PurePath(one)) for one in folders if Path(one).is_file()),
     )
+
+
+def _check_wanted(wanted: Wanted, packing: Format) -> None:
+    """See that what is to be written can be in this format. Raises UsageError."""
+    from newskit.showing.layout import Wish, printer
+
+    is_tree = packing is Format.tree
+    if wanted.only is not None:
+        if not is_tree:
+            raise UsageError("--only goes with --format tree: a file of text for each record")
+        printer(Wish(only=wanted.only))
+    if wanted.columns is None and wanted.rows is None:
+        return
+    if packing not in (Format.csv, Format.tsv, Format.parquet):
+        raise UsageError("--columns and --rows go with --format csv, tsv or parquet")
+    name = f"part.{packing.value}"
+    printer(Wish(columns=wanted.columns, rows=wanted.rows, name=name))
 
 
 def check_inputs(request: Request) -> None:

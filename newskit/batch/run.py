@@ -43,6 +43,8 @@ def run(request: Request) -> int:
     pipe.check(msgspec.structs.replace(options, files=None, output=None))
     if options.output is None and request.store is None:
         raise UsageError("-o OUT is needed: the folder that the results go to")
+    if request.place == "-":
+        raise UsageError("a batch writes into a folder; for standard output there is newskit parse")
     job = requested.job(request)
     job.functions()  # so that bad rules are found out now
     requested.check_inputs(request)

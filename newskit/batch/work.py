@@ -14,7 +14,7 @@ import msgspec
 
 from newskit import reading
 from newskit.batch.journal import Entry, Failure
-from newskit.batch.shards import shard
+from newskit.batch.shards import Wanted, shard
 from newskit.cleaning import strip
 from newskit.datelines import dateline
 from newskit.errors import reason
@@ -65,6 +65,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     named: frozenset[str] = frozenset()
     store: str | None = None
     quoting: Quoting = Quoting()
+    wanted: Wanted = Wanted()
 
     def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
         """The steps behind read, by number. Raises UsageError, BadRuleError."""
@@ -104,7 +105,7 @@ class Work:
         marks[RECORDS] = marks[FAILED] = marks[READ] = 0
         only_failed = unit.old if unit.only_failed else None
         redo = _Redo(only_failed)
-        out = shard(job.out, job.packing, unit.number, job.root, only_failed)
+        out = shard(job.out, job.packing, unit.number, job.root, only_failed, job.wanted)
         failed: list[Failure] = []
         aside: Counter[str] = Counter()
         meant = job.named | {one.path for one in (unit.old.failed if unit.old else ())}

@@ -73,6 +73,8 @@ def is_credible(page: Page, guesses: Sequence[Guess]) -> bool:
 def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     """Let the role model say which lines are headline and kicker where it is sure."""
     by_form, least = found.headline, SURE_HEADLINE
+    if page.is_told and by_form is not None:
+        return found._replace(kicker=_kicker(found.kicker, by_form, guesses))
     if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
         return found
     if page.story.is_site:

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from newskit.cleaning import told
 from newskit.cleaning.fields import captions, labels, rows
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from newskit.cleaning.reasons import Reason
     from newskit.cleaning.roles import Guess
     from newskit.cleaning.settle import Settled
+    from newskit.record import Record
 
 # Roles of lines that name people, and labels by which rules know such lines.
 _NAMING = frozenset({"byline", "meta", "credit", "sign-off", "note"})
@@ -54,8 +56,8 @@ class Facts(NamedTuple):
     sites: tuple[str, ...]
 
 
-def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
-    """Read the facts from the lines, the edges and the marks that are set aside."""
+def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
+    """Read the facts from what is set aside, and from what the input says of the story."""
     head, reasons = settled.head, settled.reasons
     reader = _Reader(page, head, reasons, guesses)
     people: list[Credit] = reader.edges()
@@ -83,6 +85,11 @@ def facts_of(page: Page, settled: Settled, guesses: Sequence[Guess]) -> Facts:
     people += [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
     people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
+    aside = [page.lines[n] for n, reason in enumerate(reasons) if reason and n not in head]
+    taken = {one.start for one in people}
+    people += [one for one in told.reporters(record, aside) if one.start not in taken]
+    named = told.site(record) or ""
+    sites = sites or [one for one in (named,) if one]
     return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
 
 

@@ -86,6 +86,9 @@ def run(
     inputs: Inputs = None,
     output: Out = None,
     format: As = None,
+    columns: shared.Columns = None,
+    rows: shared.RowsOf = None,
+    only: shared.Only = None,
     null: Listed = False,
     steps: Steps = "read,strip,dateline,quotes",
     jobs: Jobs = None,
@@ -102,6 +105,7 @@ def run(
     fix: shared.Fix = False,
     fast: shared.Fast = False,
     max_chars: shared.MaxChars = 5_000_000,
+    map: shared.Map = None,
     published: shared.Published = None,
     assume_year: shared.AssumeYear = None,
     rules: shared.Rules = None,
@@ -124,7 +128,7 @@ def run(
     folder = Path(output) if output and not store else None
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
-        max_chars=max_chars, quiet=quiet, verbose=verbose,
+        max_chars=max_chars, map=map, only=only, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
         options=options,
@@ -143,5 +147,7 @@ def run(
         report=report,
         engine=engine.value,
         store=store,
+        columns=columns,
+        rows=rows,
     )
     raise typer.Exit(pipe.guarded(partial(run_batch, request)))

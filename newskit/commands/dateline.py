@@ -4,7 +4,7 @@ from functools import partial
 
 from newskit import pipe
 from newskit.datelines import dateline
-from newskit.settings import Dating, Options, Printing
+from newskit.settings import Cutting, Dating, Options, Rows
 
 EXAMPLES = (
     "cat a.txt | newskit dateline",
@@ -14,12 +14,12 @@ EXAMPLES = (
 )
 
 
-def run(options: Options, dating: Dating, printing: Printing) -> int:
+def run(options: Options, dating: Dating, cutting: Cutting, printing: Rows) -> int:
     """Find where, when and for which agency a story was filed."""
-    step = partial(dateline, strip=printing.strip, **dating.keywords())
+    step = partial(dateline, strip=cutting.strip, **dating.keywords())
     return pipe.run(
         step,
         options,
+        printing,
         found=lambda record: record.dateline is not None,
-        layout=printing.layout(options),
     )

@@ -6,8 +6,7 @@ import typer
 
 from newskit.copies.clusters import THRESHOLD
 from newskit.copies.output import run as find
-from newskit.options import Color, When
-from newskit.settings import Options
+from newskit.settings import Options, Rows
 
 EXAMPLES = (
     "newskit parse *.txt | newskit dups --drop > once.jsonl",
@@ -17,6 +16,7 @@ EXAMPLES = (
 
 def run(
     options: Options,
+    printing: Rows,
     drop: Annotated[bool, typer.Option("--drop", help="Leave the copies out.")] = False,
     show: Annotated[
         bool, typer.Option("--show", help="Print what differs between copies, for a reader.")
@@ -30,10 +30,9 @@ def run(
             help="Share of a copy's words that the other story holds.",
         ),
     ] = THRESHOLD,
-    color: Color = When.auto,
 ) -> int:
     """Find the copies of a story.
 
     Each record gets its cluster, the story kept for it and the similarity.
     """
-    return find(options, threshold=threshold, drop=drop, show=show, color=color.value)
+    return find(options, printing, threshold=threshold, drop=drop, show=show)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from newskit import pipe
-from newskit.settings import Cleaning, Dating, Options, Quoting
+from newskit.settings import Cleaning, Dating, Options, Quoting, Rows
 from newskit.story import steps
 
 EXAMPLES = (
@@ -12,7 +12,9 @@ EXAMPLES = (
 )
 
 
-def run(options: Options, dating: Dating, cleaning: Cleaning, quoting: Quoting) -> int:
+def run(
+    options: Options, dating: Dating, cleaning: Cleaning, quoting: Quoting, printing: Rows
+) -> int:
     """Read, strip, dateline and quotes in one process."""
     step = partial(steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords())
-    return pipe.run(step, options)
+    return pipe.run(step, options, printing)

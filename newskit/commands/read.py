@@ -1,7 +1,7 @@
 """Turn text, HTML and JSON lines into records."""
 
 from newskit import pipe
-from newskit.settings import Options
+from newskit.settings import Options, Rows
 
 EXAMPLES = (
     "newskit read page.html | newskit strip",
@@ -9,9 +9,9 @@ EXAMPLES = (
 )
 
 
-def run(options: Options) -> int:
+def run(options: Options, printing: Rows) -> int:
     """Turn text, HTML and JSON lines into records.
 
     A record is one JSON object on a line.
     """
-    return pipe.run(lambda record: record, options)
+    return pipe.run(lambda record: record, options, printing)

@@ -3,8 +3,8 @@
 from functools import partial
 
 from newskit import pipe
-from newskit.options import Color, When
-from newskit.settings import Cleaning, Dating, Options, Quoting
+from newskit.options import Color
+from newskit.settings import Cleaning, Dating, Options, Quoting, When
 from newskit.story import missing_steps
 
 EXAMPLES = (

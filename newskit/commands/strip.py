@@ -4,7 +4,7 @@ from functools import partial
 
 from newskit import pipe
 from newskit.cleaning import strip
-from newskit.settings import Cleaning, Options
+from newskit.settings import Cleaning, Options, Rows
 
 EXAMPLES = (
     "newskit strip --only body story.txt",
@@ -12,10 +12,10 @@ EXAMPLES = (
 )
 
 
-def run(options: Options, cleaning: Cleaning) -> int:
+def run(options: Options, cleaning: Cleaning, printing: Rows) -> int:
     """Set boilerplate aside and keep the article.
 
     Each line set aside has its label and the rule that says why; kicker, headline and body stay.
     """
     step = partial(strip, **cleaning.keywords())
-    return pipe.run(step, options, found=lambda record: bool(record.removed))
+    return pipe.run(step, options, printing, found=lambda record: bool(record.removed))
