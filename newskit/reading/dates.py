@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _WORD = r"([^\W\d_]{2,12})\.?"
 _FORMS = (
     re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º|ª)?\s{{1,3}}(?:de\s)?{_WORD},?\s{{1,3}}(?:de\s)?(\d{{4}})(?!\d)"),
+    re.compile(rf"(?<!\d)(\d{{1,2}})-{_WORD}-(\d{{4}})(?!\d)"),
     re.compile(rf"{_WORD}\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})(?!\d)"),
 )  # fmt: skip
 _PLAIN = re.compile(

@@ -104,7 +104,7 @@ class _Decoder:
         self._decoder = codecs.getincrementaldecoder(name)(errors)
 
     def _guessed(self, data: bytes, *, is_end: bool) -> Stretch:
-        """Bytes that are not what they were taken to be, up to the last line's end, by what they look like."""
+        """Bytes that do not fit, up to the last line's end, by what they look like."""
         cut = len(data) if is_end else data.rfind(b"\n") + 1 or len(data)
         data, self._left = data[:cut], data[cut:]
         if self._is_given:
