@@ -70,7 +70,7 @@ class _Story:
     def _walk(self, node: Node) -> None:
         """Read what stands outside of a text: the headline, the lines below it, what is said of it."""
         if _has_own(node):
-            self._blocks += _blocks(node)
+            self._blocks += blocks(node)
             return
         for one in node.nodes():
             role = _role(one)
@@ -78,7 +78,7 @@ class _Story:
                 if (line := _line(one)) and not _is_other_form(one):
                     self._head[role].append((_rank(one), line))
             elif role in ("text", "paragraph"):
-                self._blocks += _blocks(one)
+                self._blocks += blocks(one)
             elif role != "meta" and _holds(one):
                 self._walk(one)
             else:
@@ -86,7 +86,7 @@ class _Story:
                     for inner in one.nodes():
                         if (role := _role(inner)) in _HEAD and (line := _line(inner)):
                             self._head[role or ""].append((len(_HEAD), line))
-                self._keep(one.name, _plain(one))
+                self._keep(one.name, plainly(one))
 
     def _text(self) -> str:
         """The headline, byline and dateline, which stand in many files both beside and in the text."""
@@ -113,7 +113,7 @@ class _Story:
         named = [one for one in leaves if plain(one.name) in leads and one.flat()]
         longest = max(named or leaves, key=lambda one: len(one.flat()), default=None)
         if longest and (named or len(longest.flat()) >= _SHORTEST):
-            self._blocks = _blocks(longest)
+            self._blocks = blocks(longest)
             self._rest.pop(longest.name, None)
 
     # --- what is said of it
@@ -126,7 +126,9 @@ class _Story:
                 read = iso if meaning == "published" else _line_of
                 found = next(filter(None, map(read, self._said.get(key, ()))), None)
                 if found:
-                    out[meaning] = found
+                    out["sitename" if meaning == "site" else meaning] = (
+                        found  # site is what strip finds
+                    )
                     break
         if self._head["headline"]:
             out["headline"] = min(self._head["headline"], key=lambda one: one[0])[1]
@@ -204,7 +206,7 @@ def _holds(node: Node) -> bool:
     return any(_role(one) not in (None, "meta") for one in node.below())
 
 
-def _blocks(node: Node) -> list[str]:
+def blocks(node: Node) -> list[str]:
     """The paragraphs of an element: what has text of its own is one, up to the elements that are blocks."""
     out: list[str] = []
     run: list[str] = []
@@ -225,7 +227,7 @@ def _blocks(node: Node) -> list[str]:
             continue
         elif role or not has_own or any(map(_role, item.nodes())):
             end()
-            inner = _joined(_line(item)) if role in _HEAD else _blocks(item)
+            inner = _joined(_line(item)) if role in _HEAD else blocks(item)
             out += [_LINE + line for line in inner] if role == "dateline" else inner
         else:
             run.append(_line(item, is_inline=True))
@@ -309,7 +311,7 @@ def _run_on(blocks: list[str]) -> list[str]:
     return [*out, line] if line else out
 
 
-def _plain(node: Node, depth: int = 0) -> Any:
+def plainly(node: Node, depth: int = 0) -> Any:
     """An element as JSON has it: its text, or an object with @attributes and what is in it."""
     text = node.flat()
     nodes = list(node.nodes())
@@ -319,7 +321,7 @@ def _plain(node: Node, depth: int = 0) -> Any:
         return text
     out: dict[str, Any] = {f"@{key}": value for key, value in node.attributes.items() if value}
     for one in nodes:
-        value = _plain(one, depth + 1)
+        value = plainly(one, depth + 1)
         if not value:
             continue
         held = out.get(one.name)
