@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from newskit.reading import lists
 from newskit.reading.packing import plain_ending
 from newskit.reading.pieces import Piece, Problem, is_stream, most_bytes, rest, too_long
 
@@ -38,23 +39,26 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     only value of a file that is not named as one of lines has none. What is no JSON is yielded as it
     stands, for record() to refuse: a broken value costs itself, and at most the one behind it.
     """
-    values = _Values(
-        stream, 4 * most_bytes(how)
-    )  # a character may be an escape of six bytes or twelve
+    most = 4 * most_bytes(how)  # a character may be an escape of six bytes or twelve
+    values = _Values(stream, most)
     may_be_only = not is_stream(path) and plain_ending(path) not in _LINES
     held: _Value | None = None
     last = 0
     try:
         for value in values:
-            if held:
-                yield _piece(path, held, last, how)
-            number = last = max(value.line, last + 1)
+            for one in _found(path, held, last, how) if held else ():
+                last = max(last, one.number or 0)
+                yield one
             held = value if may_be_only else None
             may_be_only = False
-            if not held:
-                yield _piece(path, value, number, how)
+            if held:
+                last = held.line
+                continue
+            for one in _found(path, value, max(value.line, last + 1), how):
+                last = max(last, one.number or 0)
+                yield one
         if held:
-            yield _piece(path, held, None, how)
+            yield from _found(path, held, None, how)
     except Exception as error:
         if held:
             yield _piece(path, held, last, how)
@@ -66,6 +70,12 @@ class _Value(NamedTuple):
 
     line: int
     data: bytes | None
+
+
+def _found(path: str, value: _Value, number: int | None, how: Reading) -> list[Piece | Problem]:
+    """What a value holds: itself, or the rows of its list of stories, numbered on from it."""
+    listed = lists.pieces(path, value.data, number or 1, how) if value.data else None
+    return listed or [_piece(path, value, number, how)]
 
 
 def _piece(path: str, value: _Value, number: int | None, how: Reading) -> Piece | Problem:
