@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from newskit.markup import plain
+
 SCHEMA_VERSION = 1
 
 
@@ -275,7 +277,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
 _SEPARATOR = re.compile(
-    "(?:[\\s\\-\u2010-\u2015_:.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
+    "(?:[\\s\\-\u2010-\u2015_:：.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
 )
 
 
@@ -306,9 +308,11 @@ def unwrapped(paragraph: Span) -> str:
     """Return a paragraph's words on one line.
 
     A line break between Han or kana joins, another is a space; soft hyphens, zero-width spaces and byte
-    order marks, which show as nothing, are left out.
+    order marks, which show as nothing, are left out; entities and elements of HTML are read as such.
     """
     text = _INVISIBLE.sub("", paragraph.text)
+    if "&" in text or "</" in text:
+        text = plain(text)
     return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
 
 
