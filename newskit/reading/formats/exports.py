@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import IO, TYPE_CHECKING
 
+from newskit.lazy import Lazy
 from newskit.reading.numbers import numbered
 from newskit.reading.pieces import Piece, Problem, most_bytes, too_long
 
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
     from newskit.reading.pieces import Reading
 
 ENDINGS: tuple[str, ...] = ()  # they are .txt
-_FIRST = re.compile(
-    r"\d{1,6} of \d{1,6} DOCUMENTS?|(?:Dokument|Document) \d{1,6} (?:von|de|of) \d{1,6}"
-)
-_END = re.compile(r"End of Document|Ende des Dokuments|Fin du document", re.IGNORECASE)
+_FIRST = Lazy(r"\d{1,6} of \d{1,6} DOCUMENTS?|(?:Dokument|Document) \d{1,6} (?:von|de|of) \d{1,6}")
+_END = Lazy(r"End of Document|Ende des Dokuments|Fin du document", re.IGNORECASE)
 # The number that Factiva sets below a story: code of the source, day, and what tells it from others.
-_NUMBER = re.compile(
+_NUMBER = Lazy(
     r"(?:AN\s{1,8})?(?:Document|Dokument|Documento|Документ)\s+([A-Za-z0-9]{3,12}(?:19|20)\d{6}[a-z0-9]{4,14})"
 )
 # Marks of the four layouts, as regular expressions of lines. A file is one of them by two marks or more.
@@ -61,6 +60,12 @@ _NEEDED = (
     0,
     0,
 )  # the mark of each layout without which the others are chance, but for three of them
+# One of these stands in the first mark of each layout, or in one of three others.
+_WORDS = (
+    "DOCUMENT", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:", "LOAD-DATE:", "Length:",
+    "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter", " mots", " palabras", " parole",
+    " palavras", " woorden", " слов",
+)  # fmt: skip
 _FEW, _SURE = 2, 3
 
 
@@ -68,6 +73,8 @@ def begins(head: bytes) -> bool:
     """Whether two marks of an export stand in the first lines: the main one of a layout and another."""
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if wide else "utf-8", "replace")
+    if not any(word in text for word in _WORDS):
+        return False  # most texts: no pattern is compiled for them
     text = "\n" + re.sub(r"[ \t]*\r?\n[ \t]*", "\n", text) + "\n"
     for marks in _LAYOUTS:
         found = [re.search(rf"\n(?:{mark})(?=\n)", text) is not None for mark in marks]
@@ -107,7 +114,7 @@ def _parts(stream: IO[bytes], how: Reading) -> Iterator[list[Line] | None]:
     size, limit, is_over = 0, most_bytes(how), False
     for line in lines(stream, how):
         text = (line.text or "").strip()
-        if _FIRST.fullmatch(text) and (held or is_over):
+        if _FIRST.real.fullmatch(text) and (held or is_over):
             yield None if is_over else held
             held, size, is_over = [], 0, False
         if not text and not held and line.text is not None:
@@ -118,7 +125,7 @@ def _parts(stream: IO[bytes], how: Reading) -> Iterator[list[Line] | None]:
             held = []
         else:
             held.append(line)
-        if _END.fullmatch(text) or _NUMBER.fullmatch(text):
+        if _END.real.fullmatch(text) or _NUMBER.real.fullmatch(text):
             yield None if is_over else held
             held, size, is_over = [], 0, False
     if is_over or held:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import IO, TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from newskit.errors import PARTIAL
+from newskit.lazy import Lazy
 from newskit.reading.pieces import Piece, Problem, rest, too_long
 from newskit.text import BadTextError
 
@@ -17,26 +17,30 @@ if TYPE_CHECKING:
     from newskit.reading.pieces import Reading
 
 ENDINGS = (".rss", ".atom", ".rdf")
-_BEGINS = re.compile(
+_BEGINS = (
     rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>]{0,500}>){0,12}"
-    rb"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF)[\s>]"
 )
-_RDF = re.compile(rb"<(?:\w+:)?RDF\b", re.IGNORECASE)
+_RDF = rb"<(?:\w+:)?RDF\b"
+_MARGIN = 64  # bytes in which the first mark of a file has begun
 _ENTRIES = ("item", "entry")
 _FEEDS = frozenset(["rss", "channel", "feed", "rdf"])
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _CONTENTS = ("encoded", "content", "fulltext", "body")
-_MAIL = re.compile(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
+_MAIL = Lazy(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
 # What is not kept under its own name, since it is under another.
 _USED = frozenset(["title", "link", "encoded", "content", "author", "creator", "id", "guid"])
 
 
 def begins(head: bytes) -> bool:
     """Whether the element of a feed stands first; RDF is one where it says that it is of RSS."""
-    found = _BEGINS.match(head)
+    if b"<" not in head[:_MARGIN]:
+        return False  # most texts: no pattern is compiled for them
+    found = re.match(_BEGINS, head, re.IGNORECASE | re.DOTALL)
     return found is not None and (
-        _RDF.search(found[0]) is None or b"purl.org/rss" in head or b"netscape.com/rdf" in head
+        re.search(_RDF, found[0], re.IGNORECASE) is None
+        or b"purl.org/rss" in head
+        or b"netscape.com/rdf" in head
     )
 
 
@@ -75,6 +79,8 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
 
 def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
+    from urllib.parse import urljoin
+
     from newskit.reading.stories import plainly
 
     node = unit.node
@@ -144,7 +150,7 @@ def _authors(*nodes: Node) -> list[str]:
     for node in nodes:
         for one in _named(node, ("creator", "author")):
             name = " ".join(inner.flat() for inner in _named(one, ("name",))) or one.flat()
-            mail = _MAIL.fullmatch(name)
+            mail = _MAIL.real.fullmatch(name)
             found.append(mail[1] if mail else name)
     return [name for name in dict.fromkeys(found) if name and "@" not in name]
 
