@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newskit.record import loads as loads
     from newskit.record import schema as schema
     from newskit.rules import BadRuleError as BadRuleError
+    from newskit.showing.frame import frame as frame
     from newskit.story import parse as parse
 
 __version__ = "0.1.0"
@@ -34,6 +35,7 @@ _HOMES = {
     "reading": ("read",),
     "record": ("BadRecordError", "Record", "dumps", "loads", "schema"),
     "rules": ("BadRuleError",),
+    "showing.frame": ("frame",),
     "story": ("parse",),
 }
 

@@ -1,7 +1,9 @@
 """Tell which language a text is written in.
 
 The script decides first (kana: Japanese, Hangul: Korean, Han: Chinese, and so on); among languages
-of one script the commonest short words and letters of each decide (data/languages.tsv).
+of one script the commonest short words and letters of each decide (data/languages.tsv). A short text has
+few of them: more is asked of it, and what is no word of its language is left out, initials, and names,
+agencies and tickers in capitals; the date of a dateline counts by its month and by what it puts first.
 """
 
 from __future__ import annotations
@@ -16,12 +18,18 @@ from typing import NamedTuple
 from newskit.lazy import Lazy
 
 _DATA = Path(__file__).parent / "data" / "languages.tsv"
+_CALENDAR = _DATA.with_name("calendar.tsv")
 _WHOLE, _HEAD, _MIDDLE = 6000, 2000, 4000  # code points: what a longer text is judged by
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 # Marks that letters have, which \w leaves out (Arabic, Devanagari); without them words are found faster.
 _MARKS = frozenset(
     map(chr, (0x2BB, *range(0x300, 0x370), *range(0x64B, 0x660), *range(0x900, 0x964)))
 )
+_CAPITALS = Lazy(r"\b[A-Z][A-Z'’.&-]*[A-Z]\b")
+_INITIAL = Lazy(r"\b[^\W\d_]\.")
+_SMALL = Lazy(r"\b[^\W\d_]*[a-z]{2}")
+_DAY_MONTH = Lazy(r"\b\d{1,2}(?:\.|º|er)?\s+(?:de\s+)?([^\W\d_]{3,})")
+_MONTH_DAY = Lazy(r"\b([^\W\d_]{3,})\.?\s+\d{1,2}\b")
 _MARKED_WORD = Lazy(rf"(?:[^\W\d_]+|[{''.join(sorted(_MARKS))}]+)+")
 # What is counted one by one: the table's marking letters are none of ASCII.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
@@ -42,6 +50,7 @@ _BLOCKS = (
     (0xFF66, "Kana"), (0xFFA0, ""), (0x20000, "Hani"), (0x323B0, ""),
 )  # fmt: skip
 _STARTS = [start for start, _ in _BLOCKS]
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # A character of these scripts says about as much as this many letters.
 _WEIGHT = {"Hani": 3.0, "Kana": 2.0, "Hang": 2.0}
 _SHARED = 0.5  # a word that n languages have counts 1 / n ** _SHARED for each
@@ -49,6 +58,15 @@ _LETTER = 0.4  # what a marking letter counts for, in short words
 _ENOUGH = 0.9  # the score below which nothing is said
 _SHARE = 0.07  # the least score per word of the text
 _AHEAD = 1.1  # times the score of the second language
+_SHORT = 80  # letters below which more is asked, the more the fewer there are
+_MORE_ENOUGH, _MORE_AHEAD = 0.3, 0.4  # what a text without a letter would need on top
+_LEAD = 300  # code points below which what is no word is left out
+_DATE = 1.5  # what a date counts for: its month tells more than a short word
+_MONTH_FIRST = frozenset(
+    ("en", "hu", "lt", "tl")
+)  # May 3; others write the day first, English does both
+_NEVER_DAY_FIRST = _MONTH_FIRST - {"en"}
+_OWN = 2  # or so many letters that it has and the other has not: decisão, presidência
 
 
 _Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
@@ -64,7 +82,8 @@ def language(text: str) -> str | None:
     """Return the BCP 47 tag of the language most of a text is in, or None when that is not sure.
 
     Chinese is "zh-Hans" or "zh-Hant", or "zh" where no character tells. A long text is judged by
-    its head and middle.
+    its head and middle. A short one, up to some 50 letters, has to hold two words of the language, or
+    as much.
 
     >>> language("The mayor said on Monday that the bridge would open in the spring.")
     'en'
@@ -83,7 +102,19 @@ def language(text: str) -> str | None:
     pack = _pack(script)
     if not pack.tags or scripts[script] * 2 < sum(scripts.values()):
         return None
-    return pack.tags[0] if len(pack.tags) == 1 else _by_words(sample.casefold(), pack)
+    return pack.tags[0] if len(pack.tags) == 1 else _by_words(sample, pack)
+
+
+def tag(declared: str) -> str | None:
+    """Return what a page or a record declares as its language as language() writes it, or None.
+
+    >>> tag("en_GB"), tag("zh-TW"), tag("nb"), tag("English")
+    ('en', 'zh-Hant', 'no', None)
+    """
+    base, *rest = declared.strip().lower().replace("_", "-").split("-")
+    if base == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
+    return {"nb": "no", "iw": "he"}.get(base, base) if re.fullmatch("[a-z]{2,3}", base) else None
 
 
 def _scripts(text: str, counts: Counter[str]) -> dict[str, float]:
@@ -107,6 +138,8 @@ def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
         return "ja"
     if hangul * 4 > han:
         return "ko"
+    if sum(counts.values()) < _LEAD and (hiragana := {*counts} & _HIRAGANA):
+        return "ja" if hiragana != {"の"} else None  # Chinese brands have の, too
     scores = _scores(counts, _pack("Hani").letters, 1.0)
     ranked = sorted(scores, key=lambda tag: -scores[tag])
     if not ranked or len(set(scores.values())) < len(ranked):
@@ -115,18 +148,72 @@ def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
 
 
 def _by_words(text: str, pack: _Pack) -> str | None:
+    if len(text) >= _LEAD:
+        return _best(text, pack, {}, 0.0)
+    lack = max(0.0, 1 - sum(map(str.isalpha, text)) / _SHORT)
+    found = _best(_without_names(text), pack, _dates(text.casefold(), pack), lack)
+    return found or (None if lack else _best(text, pack, {}, 0.0))
+
+
+def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str | None:
+    """The language a text counts most for; lack is how much it falls short of a text long enough."""
+    text = text.casefold()
     beyond = Counter(_BEYOND_ASCII.findall(text))
     words = (_PLAIN_WORD if _MARKS.isdisjoint(beyond) else _MARKED_WORD.real).findall(text)
-    scores = _scores(Counter(words), pack.words, 1.0)
-    for tag, score in _scores(beyond, pack.letters, _LETTER).items():
-        scores[tag] = scores.get(tag, 0.0) + score
+    scores: dict[str, float] = dict(dates)
+    for part in (_scores(Counter(words), pack.words, 1.0), _scores(beyond, pack.letters, _LETTER)):
+        for one, score in part.items():
+            scores[one] = scores.get(one, 0.0) + score
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])
-    second = others[0][1] if others else 0.0
-    if score < max(_ENOUGH, _SHARE * len(words), _AHEAD * second):
+    enough, ahead = _ENOUGH + lack * _MORE_ENOUGH, _AHEAD + lack * _MORE_AHEAD
+    if score < max(enough, _SHARE * len(words)):
         return None
-    return best
+    near = [tag for tag, other in others if score < ahead * other]
+    return best if all(_own_letters(best, tag, beyond, pack) >= _OWN for tag in near) else None
+
+
+def _own_letters(one: str, other: str, counts: Counter[str], pack: _Pack) -> int:
+    """How often letters stand that mark one language and not the other, less those of the other."""
+    return sum(
+        count * ((one in tags) - (other in tags))
+        for letter, count in counts.items()
+        if (tags := pack.letters.get(letter))
+    )
+
+
+def _without_names(text: str) -> str:
+    """A text less initials, and less its words in capitals where others are in small letters."""
+    text = _INITIAL.real.sub(" ", text)
+    return _CAPITALS.real.sub(" ", text) if _SMALL.real.search(text) else text
+
+
+def _dates(text: str, pack: _Pack) -> dict[str, float]:
+    """What the first date of a text counts for the languages that write it so."""
+    for pattern, is_month_first in ((_DAY_MONTH, False), (_MONTH_DAY, True)):
+        for found in pattern.real.finditer(text):
+            tags = [
+                tag
+                for tag in _months().get(found[1], ())
+                if tag in pack.tags
+                and (tag in _MONTH_FIRST if is_month_first else tag not in _NEVER_DAY_FIRST)
+            ]
+            if tags:
+                return dict.fromkeys(tags, _DATE / len(tags) ** _SHARED)
+    return {}
+
+
+@cache
+def _months() -> _Table:
+    """The languages of each month's name."""
+    months: _Table = {}
+    for line in _CALENDAR.read_text(encoding="utf-8").splitlines():
+        tag, *names = line.split("\t")
+        for name in "|".join(names).split("|") if not line.startswith("#") else ():
+            if tag not in months.setdefault(name, []):
+                months[name].append(tag)
+    return months
 
 
 def _scores(counts: Counter[str], table: _Table, weight: float) -> dict[str, float]:

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
 from collections import Counter
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
 from newskit import reading
-from newskit.errors import BUG, DONE, INTERRUPTED, NOTHING, PARTIAL, USAGE, UsageError, reason
-from newskit.record import KEYS, Record, dumps
+from newskit.errors import (
+    BUG,
+    DONE,
+    INTERRUPTED,
+    NOTHING,
+    PARTIAL,
+    USAGE,
+    MissingExtraError,
+    UsageError,
+    passed_over,
+    reason,
+)
 from newskit.rules import BadRuleError
+from newskit.settings import Printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import RenderableType
 
+    from newskit.reading.rows import Taken
+    from newskit.record import Record
     from newskit.settings import Options
 
 MOST_SAID = 5  # lines about the same thing
@@ -54,11 +65,13 @@ class Run:
         """Count a file that holds no story."""
         self._aside[problem.what.partition(";")[0]] += 1
 
-    def take(self, name: str, key: str) -> None:
+    def take(self, taken: Taken) -> None:
         """Say once what was taken for what in the rows of another tool."""
-        if (name, key) not in self._taken and not self.options.quiet:
-            self._taken.add((name, key))
-            say(f'{name} is taken from "{key}"; --map {name}=KEY takes another')
+        new = [pair for pair in taken if pair not in self._taken]
+        self._taken.update(new)
+        if new and not self.options.quiet:
+            told = ", ".join(f'{name} from "{key}"' for name, key in new)
+            say(f"rows: {told}; --map {new[0][0]}=KEY takes another")
 
     def sum_up(self) -> None:
         """Say in all what was not said one by one."""
@@ -67,8 +80,7 @@ class Run:
                 if count > MOST_SAID:
                     say(f"{count - MOST_SAID:,} more: {what}")
         if self._aside and not self.options.quiet:
-            kinds = (f"{count:,} {kind}{'s' * (count > 1)}" for kind, count in self._aside.items())
-            say(f"passed over, since they hold no stories: {', '.join(kinds)}; --text reads them")
+            say(passed_over(self._aside))
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""
@@ -119,42 +131,76 @@ class Run:
 def run(
     step: Callable[[Record], Record],
     options: Options,
+    printing: Printing | None = None,
     *,
     found: Callable[[Record], bool] = lambda record: True,
-    layout: Callable[[Record], bytes] | None = None,
+    kind: str = "stories",
 ) -> int:
-    """Apply a step to every record and print the results, one line each; return the exit code.
+    """Apply a step to every record and print the results; return the exit code.
 
-    found says of a result whether it holds what the step looks for, for --exit-status; layout makes a
-    line of it in place of JSON. Raises UsageError and BadRuleError before anything is printed.
+    found says of a result whether it holds what the step looks for, for --exit-status; kind is that of the
+    rows which are printed when none is asked for. Raises UsageError before anything is printed.
     """
     check(options)
     one_run = Run(options)
-    return write(one_run.records(step), one_run, found=found, layout=layout)
+    return write(one_run.records(step), one_run, printing, found=found, kind=kind)
 
 
 def write(
     records: Iterable[Any],
     one_run: Run,
+    printing: Printing | None = None,
     *,
     found: Callable[[Any], bool] = lambda record: True,
-    layout: Callable[[Any], bytes] | None = None,
+    kind: str = "stories",
 ) -> int:
-    """Print a run's records, one line each; return the exit code. found and layout are as in run().
+    """Print a run's records; return the exit code. The other arguments are as in run().
 
-    Records may be other structs when there is a layout for them.
+    Records may be other structs when their kind says so.
     """
     options = one_run.options
-    if options.only is not None:
-        layout = partial(plain, key=options.only)
-    layout = layout or dumps
-    any_found = False
+    printing = printing or Printing()
+    if printing.format == "table":
+        return _tabulate(records, one_run, printing, found, kind)
+    printer = printing.printer(options, kind)
+    any_found = any_record = False
     with output(options) as out:
-        screen = _safe if out.isatty() else lambda line: line
+        printer.start(out)
         for record in records:
-            out.write(screen(layout(record)) + b"\n")
-            out.flush()
+            printer.add(record)
+            if not options.is_packed:
+                out.flush()
+            any_record = True
             any_found = any_found or found(record)
+        printer.finish()
+        out.flush()
+    for key in printer.keys if any_record else ():
+        if not key.is_met:
+            one_run.complain(f'no record holds a key "{key.name}"', USAGE)
+    return one_run.ends(any_found=any_found if printer.holds is None else printer.holds)
+
+
+def _tabulate(
+    records: Iterable[Any],
+    one_run: Run,
+    printing: Printing,
+    found: Callable[[Any], bool],
+    kind: str,
+) -> int:
+    """Print records as one table; all its rows are held."""
+    from newskit.showing.layout import rows_of
+
+    rows = rows_of(printing.wish(one_run.options, kind), is_brief=True)
+    any_found = False
+    with reader(one_run.options, color=printing.color.value) as put:
+        held: list[list[Any]] = []
+        for record in records:
+            held += rows.of(record)
+            any_found = any_found or found(record)
+        if held:
+            from newskit.showing.table import table
+
+            put(table(rows.columns, held))
     return one_run.ends(any_found=any_found)
 
 
@@ -192,7 +238,7 @@ def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType
     if options.only:
         raise UsageError("this prints for a reader; use parse --only for one key")
     os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
-    on_screen = is_screen(options)
+    on_screen = options.is_screen
     page = io.StringIO()
     console = Console(
         file=sys.stdout if on_screen else page,
@@ -222,11 +268,6 @@ def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType
         yield put
 
 
-def is_screen(options: Options) -> bool:
-    """Whether what is printed is read from a terminal."""
-    return sys.stdout.isatty() and options.output is None
-
-
 def emit(values: Iterable[object]) -> int:
     """Print values as JSON, one a line."""
     for value in values:
@@ -236,30 +277,25 @@ def emit(values: Iterable[object]) -> int:
 
 
 def check(options: Options) -> None:
-    """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
-    _ = options.extra
-    if options.published is not None:
-        from newskit.datelines.years import parse_published
+    """Find mistakes in the shared options before anything is read. Raises UsageError."""
+    _ = options.reading
+    if options.lang is not None:
+        from newskit import tags
 
-        try:
-            parse_published(options.published)
-        except ValueError:
-            raise UsageError(
-                f'--published "{options.published}" is no date; write it as 2023-11-20'
-            ) from None
+        if wrong := tags.wrong(options.lang):
+            is_told = options.lang == os.environ.get("NEWSKIT_LANG")
+            raise UsageError(f"{'NEWSKIT_LANG' if is_told else '--lang'}: {wrong}")
     if options.encoding is not None:
         try:
             "a".encode(options.encoding)  # b"" would not even be looked up
         except (LookupError, ValueError):
             raise UsageError(f'--encoding "{options.encoding}" is not known here') from None
-    if options.output is not None and any(
-        path != "-"
-        and Path(path).exists()
-        and options.output.exists()
-        and options.output.samefile(path)
+    target = options.target
+    if target is not None and any(
+        path != "-" and Path(path).exists() and target.exists() and target.samefile(path)
         for path in options.files or ()
     ):
-        raise UsageError(f"{options.output}: output would overwrite its own input")
+        raise UsageError(f"{target}: output would overwrite its own input")
 
 
 def say(what: str) -> None:
@@ -271,13 +307,34 @@ def say(what: str) -> None:
 
 @contextlib.contextmanager
 def output(options: Options) -> Iterator[IO[bytes]]:
-    """Standard output, or --output's file: written beside it and renamed when all is done."""
-    if options.output is None:
-        yield sys.stdout.buffer
+    """Standard output, or --output's file: written beside it and renamed when all is done.
+
+    A file is packed as its name ends (.gz, .zst ...); a terminal gets no control character of an article.
+    """
+    if options.target is None:
+        out = sys.stdout.buffer
+        if out.isatty():
+            from newskit.showing.terminal import Safe
+
+            yield Safe(out)  # type: ignore[misc]  # what is written to it are lines
+        else:
+            yield out
         return
+    with _file(options.target) as out:
+        if not options.is_packed:
+            yield out
+            return
+        from newskit.showing.packing import packed
+
+        with packed(out, options.target.name) as stream:
+            yield stream
+
+
+@contextlib.contextmanager
+def _file(named: Path) -> Iterator[IO[bytes]]:
     import tempfile  # 5 ms that most runs need not pay
 
-    target = options.output.resolve()  # a link stays a link
+    target = named.resolve()  # a link stays a link
     name = ""
     try:
         if target.exists() and not target.is_file():  # /dev/null, a named pipe; a folder says no
@@ -285,7 +342,7 @@ def output(options: Options) -> Iterator[IO[bytes]]:
         else:
             handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise UsageError(f"{options.output}: {reason(error)}") from None
+        raise UsageError(f"{named}: {reason(error)}") from None
     if not name:
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -300,40 +357,6 @@ def output(options: Options) -> Iterator[IO[bytes]]:
         raise
 
 
-def plain(record: Record, key: str) -> bytes:
-    """One key of a record (dots lead inwards) as text: a span's text, a list's items a line each."""
-    first, *inner = key.split(".")
-    value: Any = getattr(record, first) if first in KEYS else None
-    if first not in KEYS and first in record.rest:
-        value = json.loads(bytes(record.rest[first]))
-    value = msgspec.to_builtins(value)
-    for name in inner:
-        if isinstance(value, (list, tuple)):
-            value = [one.get(name) if isinstance(one, dict) else None for one in value]
-        else:
-            value = value.get(name) if isinstance(value, dict) else None
-    lines = value if isinstance(value, (list, tuple)) else [value]
-    return "\n".join(map(_text_of, lines)).encode("utf-8", "backslashreplace")
-
-
-def _text_of(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        value = next((value[name] for name in ("text", "name", "title") if value.get(name)), value)
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _safe(line: bytes) -> bytes:
-    """Text for a terminal: no control character of an article gets through."""
-    text = line.decode("utf-8")
-    return "".join(char if char.isprintable() or char in "\n\t" else " " for char in text).encode(
-        "utf-8"
-    )
-
-
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
@@ -346,7 +369,7 @@ def guarded(command: Callable[[], int]) -> int:
         code = command()
         sys.stdout.flush()
         return code
-    except (UsageError, BadRuleError) as error:
+    except (UsageError, BadRuleError, MissingExtraError) as error:
         say(str(error))
         return USAGE
     except BrokenPipeError:

@@ -3,9 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
+
+from newskit.markup import plain
 
 SCHEMA_VERSION = 1
 
@@ -69,11 +72,16 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null."""
+    """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null.
+
+    key is one for all names of a city, Beijing, Peking and 北京: "Beijing, CN", and in the United States
+    with the state: "Springfield, US-IL". It is null where it is not sure which city is meant.
+    """
 
     name: str
     region: str | None = None
     country: str | None = None
+    key: str | None = None
 
 
 class Date(msgspec.Struct, frozen=True):
@@ -185,6 +193,40 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a key of the record was read or set, be its value null or empty."""
         return key in self.rest or key in self.written or bool(getattr(self, key))
 
+    def told(self, name: str) -> str:
+        """What the input said under a name, as text; empty when it said nothing."""
+        return words((self.given or {}).get(name)).strip()
+
+    def keys(self) -> list[str]:
+        """Return the keys that the record is printed with."""
+        return list(_printed(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as it is printed, as Python's values: the keys of the input's own, too.
+
+        >>> Record(text="Rain fell.").to_dict()
+        {'text': 'Rain fell.'}
+        """
+        return {key: _plain(value) for key, value in _printed(self).items()}
+
+    def __getitem__(self, key: str) -> Any:
+        """Return what to_dict() has under a key. Raises KeyError for one that it has not."""
+        printed = _printed(self)
+        if key not in printed:
+            raise KeyError(key)
+        return _plain(printed[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in _printed(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def _repr_html_(self) -> str:
+        """Return the story for a reader, as notebooks show it."""
+        # A floor above this one, which only a notebook goes up to.
+        return str(import_module("newskit.showing.page").page(self))
+
     def stretches(self) -> list[tuple[int, int]]:
         """Bounds of what a step reads: the paragraphs, or every non-blank line when strip has not run."""
         if self.has("paragraphs"):
@@ -211,6 +253,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return self.replace(body=(before if before.strip() else "") + self.text[after:])
 
 
+# What an inner object calls its text: feedparser's content, fundus' body, a headline of the Times.
+_INNER = ("value", "plaintext", "text", "content", "main", "original", "name", "rendered")
+_DEEPEST = 8  # levels of a value that are looked into for its text
 KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -232,7 +277,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
 _SEPARATOR = re.compile(
-    "(?:[\\s\\-\u2010-\u2015_:.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
+    "(?:[\\s\\-\u2010-\u2015_:：.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
 )
 
 
@@ -241,13 +286,33 @@ def span(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
 
 
+def words(thing: Any, depth: int = 0) -> str:
+    """Return the text in a JSON value: a string, a number's digits, all of a list's items as paragraphs.
+
+    >>> words([{"type": "text/plain", "value": "Rain."}, "Snow."])
+    'Rain.\\n\\nSnow.'
+    """
+    if isinstance(thing, str):
+        return thing
+    if thing is None or isinstance(thing, bool) or depth > _DEEPEST:
+        return ""
+    if isinstance(thing, dict):
+        inner = next((thing[name] for name in _INNER if thing.get(name)), None)
+        thing = list(thing.values()) if inner is None else [inner]
+    if isinstance(thing, list):
+        return "\n\n".join(filter(None, (words(one, depth + 1) for one in thing)))
+    return str(thing)
+
+
 def unwrapped(paragraph: Span) -> str:
     """Return a paragraph's words on one line.
 
     A line break between Han or kana joins, another is a space; soft hyphens, zero-width spaces and byte
-    order marks, which show as nothing, are left out.
+    order marks, which show as nothing, are left out; entities and elements of HTML are read as such.
     """
     text = _INVISIBLE.sub("", paragraph.text)
+    if "&" in text or "</" in text:
+        text = plain(text)
     return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
 
 
@@ -276,6 +341,17 @@ def loads(line: bytes | str) -> Record:
 
 def dumps(record: Record) -> bytes:
     """Return the record as one line of JSON (UTF-8, no newline): known keys in order, then the others."""
+    out = _printed(record)
+    try:
+        return msgspec.json.encode(out)
+    except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
+        plain = {key: _plain(value) for key, value in out.items()}
+        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _printed(record: Record) -> dict[str, Any]:
+    """What is printed of a record: values, or JSON where it stands as it was read."""
     rest = record.rest
     out: dict[str, Any] = {}
     for key in KEYS:
@@ -286,12 +362,7 @@ def dumps(record: Record) -> bytes:
     for key, raw in rest.items():
         if key not in out:
             out[key] = raw
-    try:
-        return msgspec.json.encode(out)
-    except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
-        plain = {key: _plain(value) for key, value in out.items()}
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return text.encode("utf-8", "backslashreplace")
+    return out
 
 
 def schema() -> dict[str, Any]:
@@ -338,6 +409,10 @@ def _without_dateline(
 def members(line: bytes | str) -> dict[str, msgspec.Raw]:
     """Return the keys of a line's JSON object and what they hold, unread. Raises BadRecordError."""
     try:
+        if _has_breaks(
+            line
+        ):  # printed over several lines; what is kept as it was written goes out on one
+            line = msgspec.json.format(line, indent=-1)
         return _OBJECT.decode(line)
     except msgspec.ValidationError:
         raise BadRecordError("not a JSON object") from None
@@ -350,6 +425,12 @@ def members(line: bytes | str) -> dict[str, msgspec.Raw]:
     if not isinstance(values, dict):
         raise BadRecordError("not a JSON object")
     return {key: msgspec.Raw(json.dumps(value).encode()) for key, value in values.items()}
+
+
+def _has_breaks(line: bytes | str) -> bool:
+    """Whether a line end stands within a line of JSON, which none can within a string."""
+    line = line.strip()
+    return "\n" in line or "\r" in line if isinstance(line, str) else b"\n" in line or b"\r" in line
 
 
 def _refuse(constant: str) -> None:

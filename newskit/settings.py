@@ -5,6 +5,7 @@ A plain call (`newskit strip story.txt`) needs no parser and is spared the impor
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from newskit.quotations import Quoting as Keywords
     from newskit.reading import Reading
-    from newskit.record import Record
     from newskit.rules import Rule
+    from newskit.showing.layout import Printer, Wish
+
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
 
 
 class Strict(StrEnum):
@@ -35,6 +36,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     jsonl_gz = "jsonl.gz"
     jsonl_zst = "jsonl.zst"
+    csv = "csv"
+    tsv = "tsv"
     parquet = "parquet"
     tree = "tree"
 
@@ -46,15 +49,16 @@ class Engine(StrEnum):
     rules = "rules"
 
 
-class Shape(StrEnum):
-    """How a list is printed."""
+class When(StrEnum):
+    """When to use colour."""
 
-    json = "json"
-    table = "table"
+    auto = "auto"
+    always = "always"
+    never = "never"
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """What the shared options were set to, as every command gets it."""
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the options were set to that say what is read, how, and where the results go."""
 
     files: list[str] | None = None
     encoding: str | None = None
@@ -63,9 +67,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     fix: bool = False
     fast: bool = False
     max_chars: int = 5_000_000
-    published: str | None = None
-    assume_year: int | None = None
-    rules: list[Path] | None = None
+    map: str | None = None
     only: str | None = None
     output: Path | None = None
     exit_status: bool = False
@@ -73,16 +75,117 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     verbose: bool = False
 
     @property
-    def dating(self) -> dict[str, Any]:
-        """The keyword arguments of dateline that settle a missing year."""
-        return {"published": self.published, "assume_year": self.assume_year}
+    def target(self) -> Path | None:
+        """The file to write to; None is standard output."""
+        return None if self.output is None or str(self.output) == "-" else self.output
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file to write to is to be packed."""
+        return self.target is not None and self.target.suffix.lower() in _PACKED
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether what is printed is read from a terminal."""
+        return self.target is None and sys.stdout.isatty()
 
     @property
     def reading(self) -> Reading:
-        """How to read the inputs."""
+        """How to read the inputs. Raises UsageError for a bad --map."""
         from newskit.reading import Reading
+        from newskit.reading.names import mapping
 
-        return Reading(self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars)
+        names = mapping(self.map) if self.map is not None else None
+        return Reading(
+            self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars, names
+        )
+
+
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
+    """How what a command found is printed."""
+
+    format: str | None = None
+    columns: str | None = None
+    null: bool = False
+    color: When = When.auto
+
+    def wish(self, options: Options, kind: str) -> Wish:
+        """Return what is asked for; kind is that of the rows which the command prints of itself."""
+        from newskit.showing.layout import Wish
+
+        return Wish(
+            self.format,
+            self.columns,
+            getattr(self, "rows", None),
+            options.only,
+            self.null,
+            self.color.value,
+            kind,
+            str(options.target) if options.target else None,
+            options.is_screen,
+        )
+
+    def printer(self, options: Options, kind: str) -> Printer:
+        """Return what prints records. Raises UsageError."""
+        if (
+            options.only is None
+            and options.target is None
+            and not options.is_screen
+            and not self.is_set
+        ):
+            from newskit.showing.plain import Lines, line
+
+            return Lines(line)
+        from newskit.showing.layout import printer
+
+        return printer(self.wish(options, kind))
+
+    @property
+    def is_set(self) -> bool:
+        """Whether something other than JSON lines was asked for."""
+        return self != type(self)()
+
+
+class Rows(Printing, frozen=True, kw_only=True):
+    """How records are printed: whole, or as rows of one kind."""
+
+    rows: str | None = None
+
+
+class Cutting(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether dateline makes a body of the text without the dateline."""
+
+    strip: bool = False
+
+
+class Dating(msgspec.Struct, frozen=True, kw_only=True):
+    """What settles the year of a date, as the commands get it that find datelines."""
+
+    published: str | None = None
+    assume_year: int | None = None
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the keyword arguments of dateline. Raises UsageError for what is no date."""
+        if self.published is not None:
+            from newskit.datelines.years import parse_published
+            from newskit.errors import UsageError
+
+            try:
+                parse_published(self.published)
+            except ValueError:
+                raise UsageError(
+                    f'--published "{self.published}" is no date; write it as 2023-11-20'
+                ) from None
+        return {"published": self.published, "assume_year": self.assume_year}
+
+
+class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """How strip decides, as the commands get it that strip."""
+
+    rules: list[Path] | None = None
+    keep: str | None = None
+    drop: str | None = None
+    strictness: Strict = Strict.normal
 
     @cached_property
     def extra(self) -> tuple[Rule, ...]:
@@ -93,51 +196,27 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
         return tuple(rule for path in self.rules for rule in check(path))
 
-
-class Printing(msgspec.Struct, frozen=True, kw_only=True):
-    """What dateline prints: whole records or rows of fields, and whether the text without the dateline."""
-
-    format: str | None = None
-    strip: bool = False
-
-    def layout(self, options: Options) -> Callable[[Record], bytes] | None:
-        """Return what makes a row of a record, None for JSON. Raises UsageError for a bad template."""
-        if self.format is None:
-            return None
-        from newskit.datelines.row import row
-        from newskit.errors import UsageError
-
-        if options.only is not None:
-            raise UsageError("--format and --only each say what to print; give one of them")
-        try:
-            return row(self.format)
-        except ValueError as error:
-            raise UsageError(f"--format: {error}") from None
-
-
-class Cleaning(msgspec.Struct, frozen=True, kw_only=True):
-    """How strip decides, as the commands get it that strip."""
-
-    keep: str | None = None
-    drop: str | None = None
-    strictness: Strict = Strict.normal
-
-    def keywords(self, options: Options) -> dict[str, Any]:
-        """Return the keyword arguments of strip. Raises UsageError for an unknown label."""
-        from newskit.errors import UsageError
-        from newskit.rules import LABELS
-
-        labels = {name: (getattr(self, name) or "").split(",") for name in ("keep", "drop")}
-        for name, listed in labels.items():
-            unknown = set(filter(None, listed)) - LABELS
-            if unknown:
-                raise UsageError(f'--{name}: no label "{min(unknown)}"; see docs/record.md')
+    def keywords(self) -> dict[str, Any]:
+        """Return the keyword arguments of strip. Raises UsageError for an unknown label, BadRuleError."""
         return {
-            "rules": options.extra,
-            "keep": frozenset(labels["keep"]),
-            "drop": frozenset(labels["drop"]),
+            "rules": self.extra,
+            "keep": _labels("--keep", self.keep),
+            "drop": _labels("--drop", self.drop),
             "strictness": self.strictness.value,
         }
+
+
+def _labels(option: str, told: str | None) -> frozenset[str]:
+    """The labels that an option lists."""
+    from newskit.errors import UsageError, near
+    from newskit.rules import LABELS
+
+    listed = frozenset(filter(None, (one.strip() for one in (told or "").split(","))))
+    if unknown := listed - LABELS:
+        one = min(unknown)
+        more = near(one, sorted(LABELS)) or "; docs/record.md lists them"
+        raise UsageError(f'{option}: no label "{one}"{more}')
+    return listed
 
 
 class Quoting(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,9 +238,3 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
             except OSError as error:
                 raise UsageError(f"--model {self.model}: {reason(error)}") from None
         return {"engine": self.engine.value, "model": self.model}
-
-
-class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether quotes or speakers come as JSON or as a table; None is what the command finds fit."""
-
-    shape: Shape | None = None

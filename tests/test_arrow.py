@@ -117,7 +117,7 @@ def test_a_column_of_another_kind_raises_nothing(column: pyarrow.Array) -> None:
 
 
 def test_no_text_column() -> None:
-    (row,) = parse_batch(pyarrow.RecordBatch.from_pylist([{"id": "a", "story": STORY}])).to_pylist()
+    (row,) = parse_batch(pyarrow.RecordBatch.from_pylist([{"id": "a", "told": STORY}])).to_pylist()
     assert row["id"] == "a"
     assert row["errors"]
 

@@ -243,7 +243,7 @@ def test_brackets_with_names_alone_hold_a_few_reporters(example: str, byline: st
 @pytest.mark.parametrize(
     ("example", "place"),
     [
-        ("(블라디보스토크=연합뉴스)‖", "블라디보스토크 [-]"),
+        ("(블라디보스토크=연합뉴스)‖", "블라디보스토크 [RU]"),
         (
             "(상트페테르부르크·니즈니노브고로드=연합뉴스)‖",
             "상트페테르부르크 [RU]; 니즈니노브고로드 [-]",

@@ -8,7 +8,7 @@ import pytest
 from filed import STORY, filed, find
 
 from newskit.datelines.naming import titled
-from newskit.datelines.places import city, country, fold, region
+from newskit.datelines.places import city, country, fold, key, region
 
 DATA = Path(__file__).parent.parent / "newskit" / "data"
 
@@ -173,17 +173,131 @@ def test_a_long_text_is_no_place() -> None:
     assert region("Kenya " * 40) == ()
 
 
-@pytest.mark.parametrize("file", ["places.tsv", "regions.tsv"])
+@pytest.mark.parametrize(
+    ("one", "names"),
+    [
+        (
+            "Beijing, CN",
+            "Beijing|BEIJING|Peking|Pekin|Pekín|Pékin|Pequim|Pechino|Пекин|Пекін|北京|北京市|ペキン|베이징|بكين"
+            "|बीजिंग|Bắc Kinh",
+        ),
+        (
+            "Moscow, RU",
+            "MOSCOW|Moskau|Moscou|Moscú|Mosca|Moskwa|Moskou|Moskva|Москва|莫斯科|モスクワ|모스크바|موسكو",
+        ),
+        (
+            "London, GB",
+            "London|Londres|Londra|Londyn|Londen|Лондон|伦敦|倫敦|ロンドン|런던|لندن|लंदन",
+        ),
+        (
+            "Geneva, CH",
+            "Geneva|Genf|Genève|Ginebra|Ginevra|Genebra|Genewa|Женева|日内瓦|ジュネーブ|제네바",
+        ),
+        (
+            "Jerusalem, IL",
+            "Jerusalem|Jerusalén|Jérusalem|Gerusalemme|القدس|Иерусалим|耶路撒冷|Kudüs",
+        ),
+        (
+            "New York, US-NY",
+            "New York|NEW YORK|Nueva York|Nova York|Нью-Йорк|纽约|ニューヨーク|뉴욕",
+        ),
+        (
+            "Washington, US-DC",
+            "Washington|WASHINGTON|Waszyngton|Вашингтон|华盛顿|ワシントン|워싱턴",
+        ),
+        ("New Delhi, IN", "New Delhi|Nueva Delhi|Neu-Delhi|Нью-Дели|新德里|नई दिल्ली"),
+        ("United Nations, US-NY", "UNITED NATIONS|Naciones Unidas|ООН|联合国"),
+        ("Seoul, KR", "Seoul|SEÚL|Séoul|서울|서울시|首尔|ソウル|Сеул"),
+        ("Sao Paulo, BR", "São Paulo|SAO PAULO|圣保罗|サンパウロ|Сан-Паулу"),
+        ("N'Djamena, TD", "N'DJAMENA|N’Djamena"),
+    ],
+    ids=lambda value: value if ", " in value else "",
+)
+def test_all_names_of_a_city_have_one_key(one: str, names: str) -> None:
+    keys = {name: key(name, None) for name in names.split("|")}
+    assert keys == dict.fromkeys(keys, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "one"),
+    [
+        pytest.param("Birmingham", "England", "Birmingham, GB", id="by its country"),
+        pytest.param("Birmingham", "Ala.", "Birmingham, US-AL", id="by its state"),
+        pytest.param("Springfield", "Ill.", "Springfield, US-IL", id="one state"),
+        pytest.param("Springfield", "Mo.", "Springfield, US-MO", id="another state"),
+        pytest.param("PARIS", "Texas", "Paris, US-TX", id="no capital"),
+        pytest.param("SAN JOSÉ", "Costa Rica", "San Jose, CR", id="with a hamlet of its name"),
+        pytest.param("SAN JOSE", "Calif.", "San Jose, US-CA", id="the same name"),
+        pytest.param("ROME", "Georgia", "Rome, US-GA", id="a region of two countries"),
+        pytest.param("Sydney", "N.S.", "Sydney, CA", id="not the largest"),
+        pytest.param("Hyderabad", "Pakistan", "Hyderabad, PK", id="two large ones"),
+        pytest.param("Suzhou", "Jiangsu, China", "Suzhou, CN", id="the larger of a country's two"),
+        pytest.param("Suzhou", "Anhui", "Suzhou, CN-AH", id="the smaller of a country's two"),
+        pytest.param("宿州", None, "Suzhou, CN-AH", id="written apart in Chinese"),
+        pytest.param("Nagpur", "Maharashtra, India", "Nagpur, IN", id="state and country"),
+        pytest.param("CLEVELAND", None, "Cleveland, US-OH", id="a city that wires name alone"),
+        pytest.param("Philadelphia", None, "Philadelphia, US-PA", id="once a name of a capital"),
+        pytest.param("Kisumu", "Nairobi", "Kisumu, KE", id="the only one, by a city"),
+    ],
+)
+def test_a_region_tells_cities_of_one_name_apart(name: str, where: str | None, one: str) -> None:
+    assert key(name, where) == one
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        pytest.param("Birmingham", None, id="two countries"),
+        pytest.param("Springfield", None, id="many states"),
+        pytest.param("Springfield", "U.S.", id="many states of the country named"),
+        pytest.param("Suzhou", None, id="two provinces"),
+        pytest.param("Suzhou", "China", id="two provinces of the country named"),
+        pytest.param("PALMAS", "PR", id="a state that no city is known to lie in"),
+        pytest.param("LIMA", "Georgia", id="no such city there"),
+        pytest.param("Medina", "Cundinamarca", id="a region nobody knows"),
+        pytest.param("GEORGE TOWN", None, id="a small capital of the name"),
+        pytest.param("Bali", None, id="an island"),
+        pytest.param("四川", None, id="a province"),
+        pytest.param("Trinidad and Tobago", None, id="a country"),
+        pytest.param("Kuckucksdorf am See", None, id="unlisted"),
+        pytest.param("Kuckucksdorf am See", "Germany", id="unlisted in a country"),
+    ],
+)
+def test_a_city_that_is_not_sure_has_no_key(name: str, where: str | None) -> None:
+    assert key(name, where) is None
+
+
+def test_a_key_names_the_country_that_the_name_alone_stands_for() -> None:
+    lines = (DATA / "places.tsv").read_text(encoding="utf-8").splitlines()[1::7]
+    names = [line.split("\t")[0] for line in lines]
+    keys = {name: one for name in names if (one := key(name, None))}
+    assert len(keys) > 0.8 * len(names)
+    assert {name: country(name, None) for name in keys} == {
+        name: one.rpartition(", ")[2][:2] for name, one in keys.items()
+    }
+
+
+def test_a_place_of_a_dateline_has_its_key_and_by_it_its_country() -> None:
+    found = find(f"ROME, Georgia/PEKING (AP) —{STORY}")
+    assert found
+    assert [(place.key, place.country) for place in found.places] == [
+        ("Rome, US-GA", "US"),
+        ("Beijing, CN", "CN"),
+    ]
+
+
+@pytest.mark.parametrize("file", ["places.tsv", "regions.tsv", "placekeys.tsv"])
 def test_the_gazetteer_is_sorted_folded_and_found(file: str) -> None:
     lines = (DATA / file).read_bytes().splitlines()
     assert lines[0].startswith(b"# ")
     keys = [line.split(b"\t")[0] + b"\t" for line in lines[1:]]
     assert keys == sorted(keys)
     for line in lines[1::500]:
-        key = line.split(b"\t")[0].decode()
-        assert fold(key) == key
-        assert (city(key) if file == "places.tsv" else region(key)) is not None
+        name = line.split(b"\t")[0].decode()
+        assert fold(name) == name
+        assert (region(name) if file == "regions.tsv" else city(name)) is not None
 
 
-def test_the_gazetteer_stays_small() -> None:
-    assert (DATA / "places.tsv").stat().st_size <= 430_000
+@pytest.mark.parametrize(("file", "most"), [("places.tsv", 500_000), ("placekeys.tsv", 720_000)])
+def test_the_gazetteer_stays_small(file: str, most: int) -> None:
+    assert (DATA / file).stat().st_size <= most

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newskit import dateline
-from newskit.datelines.row import row
 from newskit.record import Record
+from newskit.showing.template import row
 
 TWO = dateline(
     Record(id="a\nb", text="LIMA/QUITO, 30 feb 2023 (EFE).- Llovió\x1b[31m toda\tla\u2028noche."),
@@ -47,6 +47,11 @@ def test_countries_stand_in_the_order_of_their_places() -> None:
     assert row("{place}|{country}")(ONE_UNKNOWN).decode() == "Halifax; Lima|; PE"
 
 
+def test_one_key_stands_for_all_names_of_a_city() -> None:
+    found = dateline(Record(text="BIRMINGHAM/PEKING (AP) — Rain fell on the town and the harbour."))
+    assert row("{place}|{key}")(found).decode() == "Birmingham; Peking|; Beijing, CN"
+
+
 def test_regions_stand_in_the_order_of_their_places_too() -> None:
     found = dateline(Record(text="BERN/BAMAKO, Mali (AP) — Rain fell on the town and the harbour."))
     assert row("{place}|{region}|{country}")(found).decode() == "Bern; Bamako|; Mali|CH; ML"
@@ -58,11 +63,9 @@ def test_what_shapes_a_word_stays_and_what_controls_a_screen_goes() -> None:
 
 
 def test_without_a_dateline_every_field_of_it_is_empty() -> None:
-    fields = (
-        "place region country agency iso year month day byline resolved_from rule start end text"
-    )
+    fields = "place region country key agency iso year month day byline resolved_from rule start end text"
     template = "|".join("{" + one + "}" for one in fields.split())
-    assert row(template)(NONE).decode() == "|" * 13
+    assert row(template)(NONE).decode() == "|" * 14
 
 
 def test_half_a_character_stays_visible_and_never_stops_the_row() -> None:

@@ -5,7 +5,7 @@ from conftest import seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newskit.language import language
+from newskit.language import language, tag
 
 STORIES = {
     "en": "The mayor said on Monday that bus rides would be free from the first of March.",
@@ -100,6 +100,63 @@ def test_a_letter_or_two_do_not_tell(text):
     assert language(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        pytest.param("LIMA, May (EFE) - Rain fell.", "tl", id="a month that is a word elsewhere"),
+        pytest.param("Harvesters may rust", "tl", id="one word that another language has"),
+        pytest.param("WOODBURY, N.Y. — Shares fell", "fr", id="initials"),
+        pytest.param("N.L. Roe & Co profit up", "fr", id="initials in a firm's name"),
+        pytest.param("LOS ANGELES <LAX> Profit up", "es", id="a place in capitals"),
+        pytest.param("Тем временем", "bg", id="two words"),
+    ],
+)
+def test_a_short_text_is_null_rather_than_of_another_language(text: str, wrong: str) -> None:
+    assert language(text) != wrong
+    assert language(text) in (None, "en", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("LIMA, May 3 (EFE) - Rain fell.", "en", id="English puts the month first"),
+        pytest.param("LIMA, 3 may (EFE) - Paz", None, id="a month that several languages have"),
+        pytest.param("LIMA, 3 de enero (EFE) - Paz", "es", id="a Spanish month"),
+        pytest.param("ROMA, 3 LUG (ANSA) - Pace", "it", id="an Italian month in capitals"),
+        pytest.param(
+            "BERLIN, 3. Januar (dpa) - Regen", None, id="German or one of the Nordic ones"
+        ),
+        pytest.param("The mayor said no.", "en", id="two words"),
+        pytest.param("THE MAYOR SAID NO.", "en", id="two words in capitals"),
+        pytest.param("Der Regen und die Stadt", "de", id="three words"),
+        pytest.param("小笠原諸島の警察無線不感地帯", None, id="one kana that Chinese brands have"),
+        pytest.param("県議会が予算案可決、知事選前倒", "ja", id="one kana that only Japanese has"),
+        pytest.param("トヨタ値上げ", "ja", id="kana"),
+        pytest.param("비가 왔다", "ko", id="hangul"),
+        pytest.param("Βροχή", "el", id="Greek"),
+        pytest.param("ฝนตก", "th", id="Thai"),
+        pytest.param("גשם", "he", id="Hebrew"),
+    ],
+)
+def test_a_short_text_is_told_by_what_is_evident(text: str, expected: str | None) -> None:
+    assert language(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("en", "en"),
+        (" EN-us ", "en"),
+        ("zh_HK", "zh-Hant"),
+        ("zh", "zh-Hans"),
+        ("", None),
+        ("x y", None),
+    ],
+)
+def test_a_declared_language_is_written_as_ours(declared: str, expected: str | None) -> None:
+    assert tag(declared) == expected
+
+
 def test_a_text_of_many_scripts_has_no_language():
     greek, russian = STORIES["el"], STORIES["ru"]
     assert language(f"{STORIES['en']} {greek} {russian}") is None
@@ -121,3 +178,25 @@ def test_five_million_characters_take_no_longer_than_a_page() -> None:
 def test_any_text_gives_a_tag_or_null(text):
     tag = language(text)
     assert tag is None or tag.replace("-", "").isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        pytest.param(
+            "O prefeito foi para a segunda reunião do partido, na presidência da câmara. "
+            "O deputado foi o segundo.",
+            "pt",
+            id="letters of one",
+        ),
+        pytest.param(
+            "O deputado foi para a segunda parte do partido. O deputado foi o segundo.",
+            None,
+            id="no letter tells",
+        ),
+    ],
+)
+def test_letters_tell_two_near_languages_apart_where_words_do_not(
+    text: str, tag: str | None
+) -> None:
+    assert language(text) == tag

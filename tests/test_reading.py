@@ -417,7 +417,8 @@ def test_a_cut_archive_names_the_record_that_it_breaks_off_in(is_packed: bool) -
     first, cut = found("a.warc.gz" if is_packed else "a.warc", data)
     assert isinstance(first, Record)
     assert isinstance(cut, Problem)
-    assert (first.id, cut.number, cut.code) == ("a.warc:1", 4, 3)
+    name = "a.warc.gz" if is_packed else "a.warc"
+    assert (first.id, cut.number, cut.code) == (f"{name}:1", 4, 3)
     assert "cut short" in cut.what
 
 

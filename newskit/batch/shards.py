@@ -9,16 +9,20 @@ import os
 import re
 import shutil
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
-from newskit.batch.journal import HIDDEN, LEDGER, sync
-from newskit.reading.packing import ENDINGS, unpacked, zstd
+from newskit.batch.journal import HIDDEN, sync
+from newskit.reading.folders import OLD_LEDGER
+from newskit.reading.packing import ENDINGS, unpacked
+from newskit.record import loads
 from newskit.settings import Format
+from newskit.showing.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.batch.journal import Entry
+    from newskit.showing.layout import Printer
 
 _LONGEST = 200  # bytes of a file's name; most file systems take 255
 _MANY = (".jsonl", ".ndjson", ".warc", ".parquet")  # endings of files of many records
@@ -32,6 +36,17 @@ class Made(NamedTuple):
     temporary: str
     names: tuple[str, ...]
     size: int
+
+
+class Wanted(NamedTuple):
+    """What of each record is written: keys as plain text, columns, rows of one kind; else all of it."""
+
+    only: str | None = None
+    columns: str | None = None
+    rows: str | None = None
+
+
+_ALL = Wanted()
 
 
 class Shard(Protocol):
@@ -50,19 +65,26 @@ class Shard(Protocol):
         """Leave nothing behind."""
 
 
-def shard(out: Path, packing: Format, unit: int, root: str | None, old: Entry | None) -> Shard:
+def shard(
+    out: Path,
+    packing: Format,
+    unit: int,
+    root: str | None,
+    old: Entry | None,
+    wanted: Wanted = _ALL,
+) -> Shard:
     """Return an empty shard for a unit; old is what a former try made, if some of it is to stay.
 
     root is the folder whose files a tree mirrors, None when there are several.
     """
     temporary = temporary_folder(out) / f"{unit}.{os.getpid()}"
     if packing is Format.tree:
-        return _Tree(temporary, root, old)
+        return _Tree(temporary, root, old, wanted.only)
     name = f"part-{unit:06}.{packing}"
-    if packing is Format.parquet:
+    if packing in (Format.parquet, Format.csv, Format.tsv):
         from newskit.batch.tables import Table
 
-        return Table(temporary, name)
+        return Table(temporary, name, packing.value, wanted)
     return _Lines(temporary, name, packing, out / name if old else None)
 
 
@@ -89,8 +111,8 @@ def commit(out: Path, made: Made) -> None:
         temporary.rmdir()
 
 
-def mirrored(path: str, number: int | None, root: str | None) -> str:
-    """Return the name in a tree for what a file holds: its own path below root, with .json behind it.
+def mirrored(path: str, number: int | None, root: str | None, ending: str = ".json") -> str:
+    """Return the name in a tree for what a file holds: its own path below root, with an ending behind it.
 
     Records of a file of many get a folder of that name. No two records share a name, and none leads
     out of the tree: "..", control characters, "%" and what is no UTF-8 are written as %XX.
@@ -110,9 +132,9 @@ def mirrored(path: str, number: int | None, root: str | None) -> str:
     if is_many:
         folders.append(name)
         name = str(number)
-    parts = [_safe(part, is_folder=True) for part in folders]
-    parts.append(_safe(name) + ".json")
-    if parts[0] in (HIDDEN, LEDGER):
+    parts = [_safe(part, ending) for part in folders]
+    parts.append(_safe(name) + ending)
+    if parts[0] in (HIDDEN, OLD_LEDGER):  # neither of which is read as records
         parts[0] = f"%{ord(parts[0][0]):02X}{parts[0][1:]}"
     return "/".join(parts)
 
@@ -122,13 +144,13 @@ def _packed_many(name: str) -> bool:
     return pure.suffix in ENDINGS and pure.stem.endswith(_MANY)
 
 
-def _safe(name: str, *, is_folder: bool = False) -> str:
-    """A name that every system takes, and that no other name gives."""
+def _safe(name: str, ending: str = "") -> str:
+    """A name that every system takes, and that no other name gives; ending is what a folder's has not."""
     safe = _UNSAFE.sub(_escaped, name)
     if safe in (".", "..") or name == "/":
         safe = "".join(f"%{ord(char):02X}" for char in name)
-    if is_folder and safe.endswith(".json"):  # or it could be a record's
-        safe = safe.removesuffix(".json") + "%2Ejson"
+    if ending and safe.endswith(ending):  # or it could be a record's
+        safe = safe.removesuffix(ending) + ending.replace(".", "%2E")
     if len(os.fsencode(safe)) > _LONGEST:
         import hashlib
 
@@ -148,7 +170,7 @@ class _Lines:
         self._temporary, self._name = temporary, name
         self._old = _lines_of(old) if old else iter(())
         self._file = temporary.open("wb")
-        self._stream = _packed(self._file, packing)
+        self._stream = packed(self._file, name)
 
     def add(self, line: bytes, path: str, number: int | None) -> None:
         self._stream.write(line)
@@ -172,8 +194,12 @@ class _Lines:
 class _Tree:
     """A file for each record."""
 
-    def __init__(self, temporary: Path, root: str | None, old: Entry | None) -> None:
+    def __init__(
+        self, temporary: Path, root: str | None, old: Entry | None, only: str | None
+    ) -> None:
         self._temporary, self._root = temporary, root
+        self._ending = ".json" if only is None else ".txt"
+        self._text = None if only is None else _printing(only)
         self._old = frozenset(old.made if old else ())
         self._kept = 0
         self._names: list[str] = []
@@ -182,12 +208,16 @@ class _Tree:
 
     def add(self, line: bytes, path: str, number: int | None) -> None:
         file = (self._temporary / str(len(self._names))).open("wb")
-        file.write(line + b"\n")
+        if self._text is None:
+            file.write(line + b"\n")
+        else:
+            self._text.start(file)
+            self._text.add(loads(line))
         self._size += sealed(file)
-        self._names.append(mirrored(path, number, self._root))
+        self._names.append(mirrored(path, number, self._root, self._ending))
 
     def keep(self, path: str, number: int | None) -> bool:
-        name = mirrored(path, number, self._root)
+        name = mirrored(path, number, self._root, self._ending)
         if name not in self._old:
             return False
         self._names.append(name)
@@ -202,23 +232,18 @@ class _Tree:
         shutil.rmtree(self._temporary, ignore_errors=True)
 
 
+def _printing(only: str) -> Printer:
+    from newskit.showing.layout import Wish, printer
+
+    return printer(Wish(only=only))
+
+
 def sealed(file: IO[bytes]) -> int:
     """Close a file once it is on the disk; return its bytes."""
     with file:
         file.flush()
         os.fsync(file.fileno())
         return file.tell()
-
-
-def _packed(file: IO[bytes], packing: str) -> Any:
-    """A stream that packs into a file; the same lines always give the same bytes."""
-    if packing.endswith(".gz"):
-        import gzip
-
-        return gzip.GzipFile("", "wb", fileobj=file, mtime=0)
-    if packing.endswith(".zst"):
-        return zstd().open(file, "wb")
-    return file
 
 
 def _lines_of(path: Path) -> Iterator[bytes]:

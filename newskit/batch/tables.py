@@ -1,36 +1,41 @@
-"""Write records as Parquet: the rows of newskit.arrow."""
+"""Write a shard as one of the tables of newskit.showing: Parquet, CSV, TSV."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet
-
-from newskit.arrow import SCHEMA, to_batch
 from newskit.batch.shards import Made, sealed
+from newskit.record import loads
+from newskit.showing import writers
+from newskit.showing.rows import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ROWS, _BYTES = 1000, 8 << 20  # of a batch held before it is written
+    from newskit.batch.shards import Wanted
 
 
 class Table:
-    """A Parquet file of records."""
+    """A file of records, or of rows that are made of them."""
 
-    def __init__(self, temporary: Path, name: str) -> None:
+    def __init__(self, temporary: Path, name: str, packing: str, wanted: Wanted) -> None:
         self._temporary, self._name = temporary, name
+        form = writers.format_of(packing)
+        is_whole = wanted.rows is wanted.columns is None and hasattr(form, "records")
+        self._rows = None if is_whole else rows(wanted.rows or "stories", wanted.columns)
         self._file = temporary.open("wb")
-        self._writer = pyarrow.parquet.ParquetWriter(self._file, SCHEMA, compression="zstd")
-        self._lines: list[bytes] = []
-        self._size = 0
+        if self._rows is None:
+            self._writer = form.records(self._file, bytes)
+        else:
+            self._writer = form.rows(self._file, self._rows.columns, bytes)
 
     def add(self, line: bytes, path: str, number: int | None) -> None:
         """Add a record."""
-        self._lines.append(line)
-        self._size += len(line)
-        if len(self._lines) >= _ROWS or self._size >= _BYTES:
-            self._write()
+        if self._rows is None:
+            self._writer.add(line)
+            return
+        for row in self._rows.of(loads(line)):
+            self._writer.add(row)
 
     def keep(self, path: str, number: int | None) -> bool:
         """A row is not taken over; the record is read again."""
@@ -38,14 +43,9 @@ class Table:
 
     def finish(self) -> Made:
         """Write the rest."""
-        self._write()
-        self._writer.close()
+        self._writer.finish()
         return Made(str(self._temporary), (self._name,), sealed(self._file))
 
     def drop(self) -> None:
         """Leave nothing behind."""
         self._temporary.unlink(missing_ok=True)
-
-    def _write(self) -> None:
-        self._writer.write_batch(to_batch(self._lines))
-        self._lines, self._size = [], 0

@@ -43,4 +43,4 @@ def strip(
     page = read_page(record, holding(rules, record))
     guesses = roles_of(page)
     settled = settle(page, guesses, Choice(keep, drop, LIMITS[strictness]))
-    return record_of(record, page, settled, facts_of(page, settled, guesses))
+    return record_of(record, page, settled, facts_of(record, page, settled, guesses))

@@ -9,6 +9,8 @@ from newskit.cleaning.head import is_echoed, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import Verdict, score
+from newskit.cleaning.reported import is_reported
+from newskit.cleaning.told import headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,8 @@ class Page(NamedTuple):
     lines are without the boilerplate at their edges, which edges lists for each; findings names the
     rule that knows a whole line; core is the densest run of prose; title is the number of the line
     that is the headline for certain; is_html tells a rendering of HTML; sure says which lines are beyond
-    doubt; errors tells of rules that ran out of time.
+    doubt; errors tells of rules that ran out of time; is_told says
+    that the input itself names the title.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Page(NamedTuple):
     story: Extent
     sure: list[bool]
     errors: list[str]
+    is_told: bool = False
 
 
 def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False) -> Page:
@@ -53,22 +57,48 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     densest = core(bare, claimed)
     is_html = record.source is not None and record.source.media_type == "text/html"
     above = [not flag and n <= densest.start for n, flag in enumerate(claimed)]
-    top = title(text, bare, above, is_page=is_html)
+    told = headline(record, bare)
+    top = title(text, bare, above, is_page=is_html) if told is None else told
     verdicts = score([line.text for line in bare], None if top is None else bare[top].text)
     if top is None and ((is_site(verdicts) and bare[0].is_title) or is_echoed(bare)):
         top = 0  # a whole page as text begins with the page's title
     story = extent(
         bare,
         claimed,
-        ends={n for n, found in enumerate(findings) if found and found.rule.kind == "end"},
+        ends={n for n in range(len(bare)) if _is_end(bare, findings, n)},
         replies=() if blind else (n for n in range(len(bare)) if book.is_reply(n)),
         below=0 if top is None else top + 1,
         verdicts=verdicts,
     )
     sure = amid(bare, claimed, story)
     return Page(
-        text, bare, findings, edges, verdicts, densest, top, is_html, story, sure, book.errors
+        text,
+        bare,
+        findings,
+        edges,
+        verdicts,
+        densest,
+        top,
+        is_html,
+        story,
+        sure,
+        book.errors,
+        told is not None,
     )
+
+
+def _is_end(lines: Sequence[Line], findings: Sequence[Finding | None], n: int) -> bool:
+    """Whether a rule says that the story is over at a line, and what follows it is not told as one.
+
+    A firm's portrait quotes nobody; readers may.
+    """
+    found = findings[n]
+    if found is None or found.rule.kind != "end":
+        return False
+    if found.rule.label == "comments":
+        return True
+    stop = next((m for m in range(n + 1, len(lines)) if findings[m]), len(lines))
+    return not any(one.is_closed and is_reported(one.text, None) for one in lines[n + 1 : stop])
 
 
 def _bare(text: str, line: Line, edges: Sequence[Finding]) -> Line:

@@ -5,23 +5,23 @@ from functools import partial
 from newskit import pipe
 from newskit.quotations import quotes
 from newskit.record import Record
-from newskit.settings import Listing, Options, Quoting, Shape
+from newskit.settings import Options, Quoting, Rows
 
 EXAMPLES = (
-    "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name' · "
-    "newskit quotes --format table story.txt"
+    "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name'",
+    "newskit quotes --format table story.txt",
 )
 
 
-def run(options: Options, quoting: Quoting, listing: Listing) -> int:
-    """Find direct, mixed and indirect quotes and who speaks."""
+def run(options: Options, quoting: Quoting, printing: Rows) -> int:
+    """Find who said what: direct, mixed and indirect quotes."""
     step = partial(quotes, **quoting.keywords())
 
     def found(record: Record) -> bool:
         return bool(record.quotes)
 
-    if listing.shape is Shape.table:
+    if printing.format == "table" and printing.columns is printing.rows is None:
         from newskit.view import quote_table
 
-        return pipe.show(step, options, color="auto", view=quote_table, found=found)
-    return pipe.run(step, options, found=found)
+        return pipe.show(step, options, color=printing.color.value, view=quote_table, found=found)
+    return pipe.run(step, options, printing, found=found, kind="quotes")

@@ -1,11 +1,17 @@
 """Turn text, HTML and JSON lines into records."""
 
 from newskit import pipe
-from newskit.settings import Options
+from newskit.settings import Options, Rows
 
-EXAMPLES = "newskit read page.html | newskit strip · newskit read --encoding gb18030 old.txt"
+EXAMPLES = (
+    "newskit read page.html | newskit strip",
+    "newskit read --encoding gb18030 old.txt",
+)
 
 
-def run(options: Options) -> int:
-    """Turn text, HTML and JSON lines into records, one JSON object a line."""
-    return pipe.run(lambda record: record, options)
+def run(options: Options, printing: Rows) -> int:
+    """Turn text, HTML and JSON lines into records.
+
+    A record is one JSON object on a line.
+    """
+    return pipe.run(lambda record: record, options, printing)

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newskit import pipe
 from newskit.copies import Copies
 from newskit.errors import MissingExtraError, UsageError
+from newskit.settings import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.record import Record
-    from newskit.settings import Options
+    from newskit.settings import Options, Rows
 
 
-def run(options: Options, *, threshold: float, drop: bool, show: bool, color: str) -> int:
+def run(options: Options, printing: Rows, *, threshold: float, drop: bool, show: bool) -> int:
     """Find the copies among the records of options.files, print them, and return the exit code.
 
-    threshold and drop are those of newskit.copies.dups(); show prints differences instead of records, with
-    color as in pipe.show(). Raises UsageError when they do not go together or an extra is missing.
+    threshold and drop are those of newskit.copies.dups(); show prints differences instead of records.
+    Raises UsageError when they do not go together or an extra is missing.
     """
     pipe.check(options)
+    if show and msgspec.structs.replace(printing, color=When.auto).is_set:
+        raise UsageError("--show prints for a reader; leave out --format, --columns, --rows and -0")
     if show and drop:
         raise UsageError("--show prints for a reader and drops nothing; leave out --drop")
     one_run = pipe.Run(options)
     try:
         if show:
-            return _show(one_run, threshold, color)
-        return pipe.write(_records(one_run, threshold, drop), one_run, found=_is_one_of_many)
+            return _show(one_run, threshold, printing.color.value)
+        found = _records(one_run, threshold, drop)
+        return pipe.write(found, one_run, printing, found=_is_one_of_many, kind="copies")
     except MissingExtraError as error:
         raise UsageError(str(error)) from None
 

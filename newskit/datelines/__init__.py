@@ -46,9 +46,7 @@ def dateline(
             end=found.end,
             text=record.text[found.start : found.end],
             agency=found.agency,
-            places=tuple(
-                Place(name, where, places.country(name, where)) for name, where in found.places
-            ),
+            places=tuple(_place(name, where) for name, where in found.places),
             date=date,
             iso=dates.iso(date),
             byline=bylines.names(found.byline),
@@ -59,6 +57,12 @@ def dateline(
     if paragraphs is not None:
         return record.with_paragraphs(paragraphs)
     return record.with_text_as_body() if strip else record
+
+
+def _place(name: str, where: str | None) -> Place:
+    key = places.key(name, where)
+    country = places.country(name, where)
+    return Place(name, where, country or (key.rpartition(", ")[2][:2] if key else None), key)
 
 
 def _with_slugs(record: Record, paragraphs: tuple[Span, ...] | None) -> tuple[Span, ...] | None:

@@ -39,7 +39,7 @@ def _dict(file: str) -> dict[bytes, bytes]:
     return dict(line.split(b"\t", 1) for line in _table(file).splitlines()[1:])
 
 
-_searches = dict.fromkeys(("places.tsv", "regions.tsv"), 0)
+_searches = dict.fromkeys(("places.tsv", "placekeys.tsv", "regions.tsv"), 0)
 
 
 @lru_cache(maxsize=4096)
@@ -93,15 +93,24 @@ def city(name: str) -> tuple[str | None, bool] | None:
     >>> city("KISUMU")
     ('KE', True)
     """
-    if len(name) > 60:
+    found = _listed(name)
+    if found is None:
         return None
-    value = _find("places.tsv", fold(name))
-    if value is None and ("I" in name or "İ" in name) and name.isupper():
-        value = _find("places.tsv", fold(turkish(name)))
-    if value is None:
-        return None
+    value = found[1]
     large = value == "-" or value.isupper()
     return (value.upper() if value.isalpha() else None), large
+
+
+def _listed(name: str) -> tuple[str, str] | None:
+    """The name a city is listed under, and what is said of it there."""
+    if len(name) > 60:
+        return None
+    listed = fold(name)
+    value = _find("places.tsv", listed)
+    if value is None and ("I" in name or "İ" in name) and name.isupper():
+        listed = fold(turkish(name))
+        value = _find("places.tsv", listed)
+    return None if value is None else (listed, value)
 
 
 def region(name: str) -> tuple[str, ...]:
@@ -110,6 +119,11 @@ def region(name: str) -> tuple[str, ...]:
     >>> region("Neb."), region("Georgia")
     (('US',), ('GE', 'US'))
     """
+    return tuple(dict.fromkeys(code[:2] for code in _parts(name)))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The same with the state, where it is known: US-NE; MX- is some state of Mexico."""
     if len(name) > 60:
         return ()
     value = _find("regions.tsv", fold(name))
@@ -153,3 +167,51 @@ def country(name: str, where: str | None) -> str | None:
     if not codes and name.endswith(_COUNTIES) and len(name) > 2:
         return country(name[:-1], where)
     return codes[0] if len(codes) == 1 else None
+
+
+_CITY = ("市", "시")  # what may close a city's name in Chinese, Japanese and Korean
+
+
+@lru_cache(maxsize=2048)
+def key(name: str, where: str | None) -> str | None:
+    """Return what a city is called in all records, or None when it is not sure which city is meant.
+
+    >>> key("Peking", None), key("北京", None), key("Springfield", "Ill."), key("Birmingham", None)
+    ('Beijing, CN', 'Beijing, CN', 'Springfield, US-IL', None)
+    """
+    listed = _listed(name)
+    if listed is None:
+        is_short = len(name) < 3 or not name.endswith(_CITY)
+        return None if is_short else key(name[:-1], where)
+    line = _find("placekeys.tsv", listed[0])
+    if line is None:
+        line = f"{listed[0].title()}, {listed[1].upper()}"
+    alone, _, others = line.partition("\t")
+    codes = [known for part in (where or "").split(",") if (known := _parts(part))]
+    if not codes:
+        return (alone or None) if not where or not others else None
+    cities = [_city(entry) for entry in (others or alone).split("|")]
+    for known in codes:
+        cities = _within(cities, known)
+    if len(cities) == 1:
+        return cities[0][1] or None
+    is_state = any("-" in code for known in codes for code in known)
+    return alone if alone and not is_state and alone in [one for _, one in cities] else None
+
+
+def _city(entry: str) -> tuple[str, str]:
+    """The code and the key of an entry: CN-JS of "CN-JS=Suzhou, CN", CN-AH of "Suzhou, CN-AH"."""
+    code, sign, name = entry.partition("=")
+    return (code, name) if sign else (entry.rpartition(", ")[2], entry)
+
+
+def _within(cities: list[tuple[str, str]], codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The cities that may lie in a region; where a city's state is not known, its country counts."""
+    return [
+        (code, name)
+        for code, name in cities
+        if any(
+            code == one or (code[:2] == one[:2] and (len(code) == 2 or len(one) < 4))
+            for one in codes
+        )
+    ]

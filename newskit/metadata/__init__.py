@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from newskit.language import tag
 from newskit.metadata.elements import Elements
 from newskit.metadata.headline import headline
 
@@ -94,7 +95,4 @@ def _tag(tree: Any) -> str | None:
     """The language the page declares, as newskit.language writes it."""
     root = tree.document.document_element
     declared = (root.getattr("lang") or root.getattr("xml:lang") or "") if root else ""
-    base, *rest = declared.strip().lower().replace("_", "-").split("-")
-    if base == "zh":
-        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
-    return {"nb": "no", "iw": "he"}.get(base, base) if re.fullmatch("[a-z]{2,3}", base) else None
+    return tag(declared)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit import pipe
-from newskit.errors import UsageError
-from newskit.settings import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from newskit.record import Quote, Record
-    from newskit.settings import Options
+    from newskit.settings import Options, Printing
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -88,24 +86,28 @@ def speakers(records: Iterable[Record]) -> list[Speaker]:
     return sorted(found, key=lambda one: (one.name is None, -one.quotes, one.name or ""))
 
 
-def run(step: Callable[[Record], Record], options: Options, *, shape: Shape | None) -> int:
+def run(step: Callable[[Record], Record], options: Options, printing: Printing) -> int:
     """Count the speakers of the options' files after the step, print them and return the exit code.
 
-    shape None is a table on a terminal, else JSON lines. Raises UsageError for --only.
+    On a terminal they are a table unless another format is asked for. Raises UsageError.
     """
     pipe.check(options)
-    if options.only is not None:
-        raise UsageError("speakers prints no records; leave out --only")
     one_run = pipe.Run(options)
-    found = speakers(one_run.records(step))
-    if shape is Shape.table or (shape is None and pipe.is_screen(options)):
+
+    def counted() -> Iterator[Speaker]:
+        yield from speakers(one_run.records(step))
+
+    is_plain = options.only is printing.columns is None
+    is_table = printing.format == "table" or (printing.format is None and options.is_screen)
+    if is_plain and is_table:
         from newskit.view import speaker_table
 
-        with pipe.reader(options, color="auto") as put:
+        with pipe.reader(options, color=printing.color.value) as put:
+            found = list(counted())
             if found:
                 put(speaker_table(found))
-        return one_run.code
-    return pipe.write(found, one_run, layout=msgspec.json.encode)
+        return one_run.ends(any_found=bool(found))
+    return pipe.write(counted(), one_run, printing, kind="speakers")
 
 
 def _count(said: Iterable[Words], kind: str) -> int:

@@ -27,6 +27,8 @@ from newskit.record import BadRecordError, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from newskit.reading.rows import Taken
+
 __all__ = [
     "MAX_CHARS",
     "Kind",
@@ -72,12 +74,12 @@ def read(
 
 
 def records(
-    paths: Iterable[str], how: Reading, told: Callable[[str, str], None] | None = None
+    paths: Iterable[str], how: Reading, told: Callable[[Taken], None] | None = None
 ) -> Iterator[Record | Problem]:
     """Yield, for each path in order, its records and the problems in their place.
 
     A problem of code 0 is a file in a folder that holds no story. told hears what a row of another tool
-    holds under another name than ours: told("text", "content").
+    holds under another name than ours.
     """
     seen: set[int] = set()
     for path in paths:
@@ -104,8 +106,6 @@ def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
 
 def missing(path: str) -> Problem | None:
     """Say why a path cannot be opened, or None; asked before anything is printed."""
-    from newskit.reading.folders import is_glob
-
     if path == "-":
         return None
     file = Path(path)
@@ -114,6 +114,8 @@ def missing(path: str) -> Problem | None:
             stores.check(path)
             return None
         if not file.exists():
+            from newskit.reading.folders import is_glob
+
             if is_glob(path):
                 return Problem(path, "no file has such a name", USAGE)
             return Problem(path, "no such file; use - for standard input", USAGE)
@@ -129,11 +131,14 @@ def missing(path: str) -> Problem | None:
 
 def _found(path: str, how: Reading) -> Iterator[Piece | Problem]:
     """The pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
+    from newskit.reading.folders import Sources, find, is_own
+
+    if is_own(path) and not how.as_text:
+        yield Problem(path, "batch journal; passed over, read it with --text", 0, is_aside=True)
+        return
     if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
         yield from pieces_of(path, how)
         return
-    from newskit.reading.folders import Sources, find
-
     for one in find(Sources((path,))):
         if one.problem is not None:
             yield Problem(one.path, one.problem)
@@ -173,11 +178,15 @@ def _stream(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Prob
             yield Problem(path, "empty file; skipped")
         return
     ending = plain_ending(path)
-    kind = aside.kind(path, head)
+    kind = aside.by_name(path)
+    found = None if kind else formats.by_bytes(head)
+    if not found:
+        kind = kind or aside.by_bytes(head)
     if kind and not how.as_text:
         what = f"{kind}; passed over, read it with --text"
         yield Problem(path, what, PARTIAL, is_aside=True)
-    elif how.as_text and (kind or ending in text.ENDINGS):
+    elif kind or (how.as_text and ending in text.ENDINGS):
         yield from text.pieces(stream, path, how)
     else:
-        yield from formats.found(head, ending).pieces(stream, path, how)
+        found = found or formats.by_ending(ending)
+        yield from (found.pieces if found else text.pieces)(stream, path, how)

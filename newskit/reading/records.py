@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newskit.reading.pieces import Reading
+    from newskit.reading.rows import Taken
 
 
 def record(
-    piece: Piece, how: Reading, told: Callable[[str, str], None] | None = None
+    piece: Piece, how: Reading, told: Callable[[Taken], None] | None = None
 ) -> Record | Problem:
     """Return the record that a piece holds, or say why it holds none; told is as in records()."""
     try:
@@ -58,9 +59,10 @@ def _whole(piece: Piece, how: Reading) -> Record | Problem:
     return record.replace(lang=how.lang or record.lang or _language(record.text))
 
 
-def _row(piece: Piece, how: Reading, told: Callable[[str, str], None] | None) -> Record | Problem:
+def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
     """One record of one JSON object; what it holds already stays."""
-    from newskit.reading import markup, rows
+    from newskit import markup
+    from newskit.reading import rows
     from newskit.reading.formats import html
 
     record, is_html, taken = rows.row(piece.data, how)
@@ -70,10 +72,13 @@ def _row(piece: Piece, how: Reading, told: Callable[[str, str], None] | None) ->
         head = record.text[:2000].encode("utf-8", "replace")
         if html.begins(head) or (is_html and "<body" in record.text):
             record = _of_page(record, how)
-        elif markup.has_markup(record.text):
+        elif markup.is_page(record.text):
             record = _of_markup(record)
-    for name, key in taken if told else ():
-        told(name, key)  # type: ignore[misc]  # only when there is one
+        elif markup.is_marked(record.text):
+            found = f"markup in the text, read in the body: {markup.read(record.text)[1]}"
+            record = record.replace(errors=(*record.errors, found))
+    if taken and told:
+        told(taken)
     record = _repaired(record, how)
     if record.id is None:
         record = record.replace(id=_id(piece, record.text))
@@ -99,7 +104,7 @@ def _of_page(record: Record, how: Reading) -> Record:
 
 def _of_markup(record: Record) -> Record:
     """A record in whose text markup was left, as that has it be read."""
-    from newskit.reading import markup
+    from newskit import markup
 
     text, found = markup.read(record.text)
     return record.replace(text=text, errors=(*record.errors, f"markup read in the text: {found}"))

@@ -17,30 +17,30 @@ from newskit.record import (
     check_bounds,
     members,
     value,
+    words,
 )
 
 if TYPE_CHECKING:
     from newskit.reading.pieces import Reading
 
-# What an inner object calls its text: feedparser's content, fundus' body, a headline of the Times.
-_INNER = ("value", "plaintext", "text", "content", "main", "original", "name", "rendered")
-_DEEPEST = 8  # levels of a value that are looked into for its text
 _URL = re.compile(r"(?:https?:)?//\S+\Z", re.IGNORECASE)
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}\Z")
 _DATE = re.compile(r"\d{4}(?:-\d{2}-\d{2}|/\d{2}/\d{2}|\d{4})(?!\d)")
 _MILLIS = 10**11  # seconds since 1970 are fewer, until the year 5138
 _ZONES = ("url", "published", "retrieved")  # of the source
 
 
+Taken = tuple[tuple[str, str], ...]  # our name and the key it was taken from, ("text", "content")
+
+
 class Row(NamedTuple):
     """A record as its object has it.
 
-    html says that the text was called a page's; taken what stood under another name: ("text", "content").
+    is_html says that the text was called a page's; taken what stood under another name than ours.
     """
 
     record: Record
     is_html: bool = False
-    taken: tuple[tuple[str, str], ...] = ()
+    taken: Taken = ()
 
 
 def row(line: bytes, how: Reading) -> Row:
@@ -50,24 +50,6 @@ def row(line: bytes, how: Reading) -> Row:
     own name.
     """
     return _Row(members(line), how).read()
-
-
-def words(thing: Any, depth: int = 0) -> str:
-    """Return the text in a JSON value: a string, a number's digits, all of a list's items as paragraphs.
-
-    >>> words([{"type": "text/plain", "value": "Rain."}, "Snow."])
-    'Rain.\\n\\nSnow.'
-    """
-    if isinstance(thing, str):
-        return thing
-    if thing is None or isinstance(thing, bool) or depth > _DEEPEST:
-        return ""
-    if isinstance(thing, dict):
-        inner = next((thing[name] for name in _INNER if thing.get(name)), None)
-        thing = list(thing.values()) if inner is None else [inner]
-    if isinstance(thing, list):
-        return "\n\n".join(filter(None, (words(one, depth + 1) for one in thing)))
-    return str(thing)
 
 
 class _Row:
@@ -134,8 +116,6 @@ class _Row:
                     self._drop(key)
                     self._values["text"] = self._changed["text"] = text
                     return meaning == "html"
-        if "text" in self._given:
-            self._values["text"] = self._changed["text"] = words(self._given.pop("text"))
         return False
 
     def _find_evidence(self) -> None:
@@ -231,7 +211,9 @@ def _url(thing: Any) -> str | None:
 
 
 def _language(thing: Any) -> str | None:
-    return thing.replace("_", "-") if isinstance(thing, str) and _TAG.match(thing) else None
+    from newskit.language import tag
+
+    return tag(thing) if isinstance(thing, str) else None
 
 
 def _date(thing: Any) -> str | None:

@@ -32,13 +32,14 @@ def formats() -> tuple[Format, ...]:
     return tuple(import_module(f"{__name__}.{name}") for name in names)
 
 
-def found(head: bytes, ending: str) -> Format:
-    """Return the format of a file: by what it holds where that is sure, else by its ending, else text."""
-    for one in formats():
-        if one.begins(head):
-            return one
-    by_ending = (one for one in formats() if ending in one.ENDINGS)
-    return next(by_ending, None) or import_module(f"{__name__}.text")
+def by_bytes(head: bytes) -> Format | None:
+    """Return the format that a file's first bytes surely are of."""
+    return next((one for one in formats() if one.begins(head)), None)
+
+
+def by_ending(ending: str) -> Format | None:
+    """Return the format that a name's ending (lower case, with its dot) stands for."""
+    return next((one for one in formats() if ending in one.ENDINGS), None)
 
 
 def endings() -> frozenset[str]:

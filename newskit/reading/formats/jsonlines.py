@@ -47,7 +47,7 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     last = 0
     try:
         for value in values:
-            for one in _found(path, held, 1, how) if held else ():
+            for one in _found(path, held, held.line, how) if held else ():
                 last = max(last, one.number or 0)
                 yield one
             held = value if may_be_only else None
@@ -92,7 +92,7 @@ class _Values:
         self._stream, self._limit = stream, limit
         self.line = 1
         self._is_array = False  # the values are an array's items
-        self._is_in_string: bool = False
+        self._is_in_string = self._is_junk = False
         self._begin(1)
 
     def __iter__(self) -> Iterator[_Value]:
@@ -102,15 +102,19 @@ class _Values:
             is_end = data.endswith(b"\n") or len(data) < _CHUNK - len(codecs.BOM_UTF8)
             if self._open and is_start and not self._is_in_string and self._breaks_off(data):
                 yield self._taken()
-            if is_start and is_end and not self._open and _is_object(data):
+            left = b""
+            if self._is_junk:
+                self._keep(data)
+                if is_end:
+                    yield self._taken()
+            elif is_start and is_end and not self._open and _is_object(data):
                 yield _Value(self.line, data)
-                left = b""
             else:
                 left = yield from self._scan(data, is_end=is_end)
             self.line += is_end
             is_start = is_end
             data = left + self._stream.readline(_CHUNK)
-        if self._open:
+        if self._size:
             yield self._taken()
 
     def _scan(self, data: bytes, *, is_end: bool) -> Generator[_Value, None, bytes]:
@@ -151,7 +155,11 @@ class _Values:
             if self._is_in_string:  # no string of JSON goes on in the next line
                 yield self._taken()
         elif data[at:].strip(_BETWEEN):
-            yield _Value(self.line, data[at:])
+            self._begin(self.line)
+            self._keep(data[at:])
+            self._is_junk = not is_end
+            if is_end:
+                yield self._taken()
         self._is_in_string = False
         return b""
 
@@ -165,7 +173,7 @@ class _Values:
         self._first, self._size, self._last = line, 0, b""
         self._open: list[bytes] = []
         self._held: list[bytes] = []
-        self._is_in_string = False
+        self._is_in_string = self._is_junk = False
 
     def _keep(self, data: bytes) -> None:
         self._last = data.rstrip()[-1:] or self._last
