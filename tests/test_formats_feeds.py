@@ -71,7 +71,7 @@ def test_an_entry_is_a_record_with_its_full_content(data: str, name: str) -> Non
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (RSS, ("https://a.example/dam", "2022-12-31T08:00:00+00:00", "en-gb", "Dam & lake", ["Ann Bell"])),
+        (RSS, ("https://a.example/dam", "2022-12-31T08:00:00+00:00", "en", "Dam & lake", ["Ann Bell"])),
         (ATOM, ("https://a.example/dam", "2022-12-31T08:00:00Z", "en", "Dam leaks", ["Ann Bell"])),
         (RDF, ("https://a.example/dam", "2022-12-31", "en", "Dam", None)),
     ],

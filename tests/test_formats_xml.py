@@ -100,7 +100,7 @@ def test_a_format_of_news_becomes_a_page_as_it_is_printed(
     ("data", "told"),
     [
         (NITF, ("2022-12-31T08:00:00Z", "https://a.example/dam", "The Example Times", "en")),
-        (G2, ("2022-12-31T08:00:00Z", None, "Example Wire", "en-GB")),
+        (G2, ("2022-12-31T08:00:00Z", None, "Example Wire", "en")),
         (NEWSML, ("2022-12-31", None, "Example Wire", "en")),
         (WIRE, ("2022-12-31", None, "Example Wire", "en")),
     ],

@@ -341,6 +341,6 @@ def _without_by(byline: str) -> str:
 
 
 def _language(said: str) -> str | None:
-    known = names.data()["exports"]["languages"]
+    known = names.data()["languages"]
     parts = [part.strip().lower() for part in re.split(r"[;,/|]", said)]
     return next((known[part] for part in parts if part in known), None)

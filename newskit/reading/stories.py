@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _HEAD = ("headline", "printed", "dateline")
 LINE = "\x1e"  # marks a dateline among the paragraphs
+# The names that a row calls it by; site is what strip finds.
+_AS = {"site": "sitename", "lang": "language"}
 _DEEPEST = 20  # levels of what is kept beside the text
 _SHORTEST = 100  # characters of an element of an unknown name that is taken for the text
 _BLANK = re.compile(r"\n\s*\n")
@@ -126,9 +128,7 @@ class _Story:
                 read = iso if meaning == "published" else _line_of
                 found = next(filter(None, map(read, self._said.get(key, ()))), None)
                 if found:
-                    out["sitename" if meaning == "site" else meaning] = (
-                        found  # site is what strip finds
-                    )
+                    out[_AS.get(meaning, meaning)] = found
                     break
         if self._head["headline"]:
             out["headline"] = min(self._head["headline"], key=lambda one: one[0])[1]

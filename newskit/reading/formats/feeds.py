@@ -120,12 +120,12 @@ def _named(node: Node, names: tuple[str, ...]) -> list[Node]:
 
 def _said(nodes: list[Node], name: str) -> str | None:
     """What the first element of a name says, without its markup."""
-    from newskit.reading import markup
+    from newskit import markup
 
     found = next(
         (one.flat() for node in nodes for one in _named(node, (name,)) if one.flat()), None
     )
-    return " ".join(markup.read(found)[0].split()) if found else None
+    return " ".join(markup.plain(found).split()) if found else None
 
 
 def _address(nodes: list[Node]) -> str | None:

@@ -22,6 +22,8 @@ _BEGINS = (
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[\s>]|<!doctype\s+(?!html)|<(?:\w+:)?"
     rb"(?:articles?|story|stories|docs?|news|newsitem|newsml|newsmessage|nitf|reuters|tei(?:\.2|corpus)?)(?=[\s>]))"
 )
+_MACHINES = rb"<(?:\w+:)?(?:urlset|sitemapindex|svg|plist|opml)\b"
+_PROLOG = 1000  # bytes that may stand before the first element
 _HEADING = frozenset(["title", "headline", "hl1", "heading", "head", "ttl"])
 _FEW = 12  # names of elements that a message shows
 _OTHER_MEDIA = Lazy("picture|photo|graphic|audio|video|composite|animation", re.IGNORECASE)
@@ -29,6 +31,8 @@ _OTHER_MEDIA = Lazy("picture|photo|graphic|audio|video|composite|animation", re.
 
 def begins(head: bytes) -> bool:
     """Whether an XML declaration, a document type or an element of news stands first."""
+    if re.search(_MACHINES, head[:_PROLOG]):
+        return False  # a sitemap, a picture
     return head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<") and (
         re.match(_BEGINS, head, re.IGNORECASE) is not None
     )
