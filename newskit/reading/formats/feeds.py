@@ -67,7 +67,9 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
             if unit.node.is_over:
                 yield Problem(path, too_long(how), number=number)
             else:
-                yield Piece(path, number, "json", msgspec.json.encode(_entry(unit, around)))
+                yield Piece(
+                    path, number, "json", msgspec.json.encode(_entry(unit, around)), is_named=True
+                )
         if not number:
             yield Problem(path, "a feed without entries; skipped")
         elif unit.node.is_cut:
@@ -156,12 +158,17 @@ def _authors(*nodes: Node) -> list[str]:
 
 
 def _content(node: Node) -> str | None:
-    """What an element holds: HTML as it is written, XHTML as it is shown."""
+    """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
+    from newskit import markup
+    from newskit.reading.formats import html
     from newskit.reading.stories import blocks
 
     if any(True for _ in node.nodes()):
         return "\n\n".join(blocks(node))
-    return "".join(item for item in node.items if isinstance(item, str)).strip() or None
+    text = "".join(item for item in node.items if isinstance(item, str)).strip()
+    if not html.begins(text[:2000].encode()) and (markup.is_page(text) or markup.is_marked(text)):
+        text = markup.read(text)[0].strip()
+    return text or None
 
 
 def _lang(nodes: list[Node]) -> str | None:
