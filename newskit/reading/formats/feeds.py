@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
+from newskit import markup
 from newskit.errors import PARTIAL
 from newskit.lazy import Lazy
 from newskit.reading.pieces import Piece, Problem, rest, too_long
@@ -122,7 +123,6 @@ def _named(node: Node, names: tuple[str, ...]) -> list[Node]:
 
 def _said(nodes: list[Node], name: str) -> str | None:
     """What the first element of a name says, without its markup."""
-    from newskit import markup
 
     found = next(
         (one.flat() for node in nodes for one in _named(node, (name,)) if one.flat()), None
@@ -159,7 +159,6 @@ def _authors(*nodes: Node) -> list[str]:
 
 def _content(node: Node) -> str | None:
     """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
-    from newskit import markup
     from newskit.reading.formats import html
     from newskit.reading.stories import blocks
 

@@ -26,8 +26,8 @@ _FROM = (
 _HEADER = rb"([A-Za-z][A-Za-z0-9\-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*+"
 _KNOWN = frozenset(
     b"from to cc subject date message-id mime-version received return-path content-type list-id "
-    b"reply-to sender delivered-to snapshot-content-location "
-    b"content-transfer-encoding dkim-signature".split()
+    b"reply-to sender delivered-to snapshot-content-location content-transfer-encoding "
+    b"dkim-signature".split()
 )
 _MACHINES = frozenset(b"message-id mime-version received return-path content-type".split())
 # The headers that the standard library takes apart in time by the square of their length: what is too much.
