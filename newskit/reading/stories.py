@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newskit.reading.elements import Node
 
 _HEAD = ("headline", "printed", "dateline")
-_LINE = "\x1e"  # marks a dateline among the paragraphs
+LINE = "\x1e"  # marks a dateline among the paragraphs
+# The names that a row calls it by; site is what strip finds.
+_AS = {"site": "sitename", "lang": "language"}
 _DEEPEST = 20  # levels of what is kept beside the text
 _SHORTEST = 100  # characters of an element of an unknown name that is taken for the text
 _BLANK = re.compile(r"\n\s*\n")
@@ -99,12 +101,12 @@ class _Story:
             letters = _letters(shown)
             if shown not in head and not any(one.startswith(letters) for one in first if letters):
                 head.append(shown)
-        if self._head["dateline"] and not any(block.startswith(_LINE) for block in self._blocks):
+        if self._head["dateline"] and not any(block.startswith(LINE) for block in self._blocks):
             dateline = self._head["dateline"][0][1]
             at = next((n for n, block in enumerate(self._blocks) if len(block) > _PROSE), 0)
-            self._blocks.insert(at, f"{_LINE}{dateline}")
+            self._blocks.insert(at, f"{LINE}{dateline}")
             self._keep("dateline", dateline)
-        return "\n\n".join(_run_on([*head, *_once(self._blocks)])) if self._blocks else ""
+        return "\n\n".join(run_on([*head, *_once(self._blocks)])) if self._blocks else ""
 
     def _unnamed(self) -> None:
         """Take the longest element of a name that says nothing for the text."""
@@ -126,9 +128,7 @@ class _Story:
                 read = iso if meaning == "published" else _line_of
                 found = next(filter(None, map(read, self._said.get(key, ()))), None)
                 if found:
-                    out["sitename" if meaning == "site" else meaning] = (
-                        found  # site is what strip finds
-                    )
+                    out[_AS.get(meaning, meaning)] = found
                     break
         if self._head["headline"]:
             out["headline"] = min(self._head["headline"], key=lambda one: one[0])[1]
@@ -228,7 +228,7 @@ def blocks(node: Node) -> list[str]:
         elif role or not has_own or any(map(_role, item.nodes())):
             end()
             inner = _joined(_line(item)) if role in _HEAD else blocks(item)
-            out += [_LINE + line for line in inner] if role == "dateline" else inner
+            out += [LINE + line for line in inner] if role == "dateline" else inner
         else:
             run.append(_line(item, is_inline=True))
     end()
@@ -293,12 +293,12 @@ def _once(blocks: list[str]) -> list[str]:
     return blocks
 
 
-def _run_on(blocks: list[str]) -> list[str]:
-    """Paragraphs, the first of which begins with the dateline, as in print."""
+def run_on(blocks: list[str]) -> list[str]:
+    """Return paragraphs, the one behind a dateline (which LINE marks) beginning with it, as in print."""
     out: list[str] = []
     line = ""
     for block in blocks:
-        if block.startswith(_LINE):
+        if block.startswith(LINE):
             line = block[1:]
         elif line:
             place = _letters(line.split(",")[0].split("(")[0])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import IO, TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from newskit import markup
 from newskit.errors import PARTIAL
+from newskit.lazy import Lazy
 from newskit.reading.pieces import Piece, Problem, rest, too_long
 from newskit.text import BadTextError
 
@@ -18,26 +18,30 @@ if TYPE_CHECKING:
     from newskit.reading.pieces import Reading
 
 ENDINGS = (".rss", ".atom", ".rdf")
-_BEGINS = re.compile(
+_BEGINS = (
     rb"(?:\xef\xbb\xbf)?(?:\s++|<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE\s[^>]{0,500}>){0,12}"
-    rb"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:rss|(?:\w+:)?feed|(?:\w+:)?RDF)[\s>]"
 )
-_RDF = re.compile(rb"<(?:\w+:)?RDF\b", re.IGNORECASE)
+_RDF = rb"<(?:\w+:)?RDF\b"
+_MARGIN = 64  # bytes in which the first mark of a file has begun
 _ENTRIES = ("item", "entry")
 _FEEDS = frozenset(["rss", "channel", "feed", "rdf"])
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _CONTENTS = ("encoded", "content", "fulltext", "body")
-_MAIL = re.compile(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
+_MAIL = Lazy(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
 # What is not kept under its own name, since it is under another.
 _USED = frozenset(["title", "link", "encoded", "content", "author", "creator", "id", "guid"])
 
 
 def begins(head: bytes) -> bool:
     """Whether the element of a feed stands first; RDF is one where it says that it is of RSS."""
-    found = _BEGINS.match(head)
+    if b"<" not in head[:_MARGIN]:
+        return False  # most texts: no pattern is compiled for them
+    found = re.match(_BEGINS, head, re.IGNORECASE | re.DOTALL)
     return found is not None and (
-        _RDF.search(found[0]) is None or b"purl.org/rss" in head or b"netscape.com/rdf" in head
+        re.search(_RDF, found[0], re.IGNORECASE) is None
+        or b"purl.org/rss" in head
+        or b"netscape.com/rdf" in head
     )
 
 
@@ -64,7 +68,9 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
             if unit.node.is_over:
                 yield Problem(path, too_long(how), number=number)
             else:
-                yield Piece(path, number, "json", msgspec.json.encode(_entry(unit, around)))
+                yield Piece(
+                    path, number, "json", msgspec.json.encode(_entry(unit, around)), is_named=True
+                )
         if not number:
             yield Problem(path, "a feed without entries; skipped")
         elif unit.node.is_cut:
@@ -76,6 +82,8 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
 
 def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
+    from urllib.parse import urljoin
+
     from newskit.reading.stories import plainly
 
     node = unit.node
@@ -119,7 +127,7 @@ def _said(nodes: list[Node], name: str) -> str | None:
     found = next(
         (one.flat() for node in nodes for one in _named(node, (name,)) if one.flat()), None
     )
-    return " ".join(markup.read(found)[0].split()) if found else None
+    return " ".join(markup.plain(found).split()) if found else None
 
 
 def _address(nodes: list[Node]) -> str | None:
@@ -144,18 +152,22 @@ def _authors(*nodes: Node) -> list[str]:
     for node in nodes:
         for one in _named(node, ("creator", "author")):
             name = " ".join(inner.flat() for inner in _named(one, ("name",))) or one.flat()
-            mail = _MAIL.fullmatch(name)
+            mail = _MAIL.real.fullmatch(name)
             found.append(mail[1] if mail else name)
     return [name for name in dict.fromkeys(found) if name and "@" not in name]
 
 
 def _content(node: Node) -> str | None:
-    """What an element holds: HTML as it is written, XHTML as it is shown."""
+    """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
+    from newskit.reading.formats import html
     from newskit.reading.stories import blocks
 
     if any(True for _ in node.nodes()):
         return "\n\n".join(blocks(node))
-    return "".join(item for item in node.items if isinstance(item, str)).strip() or None
+    text = "".join(item for item in node.items if isinstance(item, str)).strip()
+    if not html.begins(text[:2000].encode()) and (markup.is_page(text) or markup.is_marked(text)):
+        text = markup.read(text)[0].strip()
+    return text or None
 
 
 def _lang(nodes: list[Node]) -> str | None:

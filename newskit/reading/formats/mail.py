@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _PAGES = (".mht", ".mhtml")
 ENDINGS = (".eml", ".mbox", ".mbx", *_PAGES)
 # A line that begins a message of a mailbox, with the day as asctime() writes it.
-_FROM = re.compile(
-    rb"From \S{1,300} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6},? {1,2}\w{3} {1,2}\d{1,2} [^\n]{4,40}\n?"
+_FROM = (
+    rb"From \S{1,300} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6},? "
+    rb"{1,2}\w{3} {1,2}\d{1,2} [^\n]{4,40}\n?"
 )
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9\-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*+")
+_HEADER = rb"([A-Za-z][A-Za-z0-9\-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*+"
 _KNOWN = frozenset(
     b"from to cc subject date message-id mime-version received return-path content-type list-id "
     b"reply-to sender delivered-to snapshot-content-location content-transfer-encoding "
@@ -30,11 +31,11 @@ _KNOWN = frozenset(
 )
 _MACHINES = frozenset(b"message-id mime-version received return-path content-type".split())
 # The headers that the standard library takes apart in time by the square of their length: what is too much.
-_ENDLESS = re.compile(
+_ENDLESS = (
     rb"(?im)^(content-(?:type|disposition):[^\n]{0,2000}+)[^\n]*+"
     rb"((?:\n[ \t][^\n]{0,1000}(?=\n)){0,10}+)(?:\n[ \t][^\n]*+)*+"
 )
-_UNWRAPPED = re.compile(r"\s+")
+_MARGIN = 400  # bytes in which the first header has begun
 _FEW = 3  # headers of mail that a text does not begin with by chance
 _LONGEST = 2000  # characters of a header that are read
 _PARTS, _LINES = 60, 100_000  # over both the standard library takes hours
@@ -43,10 +44,13 @@ _SHORT, _TIMES = 200, 5  # a text that only says that there is HTML
 
 def begins(head: bytes) -> bool:
     """Whether a message's headers stand first, or the line that mailboxes set before them."""
-    if found := _FROM.match(head):
-        return _HEADER.match(head, found.end()) is not None
+    if b":" not in head[:_MARGIN]:
+        return False  # most texts: no pattern is compiled for them
+    header = re.compile(_HEADER)
+    if found := re.match(_FROM, head):
+        return header.match(head, found.end()) is not None
     at, seen = 0, set()
-    while found := _HEADER.match(head, at):
+    while found := header.match(head, at):
         seen.add(found[1].lower())
         at = found.end()
     return len(seen & _KNOWN) >= _FEW and bool(seen & _MACHINES)
@@ -54,7 +58,7 @@ def begins(head: bytes) -> bool:
 
 def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the messages of a mailbox, numbered and one held at a time, or the only one of a file."""
-    if _FROM.match(peek(stream)) is None:
+    if re.match(_FROM, peek(stream)) is None:
         data = stream.read(most_bytes(how) + 1)
         yield _piece(data if len(data) <= most_bytes(how) else None, path, None, how)
         return
@@ -72,7 +76,7 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
     size, is_begun, is_blank = 0, False, True
     is_start = True  # of a line: a long one comes in pieces
     while line := stream.readline(1 << 16):
-        if is_start and is_blank and line.startswith(b"From ") and _FROM.match(line):
+        if is_start and is_blank and line.startswith(b"From ") and re.match(_FROM, line):
             if is_begun:
                 yield b"".join(held) if size <= limit else None
             held, size, is_begun = [], 0, True
@@ -101,7 +105,7 @@ def _piece(data: bytes | None, path: str, number: int | None, how: Reading) -> P
     if data.count(b"boundary=") > _PARTS and data.count(b"\n") > _LINES:
         return Problem(path, "a mail of too many parts; skipped", number=number)
     try:
-        message = email.message_from_bytes(_ENDLESS.sub(rb"\1\2", data))
+        message = email.message_from_bytes(re.sub(_ENDLESS, rb"\1\2", data))
         found = _Parts(message)
     except RecursionError:
         return Problem(path, "a mail of parts in parts without end; skipped", number=number)
@@ -113,13 +117,24 @@ def _piece(data: bytes | None, path: str, number: int | None, how: Reading) -> P
     if not found.text.strip() and not found.html.strip():
         names_of = ", ".join(found.attached) or "none"
         return Problem(path, f"a mail without text (attached: {names_of}); skipped", number=number)
-    key = "html" if found.is_html else "text"
-    row: dict[str, Any] = {**said, key: found.html if found.is_html else found.text}
+    row: dict[str, Any] = {**said, "text": _shown(found.html) if found.is_html else found.text}
     if found.attached:
         row["attachments"] = found.attached
     if found.errors:
         row["errors"] = found.errors
-    return Piece(path, number, "json", msgspec.json.encode(row))
+    return Piece(path, number, "json", msgspec.json.encode(row), is_named=True)
+
+
+def _shown(page: str) -> str:
+    """HTML as it is shown; a whole page as it is written, for whoever renders pages."""
+    from newskit import markup
+    from newskit.reading.formats import html
+
+    return (
+        page
+        if html.begins(page[:2000].encode("utf-8", "replace"))
+        else markup.read(page)[0].strip()
+    )
 
 
 class _Parts:
@@ -235,7 +250,7 @@ def _words(value: str) -> str:
             out += decode(part, encoding=charset).text
         except BadTextError:
             out += decode(part).text
-    return _UNWRAPPED.sub(" ", out).strip()
+    return " ".join(out.split())
 
 
 def _day(date: str) -> str | None:
