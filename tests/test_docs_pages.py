@@ -1,0 +1,74 @@
+"""The pages that teach: what they show is what comes out, and their examples do what they say."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import tomli
+from conftest import ROOT
+from documents import RUN, Part, commands, now, parts, program_path
+
+from newskit import strip
+from newskit.record import Record
+from newskit.rules import LABELS
+
+DOCS = ROOT / "docs"
+PAGES = ("labels.md",)
+STORY = tomli.loads((ROOT / "tests" / "stories.toml").read_text(encoding="utf-8"))["en"]
+HEADLINE = "Ferry to Port Ellard stays in harbour until Friday"
+ROW = re.compile(r"(?m)^\| `([a-z-]+)` \| .+ \| ([a-z ]+) \| `(.+)` \|$")
+EXAMPLES = [
+    (label, where, line.replace("\\|", "|"))
+    for label, where, line in ROW.findall((DOCS / "labels.md").read_text(encoding="utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return program_path(tmp_path_factory.mktemp("bin"))
+
+
+def held(page: Path, text: str, new: str, *, regold: bool) -> None:
+    """A page's text is what it should be now, or becomes so."""
+    if regold:
+        whole = page.read_text(encoding="utf-8")
+        page.write_text(whole.replace(text, new), encoding="utf-8")
+    else:
+        assert new == text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_what_its_commands_print(
+    name: str, path: str, tmp_path: Path, regold: bool
+) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    text = (DOCS / name).read_text(encoding="utf-8")
+    assert Part(name, text).missing == []
+    held(DOCS / name, text, now(text, tmp_path, path), regold=regold)
+
+
+def test_the_page_of_labels_has_an_example_of_each() -> None:
+    assert sorted(label for label, _, _ in EXAMPLES) == sorted(LABELS)
+
+
+@pytest.mark.parametrize(
+    ("label", "where", "line"), [pytest.param(*one, id=one[0]) for one in EXAMPLES]
+)
+def test_a_labels_example_is_removed_as_such_and_the_story_is_not(
+    label: str, where: str, line: str
+) -> None:
+    pages = {
+        "above": (line, HEADLINE, *STORY),
+        "in the headline": (HEADLINE + line, *STORY),
+        "under": (HEADLINE, line, *STORY),
+        "within": (HEADLINE, *STORY[:2], line, *STORY[2:]),
+        "below": (HEADLINE, *STORY, line),
+    }
+    record = strip(Record(text="\n\n".join(pages[where]), lang="en"))
+    assert [(one.label, one.text) for one in record.removed or ()] == [(label, line)]
+    assert record.headline
+    assert record.headline.text == HEADLINE
+    assert record.body == "\n\n".join(STORY)
