@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 import tomli
 from conftest import ROOT
-from documents import RUN, Part, commands, now, parts, program_path
+from documents import Part, now, program_path
 
 from newskit import strip
+from newskit.cleaning.checking import check
 from newskit.record import Record
-from newskit.rules import LABELS
+from newskit.rules import LABELS, RELS, ROLES, BadRuleError, Rule
 
 DOCS = ROOT / "docs"
-PAGES = ("labels.md",)
+PAGES = ("labels.md", "rules.md")
 STORY = tomli.loads((ROOT / "tests" / "stories.toml").read_text(encoding="utf-8"))["en"]
 HEADLINE = "Ferry to Port Ellard stays in harbour until Friday"
 ROW = re.compile(r"(?m)^\| `([a-z-]+)` \| .+ \| ([a-z ]+) \| `(.+)` \|$")
@@ -24,6 +26,14 @@ EXAMPLES = [
     (label, where, line.replace("\\|", "|"))
     for label, where, line in ROW.findall((DOCS / "labels.md").read_text(encoding="utf-8"))
 ]
+RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
+NUMBER = re.search(r"(?ms)^# number.toml\n(.*?)^```", RULES)[1]  # type: ignore[index]
+MESSAGES = [
+    (change.replace("\\|", "|"), said.replace("\\|", "|"))
+    for change, said in re.findall(r"(?m)^\| `(\w+ = .+?)` \| (.+?) \| [^|]+ \|$", RULES)
+]
+# Keys of rules that newskit or `learn` write: of faults known, of lines left to other rules, of pages.
+UNWRITTEN = {"known", "leaves", "count"}
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +55,7 @@ def test_a_page_shows_what_its_commands_print(
     name: str, path: str, tmp_path: Path, regold: bool
 ) -> None:
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    shutil.copytree(DOCS / "examples", tmp_path / "docs" / "examples")
     text = (DOCS / name).read_text(encoding="utf-8")
     assert Part(name, text).missing == []
     held(DOCS / name, text, now(text, tmp_path, path), regold=regold)
@@ -72,3 +83,24 @@ def test_a_labels_example_is_removed_as_such_and_the_story_is_not(
     assert record.headline
     assert record.headline.text == HEADLINE
     assert record.body == "\n\n".join(STORY)
+
+
+def test_the_page_of_rules_names_every_key_and_kind() -> None:
+    kinds = get_args(get_type_hints(Rule)["kind"])
+    for key in {*Rule.__struct_fields__, *kinds, *ROLES, *RELS} - UNWRITTEN:
+        assert f"`{key}`" in RULES or f"`{key} = " in RULES or f"<{key}>" in RULES, key
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [pytest.param(*one, id=one[1][:40]) for one in MESSAGES]
+)
+def test_a_changed_rule_is_refused_with_the_message_of_the_page(
+    change: str, said: str, tmp_path: Path
+) -> None:
+    key = change.split(" = ")[0]
+    kept = [line for line in NUMBER.splitlines() if not line.startswith(f"{key} = ")]
+    mine = tmp_path / "mine.toml"
+    mine.write_text("\n".join([*kept, change]), encoding="utf-8")
+    with pytest.raises(BadRuleError) as caught:
+        check(mine)
+    assert said in str(caught.value)
