@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import os
 import pty
@@ -630,6 +632,35 @@ def test_steps_run_alone_on_text() -> None:
     record = newskit("read", stdin=text).stdout
     for step in ("strip", "dateline", "quotes"):
         assert newskit(step, stdin=text).stdout == newskit(step, stdin=record).stdout
+
+
+# --- sheets
+
+PRINTERS = [command for command in FILTERS if command != "show"]
+
+
+@pytest.mark.parametrize("command", PRINTERS)
+def test_every_command_prints_a_sheet(command: str, story: Path) -> None:
+    out = story.parent / "out.csv"
+    done = newskit(command, "--format", "csv", story)
+    assert (done.returncode, done.stderr) == (0, b"")
+    header, *rows = csv.reader(io.StringIO(done.stdout.decode(), newline=""))
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+    assert newskit(command, "-o", out, story).stdout == b""
+    assert out.read_bytes() == done.stdout
+
+
+@pytest.mark.parametrize("command", PRINTERS)
+def test_a_sheet_cannot_control_the_terminal(command: str) -> None:
+    text = f"Head{EVIL}line\n\n“It {EVIL} was wet,” said Ana{EVIL} Paz.\n"
+    for name in ("csv", "tsv", "json", "table"):
+        _, out = run_on_terminal(
+            command, "--format", name, "--color", "never", stdin=jsonl({"id": EVIL, "text": text})
+        )
+        assert ESC not in re.sub(rb"\x1b\[[0-9;]*m" if name == "table" else rb"$^", b"", out)
+        assert b"\x07" not in out
+        assert b"\xc2\x9b" not in out
 
 
 # --- rows of datelines

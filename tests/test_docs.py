@@ -15,9 +15,13 @@ from conftest import COMMANDS, FILTERS, ROOT, environment, newskit
 import newskit as api
 
 README, RECORD = ROOT / "README.md", ROOT / "docs" / "record.md"
+OUTPUT = ROOT / "docs" / "output.md"
 CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 PYTHON = re.compile(r"(?ms)^```python\n(.*?)^```$")
 SHELL = re.compile(r"(?ms)^```sh\n(.*?)^```$")
+COLUMNS = re.compile(
+    r"(?s)(<!-- columns: made from newskit/showing/rows.py -->\n).*?(<!-- end -->)"
+)
 TYPES = re.compile(r"(?s)(<!-- types: made from newskit/record.py -->\n).*?(<!-- end -->)")
 
 
@@ -56,22 +60,52 @@ def printed(block: str, path: str) -> str:
     return "".join(out)
 
 
-def test_readme_output_is_real(path_with_newskit: str, regold: bool) -> None:
-    text = read(README)
+@pytest.mark.parametrize("page", [README, OUTPUT], ids=lambda page: page.name)
+def test_output_shown_is_real(page: Path, path_with_newskit: str, regold: bool) -> None:
+    text = read(page)
     now = CONSOLE.sub(lambda m: f"```console\n{printed(m[1], path_with_newskit)}```", text)
     if regold:
-        README.write_text(now, encoding="utf-8")
+        page.write_text(now, encoding="utf-8")
     else:
         assert now == text
+    assert CONSOLE.search(text)
+
+
+def test_readme_shows_a_pipe_of_three_commands() -> None:
+    text = read(README)
     assert re.search(r"^\$ newskit [^|\n]+\| newskit [^|\n]+\| newskit ", text, re.MULTILINE)
 
 
-def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [README, OUTPUT], ids=lambda page: page.name)
+def test_python_shown_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if page == OUTPUT:
+        pytest.importorskip("pandas", reason="a frame needs the extra: newskit[pandas]")
+        pytest.importorskip("pyarrow", reason="a table needs the extra: newskit[parquet]")
     monkeypatch.chdir(ROOT)
-    blocks = PYTHON.findall(read(README))
+    blocks = PYTHON.findall(read(page))
     assert blocks
     for block in blocks:
-        exec(compile(block, "README.md", "exec"), {})
+        exec(compile(block, page.name, "exec"), {})
+
+
+def test_output_page_lists_the_columns_and_names(regold: bool) -> None:
+    from newskit.showing.keys import SHORT
+    from newskit.showing.rows import KINDS, OTHERS
+
+    rows = ["\n| rows | columns |\n| --- | --- |\n"]
+    rows += [
+        f"| {name} | {' '.join(f'`{one}`' for one in kind.columns.split(','))} |\n"
+        for name, kind in {**KINDS, **OTHERS}.items()
+    ]
+    text = read(OUTPUT)
+    now = COLUMNS.sub(lambda m: m[1] + "".join(rows) + "\n" + m[2], text)
+    assert COLUMNS.search(text)
+    if regold:
+        OUTPUT.write_text(now, encoding="utf-8")
+    else:
+        assert now == text
+    for name in SHORT:
+        assert f"`{name}`" in text
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 from newskit.errors import UsageError, near
 from newskit.showing import writers
 from newskit.showing.keys import Key, key
+from newskit.showing.packing import is_packed
 from newskit.showing.plain import Lines, Only, line
 from newskit.showing.rows import KINDS, Rows, rows, struct
 from newskit.showing.template import row
@@ -68,6 +69,8 @@ def printer(wish: Wish) -> Printer:
     form = writers.format_of(name)
     if name == "parquet" and wish.name is None:
         raise UsageError("Parquet is no stream; write it to a file with -o FILE.parquet")
+    if name == "parquet" and is_packed(wish.name or ""):
+        raise UsageError(f"{wish.name}: Parquet is packed within; leave out the last ending")
     is_dressed = wish.color == "always" or (wish.is_screen and wish.format != "jsonl")
     dress: Dress = _as_it_is
     if is_dressed:

@@ -44,7 +44,7 @@ KINDS = {
     "links": Kind("id,rel,title,headline,url", "id,rel,title", "links"),
 }
 # Those of a command of their own.
-_OTHERS = {
+OTHERS = {
     "copies": Kind(f"{_STORY},{_COPY},body=story", f"{_BRIEF},{_COPY}"),
     "speakers": Kind(_SPEAKER, _SPEAKER),
 }
@@ -87,7 +87,7 @@ def rows(name: str, columns: Iterable[str] | str | None = None, *, is_brief: boo
     >>> list(rows("stories", "agency,where=place").of(parse("LIMA (EFE) - Rain fell.")))
     [['EFE', 'Lima']]
     """
-    kind = {**KINDS, **_OTHERS}.get(name)
+    kind = {**KINDS, **OTHERS}.get(name)
     if kind is None:
         raise UsageError(f'no rows "{name}"{near(name, KINDS)}')
     if columns is None:

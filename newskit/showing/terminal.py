@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*"(?=:))|(?P<text>"(?:[^"\\]|\\.)*")|(?P<null>null)')
+_ESCAPED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\u(....)|\\.")
 # Those of jq: names blue, strings green, null grey.
 _KEPT = "\n\u200c\u200d"  # the last two shape words of Persian and Hindi
 _COLOURS = {"key": "34;1", "text": "32", "null": "90"}
@@ -49,11 +50,13 @@ def dressed(*, is_coloured: bool) -> Callable[[bytes], bytes]:
 
 
 def visible(line: str) -> str:
-    r"""Return JSON with an escape for each character that does not print.
+    r"""Return JSON with an escape for each character that does not print, and for no other.
 
-    >>> print(visible('"a\x9bb"'))
-    "a\u009bb"
+    >>> print(visible('"a\x9bb"'), visible(r'"\u96e8\\u96e8"'))
+    "a\u009bb" "雨\\u96e8"
     """
+    if "\\u" in line:
+        line = _ESCAPED.sub(_unescaped, line)
     if line.replace("\n", "").isprintable():
         return line
     return "".join(one if _is_shown(one) else _escape(one) for one in line)
@@ -75,6 +78,15 @@ class Safe:
 
 def _painted(found: re.Match[str]) -> str:
     return f"\x1b[{_COLOURS[str(found.lastgroup)]}m{found[0]}\x1b[0m"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """A character for its escape, unless that has to stay."""
+    code = (found[1] or "") + (found[2] or found[3] or "")
+    if not code:
+        return found[0]
+    char = bytes.fromhex(code).decode("utf-16-be", "replace")
+    return char if _is_shown(char) and char not in '\n"\\\ufffd' else found[0]
 
 
 def _is_shown(char: str) -> bool:
