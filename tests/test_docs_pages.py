@@ -10,7 +10,7 @@ from typing import get_args, get_type_hints
 import pytest
 import tomli
 from conftest import ROOT
-from documents import Part, now, program_path
+from documents import Part, now, parts, program_path
 
 from newskit import strip
 from newskit.cleaning.checking import check
@@ -26,6 +26,8 @@ EXAMPLES = [
     (label, where, line.replace("\\|", "|"))
     for label, where, line in ROW.findall((DOCS / "labels.md").read_text(encoding="utf-8"))
 ]
+COOKBOOK = DOCS / "cookbook.md"
+BEGIN, *RECIPES = parts(COOKBOOK.read_text(encoding="utf-8"))
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 NUMBER = re.search(r"(?ms)^# number.toml\n(.*?)^```", RULES)[1]  # type: ignore[index]
 MESSAGES = [
@@ -59,6 +61,24 @@ def test_a_page_shows_what_its_commands_print(
     text = (DOCS / name).read_text(encoding="utf-8")
     assert Part(name, text).missing == []
     held(DOCS / name, text, now(text, tmp_path, path), regold=regold)
+
+
+@pytest.mark.parametrize("part", [pytest.param(one, id=one.name) for one in RECIPES])
+def test_a_recipe_of_the_cookbook_comes_out_as_shown(
+    part: Part, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, regold: bool
+) -> None:
+    monkeypatch.setenv("PATH", path)  # where the programs lie that stand beside this Python
+    if part.missing:
+        pytest.skip(f"not installed: {', '.join(part.missing)}")
+    shutil.copytree(DOCS / "examples", tmp_path, dirs_exist_ok=True)
+    held(COOKBOOK, part.text, now(part.text, tmp_path, path), regold=regold)
+
+
+def test_every_recipe_runs_something_and_is_found_from_the_top() -> None:
+    assert [one.name for one in RECIPES if not one.kinds] == []
+    for one in RECIPES:
+        slug = re.sub(r"[^\w -]", "", one.name.lower()).replace(" ", "-")
+        assert f"[{one.name}](#{slug})" in BEGIN.text, one.name
 
 
 def test_the_page_of_labels_has_an_example_of_each() -> None:
