@@ -18,6 +18,7 @@ _BLOCK = re.compile(r"(?ms)^```(\w+)\n(.*?)^```$")
 _NEEDS = re.compile(r"<!-- needs: (.+?) -->")
 _HERE = re.compile(r"<<'?(\w+)'?")  # a file typed behind a command
 _CODE = re.compile(r"# exit code (\d+)$")
+_TIME = re.compile(r" in [\d.]+ s \([\d.]+ MB/s\)")  # the one thing that no run prints as another
 _FILE = re.compile(r"(?:#|<!--|//) (\S+\.\w+)")  # the first line of a block that is a file
 RUN = ("console", "python")
 
@@ -82,7 +83,8 @@ def _printed(block: str, folder: Path, path: str) -> str:
         done = _process(["bash", "-o", "pipefail", "-c", command], folder, path)
         code = _CODE.search(command.split("\n", 1)[0])
         assert done.returncode == (int(code[1]) if code else 0), (command, done.stdout.decode())
-        shown = "\n".join(one.rstrip() for one in done.stdout.decode().splitlines())
+        said = _TIME.sub(" in 1.2 s (0.0 MB/s)", done.stdout.decode())
+        shown = "\n".join(one.rstrip() for one in said.splitlines())
         out.append(f"$ {command}\n{shown}\n" if shown else f"$ {command}\n")
     return "".join(out)
 
