@@ -11,7 +11,7 @@ _STEPS = ("read", "strip", "dateline", "quotes", "parse")
 
 def main() -> None:
     """Run newskit on sys.argv."""
-    if sys.argv[1:] == ["--version"]:
+    if sys.argv[1:] in (["--version"], ["-V"]):
         from newskit import __version__
 
         print(f"newskit {__version__}")

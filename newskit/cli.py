@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
-from newskit.options import typed
+from newskit import manual
+from newskit.options import HELP, MESSAGES, typed
 
 _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
@@ -19,8 +19,14 @@ _COMMANDS = tuple(
 _ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "batch")
 
 
-class _Lazy(TyperGroup):
+class _Lazy(manual.Group):
     """A group that knows its commands by their file names and imports only the one it runs."""
+
+    examples = (
+        "newskit parse story.txt | jq .dateline",
+        "newskit strip --only body *.txt",
+        "newskit help strip",
+    )
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(
@@ -31,35 +37,43 @@ class _Lazy(TyperGroup):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"newskit.commands.{cmd_name}")
-        if hasattr(module, "app"):
-            module.app.rich_markup_mode = _MARKUP
-            return typer.main.get_command(module.app)
-        app = typer.Typer(
-            add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=_MARKUP
-        )
-        app.command(name=cmd_name, context_settings=_SETTINGS, epilog=module.EXAMPLES)(
-            typed(module.run)
-        )
-        return typer.main.get_command(app)
+        app = getattr(module, "app", None)
+        if app is None:
+            app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            run = typed(module.run, getattr(module, "LEFT_OUT", ()))
+            app.command(name=cmd_name, cls=manual.Command, context_settings=HELP)(run)
+        app.rich_markup_mode = _MARKUP
+        command: Any = typer.main.get_command(app)
+        command.name = cmd_name  # that of a group is not known to typer
+        command.examples = module.EXAMPLES
+        for name, inner in getattr(command, "commands", {}).items():
+            inner.examples = tuple(
+                one for one in module.EXAMPLES if f"newskit {cmd_name} {name}" in one
+            )
+        return command
 
 
 # Plain help in pipes: boxes do not belong there, and rich costs 50 ms.
 _MARKUP: Any = "rich" if sys.stdout.isatty() and sys.stderr.isatty() else None
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     cls=_Lazy,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=_MARKUP,
-    context_settings=_SETTINGS,
+    context_settings=HELP,
 )
 
 
-@app.callback(epilog="newskit parse story.txt | jq .dateline · newskit strip --only body *.txt")
+@app.callback()
 def newskit(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", help="Print the version and exit.", rich_help_panel=MESSAGES
+        ),
+    ] = False,
 ) -> None:
     """Read the dateline, strip the boilerplate and pull the quotes out of scraped news."""
     if version:
@@ -76,13 +90,33 @@ def main() -> NoReturn:
         sys.exit(app(prog_name="newskit", standalone_mode=False) or 0)
     except Exception as error:
         # typer's usage errors are private classes; this method is what they have in common.
-        message = getattr(error, "format_message", None)
-        if message is None:
+        if not hasattr(error, "format_message"):
             _report(error)
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "newskit"
-        print(f"newskit: {' '.join(message().split())} (see {where} --help)", file=sys.stderr)
+        print(f"newskit: {_said(error, context)} (see {where} --help)", file=sys.stderr)
         sys.exit(2)
+
+
+def _said(error: Any, context: Any) -> str:
+    """What is wrong with the arguments, on one line."""
+    if context is None or not hasattr(error, "possibilities"):
+        return " ".join(error.format_message().split())
+    from newskit.errors import near
+
+    option = "".join(char if char.isprintable() else "?" for char in error.option_name)
+    known = [name for one in context.command.get_params(context) for name in one.opts]
+    meant = near(option, (one for one in known if one.startswith("--")))
+    if "did you mean" in meant:
+        return f"no option {option}{meant}"
+    takers = [name for name in _COMMANDS if option in _options_of(name, context)]
+    return f"no option {option}" + (f"; {', '.join(takers)} take it" if takers else "")
+
+
+def _options_of(name: str, context: Any) -> set[str]:
+    """The options of a command."""
+    command = context.find_root().command.get_command(context, name)
+    return {option for one in command.get_params(context) for option in one.opts}
 
 
 def _report(error: Exception) -> NoReturn:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _FEW = 16  # names that a message still lists
+_PLACE = re.compile(r" \(|[;:] ")
 DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
@@ -37,6 +39,31 @@ def reason(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def kind(said: str) -> str:
+    """Return what a message says without what is said of the one place: for counting its like.
+
+    >>> kind("not JSON (column 2); line skipped"), kind("over 5,000,000 characters; skipped")
+    ('not JSON', 'over 5,000,000 characters')
+    """
+    return _PLACE.split(said, maxsplit=1)[0]
+
+
+def counted(count: int, noun: str) -> str:
+    """Return how many of a kind there are.
+
+    >>> counted(1, "style sheet"), counted(2000, "binary file (picture)")
+    ('1 style sheet', '2,000 binary files (picture)')
+    """
+    name, bracket, rest = noun.partition(" (")
+    return f"{count:,} {name}{'s' * (count != 1)}{bracket}{rest}"
+
+
+def passed_over(kinds: Mapping[str, int]) -> str:
+    """Return the line about files that hold no stories, by their kinds."""
+    listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
+    return f"passed over, since they hold no stories: {listed}; --text reads them"
 
 
 def near(name: str, known: Iterable[str]) -> str:

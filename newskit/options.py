@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -10,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 from msgspec.structs import fields
 
+from newskit import completion
+from newskit.manual import LAST, Command, Group
 from newskit.pipe import guarded
 from newskit.settings import (
     Cleaning,
     Cutting,
+    Dating,
     Engine,
     Options,
     Printing,
@@ -24,28 +28,68 @@ from newskit.settings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-_SETTINGS = (Options, Cleaning, Cutting, Printing, Rows, Quoting)
+_SETTINGS = (Options, Dating, Cleaning, Cutting, Printing, Rows, Quoting)
+
+HELP = {"help_option_names": ["-h", "--help"]}
+# The groups of options in the help; what a command has alone comes before them.
+INPUT, DATING, CLEANING, QUOTES = "Input", "Dates", "Cleaning", "Quotes"
+OUTPUT, MESSAGES = "Output", LAST
 
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[FILE]...", help="Text, HTML or JSON lines; none or - is standard input."
+        metavar="[FILE]...",
+        help="Files and folders of text, HTML or JSON lines; none or - is standard input.",
     ),
 ]
-Encoding = Annotated[str | None, typer.Option(help="Encoding of text without a byte order mark.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Encoding of text without a byte order mark: gb18030, cp1252 ...",
+        rich_help_panel=INPUT,
+    ),
+]
 Lang = Annotated[
     str | None,
-    typer.Option(envvar="NEWSKIT_LANG", help="Language of the input (BCP 47) instead of a guess."),
+    typer.Option(
+        metavar="TAG",
+        envvar="NEWSKIT_LANG",
+        help="Language of the input (BCP 47: en, zh-Hans) instead of a guess.",
+        autocompletion=completion.languages,
+        rich_help_panel=INPUT,
+    ),
 ]
-Text = Annotated[bool, typer.Option("--text", help="Read files that look binary.")]
+Text = Annotated[
+    bool,
+    typer.Option(
+        "--text",
+        help="Read files that look binary or hold no stories.",
+        rich_help_panel=INPUT,
+    ),
+]
 Fix = Annotated[
-    bool, typer.Option("--fix", help="Repair mojibake (UTF-8 read as something else) first.")
+    bool,
+    typer.Option(
+        "--fix",
+        help="Repair mojibake (UTF-8 read as something else) first.",
+        rich_help_panel=INPUT,
+    ),
 ]
-Fast = Annotated[bool, typer.Option("--fast", help="Render HTML with the faster extractor.")]
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Render HTML with the faster extractor.", rich_help_panel=INPUT),
+]
 MaxChars = Annotated[
-    int, typer.Option(min=1, help="Longest text, in characters; a longer one is skipped.")
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Longest text, in characters; a longer one is skipped.",
+        rich_help_panel=INPUT,
+    ),
 ]
 Map = Annotated[
     str | None,
@@ -53,73 +97,148 @@ Map = Annotated[
         "--map",
         metavar="NAME=KEY,...",
         help="What rows of other tools call things: text=content,url=link,published=date.",
+        rich_help_panel=INPUT,
     ),
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="Date of publication (YYYY-MM-DD): settles the year."),
+    typer.Option(
+        metavar="DATE",
+        help="Date of publication (YYYY-MM-DD): settles the year.",
+        rich_help_panel=DATING,
+    ),
 ]
 AssumeYear = Annotated[
     int | None,
-    typer.Option(metavar="YEAR", min=1, max=9999, help="Year of a date that nothing else settles."),
+    typer.Option(
+        metavar="YEAR",
+        min=1,
+        max=9999,
+        help="Year of a date that nothing else settles.",
+        rich_help_panel=DATING,
+    ),
 ]
 Rules = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="Add the rules of a TOML file; may be repeated."),
+    typer.Option(
+        metavar="FILE",
+        envvar="NEWSKIT_RULES",
+        help=f"Add the rules of a TOML file; may be repeated (in the variable FILE{os.pathsep}FILE).",
+        rich_help_panel=CLEANING,
+    ),
 ]
 Only = Annotated[
     str | None,
-    typer.Option(metavar="KEY,...", help="Print keys (body, dateline.agency ...) as plain text."),
+    typer.Option(
+        metavar="KEY,...",
+        help="Print keys (body, dateline.agency ...) as plain text.",
+        autocompletion=completion.keys,
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", rich_help_panel=OUTPUT),
 ]
 ExitStatus = Annotated[
-    bool, typer.Option("--exit-status", "-e", help="Exit 1 when nothing was found.")
+    bool,
+    typer.Option(
+        "--exit-status", "-e", help="Exit 1 when nothing was found.", rich_help_panel=OUTPUT
+    ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Errors only.", rich_help_panel=MESSAGES)
+]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="More on standard error; tracebacks of bugs.")
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="More on standard error; tracebacks of bugs.",
+        rich_help_panel=MESSAGES,
+    ),
 ]
-Color = Annotated[When, typer.Option(help="Use colour: on a terminal, always or never.")]
+Color = Annotated[
+    When,
+    typer.Option(help="Use colour: on a terminal, always or never.", rich_help_panel=OUTPUT),
+]
 Keep = Annotated[
     str | None,
-    typer.Option(metavar="LABEL,...", help="Leave lines with these labels in the body."),
+    typer.Option(
+        metavar="LABEL,...",
+        help="Leave lines with these labels in the body.",
+        autocompletion=completion.labels,
+        rich_help_panel=CLEANING,
+    ),
 ]
 Drop = Annotated[
     str | None,
-    typer.Option(metavar="LABEL,...", help="Set uncertain lines with these labels aside, too."),
+    typer.Option(
+        metavar="LABEL,...",
+        help="Set uncertain lines with these labels aside, too.",
+        autocompletion=completion.labels,
+        rich_help_panel=CLEANING,
+    ),
 ]
 Format = Annotated[
     str | None,
     typer.Option(
         metavar="FORMAT",
         help="json, jsonl, csv, tsv, table, or a line with fields: '{place} {iso} {agency}'.",
+        autocompletion=completion.formats,
+        rich_help_panel=OUTPUT,
     ),
 ]
 Columns = Annotated[
     str | None,
-    typer.Option(metavar="KEY,...", help="Print these keys as columns; NAME=KEY names one."),
+    typer.Option(
+        metavar="KEY,...",
+        help="Print these keys as columns; NAME=KEY names one.",
+        autocompletion=completion.keys,
+        rich_help_panel=OUTPUT,
+    ),
 ]
 RowsOf = Annotated[
     str | None,
     typer.Option(
-        metavar="KIND", help="A row for each of stories, quotes, credits, removed, links."
+        metavar="KIND",
+        help="A row for each of stories, quotes, credits, removed, links.",
+        autocompletion=completion.kinds,
+        rich_help_panel=OUTPUT,
     ),
 ]
 Null = Annotated[
-    bool, typer.Option("--null", "-0", help="End what --only or a template prints with NUL.")
+    bool,
+    typer.Option(
+        "--null",
+        "-0",
+        help="End what --only or a template prints with NUL.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Strip = Annotated[
-    bool, typer.Option("--strip", help="Make a body of the text without its dateline.")
+    bool,
+    typer.Option(
+        "--strip", help="Make a body of the text without its dateline.", rich_help_panel=OUTPUT
+    ),
 ]
-Strictness = Annotated[Strict, typer.Option(help="How much goes where the reason is not certain.")]
+Strictness = Annotated[
+    Strict,
+    typer.Option(help="How much goes where the reason is not certain.", rich_help_panel=CLEANING),
+]
 EngineChoice = Annotated[
-    Engine, typer.Option(help="Find quotes with the learned tagger, or by rules alone.")
+    Engine,
+    typer.Option(
+        help="Find quotes with the learned tagger, or by rules alone.", rich_help_panel=QUOTES
+    ),
 ]
 Model = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Use the tagger that newskit train wrote to this file."),
+    typer.Option(
+        metavar="FILE",
+        help="Use the tagger that newskit train wrote to this file.",
+        rich_help_panel=QUOTES,
+    ),
 ]
 
 
@@ -155,27 +274,43 @@ _READ_AS: dict[str, Any] = {
 }
 
 
-def group(about: str, examples: str) -> typer.Typer:
+_PANELS = (None, INPUT, DATING, CLEANING, QUOTES, OUTPUT, MESSAGES)
+
+
+def _place(annotation: Any) -> int:
+    """Where the help has an option: by its group, the command's own first."""
+    (told, *_) = getattr(annotation, "__metadata__", (None,))
+    return _PANELS.index(getattr(told, "rich_help_panel", None))
+
+
+def group(about: str) -> typer.Typer:
     """Make the typer application of a command that has commands of its own."""
     return typer.Typer(
+        cls=Group,
         add_completion=False,
         pretty_exceptions_enable=False,
         help=about,
-        epilog=examples,
+        context_settings=HELP,
     )
 
 
-def typed(command: Callable[..., Any]) -> Callable[..., Any]:
+def command(app: typer.Typer, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the decorator that makes a function a command of such a group."""
+    return app.command(name, cls=Command, context_settings=HELP)
+
+
+def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callable[..., Any]:
     """Make a typer command of a function that takes settings and returns an exit code.
 
-    A parameter of one of the _SETTINGS becomes an option for each of its fields; a function
-    without one is returned as it is.
+    A parameter of one of the _SETTINGS becomes an option for each of its fields, but for those that
+    are left out: they stay as they come. A function without such a parameter is returned as it is.
     """
     hints = get_type_hints(command, include_extras=True)
     groups: dict[str, Any] = {name: hint for name, hint in hints.items() if hint in _SETTINGS}
     if not groups:
         return command
     keyword = inspect.Parameter.KEYWORD_ONLY
+    taken = [one for kind in groups.values() for one in fields(kind) if one.name not in left_out]
     parameters = [
         one.replace(kind=keyword, annotation=hints[name])
         for name, one in inspect.signature(command).parameters.items()
@@ -183,14 +318,15 @@ def typed(command: Callable[..., Any]) -> Callable[..., Any]:
     ]
     parameters += [
         inspect.Parameter(one.name, keyword, default=one.default, annotation=_READ_AS[one.name])
-        for group in groups.values()
-        for one in fields(group)
+        for one in taken
     ]
-    parameters.sort(key=lambda one: one.name != "files")  # the one argument stands first
+    # The one argument stands first, then the options as the help has them.
+    parameters.sort(key=lambda one: (one.name != "files", _place(one.annotation)))
 
     def run(**values: Any) -> None:
-        for name, group in groups.items():
-            values[name] = group(**{one.name: values.pop(one.name) for one in fields(group)})
+        for name, kind in groups.items():
+            names = (one.name for one in fields(kind))
+            values[name] = kind(**{one: values.pop(one) for one in names if one in values})
         raise typer.Exit(guarded(partial(command, **values)))
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads

@@ -22,6 +22,7 @@ from newskit.errors import (
     USAGE,
     MissingExtraError,
     UsageError,
+    passed_over,
     reason,
 )
 from newskit.rules import BadRuleError
@@ -79,8 +80,7 @@ class Run:
                 if count > MOST_SAID:
                     say(f"{count - MOST_SAID:,} more: {what}")
         if self._aside and not self.options.quiet:
-            kinds = (f"{count:,} {kind}{'s' * (count > 1)}" for kind, count in self._aside.items())
-            say(f"passed over, since they hold no stories: {', '.join(kinds)}; --text reads them")
+            say(passed_over(self._aside))
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""
@@ -139,8 +139,7 @@ def run(
     """Apply a step to every record and print the results; return the exit code.
 
     found says of a result whether it holds what the step looks for, for --exit-status; kind is that of the
-    rows which are printed when none is asked for. Raises UsageError and BadRuleError before anything is
-    printed.
+    rows which are printed when none is asked for. Raises UsageError before anything is printed.
     """
     check(options)
     one_run = Run(options)
@@ -278,18 +277,14 @@ def emit(values: Iterable[object]) -> int:
 
 
 def check(options: Options) -> None:
-    """Find mistakes in the shared options before anything is read. Raises UsageError, BadRuleError."""
-    _ = options.extra
+    """Find mistakes in the shared options before anything is read. Raises UsageError."""
     _ = options.reading
-    if options.published is not None:
-        from newskit.datelines.years import parse_published
+    if options.lang is not None:
+        from newskit import tags
 
-        try:
-            parse_published(options.published)
-        except ValueError:
-            raise UsageError(
-                f'--published "{options.published}" is no date; write it as 2023-11-20'
-            ) from None
+        if wrong := tags.wrong(options.lang):
+            is_told = options.lang == os.environ.get("NEWSKIT_LANG")
+            raise UsageError(f"{'NEWSKIT_LANG' if is_told else '--lang'}: {wrong}")
     if options.encoding is not None:
         try:
             "a".encode(options.encoding)  # b"" would not even be looked up

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from newskit.markup import plain
+
 SCHEMA_VERSION = 1
 
 
@@ -306,9 +308,11 @@ def unwrapped(paragraph: Span) -> str:
     """Return a paragraph's words on one line.
 
     A line break between Han or kana joins, another is a space; soft hyphens, zero-width spaces and byte
-    order marks, which show as nothing, are left out.
+    order marks, which show as nothing, are left out; entities and elements of HTML are read as such.
     """
     text = _INVISIBLE.sub("", paragraph.text)
+    if "&" in text or "</" in text:
+        text = plain(text)
     return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
 
 

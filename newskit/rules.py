@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 import tomli
 
+from newskit.errors import near, reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -166,7 +168,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     try:
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadRuleError(f"{path}: cannot be read: {error}") from None
+        raise BadRuleError(f"{path}: cannot be read: {reason(error)}") from None
     try:
         tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:
@@ -199,7 +201,14 @@ def rule_line(source: str, number: int) -> int:
 def catalogue(
     *, label: str | None = None, pack_name: str | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Yield id, label, kind, pack and reason of newskit's rules, those of one label or pack if asked."""
+    """Yield id, label, kind, pack and reason of newskit's rules, those of one label or pack if asked.
+
+    Raises BadRuleError for a label or pack that there is not.
+    """
+    if label is not None and label not in LABELS:
+        raise BadRuleError(f'no label "{label}"{near(label, sorted(LABELS))}')
+    if pack_name is not None and pack_name not in names("boilerplate"):
+        raise BadRuleError(f'no pack of rules "{pack_name}"{near(pack_name, names("boilerplate"))}')
     for name in names("boilerplate"):
         for rule in pack("boilerplate", name, examples=True) if pack_name in (None, name) else ():
             if label in (None, rule.label):
@@ -224,7 +233,8 @@ def explain(rule_id: str) -> dict[str, Any]:
     if name in structure():
         known = {"pack": None, "id": name, "kind": "structure", "why": structure()[name]}
         return {**known, "signals": signals} if signals else known
-    raise BadRuleError(f'no rule "{rule_id}"; see newskit rules list')
+    meant = near(name, [*(one["id"] for one in catalogue())]) or "; newskit rules list has them all"
+    raise BadRuleError(f'no rule "{rule_id}"{meant}')
 
 
 @lru_cache(maxsize=1)

@@ -57,8 +57,8 @@ class When(StrEnum):
     never = "never"
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """What the shared options were set to, as every command gets it."""
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the options were set to that say what is read, how, and where the results go."""
 
     files: list[str] | None = None
     encoding: str | None = None
@@ -68,9 +68,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     fast: bool = False
     max_chars: int = 5_000_000
     map: str | None = None
-    published: str | None = None
-    assume_year: int | None = None
-    rules: list[Path] | None = None
     only: str | None = None
     output: Path | None = None
     exit_status: bool = False
@@ -93,11 +90,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.target is None and sys.stdout.isatty()
 
     @property
-    def dating(self) -> dict[str, Any]:
-        """The keyword arguments of dateline that settle a missing year."""
-        return {"published": self.published, "assume_year": self.assume_year}
-
-    @property
     def reading(self) -> Reading:
         """How to read the inputs. Raises UsageError for a bad --map."""
         from newskit.reading import Reading
@@ -107,15 +99,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return Reading(
             self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars, names
         )
-
-    @cached_property
-    def extra(self) -> tuple[Rule, ...]:
-        """The rules of all --rules files, checked. Raises BadRuleError."""
-        if not self.rules:
-            return ()
-        from newskit.cleaning.checking import check
-
-        return tuple(rule for path in self.rules for rule in check(path))
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,29 +158,65 @@ class Cutting(msgspec.Struct, frozen=True, kw_only=True):
     strip: bool = False
 
 
-class Cleaning(msgspec.Struct, frozen=True, kw_only=True):
+class Dating(msgspec.Struct, frozen=True, kw_only=True):
+    """What settles the year of a date, as the commands get it that find datelines."""
+
+    published: str | None = None
+    assume_year: int | None = None
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the keyword arguments of dateline. Raises UsageError for what is no date."""
+        if self.published is not None:
+            from newskit.datelines.years import parse_published
+            from newskit.errors import UsageError
+
+            try:
+                parse_published(self.published)
+            except ValueError:
+                raise UsageError(
+                    f'--published "{self.published}" is no date; write it as 2023-11-20'
+                ) from None
+        return {"published": self.published, "assume_year": self.assume_year}
+
+
+class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """How strip decides, as the commands get it that strip."""
 
+    rules: list[Path] | None = None
     keep: str | None = None
     drop: str | None = None
     strictness: Strict = Strict.normal
 
-    def keywords(self, options: Options) -> dict[str, Any]:
-        """Return the keyword arguments of strip. Raises UsageError for an unknown label."""
-        from newskit.errors import UsageError
-        from newskit.rules import LABELS
+    @cached_property
+    def extra(self) -> tuple[Rule, ...]:
+        """The rules of all --rules files, checked. Raises BadRuleError."""
+        if not self.rules:
+            return ()
+        from newskit.cleaning.checking import check
 
-        labels = {name: (getattr(self, name) or "").split(",") for name in ("keep", "drop")}
-        for name, listed in labels.items():
-            unknown = set(filter(None, listed)) - LABELS
-            if unknown:
-                raise UsageError(f'--{name}: no label "{min(unknown)}"; see docs/record.md')
+        return tuple(rule for path in self.rules for rule in check(path))
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the keyword arguments of strip. Raises UsageError for an unknown label, BadRuleError."""
         return {
-            "rules": options.extra,
-            "keep": frozenset(labels["keep"]),
-            "drop": frozenset(labels["drop"]),
+            "rules": self.extra,
+            "keep": _labels("--keep", self.keep),
+            "drop": _labels("--drop", self.drop),
             "strictness": self.strictness.value,
         }
+
+
+def _labels(option: str, told: str | None) -> frozenset[str]:
+    """The labels that an option lists."""
+    from newskit.errors import UsageError, near
+    from newskit.rules import LABELS
+
+    listed = frozenset(filter(None, (one.strip() for one in (told or "").split(","))))
+    if unknown := listed - LABELS:
+        one = min(unknown)
+        more = near(one, sorted(LABELS)) or "; docs/record.md lists them"
+        raise UsageError(f'{option}: no label "{one}"{more}')
+    return listed
 
 
 class Quoting(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,13 +8,15 @@ import inspect
 import io
 import json
 import os
+import pty
+import select
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -53,6 +55,18 @@ def is_filter(command: str) -> bool:
     return run is not None and "options" in inspect.signature(run).parameters
 
 
+def options_of(*names: str) -> set[str]:
+    """The options that a command takes, or one within it: options_of("rules", "list")."""
+    import typer
+
+    from newskit.cli import app
+
+    command: Any = typer.main.get_command(app)
+    for name in names:
+        command = command.get_command(None, name)
+    return {option for one in command.params for option in one.opts if option.startswith("-")}
+
+
 FILTERS = [command for command in COMMANDS if is_filter(command)]
 assert FILTERS, "the shared tests must run on something"
 STEPS = [one for one in FILTERS if one not in ("show", "speakers")]  # these print no records
@@ -79,6 +93,39 @@ def newskit(
         timeout=timeout,
         check=False,
     )
+
+
+def run_on_terminal(
+    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
+) -> tuple[int, bytes]:
+    """Run with a terminal on standard output and error, and on input unless bytes are given."""
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newskit", *map(str, args)],
+        stdin=child if stdin is None else subprocess.PIPE,
+        stdout=child,
+        stderr=child,
+        cwd=cwd,
+        env=environment(**env) | {"TERM": "xterm", "PAGER": "cat"},
+    )
+    os.close(child)
+    if stdin is not None and process.stdin:
+        process.stdin.write(stdin)
+        process.stdin.close()
+    out = b""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if not select.select([parent], [], [], 0.2)[0]:
+            continue
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not piece:
+            break
+        out += piece
+    os.close(parent)
+    return process.wait(timeout=PATIENCE), out
 
 
 def jsonl(*records: dict[str, object]) -> bytes:

@@ -66,7 +66,7 @@ def unzstd(path: Path, mode: str) -> object:
 
 
 def ledger(out: Path) -> list[dict[str, object]]:
-    path = out / "errors.jsonl"
+    path = out / ".newskit" / "errors.jsonl"
     return [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
 
 
@@ -179,7 +179,7 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, packing: str) -> 
         f"{tmp_path}/in/up",
     ]
     made = names(tmp_path / "work" / "out")
-    assert len(made) == {"jsonl": 1, "tree": 7}[packing] + len(["errors.jsonl"]), made
+    assert len(made) == {"jsonl": 1, "tree": 7}[packing], made
 
 
 def test_lists_and_globs(pages: Path) -> None:
@@ -316,7 +316,7 @@ def test_a_second_run_does_nothing(pages: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     for more in ((), ("--resume",)):
         (said,) = batch("pages", "-o", "out", *more, cwd=pages.parent)
-        assert "nothing to do; 4 records of 4 files were done before" in said
+        assert "nothing to do; 4 records of 4 files done before" in said
     after = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     assert {p: t for p, t in after.items() if p.suffix} == {
         p: t for p, t in before.items() if p.suffix
@@ -439,7 +439,7 @@ def test_a_torn_journal(pages: Path) -> None:
     for torn in (data[:-1], data[: last + 20], data[:-1] + b"\0" * 90, data[:last] + b"\0\0}\n"):
         journal.write_bytes(torn)
         (said,) = batch(*args, "--resume", cwd=pages.parent)
-        assert "1 records of 1 files" in said
+        assert "1 record of 1 file" in said
         assert lines(out) == whole
         assert journal.read_bytes() == data
 
@@ -466,7 +466,7 @@ def test_retry_errors(pages: Path) -> None:
         assert {one["step"] for one in failed} == {"read"}
         (said,) = batch(*args, "--retry-errors", "--report", "r.json", cwd=root)
         assert "none failed" in said
-        assert not (root / packing / "errors.jsonl").exists()
+        assert not (root / packing / ".newskit" / "errors.jsonl").exists()
         batch(
             "pages",
             "-o",
@@ -600,7 +600,7 @@ def test_bad_files(tmp_path: Path) -> None:
     (inside / "gone.txt").symlink_to("nowhere")
     os.mkfifo(inside / "pipe.txt")
     (said,) = batch("in", "-o", "in/out", "--timeout", "30", cwd=tmp_path, code=3)
-    assert said.endswith("see errors.jsonl")
+    assert said.endswith("; see in/out/.newskit/errors.jsonl")
     out = inside / "out"
     texts = {json.loads(line)["text"] for line in lines(out).splitlines()}
     assert texts >= {"Rain fell.\n", "The ferry was late.\n", "The tram was late.\n"}
@@ -704,7 +704,7 @@ def test_interrupt(pages: Path, evil: dict[str, str]) -> None:
     assert "--resume" in first
     assert "4 records of 4 files" in second
     (said,) = batch(*args, "--resume", cwd=root)
-    assert "1 records of 1 files" in said
+    assert "1 record of 1 file" in said
     assert lines(root / "out").count(b"\n") == 5
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +27,7 @@ from newskit.batch.children import Child, EngineError, Worker
 from newskit.batch.engine import AnyEngine, Orders
 from newskit.batch.journal import Entry, Failure, Journal, entries
 from newskit.batch.plan import Plan, Unit
-from newskit.batch.progress import Tally, summary
+from newskit.batch.progress import Tally, failures, summary
 from newskit.batch.shards import mirrored, shard
 from newskit.batch.work import MARKS, Job, Spot, Work
 from newskit.reading import Reading
@@ -124,7 +125,7 @@ def files(out: str = "out") -> list[str]:
 
 
 def ledger(out: str = "out") -> list[dict[str, Any]]:
-    path = Path(out, "errors.jsonl")
+    path = Path(out, ".newskit", "errors.jsonl")
     return [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
 
 
@@ -291,11 +292,11 @@ def test_a_file_that_stopped_the_planner_is_given_up_behind_what_is_done(here: P
 def test_what_is_done_is_not_done_again_and_what_is_new_needs_resume(batch: Batch) -> None:
     write("in/a.txt", "A.")
     batch("in", "-o", "out")
-    assert "nothing to do; 1 records of 1 files were done before" in batch("in", "-o", "out")
+    assert "nothing to do; 1 record of 1 file done before" in batch("in", "-o", "out")
     write("in/b.txt", "B.")
     assert "--resume" in batch("in", "-o", "out", code=2)
     assert texts() == ["A."]
-    assert "1 records of 1 files" in batch("in", "-o", "out", "--resume")
+    assert "1 record of 1 file" in batch("in", "-o", "out", "--resume")
     assert parts() == [["A."], ["B."]]
 
 
@@ -820,14 +821,29 @@ def test_kinds_of_failures_are_counted_to_a_hundred_kinds() -> None:
 def test_the_end_of_a_run_is_said_in_one_line(seconds: float, clock: str) -> None:
     tally, before = Tally(), Tally()
     tally.units, tally.records, tally.files = 1, 1200, 3
-    said = summary(tally, before, seconds, 0)
+    said = summary(tally, before, seconds, Counter())
     assert said.startswith(f"1,200 records of 3 files in {clock} (")
     assert said.endswith("; none failed")
     before.units, before.records, before.files = 1, 7, 2
-    assert "; 7 records of 2 files were done before; 4 failed, see errors.jsonl" in summary(
-        tally, before, seconds, 4
+    standing = Counter({"not JSON": 3, "no text in it": 1})
+    assert summary(tally, before, seconds, standing).endswith(
+        "; 7 records of 2 files done before; 4 failed: 3 not JSON, 1 no text in it"
     )
-    assert summary(Tally(), before, seconds, 0).startswith("nothing to do; 7 records")
+    assert summary(Tally(), before, seconds, Counter()).startswith("nothing to do; 7 records")
+
+
+def test_a_run_that_was_stopped_says_what_it_did_and_nothing_of_what_it_did_not() -> None:
+    tally, before = Tally(), Tally()
+    assert summary(tally, before, 1, Counter(), is_over=False) == ""
+    tally.units, tally.records, tally.files = 1, 12, 3
+    said = summary(tally, before, 1, Counter(), is_over=False)
+    assert said.startswith("12 records of 3 files")
+    assert "failed" not in said
+
+
+def test_the_rarest_reasons_of_failures_are_summed_up() -> None:
+    many = Counter({f"reason {n}": 9 - n for n in range(6)})
+    assert failures(many).endswith("7 reason 2, 6 reason 3, 9 for other reasons")
 
 
 def test_failures_give_exit_code_three_until_none_stands(batch: Batch) -> None:
@@ -895,4 +911,4 @@ def test_a_call_that_cannot_work_is_refused_before_anything_is_written(
 def test_a_step_that_is_none_is_refused(batch: Batch) -> None:
     write("in/a.txt", "A.")
     said = batch("in", "-o", "out", code=2, steps="read,stirp")
-    assert '--steps: no step "stirp"; there are read, strip, dateline, quotes' in said
+    assert '--steps: no step "stirp"; did you mean strip?' in said

@@ -62,7 +62,7 @@ def records(out: Path) -> list[bytes]:
 
 
 def ledger(out: Path) -> list[str]:
-    return sorted((out / "errors.jsonl").read_text(encoding="utf-8").splitlines())
+    return sorted((out / ".newskit/errors.jsonl").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_retry_errors(cluster: None, tmp_path: Path) -> None:
     (pages / "b.txt").write_text(STORY, encoding="utf-8")
     assert batch(pages, out, retry_errors=True) == 0
     assert [Path(json.loads(line)["id"]).name for line in records(out)] == ["a", "b"]
-    assert not (out / "errors.jsonl").exists()
+    assert not (out / ".newskit/errors.jsonl").exists()
 
 
 def test_an_engine_keeps_to_its_folders(cluster: None, pages: Path, local: Path) -> None:
@@ -189,7 +189,7 @@ def test_the_command(tmp_path: Path, evil: dict[str, str]) -> None:
     done = newskit("batch", *inputs, "-o", out, *how, **evil)
     assert done.returncode == 3, done.stderr
     assert done.stderr.count(b"\n") == 1
-    assert done.stderr.startswith(b"newskit: 1 records")
+    assert done.stderr.startswith(b"newskit: 1 record ")
     (line,) = records(out)
     assert json.loads(line)["dateline"]["agency"] == "Reuters"
     failed = [json.loads(line) for line in ledger(out)]

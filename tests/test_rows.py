@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from newskit import reading
+from newskit.cleaning import strip
 from newskit.errors import UsageError
-from newskit.reading import Piece, Problem, Reading, markup, names
+from newskit.reading import Piece, Problem, Reading, names
 from newskit.reading.formats import jsonlines
 from newskit.record import Record, dumps, words
 
@@ -266,21 +267,43 @@ def test_one_text_twice_in_a_stream_has_two_ids(monkeypatch: pytest.MonkeyPatch)
     [
         ("Rain&nbsp;fell &#39;hard&#39;.<br/>Snow.", "Rain fell 'hard'.\nSnow."),
         ("<p>One.</p>\n<p class='x'>Two &amp;nbsp; <b>more</b>.</p>", "One.\n\nTwo   more."),
-        ("a < b & c > d, <Reuters> R&D; AT&T", None),
         ("<script>var a = '<p>';</script>One.<!-- <p> --><br>Two.", "One.\nTwo."),
         ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo"),
     ],
 )
-def test_markup_is_read_and_what_only_looks_like_it_stays(text: str, read: str | None) -> None:
-    assert markup.has_markup(text) is (read is not None)
-    if read is not None:
-        assert markup.read(text)[0] == read
-        one = row(text=text)
-        assert one.text == read
-        (said,) = one.errors
-        assert said.startswith("markup read in the text: ")
-    else:
-        assert row(text=text).text == text
+def test_a_text_whose_lines_are_htmls_is_read_as_html_has_it(text: str, read: str) -> None:
+    one = row(text=text)
+    assert one.text == read
+    (said,) = one.errors
+    assert said.startswith("markup read in the text: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Rain&nbsp;fell &#39;hard&#39;.", "Rain fell 'hard'."),
+        (
+            "The <b>mayor</b> of <a href='x'>Lima</a> spoke &amp; left.",
+            "The mayor of Lima spoke & left.",
+        ),
+    ],
+)
+def test_markup_within_lines_stays_in_the_text_and_is_read_in_the_body(
+    text: str, body: str
+) -> None:
+    one = row(text=text)
+    assert one.text == text
+    (said,) = one.errors
+    assert said.startswith("markup in the text, read in the body: ")
+    assert strip(one).body == body
+
+
+@pytest.mark.parametrize(
+    "text", ["a < b & c > d, <Reuters> R&D; AT&T", "Phillips <P> rose, Du Pont <DD>, too."]
+)
+def test_what_only_looks_like_markup_stays(text: str) -> None:
+    one = row(text=text)
+    assert (one.text, one.errors, strip(one).body) == (text, (), text)
 
 
 def test_a_text_that_a_step_has_read_keeps_its_markup() -> None:

@@ -51,9 +51,10 @@ def made_with(job: Job, engine: str) -> dict[str, Any]:
         "rows": job.wanted.rows,
         **{name: value for name, value in options.items() if name not in _BESIDE},
         **msgspec.structs.asdict(job.cleaning),
+        **msgspec.structs.asdict(job.dating),
         "quote-engine": job.quoting.engine.value,
         "model": _digest([job.quoting.model] if job.quoting.model else []),
-        "rules": _digest([Path(path) for path in job.options.rules or ()]),
+        "rules": _digest([Path(path) for path in job.cleaning.rules or ()]),
         "data": _digest(sorted(path for path in DATA.rglob("*") if path.is_file())),
     }
 

@@ -10,19 +10,21 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.errors import reason
+from newskit.errors import kind, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HIDDEN = ".newskit"
-LEDGER = "errors.jsonl"
+LEDGER = f"{HIDDEN}/errors.jsonl"
+_MOST_KINDS = 100  # of failures that are counted each for itself
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,7 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     inputs: path and stamp of each file read. is_large: whether it is a block of one large file; block then
     says which, from 0, and is_last whether it ends the file. made: the files written, relative to OUT, and
-    size their bytes in all. read: bytes of input, unpacked.
+    size their bytes in all. read: bytes of input, unpacked. aside: how many files hold no stories, by kind.
     """
 
     unit: int
@@ -57,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     read: int = 0
     records: int = 0
     failed: tuple[Failure, ...] = ()
+    aside: dict[str, int] = {}
 
 
 class LockedError(OSError):
@@ -158,26 +161,34 @@ def entries(path: Path, out: Path) -> Iterator[Entry]:
                 yield entry
 
 
-def write_ledger(journal: Journal) -> int:
-    """Write what failed to OUT/errors.jsonl, in the order of units; return how many lines that is.
+def write_ledger(journal: Journal) -> Counter[str]:
+    """Write what failed to the ledger, in the order of units; return how often for what reason.
 
     Where nothing failed there is no such file.
     """
-    temporary = journal.path.parent / LEDGER
-    count = 0
+    ledger = journal.out / LEDGER
+    temporary = ledger.with_suffix(".tmp")
+    reasons: Counter[str] = Counter()
     with temporary.open("wb") as stream:
         for entry in journal.entries():
-            count += len(entry.failed)
+            count_reasons(reasons, entry.failed)
             stream.writelines(encode(one) + b"\n" for one in entry.failed)
         stream.flush()
         os.fsync(stream.fileno())
-    if count:
-        temporary.replace(journal.out / LEDGER)
+    if reasons:
+        temporary.replace(ledger)
     else:
         temporary.unlink()
-        (journal.out / LEDGER).unlink(missing_ok=True)
-    sync(journal.out)
-    return count
+        ledger.unlink(missing_ok=True)
+    sync(ledger.parent)
+    return reasons
+
+
+def count_reasons(reasons: Counter[str], failed: Iterable[Failure]) -> None:
+    """Count failures by what is said of them; the rarest of very many kinds are one."""
+    for one in failed:
+        said = kind(one.reason)
+        reasons[said if said in reasons or len(reasons) < _MOST_KINDS else "other"] += 1
 
 
 def append_ledger(out: Path, failed: tuple[Failure, ...]) -> None:
@@ -196,12 +207,12 @@ def encode(value: object) -> bytes:
         return text.encode("utf-8", "backslashreplace")
 
 
-def decode(line: bytes, kind: Any) -> Any:
+def decode(line: bytes, what: Any) -> Any:
     """Read what encode() wrote."""
     try:
-        return msgspec.json.decode(line, type=kind)
+        return msgspec.json.decode(line, type=what)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return msgspec.convert(json.loads(line), kind)
+        return msgspec.convert(json.loads(line), what)
 
 
 def sync(folder: Path) -> None:

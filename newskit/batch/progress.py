@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from newskit.batch import work
+from newskit.batch.journal import count_reasons
+from newskit.errors import counted
 from newskit.reading.folders import find
 
 if TYPE_CHECKING:
@@ -17,21 +20,29 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0  # seconds of work before anything is shown
 _REFRESH = 0.25
+_REASONS = 4  # that the last line names
 
 
 class Tally:
-    """What units have come to: their number, files, records, failures, bytes read and written."""
+    """What units have come to: their number, files, records, failures, bytes read and written.
+
+    aside: how many files hold no stories, by kind; files counts the others.
+    """
 
     def __init__(self) -> None:
         self.units = self.files = self.records = self.failed = self.read = self.written = 0
         self.failures: dict[str, int] = {}
+        self.reasons: Counter[str] = Counter()
+        self.aside: Counter[str] = Counter()
 
     def add(self, entry: Entry) -> None:
         """Count a unit."""
         self.units += 1
-        self.files += len(entry.inputs) if entry.is_last else 0
+        self.files += (len(entry.inputs) if entry.is_last else 0) - sum(entry.aside.values())
         self.records += entry.records
         self.failed += len(entry.failed)
+        count_reasons(self.reasons, entry.failed)
+        self.aside.update(entry.aside)
         self.read += entry.read
         self.written += entry.size
         for one in entry.failed:
@@ -108,20 +119,45 @@ class Bar:
         self._is_counted = True
 
 
-def summary(tally: Tally, before: Tally, seconds: float, standing: int) -> str:
-    """Return what a run came to, in one line; standing is how many failures the ledger now holds."""
+def summary(
+    tally: Tally, before: Tally, seconds: float, standing: Counter[str], *, is_over: bool = True
+) -> str:
+    """Return what a run came to, in one line; standing are the failures that the ledger holds, by reason.
+
+    A run that was stopped (is_over is false) does not say that there was nothing to do or none failed.
+    """
     said = []
     if tally.units:
         said.append(
-            f"{tally.records:,} records of {tally.files:,} files in {_clock(seconds)}"
+            f"{_amount(tally)} in {_clock(seconds)}"
             f" ({tally.read / 1e6 / max(seconds, 1e-3):.1f} MB/s)"
         )
-    else:
+    elif is_over:
         said.append("nothing to do")
     if before.units:
-        said.append(f"{before.records:,} records of {before.files:,} files were done before")
-    said.append(f"{standing:,} failed, see errors.jsonl" if standing else "none failed")
+        said.append(f"{_amount(before)} done before")
+    if standing:
+        said.append(failures(standing))
+    elif is_over:
+        said.append("none failed")
     return "; ".join(said)
+
+
+def failures(standing: Counter[str]) -> str:
+    """Return how many failures there are, and the commonest reasons.
+
+    >>> failures(Counter({"not JSON": 2, "packed file is cut short": 1}))
+    '3 failed: 2 not JSON, 1 packed file is cut short'
+    """
+    common = standing.most_common(_REASONS)
+    listed = [f"{count:,} {why}" for why, count in common]
+    if rest := standing.total() - sum(count for _, count in common):
+        listed.append(f"{rest:,} for other reasons")
+    return f"{standing.total():,} failed: {', '.join(listed)}"
+
+
+def _amount(tally: Tally) -> str:
+    return f"{counted(tally.records, 'record')} of {counted(tally.files, 'file')}"
 
 
 def _clock(seconds: float) -> str:

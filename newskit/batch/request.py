@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
+from glob import iglob
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit import reading
 from newskit.batch.shards import Wanted, temporary_folder
 from newskit.batch.work import STEPS, Job
-from newskit.errors import UsageError
+from newskit.errors import UsageError, near
 from newskit.reading.folders import Sources, is_glob, is_inside
 from newskit.reading.stores import is_uri
-from newskit.settings import Format, Quoting
+from newskit.settings import Dating, Format, Quoting
 
 if TYPE_CHECKING:
     from newskit.settings import Cleaning, Options
@@ -29,6 +31,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     options: Options
     cleaning: Cleaning
+    dating: Dating = Dating()
     quoting: Quoting = Quoting()
     steps: str = ",".join(STEPS)
     packing: Format | None = None
@@ -56,7 +59,8 @@ def job(request: Request) -> Job:
     steps = tuple(filter(None, request.steps.split(",")))
     unknown = set(steps) - set(STEPS)
     if unknown:
-        raise UsageError(f'--steps: no step "{min(unknown)}"; there are {", ".join(STEPS)}')
+        one = min(unknown)
+        raise UsageError(f'--steps: no step "{one}"{near(one, STEPS)}')
     packing = request.packing or next(
         (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
     )
@@ -72,11 +76,13 @@ def job(request: Request) -> Job:
         steps=("read", *(name for name in STEPS[1:] if name in steps)),
         options=msgspec.structs.replace(request.options, output=None, files=None),
         cleaning=request.cleaning,
+        dating=request.dating,
         quoting=request.quoting,
         wanted=wanted,
         store=request.store,
         root=root if packing is Format.tree else None,
         size=max(1, int(request.shard_mb * 1e6)),
+        named=frozenset(str(PurePath(one)) for one in folders if Path(one).is_file()),
     )
 
 
@@ -106,8 +112,13 @@ def check_inputs(request: Request) -> None:
         if os.path.lexists(path):
             if real and is_inside(path, real):
                 raise UsageError(f"{path}: lies in the output folder")
-        elif not is_uri(path) and not is_glob(path):
+        elif is_uri(path):
+            if problem := reading.missing(path):
+                raise UsageError(f"{problem.where}: {problem.what}")
+        elif not is_glob(path):
             raise UsageError(f"{path}: no such file or folder")
+        elif next(iglob(path, recursive=True), None) is None:  # noqa: PTH207  (as find() does)
+            raise UsageError(f"{path}: no file has such a name")
     if (
         not paths
         and not request.is_listed

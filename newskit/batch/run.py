@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,8 @@ from newskit.batch import shards
 from newskit.batch.children import EngineError
 from newskit.batch.engine import AnyEngine, Engine, Orders
 from newskit.batch.folder import begin, made_with
-from newskit.batch.journal import Journal, LockedError, append_ledger, write_ledger
-from newskit.batch.progress import Bar, Tally, summary
+from newskit.batch.journal import LEDGER, Journal, LockedError, append_ledger, write_ledger
+from newskit.batch.progress import Bar, Tally, failures, summary
 from newskit.errors import (
     BUG,
     DONE,
@@ -25,6 +26,7 @@ from newskit.errors import (
     USAGE,
     MissingExtraError,
     UsageError,
+    passed_over,
     reason,
 )
 
@@ -126,10 +128,18 @@ class _Batch:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
         standing = self._standing()
-        said = summary(self._tally, self._before, time.monotonic() - self._start, standing)
+        seconds = time.monotonic() - self._start
+        said = summary(self._tally, self._before, seconds, standing, is_over=stopped is None)
+        is_quiet = self._request.options.quiet
         if stopped is not None:
             pipe.say(f"{self._request.place}: {stopped}; --resume goes on from here")
-        pipe.say(said)
+        if self._tally.aside and not is_quiet:
+            pipe.say(passed_over(self._tally.aside))
+        if standing:
+            said = failures(standing) if is_quiet else said
+            pipe.say(f"{said}; see {self._request.place.rstrip('/')}/{LEDGER}")
+        elif said and not is_quiet:
+            pipe.say(said)
         if self._request.report is not None:
             self._report(standing, stopped)
         return code or (PARTIAL if standing else DONE)
@@ -173,16 +183,16 @@ class _Batch:
                 where = one.path if one.number is None else f"{one.path}:{one.number}"
                 pipe.say(f"{where}: {one.reason}")
 
-    def _standing(self) -> int:
-        """Put the ledger in order and sweep up; return how many failures there are."""
+    def _standing(self) -> Counter[str]:
+        """Put the ledger in order and sweep up; return how many failures there are, by reason."""
         try:
             for name in self._journal.obsolete():
                 (self._out / name).unlink(missing_ok=True)
             return write_ledger(self._journal)
         except OSError:  # the disk is full; the journal still knows
-            return self._before.failed + self._tally.failed
+            return self._before.reasons + self._tally.reasons
 
-    def _report(self, standing: int, stopped: str | None) -> None:
+    def _report(self, standing: Counter[str], stopped: str | None) -> None:
         tally, before = self._tally, self._before
         seconds = time.monotonic() - self._start
         value: dict[str, Any] = {
@@ -193,7 +203,7 @@ class _Batch:
             "mb_per_second": round(tally.read / 1e6 / max(seconds, 1e-3), 3),
             **_counts(tally),
             "before": _counts(before),
-            "standing_failures": standing,
+            "standing_failures": standing.total(),
             "stopped": stopped,
             "peak_mb": round(self._peak / 1e6),
             "processor_seconds": round(self._seconds, 3),
@@ -211,6 +221,7 @@ def _counts(tally: Tally) -> dict[str, Any]:
         "records": tally.records,
         "failed": tally.failed,
         "failures": tally.failures,
+        "passed_over": tally.aside,
         "bytes_read": tally.read,
         "bytes_written": tally.written,
     }

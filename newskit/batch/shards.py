@@ -11,7 +11,8 @@ import shutil
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
-from newskit.batch.journal import HIDDEN, LEDGER, sync
+from newskit.batch.journal import HIDDEN, sync
+from newskit.reading.folders import OLD_LEDGER
 from newskit.reading.packing import ENDINGS, unpacked
 from newskit.record import loads
 from newskit.settings import Format
@@ -133,7 +134,7 @@ def mirrored(path: str, number: int | None, root: str | None, ending: str = ".js
         name = str(number)
     parts = [_safe(part, ending) for part in folders]
     parts.append(_safe(name) + ending)
-    if parts[0] in (HIDDEN, LEDGER):
+    if parts[0] in (HIDDEN, OLD_LEDGER):  # neither of which is read as records
         parts[0] = f"%{ord(parts[0][0]):02X}{parts[0][1:]}"
     return "/".join(parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,7 @@ from newskit.errors import reason
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
-from newskit.settings import Quoting
+from newskit.settings import Dating, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence
@@ -49,8 +50,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch does with each record, and where it writes.
 
     store: the URI of the output folder, if it lies in a store; then out is where shards grow. root: the
-    folder whose files a tree mirrors. size: bytes of a shard's
-    input.
+    folder whose files a tree mirrors. size: bytes of a shard's input. named: files that were named each for
+    itself: one that holds no story is a failure, in a folder or a list it is not.
     """
 
     out: Path
@@ -58,8 +59,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...]
     options: Options
     cleaning: Cleaning
+    dating: Dating = Dating()
     root: str | None
     size: int
+    named: frozenset[str] = frozenset()
     store: str | None = None
     quoting: Quoting = Quoting()
     wanted: Wanted = Wanted()
@@ -67,8 +70,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
         """The steps behind read, by number. Raises UsageError, BadRuleError."""
         known: dict[str, Callable[[Record], Record]] = {
-            "strip": partial(strip, **self.cleaning.keywords(self.options)),
-            "dateline": partial(dateline, **self.options.dating),
+            "strip": partial(strip, **self.cleaning.keywords()),
+            "dateline": partial(dateline, **self.dating.keywords()),
             "quotes": partial(quotes, **self.quoting.keywords()),
         }
         return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]
@@ -104,10 +107,15 @@ class Work:
         redo = _Redo(only_failed)
         out = shard(job.out, job.packing, unit.number, job.root, only_failed, job.wanted)
         failed: list[Failure] = []
+        aside: Counter[str] = Counter()
+        meant = job.named | {one.path for one in (unit.old.failed if unit.old else ())}
         records = 0
         try:
             for piece in self._pieces(unit, bad):
                 key = (piece.path, piece.number)
+                if isinstance(piece, Problem) and piece.is_aside and piece.path not in meant:
+                    aside[piece.what.partition(";")[0]] += 1
+                    continue
                 if isinstance(piece, Problem):
                     done: bytes | Failure = _failure(piece)
                 elif (spot := Spot(piece.path, piece.number or 0, is_rest=False)) in bad:
@@ -141,6 +149,7 @@ class Work:
             read=int(marks[READ]),
             records=records,
             failed=tuple(failed),
+            aside=dict(aside),
         )
         usage = resource.getrusage(resource.RUSAGE_SELF)
         marks[PEAK] = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)

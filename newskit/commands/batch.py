@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from newskit import completion, pipe
 from newskit import options as shared
-from newskit import pipe
 from newskit.reading.stores import is_uri
-from newskit.settings import Cleaning, Format, Options, Quoting, Strict
+from newskit.settings import Cleaning, Dating, Format, Options, Quoting, Strict
 from newskit.settings import Engine as QuotesBy
 
-EXAMPLES = "newskit batch pages/ -o out · find a -print0 | newskit batch -0 -o out.jsonl.zst"
+EXAMPLES = (
+    "newskit batch pages/ -o out",
+    "find a -print0 | newskit batch -0 -o out.jsonl.zst",
+)
 
 
 class Engine(StrEnum):
@@ -46,9 +49,16 @@ As = Annotated[
 Listed = Annotated[
     bool, typer.Option("-0", "--null", help="Read names from standard input, NUL behind each.")
 ]
-Steps = Annotated[str, typer.Option(metavar="STEP,...", help="What to run on each record.")]
+Steps = Annotated[
+    str,
+    typer.Option(
+        metavar="STEP,...",
+        help="What to run on each record.",
+        autocompletion=completion.steps,
+    ),
+]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes; else one a core.")
+    int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; else one a core.")
 ]
 Ordered = Annotated[
     bool, typer.Option("--ordered", help="Keep the order of inputs in and over all shards.")
@@ -60,7 +70,9 @@ Retry = Annotated[
 Timeout = Annotated[
     float, typer.Option(metavar="SECONDS", min=0.1, help="Most time for one record.")
 ]
-ShardMb = Annotated[float, typer.Option(min=1e-6, help="Input of one shard, in megabytes.")]
+ShardMb = Annotated[
+    float, typer.Option(metavar="MB", min=1e-6, help="Input of one shard, in megabytes.")
+]
 Report = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write what the run came to as JSON.")
 ]
@@ -105,7 +117,10 @@ def run(
     quiet: shared.Quiet = False,
     verbose: shared.Verbose = False,
 ) -> None:
-    """Run the steps over any number of files, in many processes; --resume goes on after any end."""
+    """Run the steps over any number of files.
+
+    Works in many processes; --resume goes on after any end.
+    """
     from newskit.batch.request import Request
     from newskit.batch.run import run as run_batch
 
@@ -113,12 +128,12 @@ def run(
     folder = Path(output) if output and not store else None
     options = Options(
         files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
-        max_chars=max_chars, map=map, published=published, assume_year=assume_year, rules=rules,
-        only=only, quiet=quiet, verbose=verbose,
+        max_chars=max_chars, map=map, only=only, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(
         options=options,
-        cleaning=Cleaning(keep=keep, drop=drop, strictness=strictness),
+        dating=Dating(published=published, assume_year=assume_year),
+        cleaning=Cleaning(rules=rules, keep=keep, drop=drop, strictness=strictness),
         quoting=Quoting(engine=quote_engine, model=model),
         steps=steps,
         packing=format,

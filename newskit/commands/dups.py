@@ -9,7 +9,8 @@ from newskit.copies.output import run as find
 from newskit.settings import Options, Rows
 
 EXAMPLES = (
-    "newskit parse *.txt | newskit dups --drop > once.jsonl · newskit dups --show stories.jsonl"
+    "newskit parse *.txt | newskit dups --drop > once.jsonl",
+    "newskit dups --show stories.jsonl",
 )
 
 
@@ -22,8 +23,16 @@ def run(
     ] = False,
     threshold: Annotated[
         float,
-        typer.Option(min=0.5, max=1, help="Share of a copy's words that the other story holds."),
+        typer.Option(
+            metavar="SHARE",
+            min=0.5,
+            max=1,
+            help="Share of a copy's words that the other story holds.",
+        ),
     ] = THRESHOLD,
 ) -> int:
-    """Find wire copies: each record gets its cluster, the story kept for it and the similarity."""
+    """Find the copies of a story.
+
+    Each record gets its cluster, the story kept for it and the similarity.
+    """
     return find(options, printing, threshold=threshold, drop=drop, show=show)

@@ -10,7 +10,10 @@ from newskit import pipe
 from newskit.learning.folders import learn
 from newskit.settings import Options
 
-EXAMPLES = "newskit learn pages/ -o site.toml · newskit strip --rules site.toml pages/*.txt"
+EXAMPLES = (
+    "newskit learn pages/ -o site.toml",
+    "newskit strip --rules site.toml pages/*.txt",
+)
 
 Folders = Annotated[
     list[str],
@@ -18,7 +21,7 @@ Folders = Annotated[
 ]
 Site = Annotated[str | None, typer.Option(metavar="NAME", help="Take all pages for this site's.")]
 MinPages = Annotated[
-    int | None, typer.Option(min=2, help="On how many pages a line must have stood.")
+    int | None, typer.Option(metavar="N", min=2, help="On how many pages a line must have stood.")
 ]
 
 
@@ -31,7 +34,10 @@ def run(
     fast: shared.Fast = False,
     quiet: shared.Quiet = False,
 ) -> None:
-    """Learn the boilerplate that recurs on a site's pages; write it as rules for --rules."""
+    """Learn a site's boilerplate from its own pages.
+
+    What recurs on them is written as rules for --rules.
+    """
     options = Options(files=folders, output=output, encoding=encoding, fast=fast, quiet=quiet)
     step = partial(learn, options, site=site, min_pages=min_pages)
     raise typer.Exit(pipe.guarded(step))

@@ -8,13 +8,13 @@ from newskit.record import Record
 from newskit.settings import Options, Quoting, Rows
 
 EXAMPLES = (
-    "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name' · "
-    "newskit quotes --format table story.txt"
+    "newskit strip story.txt | newskit quotes | jq '.quotes[].speaker.name'",
+    "newskit quotes --format table story.txt",
 )
 
 
 def run(options: Options, quoting: Quoting, printing: Rows) -> int:
-    """Find direct, mixed and indirect quotes and who speaks."""
+    """Find who said what: direct, mixed and indirect quotes."""
     step = partial(quotes, **quoting.keywords())
 
     def found(record: Record) -> bool:

@@ -12,4 +12,4 @@ def run() -> None:
     sys.stdout.write("\n")
 
 
-EXAMPLES = "newskit schema > record.schema.json"
+EXAMPLES = ("newskit schema > record.schema.json",)

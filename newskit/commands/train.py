@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
+from newskit import completion, pipe
 from newskit import options as shared
-from newskit import pipe
 from newskit.settings import Options
 
 EXAMPLES = (
-    "newskit train quotes articles.jsonl -o my.model.json · newskit quotes --model my.model.json"
+    "newskit train quotes articles.jsonl -o my.model.json",
+    "newskit quotes --model my.model.json",
 )
 
-app = shared.group(__doc__, EXAMPLES)
+app = shared.group(__doc__)
 
 
 @app.callback()
@@ -21,14 +22,21 @@ def train() -> None:
     """Train the tagger of quotes on articles of your own."""
 
 
-@app.command()
+@shared.command(app, "quotes")
 def quotes(
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", help="JSON lines: text and annotated quotes."),
     ],
     output: shared.Output = None,
-    lang: Annotated[str, typer.Option(help="Language of the articles (BCP 47).")] = "en",
+    lang: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG",
+            help="Language of the articles (BCP 47).",
+            autocompletion=completion.languages,
+        ),
+    ] = "en",
     about: Annotated[
         str, typer.Option(metavar="TEXT", help="What the model was learned from; kept in it.")
     ] = "",
@@ -39,7 +47,9 @@ def quotes(
     def run() -> int:
         from newskit.quotations import training
 
-        options = Options(files=[str(file) for file in files], output=output, quiet=quiet)
+        options = Options(
+            files=[str(file) for file in files], output=output, lang=lang, quiet=quiet
+        )
         return training.run(options, lang=lang, about=about)
 
     raise typer.Exit(pipe.guarded(run))

@@ -12,6 +12,7 @@ from newskit.errors import UsageError
 from newskit.learning import Learner, toml
 from newskit.learning.telling import told
 from newskit.origin import file_key, site_key
+from newskit.reading.folders import is_own
 from newskit.reading.packing import ENDINGS
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
     learner = Learner(min_pages=min_pages)
     run = pipe.Run(options)
     for path in options.files or ():
-        if not Path(path).exists():
-            raise UsageError(f'no folder or file "{path}"')
+        if problem := reading.missing(path):
+            raise UsageError(f"{problem.where}: {problem.what}")
     with pipe.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)
@@ -61,7 +62,9 @@ def walk(root: str) -> Iterator[tuple[str, str | None]]:
         return
     for folder, inner, names in os.walk(root):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        pages = [name for name in sorted(names) if _is_page(name)]
+        pages = [
+            name for name in sorted(names) if _is_page(name) and not is_own(f"{folder}/{name}")
+        ]
         keys = {name: file_key(name) for name in pages}
         often = Counter(keys.values())
         for name in pages:

@@ -106,8 +106,6 @@ def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
 
 def missing(path: str) -> Problem | None:
     """Say why a path cannot be opened, or None; asked before anything is printed."""
-    from newskit.reading.folders import is_glob
-
     if path == "-":
         return None
     file = Path(path)
@@ -116,6 +114,8 @@ def missing(path: str) -> Problem | None:
             stores.check(path)
             return None
         if not file.exists():
+            from newskit.reading.folders import is_glob
+
             if is_glob(path):
                 return Problem(path, "no file has such a name", USAGE)
             return Problem(path, "no such file; use - for standard input", USAGE)
@@ -131,11 +131,14 @@ def missing(path: str) -> Problem | None:
 
 def _found(path: str, how: Reading) -> Iterator[Piece | Problem]:
     """The pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
+    from newskit.reading.folders import Sources, find, is_own
+
+    if is_own(path) and not how.as_text:
+        yield Problem(path, "batch journal; passed over, read it with --text", 0, is_aside=True)
+        return
     if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
         yield from pieces_of(path, how)
         return
-    from newskit.reading.folders import Sources, find
-
     for one in find(Sources((path,))):
         if one.problem is not None:
             yield Problem(one.path, one.problem)

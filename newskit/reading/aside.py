@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 
+from newskit.lazy import Lazy
 from newskit.reading import formats, names
 from newskit.text import is_binary
 
 # How such files begin, whatever they are called; the marks are those of their specifications.
-_BEGINS = (
-    (re.compile(rb"%PDF-\d"), "binary file (document)"),
-    (re.compile(rb"PK\x03\x04"), "binary file (archive)"),
-    (re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP", re.DOTALL), "binary file (picture)"),
-    (re.compile(rb"wOF[F2]"), "binary file (font)"),
-    (re.compile(rb"SQLite format 3\0"), "binary file (database)"),
-    (re.compile(rb"(?:#[^\n]*\n|\s)*User-agent:[^\n]*\n", re.IGNORECASE), "robots.txt"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
-                rb"<(?:\w+:)?(?:urlset|sitemapindex)\b", re.DOTALL), "sitemap"),
-)  # fmt: skip
+_MARKS = {
+    b"%PDF-": "document",
+    b"PK\x03\x04": "archive",
+    b"\x89PNG\r\n": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"wOF": "font",
+    b"SQLite format 3\0": "database",
+}
+_ROBOTS = Lazy("(?:#[^\\n]*\n|\\s)*User-agent:", re.IGNORECASE)
+_SITEMAP = Lazy(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:\w+:)?(?:urlset|sitemapindex)\b",
+    re.DOTALL,
+)
 
 
 def by_name(path: str) -> str | None:
@@ -32,5 +38,11 @@ def by_name(path: str) -> str | None:
 
 def by_bytes(head: bytes) -> str | None:
     """Return what a file is whose first bytes are of no text, or of one for machines; else None."""
-    found = next((kind for begins, kind in _BEGINS if begins.match(head)), None)
-    return found or ("binary file (NUL byte)" if is_binary(head) else None)
+    found = next((kind for mark, kind in _MARKS.items() if head.startswith(mark)), None)
+    if found or is_binary(head):
+        return f"binary file ({found or 'NUL byte'})"
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    text = head.decode("latin-1") if start in (b"#", b"U", b"u", b"<") else ""
+    if start == b"<":
+        return "sitemap" if _SITEMAP.real.match(text.removeprefix("ï»¿")) else None
+    return "robots.txt" if text and _ROBOTS.real.match(text.removeprefix("ï»¿")) else None

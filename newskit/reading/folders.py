@@ -7,7 +7,7 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.errors import reason
+from newskit.errors import UsageError, reason
 from newskit.reading.packing import ENDINGS
 from newskit.reading.stores import is_uri
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MAGIC = frozenset("*?[")
 _PACKED = 8  # how many times larger than its packed file a text is taken to be
 _READ = 1 << 16
+# What batch keeps in its output folder beside the records: its own folder there with the journal in it,
+# and the list of failures where older versions put it.
+_OWN, _JOURNAL, OLD_LEDGER = ".newskit", ".newskit/journal", "errors.jsonl"
 
 
 class Input(NamedTuple):
@@ -53,6 +56,9 @@ class Sources(NamedTuple):
 def find(sources: Sources) -> Iterator[Input]:
     """Yield the inputs in order: as named, within a folder by name; hidden files are passed over.
 
+    A folder that batch wrote is its records, those of hidden files too; what batch keeps there for
+    itself is no input, however it is named.
+
     What cannot be read is yielded with its problem, links to folders among them: following them could
     lead in circles, or anywhere.
     """
@@ -87,6 +93,17 @@ def look(path: str) -> Input:
     return Input(path, found.st_size, found.st_mtime_ns)
 
 
+def is_own(path: str) -> bool:
+    """Whether a path leads to what batch keeps for itself in its output folder."""
+    pure = PurePath(path)
+    return _OWN in pure.parts or (pure.name == OLD_LEDGER and is_of_batch(str(pure.parent)))
+
+
+def is_of_batch(folder: str) -> bool:
+    """Whether batch wrote into a folder."""
+    return Path(folder, f"{_JOURNAL}.jsonl").exists()
+
+
 def is_inside(path: str, folder: str) -> bool:
     """Whether a path leads into a folder or is it, links followed; nothing leads into ""."""
     if not folder:
@@ -97,6 +114,8 @@ def is_inside(path: str, folder: str) -> bool:
 
 def _at(path: str, out: str) -> Iterator[Input]:
     """A file, or what a folder holds."""
+    if is_own(path):
+        return
     if Path(path).is_dir():
         yield from _walk(path, out)
     elif not is_inside(path, out):
@@ -107,10 +126,19 @@ def _stored(uri: str, out: str) -> Iterator[Input]:
     """A file in a store, or what a folder there holds."""
     from newskit.reading import stores
 
+    try:
+        stores.check(uri)
+    except UsageError as error:
+        yield Input(uri, problem=str(error))
+        return
     is_empty = True
+    is_of_batch = False
     for one in stores.found(uri):
         is_empty = False
+        is_of_batch = is_of_batch or one.path.startswith(_JOURNAL)  # which comes first
         is_hidden = any(part.startswith(".") for part in one.path.split("/"))
+        if is_of_batch and one.path == OLD_LEDGER:
+            continue
         if not is_hidden and not (is_uri(out) and one.uri.startswith(out.rstrip("/") + "/")):
             yield Input(one.uri, one.size, one.mtime)
     if is_empty:
@@ -120,24 +148,31 @@ def _stored(uri: str, out: str) -> Iterator[Input]:
 def _walk(root: str, out: str) -> Iterator[Input]:
     """The files below a folder, depth first, in the order of names; holds one listing a level."""
     stack = [iter([root])]
+    batches = [False]  # for each level, whether batch wrote the folder it lies in
     while stack:
         path = next(stack[-1], None)
         if path is None:
             stack.pop()
+            batches.pop()
             continue
         if os.path.isdir(path) and (len(stack) == 1 or not os.path.islink(path)):  # noqa: PTH112, PTH114  (thrice as fast)
             if is_inside(path, out):
                 continue
             try:
-                names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208
+                names = sorted(os.listdir(path))  # noqa: PTH208
             except OSError as error:
                 yield Input(path, problem=reason(error))
                 continue
-            stack.append(_joined(path, names))
+            is_root = _OWN in names and is_of_batch(path)
+            batches.append(is_root or batches[-1])
+            own = {_OWN, OLD_LEDGER} if is_root else {_OWN}
+            if not batches[-1]:
+                names = [name for name in names if not name.startswith(".")]
+            stack.append(_joined(path, [name for name in names if name not in own]))
         elif os.path.isdir(path):  # noqa: PTH112
             yield Input(path, problem="a link to a folder; not followed")
-        else:
-            yield look(path)
+        elif path.endswith(".json") or not os.path.basename(path).startswith("."):  # noqa: PTH119
+            yield look(path)  # a hidden .json is a record in a tree of batch
 
 
 def _globbed(pattern: str) -> list[str]:

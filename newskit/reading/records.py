@@ -61,7 +61,8 @@ def _whole(piece: Piece, how: Reading) -> Record | Problem:
 
 def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
     """One record of one JSON object; what it holds already stays."""
-    from newskit.reading import markup, rows
+    from newskit import markup
+    from newskit.reading import rows
     from newskit.reading.formats import html
 
     record, is_html, taken = rows.row(piece.data, how)
@@ -71,8 +72,11 @@ def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Re
         head = record.text[:2000].encode("utf-8", "replace")
         if html.begins(head) or (is_html and "<body" in record.text):
             record = _of_page(record, how)
-        elif markup.has_markup(record.text):
+        elif markup.is_page(record.text):
             record = _of_markup(record)
+        elif markup.is_marked(record.text):
+            found = f"markup in the text, read in the body: {markup.read(record.text)[1]}"
+            record = record.replace(errors=(*record.errors, found))
     if taken and told:
         told(taken)
     record = _repaired(record, how)
@@ -100,7 +104,7 @@ def _of_page(record: Record, how: Reading) -> Record:
 
 def _of_markup(record: Record) -> Record:
     """A record in whose text markup was left, as that has it be read."""
-    from newskit.reading import markup
+    from newskit import markup
 
     text, found = markup.read(record.text)
     return record.replace(text=text, errors=(*record.errors, f"markup read in the text: {found}"))

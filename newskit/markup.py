@@ -6,6 +6,8 @@ import html
 import re
 from collections import Counter
 
+from newskit.lazy import Lazy
+
 # Elements of HTML that stand in news; others in angle brackets (<Reuters>, <a@b.org>) are text.
 _BLOCKS = (
     "p div br hr li ul ol dl dt dd table tr td th tbody thead h1 h2 h3 h4 h5 h6 blockquote pre section "
@@ -15,30 +17,63 @@ _INLINE = (
     "a abbr b big cite code del em font i iframe img ins mark q s small span strike strong sub sup u tt "
     "label button input video audio source picture noscript html head body meta link title time wbr"
 )
-_HIDDEN = re.compile(
+_HIDDEN = Lazy(
     r"<(script|style|template|svg)\b[^<>]{0,2000}>.{0,200000}?</\1\s{0,9}>|<!--.{0,100000}?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(
+_TAG = Lazy(
     rf"</?({'|'.join((_BLOCKS + ' ' + _INLINE).split())})(?:\s[^<>]{{0,4000}})?/?>", re.IGNORECASE
 )
-_ENTITY = re.compile(
+_ENTITY = Lazy(
     r"&(?:amp;)?(nbsp|amp|quot|apos|lt|gt|[mn]dash|[lr][sd]quo|[lr]aquo|[bs]dquo|hellip|bull|middot|copy|reg|trade"
     r"|euro|pound|yen|cent|deg|ensp|emsp|thinsp|shy|zwnj|[aeiouyn](?:acute|grave|circ|uml|tilde|ring)"
     r"|[AEIOUYN](?:acute|grave|circ|uml|tilde|ring)|[Cc]cedil|szlig|[Oo]slash|[Aa]elig|iexcl|iquest"
     r"|#\d{1,7}|#[xX][\da-fA-F]{1,6});"
 )
+_SURE_ENTITY = Lazy(r"&(?:amp;)?(?:nbsp|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
+_LINES_END = Lazy(rf"<br\s?/?>|</(?:{'|'.join(_BLOCKS.split())})>", re.IGNORECASE)
+_CLOSING = Lazy(rf"</(?:{'|'.join(_INLINE.split())})>", re.IGNORECASE)
+_OPENING = Lazy(r"<p(?:\s[^<>]{0,400})?>")
 _SINGLE = frozenset(["br", "tr", "dt", "dd", "li"])  # elements that end a line, no paragraph
 _CELL = frozenset(["td", "th"])
-_SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*")
-_LINES = re.compile(r"\n{3,}")
+_SPACES = Lazy(r"[^\S\n]*\n[^\S\n]*")
+_LINES = Lazy(r"\n{3,}")
 
 
-def has_markup(text: str) -> bool:
-    """Whether an element or an entity of HTML stands in a text as it is written."""
-    return ("<" in text and _TAG.search(text) is not None) or (
-        "&" in text and _ENTITY.search(text) is not None
+def is_page(text: str) -> bool:
+    """Whether a text's lines and paragraphs are HTML's: <br>, </p>, several <p>.
+
+    <P> alone is Phillips Petroleum to Reuters.
+
+    >>> is_page("Rain<br>Snow"), is_page("Phillips <P> and Du Pont <DD> R&amp;D <i>again</i>")
+    (True, False)
+    """
+    return "<" in text and (
+        _LINES_END.real.search(text) is not None or len(_OPENING.real.findall(text)) > 1
     )
+
+
+def is_marked(text: str) -> bool:
+    """Whether elements within lines, or entities that nobody types, stand in a text.
+
+    >>> is_marked("don&#39;t"), is_marked("<b>Rain</b>"), is_marked("R&D <DD> &lt;")
+    (True, True, False)
+    """
+    has_entity = "&" in text and _SURE_ENTITY.real.search(text) is not None
+    return has_entity or ("</" in text and _CLOSING.real.search(text) is not None)
+
+
+def plain(line: str) -> str:
+    """Return a line without elements that are closed in it and with its entities read.
+
+    >>> plain("R&amp;D <DD> don&#39;t <b>rain</b>")
+    "R&D <DD> don't rain"
+    """
+    if "</" in line and _CLOSING.real.search(line):
+        line = _TAG.real.sub(
+            lambda found: "" if found[1].lower() in _INLINE_NAMES else found[0], line
+        )
+    return _ENTITY.real.sub(_read_entity, line) if "&" in line else line
 
 
 def read(text: str) -> tuple[str, str]:
@@ -67,15 +102,20 @@ def read(text: str) -> tuple[str, str]:
 
     def entity(match: re.Match[str]) -> str:
         found[f"&{match[1]};"] += 1
-        return html.unescape(f"&{match[1]};").replace("\xa0", " ")
+        return _read_entity(match)
 
-    bare = _HIDDEN.sub("", text)
-    out = _TAG.sub(tag, bare)
-    out = _ENTITY.sub(entity, out)
+    bare = _HIDDEN.real.sub("", text)
+    out = _TAG.real.sub(tag, bare)
+    out = _ENTITY.real.sub(entity, out)
     if has_blocks:
-        out = _LINES.sub("\n\n", _SPACES.sub("\n", out)).strip()
+        out = _LINES.real.sub("\n\n", _SPACES.real.sub("\n", out)).strip()
     return out, ", ".join(f"{name} {count}" for name, count in found.most_common(_MOST))
 
 
+def _read_entity(match: re.Match[str]) -> str:
+    return html.unescape(f"&{match[1]};").replace("\xa0", " ")
+
+
+_INLINE_NAMES = frozenset(_INLINE.split())
 _BLOCK_NAMES = frozenset(_BLOCKS.split()) - _SINGLE - _CELL
 _MOST = 6  # kinds of markup that are named
