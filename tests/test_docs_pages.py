@@ -18,7 +18,7 @@ from newskit.record import Record
 from newskit.rules import LABELS, RELS, ROLES, BadRuleError, Rule
 
 DOCS = ROOT / "docs"
-PAGES = ("labels.md", "rules.md")
+PAGES = ("copies.md", "labels.md", "rules.md")
 STORY = tomli.loads((ROOT / "tests" / "stories.toml").read_text(encoding="utf-8"))["en"]
 HEADLINE = "Ferry to Port Ellard stays in harbour until Friday"
 ROW = re.compile(r"(?m)^\| `([a-z-]+)` \| .+ \| ([a-z ]+) \| `(.+)` \|$")
@@ -77,8 +77,29 @@ def test_a_recipe_of_the_cookbook_comes_out_as_shown(
 def test_every_recipe_runs_something_and_is_found_from_the_top() -> None:
     assert [one.name for one in RECIPES if not one.kinds] == []
     for one in RECIPES:
-        slug = re.sub(r"[^\w -]", "", one.name.lower()).replace(" ", "-")
-        assert f"[{one.name}](#{slug})" in BEGIN.text, one.name
+        assert f"[{one.name}](#{slug(one.name)})" in BEGIN.text, one.name
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading, as sites for code make it."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize(
+    "page", [*sorted(DOCS.glob("*.md")), *sorted(ROOT.glob("*.md"))], ids=lambda page: page.name
+)
+def test_a_page_leads_to_pages_that_there_are(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for file, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)", text):
+        aim = page.parent / file if file else page
+        assert aim.is_file(), file
+        headings = re.findall(r"(?m)^#+ (.+)$", aim.read_text(encoding="utf-8"))
+        assert not anchor or anchor in map(slug, headings), f"{file}#{anchor}"
+
+
+def test_every_page_is_found_from_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in DOCS.glob("*.md") if f"(docs/{page.name})" not in text] == []
 
 
 def test_the_page_of_labels_has_an_example_of_each() -> None:
