@@ -14,6 +14,7 @@ from typing import Any
 from newskit.errors import MissingExtraError
 from newskit.language import language
 from newskit.metadata import metadata
+from newskit.metadata.cards import without_cards
 from newskit.metadata.elements import squeezed
 from newskit.text import BadTextError, Decoded, decode
 
@@ -102,6 +103,7 @@ def render(
     meta = metadata(tree, url)
     title = meta.headline
     blocks = _blocks(html, tree, fast=fast)
+    blocks = without_cards(blocks, tree, title)
     if not fast:
         _add_standfirst(blocks, tree, meta.description)
     if title:

@@ -66,6 +66,7 @@ _MONTH_FIRST = frozenset(
     ("en", "hu", "lt", "tl")
 )  # May 3; others write the day first, English does both
 _NEVER_DAY_FIRST = _MONTH_FIRST - {"en"}
+_OWN = 2  # or so many letters that it has and the other has not: decisão, presidência
 
 
 _Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
@@ -166,11 +167,20 @@ def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str |
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])
-    second = others[0][1] if others else 0.0
     enough, ahead = _ENOUGH + lack * _MORE_ENOUGH, _AHEAD + lack * _MORE_AHEAD
-    if score < max(enough, _SHARE * len(words), ahead * second):
+    if score < max(enough, _SHARE * len(words)):
         return None
-    return best
+    near = [tag for tag, other in others if score < ahead * other]
+    return best if all(_own_letters(best, tag, beyond, pack) >= _OWN for tag in near) else None
+
+
+def _own_letters(one: str, other: str, counts: Counter[str], pack: _Pack) -> int:
+    """How often letters stand that mark one language and not the other, less those of the other."""
+    return sum(
+        count * ((one in tags) - (other in tags))
+        for letter, count in counts.items()
+        if (tags := pack.letters.get(letter))
+    )
 
 
 def _without_names(text: str) -> str:

@@ -277,7 +277,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
 _SEPARATOR = re.compile(
-    "(?:[\\s\\-\u2010-\u2015_:.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
+    "(?:[\\s\\-\u2010-\u2015_:：.=/)\\]】）｣〕〉，,、｜|·]|â€[“”\u0093\u0094])*"  # â€”: a dash misread
 )
 
 

@@ -41,6 +41,8 @@ _PREFERRED = {
 }
 _ESCAPES = re.compile(rb"\x1b(?:\$[@AB]|\$\(|\([JI])|~\{(?:[!-}][!-~]){2}")
 _BEYOND = re.compile("[^\x00-\x7f\ufffd]+")
+# Bytes of a Latin letter beyond ASCII as Windows shows them.
+_LATIN_PAIR = re.compile("[ÃÄÅ][€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\xa0-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = frozenset(range(128))
 # ASCII less ESC and tilde (7-bit encodings), dashes, quotation marks, ellipsis, NBSP, (c), (r): the
@@ -123,7 +125,18 @@ def repair(text: str) -> tuple[str, bool]:
     fixed = "\n".join(
         fix_encoding(line) if not line.isascii() and is_bad(line) else line for line in lines
     )
+    if fixed != text:  # beside what is surely mojibake, letters by themselves are, too: "Ã…", "Ä«"
+        fixed = _LATIN_PAIR.sub(_unpaired, fixed)
     return fixed, fixed != text
+
+
+def _unpaired(pair: re.Match[str]) -> str:
+    """The letter whose two bytes were read as two characters, or the pair as it stands."""
+    try:
+        letter = pair[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return pair[0]
+    return letter if letter.isalpha() else pair[0]
 
 
 def _marked(data: bytes) -> Decoded | None:

@@ -156,6 +156,21 @@ def test_the_role_models_headline_counts_when_it_is_sure(
     assert head_by_roles(one, form, guesses).headline == headline
 
 
+@pytest.mark.parametrize(
+    ("role", "site"), [("nav", None), ("title", "Ellery Herald")], ids=["menu", "title"]
+)
+def test_only_the_pages_title_names_the_site_of_another_headline(
+    role: str, site: str | None
+) -> None:
+    title = "Grain ship closes harbour | Ellery Herald"
+    one = page(title, HEADLINE, *STORY)
+    form = head_of(one, [None] * len(one.lines))
+    assert form.headline == 0
+    found = head_by_roles(one, form, [Told(role), Told("headline"), BODY, BODY, BODY])
+    named = found.suffix and one.text[found.suffix.site_start : found.suffix.site_end]
+    assert (found.headline, named) == (1, site)
+
+
 def test_a_whole_sentence_is_a_headline_only_when_that_is_sure() -> None:
     one = page(*STORY)
     for chance, headline in ((0.7, None), (0.9, 0)):
@@ -233,6 +248,11 @@ def test_a_paragraph_needs_more_to_go_than_a_scrap() -> None:
         pytest.param("The cook", "other", 0.1, 0.1, False, id="a line of no kind"),
         pytest.param("The cook", "other", 0.1, 0.4, True, id="a line of no kind, doubted"),
         pytest.param("The cook", "nav", 0.1, 0.1, True, id="a menu's line"),
+        pytest.param("The cook", "related", 0.0, 0.1, False, id="a line alone amid paragraphs"),
+        pytest.param("The cook", "related", 0.0, 0.3, True, id="one that is doubted"),
+        pytest.param("Holm, Ost, Larch, Elm, Dale", "nav", 0.0, 0.1, False, id="an enumeration"),
+        pytest.param("Holm, Ost, Larch, Elm, Dale", "nav", 0.0, 0.3, True, id="a doubted one"),
+        pytest.param("Holm Ost Larch Elm Dale", "nav", 0.0, 0.1, True, id="no commas"),
     ],
 )
 def test_lines_amid_the_story_may_be_its_own(
@@ -266,6 +286,47 @@ def test_a_line_that_is_surely_the_storys_comes_back_but_not_from_a_rule(
     one = page(*STORY, "Ships and tides")
     doubted = [None, None, None, Reason("other", rule)]
     assert taken(one, BODY, BODY, BODY, Told("body", p_story), doubted=doubted)[3] == left
+
+
+@pytest.mark.parametrize(
+    ("last", "p_story", "stays"),
+    [
+        pytest.param("Shares rose.", 0.4, True, id="statement"),
+        pytest.param("Shares rose.", 0.2, False, id="statement that is doubted"),
+        pytest.param("Need help?", 0.4, False, id="question"),
+        pytest.param("Shares rose...", 0.4, False, id="teaser"),
+        pytest.param("Shares", 0.4, False, id="scrap"),
+    ],
+)
+@pytest.mark.parametrize("rule", ["after-story", "model:size"])
+def test_a_short_statement_that_follows_the_story_is_its_last(
+    rule: str, last: str, p_story: float, stays: bool
+) -> None:
+    doubted = [None, None, None, Reason("other", rule)]
+    guesses = BODY, BODY, BODY, Told("body", p_story)
+    assert taken(page(*STORY, last), *guesses, doubted=doubted)[3] == (None if stays else rule)
+
+
+def test_a_short_statement_below_scraps_is_no_storys() -> None:
+    doubted = [None, None, None, Reason("share", "share-words"), Reason("other", "after-story")]
+    guesses = BODY, BODY, BODY, Told("body", 0.0), Told("body", 0.4)
+    rules = taken(page(*STORY, "Share", "Shares rose."), *guesses, doubted=doubted)
+    assert rules[3:] == ["share-words", "after-story"]
+
+
+@pytest.mark.parametrize(
+    ("role", "doubt", "rule"),
+    [
+        pytest.param("other", 0.2, None, id="a role that says nothing"),
+        pytest.param("other", 0.4, "role:other", id="that the line model shares"),
+        pytest.param("deck", 0.2, "role:deck", id="a role that says what it is"),
+    ],
+)
+def test_a_paragraph_does_not_go_as_something_other_alone(
+    role: str, doubt: float, rule: str | None
+) -> None:
+    one = page(*BLOCKS, doubts=[0.1, doubt])
+    assert taken(one, Told("headline"), Told(role, 0.0), BODY, BODY)[1] == rule
 
 
 def test_a_role_gives_its_label() -> None:

@@ -133,6 +133,23 @@ def test_a_bracket_with_the_reporter_before_the_first_sentence_goes() -> None:
     assert credited(record) == [("reporter", "何立新")]
 
 
+@pytest.mark.parametrize(
+    ("mark", "people"),
+    [("(c)AFP/Ana ROE", ["Ana ROE"]), ("© AFP/Ana Roe", ["Ana Roe"]), ("© AFP 2031", [])],
+    ids=["reporter", "sign", "no reporter"],
+)
+def test_a_copyright_mark_behind_the_story_names_its_reporter(mark: str, people: list[str]) -> None:
+    record = stripped(HEADLINE, FIRST, f"{SECOND} {mark}")
+    assert kept(record) == (FIRST, SECOND)
+    assert [one.name for one in record.credits or () if one.role == "reporter"] == people
+
+
+def test_a_byline_as_agencies_send_it_is_no_pictures() -> None:
+    record = page(HEADLINE, "By Ana Roe, The Ellery Tribune =")
+    assert ("reporter", "Ana Roe") in credited(record)
+    assert not [one for one in record.credits or () if one.role == "photographer"]
+
+
 @pytest.mark.parametrize("opening", ["（江海社山前3月4日电 记者何立新）", "【江海社＝何立新】"])
 def test_a_dateline_in_brackets_stays(opening: str) -> None:
     record = stripped("大桥通车", opening + EASTERN[0], EASTERN[1], lang="zh")
@@ -195,6 +212,23 @@ def test_a_headline_on_two_lines_is_one_and_a_deck_is_none_of_it() -> None:
     assert text_of(page(wrapped).headline) == wrapped
     decked = page(f"{HEADLINE}\nTwo tugs came from the mainland to hold her")
     assert text_of(decked.headline) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Plan read", "Plan read"),
+        ("Ana Roe", None),
+        ("LARCH", None),
+        ("Plan", None),
+    ],
+    ids=["two words", "a name", "a place", "one word"],
+)
+def test_two_words_apart_from_the_one_paragraph_are_its_headline(
+    line: str, headline: str | None
+) -> None:
+    record = stripped(line, FIRST)
+    assert text_of(record.headline) == headline
 
 
 def test_a_short_label_above_the_headline_is_the_kicker() -> None:
@@ -364,6 +398,11 @@ def test_nobody_of_the_story_is_credited() -> None:
             [("previous", TITLES[0]), ("next", TITLES[1])],
             id="labels before",
         ),
+        pytest.param(
+            (f"« {TITLES[0]}", f"{TITLES[1]} »"),
+            [("previous", TITLES[0]), ("next", TITLES[1])],
+            id="a pair of arrows",
+        ),
         pytest.param((f"Read also: {TITLES[0]}",), [("related", TITLES[0])], id="a call"),
         pytest.param(
             ("Related stories", "More rain falls on Larch", "Page 2", "Tel. 555-0199 223"),
@@ -379,6 +418,23 @@ def test_lines_below_the_story_lead_to_others(
     record = page(HEADLINE, below=below)
     assert linked(record) == links
     assert kept(record) == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "rel"),
+    [("Related article {}", "related"), ("Czytaj też: {}?", "related")],
+    ids=["no colon", "question"],
+)
+def test_a_call_amid_the_story_leads_to_another(line: str, rel: str) -> None:
+    call = line.format(TITLES[0])
+    record = stripped(HEADLINE, FIRST, call, SECOND)
+    assert kept(record) == (FIRST, SECOND)
+    assert [(one, title.rstrip("?")) for one, title in linked(record)] == [(rel, TITLES[0])]
+
+
+def test_a_paper_that_calls_itself_ours_is_no_source() -> None:
+    record = stripped("大桥通车", "本报记者 何立新", *EASTERN, lang="zh")
+    assert credited(record) == [("reporter", "何立新")]
 
 
 def test_what_is_removed_comes_in_the_order_of_the_text() -> None:

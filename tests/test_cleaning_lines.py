@@ -159,6 +159,26 @@ def test_the_last_paragraph_stays_however_short(last: str, below: tuple[str, ...
     assert kept(stripped(HEADLINE, FIRST, SECOND, last, *below)) == (FIRST, SECOND, last)
 
 
+@pytest.mark.parametrize(
+    ("portrait", "goes"),
+    [
+        pytest.param(
+            "Ellery Docks runs nine quays on the coast and was founded in 1904.", True, id="firm"
+        ),
+        pytest.param(
+            "Ellery Docks was the first house on the coast, the mayor said.", False, id="told"
+        ),
+    ],
+)
+def test_a_heading_like_a_firms_ends_no_story_that_quotes_people_below(
+    portrait: str, goes: bool
+) -> None:
+    record = stripped(HEADLINE, *STORY, "About Ellery Docks", portrait)
+    assert [one.text for one in record.removed or ()] == (
+        ["About Ellery Docks", portrait] if goes else []
+    )
+
+
 def test_a_paragraph_that_stands_twice_goes_once_and_a_short_line_not() -> None:
     record = stripped(HEADLINE, FIRST, "“Never.”", SECOND, "“Never.”", FIRST)
     assert by_rule(record, "repeated") == [FIRST]
@@ -296,3 +316,15 @@ def test_white_space_around_lines_is_no_part_of_them(end: str, mark: str) -> Non
     record = strip(Record(text=end.join(lines), lang="en"))
     assert kept(record) == STORY
     assert gone(record) == ["Share this"]
+
+
+@pytest.mark.parametrize(
+    ("source", "headline", "body"),
+    [(HTML, "Shipping news", ""), (None, None, "Shipping news")],
+    ids=["a page's title", "a text"],
+)
+def test_the_one_line_of_a_rendering_of_html_is_its_title(
+    source: Source | None, headline: str | None, body: str
+) -> None:
+    record = strip(Record(text="Shipping news", lang="en", source=source))
+    assert (record.headline and record.headline.text, record.body) == (headline, body)

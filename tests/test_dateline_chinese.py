@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from filed import HAN, Filed, filed, find
 
+from newskit import parse
+
 
 @pytest.mark.parametrize(
     ("example", "want"),
@@ -338,3 +340,9 @@ def test_a_publisher_may_call_itself_ours(ours: str) -> None:
     assert filed(f"{ours}成都讯‖ {HAN}") == Filed(ours, "成都 [CN]")
     assert filed(f"{ours}成都10月2日讯‖ {HAN}") == Filed(ours, "成都 [CN]", "?-10-2")
     assert filed(f"{ours}记者王东成都10月2日讯‖ {HAN}").byline == "王东"
+
+
+def test_the_wide_colon_behind_a_notice_is_no_part_of_the_body() -> None:
+    record = parse("央视网消息：山前镇的水库周一已经修好，居民从今天起可以用水了，镇长说。")
+    assert record.dateline is not None
+    assert (record.body or "").startswith("山前镇")

@@ -16,6 +16,14 @@ NEXT = " The mill will grind again after half a century of silence, the village 
             "(ANSA) - BARI, 07 GIU‖ -", Filed("ANSA", "Bari [IT]", "?-6-7"), id="agency first"
         ),
         pytest.param("(ANSA) - BARI‖ -", Filed("ANSA", "Bari [IT]"), id="agency first, no date"),
+        pytest.param(
+            "BERN (Reuters), December 6‖ -",
+            Filed("Reuters", "Bern [CH]", "?-12-6"),
+            id="day behind",
+        ),
+        pytest.param(
+            "MADRID (EFE), 3 de enero‖ -", Filed("EFE", "Madrid [ES]", "?-1-3"), id="day behind, es"
+        ),
         pytest.param("Nov 5 (Reuters)‖ -", Filed("Reuters", "", "?-11-5"), id="no place"),
         pytest.param(
             "PRAHA 5. května (ČTK)‖ -", Filed("ČTK", "Praha [CZ]", "?-5-5"), id="no comma"

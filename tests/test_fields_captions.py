@@ -122,4 +122,31 @@ def test_a_caption_without_a_photographer_credits_nobody(line: str) -> None:
     [("Photo: PA", True), ("A swan. (AFP)", True), ("A swan on the lake.", False)],
 )
 def test_a_caption_tells_whether_it_holds_a_credit(line: str, is_credit: bool) -> None:
-    assert captions.caption(line, 0, len(line)).is_credit is is_credit
+    found = captions.caption(line, 0, len(line))
+    assert (found.start < found.end) is is_credit
+
+
+@pytest.mark.parametrize(
+    ("opening", "people"),
+    [
+        pytest.param("Ships lie in Ost, May 3, 2014. (photo by Ana Roe) ", ["Ana Roe"], id="label"),
+        pytest.param(
+            "Ships lie in Ost on May 3, 2014 (AP Photo/Ana Roe). ", ["Ana Roe"], id="agency"
+        ),
+        pytest.param(
+            "Ships lie in Ost on Aug. 3, 2014 (Jo Poe/AP). ", ["Jo Poe"], id="short month"
+        ),
+        pytest.param("Ships lie in Ost. (photo by Ana Roe) ", None, id="no date"),
+        pytest.param("OST, May 3, 2014 (AP/Ana Roe) - ", None, id="dateline"),
+        pytest.param("Ships in Ost on May 3, 2014 (by Ana Roe): ", None, id="reporter"),
+        pytest.param("Ships lie in Ost (pictured, May 3, 2014). ", None, id="an aside"),
+        pytest.param("Rain fell. Ships lie in Ost, May 3. (photo by Ana Roe) ", None, id="prose"),
+    ],
+)
+def test_a_dated_sentence_with_a_credit_before_the_story_is_a_caption(
+    opening: str, people: list[str] | None
+) -> None:
+    text = f"{opening}The ships in Ost will sail on Sunday, their owner said."
+    found = captions.run_in(text, 0, len(text))
+    assert (found and [one.name for one in found.credits]) == people
+    assert not found or text[: found.end] == opening.rstrip(" .")

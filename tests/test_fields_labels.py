@@ -222,6 +222,7 @@ ROWS = {
         ["reporter:Budi Laksono", "editor:Sari Dewi"],
         None,
     ),
+    "zh-name-glued": ("记者王东 来源：江海报", ["reporter:王东", "source:江海报"], "江海报"),
     "ja": ("編集：山田太郎　撮影：鈴木花子", ["editor:山田太郎", "photographer:鈴木花子"], None),
     "ar": (
         "المصدر: جريدة المرفأ | تصوير: منى يوسف",
@@ -240,6 +241,41 @@ def test_a_row_is_cut_at_its_labels_and_its_source_is_the_site(
     line, want, site = case
     row = labels.row(line, 0, len(line))
     assert ([f"{one.role}:{one.name}" for one in row.credits], row.site) == (want, site)
+
+
+@pytest.mark.parametrize(
+    "line", ["王东来源：江海报", "记者王东来源：江海报"], ids=["name", "title"]
+)
+def test_a_name_before_a_sources_label_is_no_part_of_it(line: str) -> None:
+    row = labels.row(line, 0, len(line))
+    assert ([one.name for one in row.likely], row.site) == (["王东"], "江海报")
+
+
+@pytest.mark.parametrize("line", ["新闻来源：江海报", "项目来源：江海报"], ids=["label", "thing"])
+def test_a_word_before_a_sources_label_names_nobody(line: str) -> None:
+    row = labels.row(line, 0, len(line))
+    assert (row.likely, row.site) == ((), "江海报")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [("The Harbour Herald (Port Ost)", []), ("Reuters (Ana Roe)", ["Ana Roe"])],
+    ids=["paper", "agency"],
+)
+def test_a_name_in_brackets_behind_a_papers_is_its_place(line: str, people: list[str]) -> None:
+    assert [one.name for one in labels.row(line, 0, len(line)).likely] == people
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "people"),
+    [("PTI XY ZQR", "PTI", []), ("ANA ROE", None, ["Ana Roe"])],
+    ids=["desks", "name like an agency"],
+)
+def test_codes_behind_an_agency_are_its_desks(
+    line: str, outlet: str | None, people: list[str]
+) -> None:
+    row = labels.row(line, 0, len(line))
+    assert (row.outlet, [one.name for one in row.likely]) == (outlet, people)
 
 
 NOBODY = {

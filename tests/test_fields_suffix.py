@@ -65,6 +65,19 @@ def test_a_name_that_recurs_on_the_page_is_its_publisher() -> None:
     assert parts("Ostsee - Ship loses its anchor in the storm", "© 2031 Ostsee")[1] == "Ostsee"
 
 
+@pytest.mark.parametrize(
+    ("headline", "trail", "site"),
+    [
+        ("货轮风暴中丢失船锚--海事--山前网", "首页 > 海事", "山前网"),
+        ("Un barco pierde el ancla › Sucesos › Marea", "Inicio / Sucesos / Noticia", "Marea"),
+        ("Ship loses anchor in storm | Sea | Ost Tide", "World | Sea | Sport", "Ost Tide"),
+    ],
+    ids=["known by its build", "way to the page", "menu"],
+)
+def test_a_section_that_a_menu_names_is_no_publisher(headline: str, trail: str, site: str) -> None:
+    assert parts(headline, trail)[1] == site
+
+
 def test_a_motto_behind_a_publisher_that_recurs_goes_along() -> None:
     headline = "Ship loses its anchor in storm – NRK Ost – Local news, TV and radio"
     assert parts(headline, "More from NRK Ost") == ("Ship loses its anchor in storm", "NRK Ost")

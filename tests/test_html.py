@@ -13,6 +13,7 @@ pytest.importorskip("resiliparse")
 pytest.importorskip("trafilatura")
 
 from newskit.html import BadPageError, MissingExtraError, render  # after the skips
+from newskit.metadata.cards import without_cards
 
 PARAGRAPHS = (
     "The ferry to Grey Island will sail again on Friday, the harbour office in Port Ellery said.",
@@ -560,3 +561,59 @@ def test_the_fast_mode_does_without_the_slow_import():
         "newskit.html.render(b'<p>Rain fell.</p>', fast=True); assert 'trafilatura' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def card(title: str, *rest: str, href: str = "/other") -> str:
+    """A box whose heading leads to another story."""
+    inner = "".join(f"<p>{one}</p>" for one in rest)
+    return f'<div class="box"><h3><a href="{href}">{title}</a></h3>{inner}</div>'
+
+
+def amid(*boxes: str) -> list[str]:
+    """The blocks of an article that has boxes in its middle."""
+    first, second, *rest = (f"<p>{one}</p>" for one in PARAGRAPHS)
+    body = f"<h1>Ferry sails again</h1>{first}{second}{''.join(boxes)}{''.join(rest)}"
+    return rendered(head="<title>Ferry sails again</title>", body=body).text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [("Ina Roe",), ("Agencies", "3 July 2031"), ("Sea and coast",)],
+    ids=["author", "row", "rubric"],
+)
+def test_a_card_of_another_story_amid_an_article_is_none_of_it(rest: tuple[str, ...]) -> None:
+    assert amid(card("Harbour fees fall by a third", *rest)) == ["Ferry sails again", *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(
+            card("Where to eat", "The kiosk at the quay has had the best soup for years."),
+            id="an item with a sentence",
+        ),
+        pytest.param('<div><h3><a href="/x">Where to eat</a></h3></div>', id="a heading alone"),
+        pytest.param(card("Where to eat", "Ina Roe", href="#eat"), id="a mark on the page"),
+        pytest.param(card("Ferry sails again", "Ina Roe"), id="its own title"),
+    ],
+)
+def test_a_linked_heading_of_the_articles_own_stays(box: str) -> None:
+    from resiliparse.parse.html import HTMLTree
+
+    tree = HTMLTree.parse(page(body=f"<p>{PARAGRAPHS[0]}</p>{box}{BODY}"))
+    blocks = [PARAGRAPHS[0], "Where to eat", "Ferry sails again", "Ina Roe", *PARAGRAPHS[1:]]
+    assert without_cards(blocks, tree, "Ferry sails again") == blocks
+
+
+def test_the_front_of_a_section_has_no_article() -> None:
+    boxes = [
+        card(f"Story number {n}", f"The crew of boat {n} tells what it saw.") for n in range(5)
+    ]
+    assert rendered(head="<title>Shipping</title>", body="".join(boxes)).text == "Shipping"
+
+
+def test_few_cards_make_no_front() -> None:
+    boxes = [
+        card(f"Story number {n}", f"The crew of boat {n} tells what it saw.") for n in range(3)
+    ]
+    assert "boat 2" in rendered(head="<title>Shipping</title>", body="".join(boxes)).text

@@ -178,3 +178,25 @@ def test_five_million_characters_take_no_longer_than_a_page() -> None:
 def test_any_text_gives_a_tag_or_null(text):
     tag = language(text)
     assert tag is None or tag.replace("-", "").isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        pytest.param(
+            "O prefeito foi para a segunda reunião do partido, na presidência da câmara. "
+            "O deputado foi o segundo.",
+            "pt",
+            id="letters of one",
+        ),
+        pytest.param(
+            "O deputado foi para a segunda parte do partido. O deputado foi o segundo.",
+            None,
+            id="no letter tells",
+        ),
+    ],
+)
+def test_letters_tell_two_near_languages_apart_where_words_do_not(
+    text: str, tag: str | None
+) -> None:
+    assert language(text) == tag

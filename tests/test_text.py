@@ -157,6 +157,23 @@ def test_repair_undoes_mojibake_line_by_line_and_nothing_else():
 
 
 @pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Ã…rset\nCafÃ©", "Årset\nCafé"),
+        ("CafÃ© – to RÄ«ta", "Café – to Rīta"),
+        ("Ã…rset", "Ã…rset"),
+        ("CafÃ©\nÄ.", "Café\nÄ."),
+    ],
+    ids=["line", "amid sound marks", "no other sign", "sound letter"],
+)
+def test_letters_that_may_be_mojibake_are_where_other_lines_surely_are(
+    text: str, fixed: str
+) -> None:
+    pytest.importorskip("ftfy", reason="repair needs the extra: newskit[fix]")
+    assert repair(text)[0] == fixed
+
+
+@pytest.mark.parametrize(
     "text", ["", "Plain words.", "“Curly”, naïve café — 雨が降る。", "\ud800 lone é"]
 )
 def test_repair_leaves_sound_text_alone(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.fields import rows
 from newskit.cleaning.fields.suffix import Said, suffix
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
 
@@ -11,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newskit.cleaning.head import Head
+    from newskit.cleaning.layout import Line
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Limits
     from newskit.cleaning.roles import Guess
 
+CALL = "call-inside"  # the rule id of a call to another story amid this one
 ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
 SURE_HEADLINE = 0.5  # from here on the model's headline counts
@@ -26,13 +29,20 @@ LEAST_KICKER = 0.02  # below this the kicker found by form is none
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
+_TITLES = frozenset({"headline", "title"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
+_CALL_WORDS = 25
+_CALL_MARKS = frozenset(":：»›→>|")
 _HARDLY = 0.3  # of the line model's doubt
+_SUBHEAD = 0.2  # the same for a line alone between paragraphs and for an enumeration
+_POINTERS = frozenset({"related", "insert"})  # roles that subheadings are taken for
+_COMMAS, _MANY = (", ", "、", "، "), 4
 FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
+SENTENCE_STORY = 0.3  # and a sentence that is short
 LABELS = {
     "deck": "other",
     "nav": "navigation",
@@ -90,8 +100,9 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
             last += 1
         if first != found.headline:
             bounds = page.lines[first].start, page.lines[last].end
-            named = suffix(page.text, *bounds, Said(page.lines)) or found.suffix
-            found = found._replace(suffix=named)
+            named = suffix(page.text, *bounds, Said(page.lines))
+            is_same = found.headline is not None and guesses[found.headline].role in _TITLES
+            found = found._replace(suffix=named or (found.suffix if is_same else None))
         found = found._replace(headline=first, last=last)
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
@@ -100,7 +111,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
 
 def _is_title(found: Head, guess: Guess) -> bool:
     """Whether a headline found by form is the page's own title, which says what to look for."""
-    return found.suffix is not None or guess.role in ("headline", "title")
+    return found.suffix is not None or guess.role in _TITLES
 
 
 def _kicker(by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
@@ -137,15 +148,37 @@ def with_roles(
             out[n] = None
         elif reason is None:
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
+            is_own = is_own or (told[0] < n and _enumerates(page, n))
             is_deck = guess.role == "deck" and head.headline is not None
             least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
             if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
-        elif is_by_place_or_model(reason) and guess.p_story >= SURE_STORY and n != page.title:
+            elif told[0] < n and _calls(page, n, guess, limits):
+                out[n] = Reason(LABELS["insert"], CALL)
+        elif is_by_place_or_model(reason) and _stays(
+            page, n, guess, follows=n > 0 and not out[n - 1]
+        ):
             out[n] = None
         else:
             out[n] = _labelled(reason, guess)
     return out
+
+
+def _stays(page: Page, n: int, guess: Guess, *, follows: bool) -> bool:
+    """Whether the role model keeps a line that only the line model or its place would set aside.
+
+    A short statement needs less where it follows the story: "Shares rose.".
+    """
+    line = page.lines[n]
+    if n == page.title:
+        return False
+    is_told = follows and not page.story.is_site and n > page.story.first
+    is_short = is_told and _is_sentence(line) and line.text.endswith(_STOPS)
+    return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.is_closed and line.words >= _SENTENCE and not line.text.endswith(("…", ".."))
 
 
 def _labelled(reason: Reason, guess: Guess) -> Reason:
@@ -166,6 +199,8 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
         return False  # a headline that was not chosen
     if is_own:
         return is_doubted and guess.p_story <= limits.story
+    if guess.role == "other" and page.lines[n].is_prose and page.verdicts[n].p < _HARDLY:
+        return False  # a role that says nothing of a paragraph
     return guess.p_story <= least or (is_doubted and guess.p_story < limits.both)
 
 
@@ -174,8 +209,37 @@ def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
-    is_sentence = line.is_closed and line.words >= _SENTENCE and line.text[-1] != "…"
-    return is_sentence or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+    if guess.role in _POINTERS and page.verdicts[n].p < _SUBHEAD and _is_amid(page, n):
+        return True
+    return _is_sentence(line) or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
+
+
+def _is_amid(page: Page, n: int) -> bool:
+    """Whether a line stands alone between two paragraphs that no rule knows, as a subheading does."""
+    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
+    is_alone = len(beside) > 1 and not page.lines[n].is_prose
+    return is_alone and all(page.lines[m].is_prose and not page.findings[m] for m in beside)
+
+
+def _enumerates(page: Page, n: int) -> bool:
+    """Whether a line that is hardly doubted lists many things with commas, which no menu has."""
+    line = page.lines[n]
+    is_list = not line.is_closed and sum(map(line.text.count, _COMMAS)) >= _MANY
+    return is_list and page.verdicts[n].p < _SUBHEAD
+
+
+def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
+    """Whether a line calls to read another story: "Read also: Ten years on the quay".
+
+    Without a mark between call and title both models have to doubt it a little.
+    """
+    line = page.lines[n]
+    if line.text.endswith(_STOPS) or line.words > _CALL_WORDS or guess.p_story >= SURE_STORY:
+        return False
+    is_doubted = guess.p_story < limits.both and page.verdicts[n].p >= limits.both
+    if not is_doubted and _CALL_MARKS.isdisjoint(line.text):
+        return False
+    return any(rows.called(page.text, line.start, line.end))
 
 
 def _is_place(page: Page, n: int) -> bool:

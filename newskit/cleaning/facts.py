@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning import told
-from newskit.cleaning.fields import captions, labels, rows
+from newskit.cleaning.fields import captions, ends, labels, lexicon, rows
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit, Link
@@ -84,6 +84,8 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     sites = sites or sources
     people += [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
+    nobody = lexicon.words("name", "nobody")  # "our paper" is no source
+    people = [one for one in people if one.role != "source" or one.name.casefold() not in nobody]
     people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
     aside = [page.lines[n] for n, reason in enumerate(reasons) if reason and n not in head]
     taken = {one.start for one in people}
@@ -119,6 +121,8 @@ class _Reader:
         out: list[Credit] = []
         for edge in chain.from_iterable(self._page.edges):
             out += edge.credits
+            if edge.rule.label == "copyright" and not edge.credits:
+                out += ends.owners(self._page.text, edge.start, edge.end)
             if not edge.credits and edge.rule.label in _NAMING_LABELS:
                 row = labels.row(self._page.text, edge.start, edge.end)
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
@@ -130,9 +134,8 @@ class _Reader:
         known = [one for one in row.pieces if one.what == "outlet"]
         if len(known) != 1 or not row.outlet:
             return
-        is_owned = (
-            self._page.text[max(0, known[0].start - 4) : known[0].start].rstrip().endswith(_MARKS)
-        )
+        before = self._page.text[max(0, row.pieces[0].start - 4) : known[0].start]
+        is_owned = any(mark in before for mark in _MARKS)  # "© 2031 AFP"
         is_plain = all(one.what in _BESIDE_OUTLET for one in row.pieces)
         if is_plain and not is_owned and agencies.lookup(row.outlet, desk=False):
             self.filed.append(Credit("source", row.outlet, known[0].start, known[0].end))
@@ -189,6 +192,8 @@ class _Reader:
         line = self._page.lines[n]
         if not is_picture and not captions.may_credit(line.text):
             return []
+        if not is_picture and (signed := self._signed(n)):
+            return signed
         picture = captions.caption(self._page.text, line.start, line.end)
         if picture.credits or not is_picture:
             return list(picture.credits)
@@ -203,6 +208,15 @@ class _Reader:
         ):
             return [Credit("reporter", one.name, one.start, one.end) for one in names]
         return list(names)
+
+    def _signed(self, n: int) -> list[Credit]:
+        """Whom a byline credits that looks like something else to the role model: "By Ana Roe ="."""
+        row = labels.row(self._page.text, self._page.lines[n].start, self._page.lines[n].end)
+        is_byline = row.is_whole and (row.pieces[0].what, row.pieces[0].kind) == (
+            "label",
+            "reporter",
+        )
+        return list(row.credits) if is_byline else []
 
     def _row(self, n: int) -> labels.Row:
         """Line n as a row of labels; where a label ends the row, the line below is its value."""
@@ -221,7 +235,7 @@ class _Reader:
         page, line, role = self._page, self._page.lines[n], self._guesses[n].role
         finding = page.findings[n]
         known = finding if finding and is_of_finding(finding, reason) else None
-        if role == "previous-next":
+        if self._leads_on(n):
             yield from self._neighbours(n)
         elif known and known.links:
             yield from known.links
@@ -255,12 +269,28 @@ class _Reader:
             return True
         return any(self._guesses[m].role == "related-heading" for m in range(headline, n))
 
+    def _leads_on(self, n: int) -> bool:
+        """Whether line n leads to the previous or next story: by its role, its label or its arrow."""
+        lines, text = self._page.lines, self._page.text
+        if self._guesses[n].role == "previous-next":
+            return True
+        if self._reasons[n] is None or not lines[n].text or n in self._head:
+            return False
+        if rows.is_neighbour(text, lines[n].start, lines[n].end):
+            return True
+        pairs = [(m, m + 1) for m in (n - 1, n) if m >= 0 and m + 1 < len(lines)]
+        return any(
+            self._reasons[a] and self._reasons[b] and rows.is_pair(text, lines[a], lines[b])
+            for a, b in pairs
+            if lines[a].text and lines[b].text
+        )
+
     def _neighbours(self, n: int) -> Iterable[Link]:
         """The previous and next stories of a run of such lines, read once, at its first line."""
-        if n and self._guesses[n - 1].role == "previous-next":
+        if n and self._leads_on(n - 1):
             return ()
         stop = n
-        while stop < len(self._guesses) and self._guesses[stop].role == "previous-next":
+        while stop < len(self._guesses) and self._leads_on(stop):
             stop += 1
         return rows.neighbours(self._page.text, self._page.lines[n:stop])
 

@@ -67,8 +67,10 @@ def title(text: str, lines: Sequence[Line], free: Sequence[bool], *, is_page: bo
     That is the line among the first that names its publisher, and the first line of a rendering of
     HTML, which is the page's own title (is_page). free tells which lines no rule has claimed.
     """
-    if is_page and len(lines) > 1 and lines[1].block > 0 and lines[0].words <= _TITLE_WORDS:
-        return 0
+    if is_page and lines and lines[0].words <= _TITLE_WORDS:
+        is_alone = len(lines) == 1 and not lines[0].is_closed
+        if is_alone or (len(lines) > 1 and lines[1].block > 0):
+            return 0
     for n, line in enumerate(lines[:_TITLE_REACH]):
         if not free[n] or line.text[-1:] in _NO_NAME or not 3 <= line.words <= _TITLE_WORDS:
             continue
@@ -195,7 +197,16 @@ def _headline(
         for n in titles:
             if lines[n].words >= least:
                 return n
-    return titles[-1] if titles else None
+    return titles[-1] if titles else _short(lines, above)
+
+
+def _short(lines: Sequence[Line], above: Sequence[int]) -> int | None:
+    """The first line where it is two words and no name, apart from the paragraph below: "Plan read"."""
+    if 0 not in above or len(lines) < 2 or lines[0].block == lines[1].block:
+        return None
+    words = lines[0].text.split()
+    is_said = len(words) == 2 and all(map(str.isalpha, words)) and words[1].islower()
+    return 0 if is_said and words[0].istitle() and lines[1].is_prose else None
 
 
 def _wrapped(lines: Sequence[Line], n: int, first: int, free: Sequence[bool]) -> int:

@@ -6,11 +6,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.wrapped import is_full, sentence_through_links, wrap_width
+from newskit.cleaning.wrapped import (
+    BULLETS,
+    is_full,
+    paragraphs,
+    sentence_through_links,
+    wrap_width,
+)
 from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 # White space, and the marks that show as nothing: zero width, soft hyphen, direction, BOM.
 BLANK = "\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
@@ -99,14 +105,14 @@ def lines(text: str) -> list[Line]:
     plain = list(_plain_lines(text))
     if len(plain) <= _FEW:
         return list(_unfolded(text, plain))
-    return list(_joined(text, plain, wrap_width(plain)))
+    return list(_joined(text, plain))
 
 
 def _unfolded(text: str, plain: Sequence[Line]) -> Iterator[Line]:
     """The lines of a text of so few that the longest may be a whole page."""
     longest = max((len(line.text) for line in plain), default=0)
     is_folded = longest > _SHARE * sum(len(line.text) for line in plain)
-    for line in _joined(text, plain, wrap_width(plain)):
+    for line in _joined(text, plain):
         is_page = is_folded and len(line.text) >= max(longest, _SHORTEST)
         if not is_page or len(line.text) > _LONGEST:
             yield line
@@ -138,21 +144,30 @@ def _has_gap(text: str, start: int, end: int) -> bool:
     return gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1
 
 
-def _joined(text: str, plain: Sequence[Line], width: int) -> Iterator[Line]:
+def _joined(text: str, plain: Sequence[Line]) -> Iterator[Line]:
     """Join the lines that a width broke, then those that a sentence runs through."""
-    lines = list(_set_lines(text, plain, width)) if width else plain
+    blocks = {line.block for line in plain}
+    width = wrap_width(plain)
+    if not width and len(blocks) > 1:
+        blocks = paragraphs(plain)
+        width = wrap_width([line for line in plain if line.block in blocks])
+    lines = list(_set_lines(text, plain, width, blocks)) if width else plain
     n = 0
     while n < len(lines):
-        stop = n + sentence_through_links(lines, n)
+        stop = n + sentence_through_links(text, lines, n)
         yield lines[n] if stop == n + 1 else _whole(text, lines[n], lines[stop - 1])
         n = stop
 
 
-def _set_lines(text: str, plain: Sequence[Line], width: int) -> Iterator[Line]:
+def _set_lines(
+    text: str, plain: Sequence[Line], width: int, blocks: Container[int]
+) -> Iterator[Line]:
     first = previous = plain[0]
     for line in plain[1:]:
         indented = text[line.start - 1 : line.start] in ("\t", " ", "\u3000")
-        if line.block != previous.block or indented or not is_full(previous, line, width):
+        is_item = line.text[0] in BULLETS and first.text[0] in BULLETS
+        is_next = line.block != previous.block or line.block not in blocks
+        if is_next or indented or is_item or not is_full(previous, line, width):
             yield _whole(text, first, previous)
             first = line
         previous = line

@@ -9,6 +9,7 @@ from newskit.cleaning.head import is_echoed, title
 from newskit.cleaning.layout import Line, lines
 from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import Verdict, score
+from newskit.cleaning.reported import is_reported
 from newskit.cleaning.told import headline
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     story = extent(
         bare,
         claimed,
-        ends={n for n, found in enumerate(findings) if found and found.rule.kind == "end"},
+        ends={n for n in range(len(bare)) if _is_end(bare, findings, n)},
         replies=() if blind else (n for n in range(len(bare)) if book.is_reply(n)),
         below=0 if top is None else top + 1,
         verdicts=verdicts,
@@ -84,6 +85,20 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
         book.errors,
         told is not None,
     )
+
+
+def _is_end(lines: Sequence[Line], findings: Sequence[Finding | None], n: int) -> bool:
+    """Whether a rule says that the story is over at a line, and what follows it is not told as one.
+
+    A firm's portrait quotes nobody; readers may.
+    """
+    found = findings[n]
+    if found is None or found.rule.kind != "end":
+        return False
+    if found.rule.label == "comments":
+        return True
+    stop = next((m for m in range(n + 1, len(lines)) if findings[m]), len(lines))
+    return not any(one.is_closed and is_reported(one.text, None) for one in lines[n + 1 : stop])
 
 
 def _bare(text: str, line: Line, edges: Sequence[Finding]) -> Line:

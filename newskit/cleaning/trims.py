@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import ends
+from newskit.cleaning.fields import captions, ends
 from newskit.cleaning.reasons import Reason
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _LABELS = {
     "agency": "wire-signoff",
     "credit": "reporter-credit",
     "rights": "copyright",
+    "caption": "caption",
 }
 
 
@@ -51,9 +52,16 @@ def trims_of(
     if kept:
         line = page.lines[kept[0]]
         edge = ends.lead(page.text, line.start, line.end)
+        edge = edge or _caption(page.text, line.start, line.end)
         if edge is not None:
             trims.append(Trim(kept[0], edge, _reason(edge)))
     return trims, out
+
+
+def _caption(text: str, start: int, end: int) -> ends.Edge | None:
+    """A picture's caption before the first sentence."""
+    found = captions.run_in(text, start, end)
+    return found and ends.Edge(found.start, found.end, "caption", found.credits)
 
 
 def _reason(edge: ends.Edge) -> Reason:

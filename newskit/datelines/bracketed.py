@@ -21,6 +21,9 @@ from newskit.lazy import Lazy
 from newskit.record import Date
 
 _DATE_BEHIND = Lazy(r"\s{0,3}([^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})(?:\s?/|(?=\s|$))")
+_DAY_BEHIND = Lazy(
+    r",\s{1,3}([^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})(?=\s{1,3}[-–—])"
+)
 _DAY_ONLY = Lazy(r"(.{2,60}?[^\s\d,])[\s,]{1,3}(\d{1,2})")
 _BY_CORRESPONDENT = Lazy(
     r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
@@ -48,6 +51,14 @@ def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: s
         and (got := dates.take(dated[1]))
     ):
         date, stop = got[1], dated.end()  # / ACCESSWIRE / May 5, 2024 /, (PRWEB) May 5, 2024
+    if (
+        agency
+        and not lead_text[-1:].isdigit()
+        and (dated := _DAY_BEHIND.real.match(text, stop, end))
+        and (got := dates.take(dated[1]))
+        and not got[0].strip()
+    ):
+        date, stop = got[1], dated.end()  # BERN (Reuters), December 6 -
     if not agency and mark["paren"] and (found := _no_agency(text, start, end, mark, content)):
         return found
     if not agency and not _is_agency_like(content):

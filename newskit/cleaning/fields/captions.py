@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newskit.cleaning.fields import labels, lexicon, name, people, values
+from newskit.cleaning.fields import labels, lexicon, name, people, times, values
 from newskit.lazy import Lazy
 from newskit.record import Credit
 
@@ -14,6 +14,8 @@ _LONGEST = 1500  # code points of a caption
 _INITIALS = 5  # letters of an outlet's initials, in whatever script
 _MOST_LIKELY = 3  # names without a mark
 _TAIL = 160  # code points behind the last sentence in which a credit is looked for
+_RUN_IN = 300  # code points of a caption with which a paragraph begins
+_SENTENCE_WORDS = 6
 _OPENING = "([（【［〔<"
 _CLOSING = ")]）】］〕>"
 _SENTENCE = Lazy(
@@ -38,11 +40,6 @@ class Caption(NamedTuple):
     start: int
     end: int
     outlet: str | None = None
-
-    @property
-    def is_credit(self) -> bool:
-        """Whether the line holds a picture's credit."""
-        return self.start < self.end
 
 
 def may_credit(piece: str) -> bool:
@@ -72,6 +69,37 @@ def caption(text: str, start: int, end: int) -> Caption:
         if found is not None:
             return found
     return nothing
+
+
+def run_in(text: str, start: int, end: int) -> Caption | None:
+    """Read a caption that a paragraph begins with: a dated sentence with its credit in brackets.
+
+    start and end bound the caption and its credit. A sentence without a date may be the story's own.
+
+    >>> text = "Ships at Ost, May 3, 2014. (Photo by Ana Roe) The ships in Ost will sail on Sunday."
+    >>> found = run_in(text, 0, len(text))
+    >>> text[found.start:found.end], [one.name for one in found.credits]
+    ('Ships at Ost, May 3, 2014. (Photo by Ana Roe)', ['Ana Roe'])
+    """
+    at = min(
+        (n for char in _OPENING if (n := text.find(char, start, start + _RUN_IN)) > start),
+        default=-1,
+    )
+    close = min((n for char in _CLOSING if (n := text.find(char, at, end)) > 0), default=-1)
+    if at < 0 or close < 0 or close - at > _TAIL:
+        return None
+    rest = text[close + 1 : end].lstrip(" .")
+    stop = start + len(text[start:at].rstrip())
+    is_sentence = all(
+        text[one.end()].isdecimal() for one in _SENTENCE.real.finditer(text, start, stop)
+    )
+    is_sentence = is_sentence and len(text[start:at].split()) >= _SENTENCE_WORDS  # and no dateline
+    if not rest or rest[0].islower() or not is_sentence or not any(times.dates(text, start, at)):
+        return None
+    if any(one.kind == "reporter" for one in labels.row(text, at + 1, close).pieces):
+        return None
+    found = _credit(text, at, close + 1, is_alone=False)
+    return found._replace(start=start, end=close + 1) if found and found.credits else None
 
 
 def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -37,7 +37,7 @@ _NUMBER = Lazy(r"\d{6,8}$")  # a day and year in figures, as some agencies close
 _DESKS = Lazy(r"(?:\s[A-Z]{2,4}){1,4}$")
 _DESK = Lazy(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
 _KATAKANA = Lazy(r"[\u30a1-\u30fc]{2,10}")
-_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗)")
+_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
 _GAP = Lazy(r"[・=＝、\s]+")
 
 
@@ -90,12 +90,27 @@ def lead(text: str, start: int, end: int) -> Edge | None:
     is_sent = any(mark in text[at:close] for mark in "=＝") or any(
         one.what == "date" for one in row.pieces
     )
-    people = [one for one in row.credits if one.role != "source"]
-    is_behind = any(one.what == "name" and one.kind for one in row.pieces)
+    titled = tuple(one for one in row.likely if _is_titled(one, row.pieces))
+    people = [one for one in (*row.credits, *titled) if one.role != "source"]
+    is_behind = bool(titled) or any(one.what == "name" and one.kind for one in row.pieces)
     is_labelled = is_behind or any(one.what == "label" for one in row.pieces)
     if is_sent or not people or not row.is_whole or not is_labelled:
         return None
-    return Edge(at, close + 1, "credit", row.credits, (), row.site or row.outlet)
+    return Edge(at, close + 1, "credit", (*row.credits, *titled), (), row.site or row.outlet)
+
+
+def owners(text: str, start: int, end: int) -> tuple[Credit, ...]:
+    """Whom a copyright mark names beside the agency that they filed the story for: (c)AFP/Ana ROE."""
+    mark = _COPYRIGHT.real.match(text, start, end)
+    found = captions.chain(text, mark.end(), end) if mark else None
+    if found is None or not found.is_sure:
+        return ()
+    return tuple(values.credit("reporter", text, *one) for one in found.names)
+
+
+def _is_titled(one: Credit, pieces: tuple[values.Piece, ...]) -> bool:
+    """Whether a name stands behind its title in one piece: 江海报报道记者何立新."""
+    return any(piece.start < one.start and one.end == piece.end for piece in pieces)
 
 
 def _joined(first: Edge, second: Edge) -> Edge:
@@ -140,7 +155,7 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
     if _is_end_word(content):
         return Edge(at, end, "end")
     if _is_rights(content):
-        return Edge(at, end, "rights")
+        return Edge(at, end, "rights", owners(text, *inner))
     row = labels.row(text, at + 1, stop - 1)
     is_labelled = any(
         one.what == "label" or (one.what == "name" and one.kind) for one in row.pieces
@@ -220,7 +235,7 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
     if _is_known(content) or (dash and name.is_outlet(content) and len(content.split()) <= 3):
         return _agency(text, start, end, content)
     if _is_rights(content):
-        return Edge(start, end, "rights")
+        return Edge(start, end, "rights", owners(text, at, at + len(content)))
     if _SLASHED.real.match(content) or _NUMBER.real.match(content):
         return Edge(start, end, "initials")
     if not (_may_sign(content) and labels.may_credit(text, at, end)):

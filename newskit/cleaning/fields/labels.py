@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newskit.cleaning.fields import lexicon, marks, people, values
 from newskit.cleaning.fields.marks import Mark
 from newskit.cleaning.fields.values import Piece
+from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
 from newskit.rules import ROLES
@@ -170,7 +171,9 @@ class _Reading:
     def row(self) -> Row:
         """Return the row."""
         self._photographer()
-        likely = [one for one in self.likely if not self._is_paper(one)]
+        likely = [
+            one for one in self.likely if not self._is_paper(one) and not self._is_papers_place(one)
+        ]
         if len(likely) > _MOST_LIKELY or sum(one.what == "other" for one in self.pieces) > 2:
             likely = []  # a menu or a list, no byline
         credits = tuple(_once(self.credits))
@@ -188,6 +191,13 @@ class _Reading:
             self.credits += [
                 values.credit("photographer", self.text, one.start, one.end) for one in his
             ]
+
+    def _is_papers_place(self, one: Credit) -> bool:
+        """Whether a name in brackets behind a paper's says where that appears: "The Herald (Port Ost)"."""
+        before = next((piece for piece in reversed(self.pieces) if piece.end < one.start), None)
+        if before is None or before.what != "outlet" or self.text[one.start - 1] not in "(（":
+            return False
+        return agencies.lookup(self.text[before.start : before.end], desk=False) is None
 
     def _is_paper(self, one: Credit) -> bool:
         """Whether a name all in capitals stands beside one in mixed case: "THE HARBOUR / Ana ROE"."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import lexicon, name, people, times
 from newskit.lazy import Lazy
+from newskit.rules import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CREDITED = ("reporter", "editor", "photographer", "translator")
+_CREDITED = tuple(role for role in ROLES if role != "source")
 _CLOSING = ")）"  # an aside within a sentence ends so
 _QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
@@ -136,7 +137,9 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
             is_value_before = any(one.end == edge for one in known)
             if begin > edge and not is_value_before and colon[0].strip() not in "/／|｜丨=＝":
                 words = text[edge:begin].split()
-                begin = edge if len(words) <= 2 and len(text[edge:begin]) <= 20 else begin
+                is_part = len(words) <= 2 and len(text[edge:begin]) <= 20
+                is_part = is_part and not (kind == "source" and words and _is_signed(words[-1]))
+                begin = edge if is_part else begin
             known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
         elif colon[0].strip() in _COLONS:
             follows = any(one.end == edge for one in [*known, *unknown])
@@ -147,6 +150,13 @@ def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Ma
     yield from known
     if known:
         yield from unknown
+
+
+def _is_signed(word: str) -> bool:
+    """Whether a word before a source's label names the reporter: 王东来源：, 记者王东来源：."""
+    table = lexicon.kinds("open")
+    opened = [n for n in range(2, min(6, len(word))) if table.get(word[:n]) == "reporter"]
+    return lexicon.is_han(word[0]) and any(name.is_person(word[n:]) for n in [0, *opened])
 
 
 def _known(text: str, start: int, end: int) -> tuple[int, str] | None:

@@ -118,6 +118,29 @@ def called(text: str, start: int, end: int) -> Iterator[Link]:
         yield from related(text, start, end)
 
 
+def is_neighbour(text: str, start: int, end: int) -> bool:
+    """Whether a row opens with a label of the previous or next story and its colon.
+
+    >>> [is_neighbour(one, 0, len(one)) for one in ("Previous: Mill shut", "Previous mayor", "« Mill")]
+    [True, False, False]
+    """
+    at = _bare(text, start, end)
+    found = (_label(rel).match(text, at, end) for rel in _NEIGHBOURS)
+    return any(one is not None and one[0].rstrip()[-1] in ":：" for one in found)
+
+
+def is_pair(text: str, first: Line, second: Line) -> bool:
+    """Whether two lines lead to the previous and the next story by arrows: "« Mill shut", "Dam opens »"."""
+    is_back = text[first.start] in _ARROWS["previous"] and not _closes_itself(text, first)
+    is_forth = text[second.end - 1] in _ARROWS["next"]
+    return is_back and is_forth and not _closes(text, second.start, second.end - 1)
+
+
+def _closes_itself(text: str, line: Line) -> bool:
+    """Whether a line's first mark opens a quotation that it closes."""
+    return _QUOTES.get(text[line.start], "\n") in text[line.start + 1 : line.end]
+
+
 def neighbours(text: str, lines: Sequence[Line]) -> Iterator[Link]:
     """Yield the previous and next stories that lines named for them lead to.
 

@@ -30,6 +30,7 @@ _SEPARATOR = Lazy(
     rf"|{_DASHES}(?=[^\x00-\u2fff]{{2,14}}$)|(?:(?<!\s)\s{{1,4}})?[：:](?=[^\x00-\u2fff]{{2,12}}$)"
     r"|(?<=[a-z\d]{4})-(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}$)|[：:]\s{1,3}"
 )
+_TRAIL = re.compile(rf"[/>›»{_BARS}·•].+[/>›»{_BARS}·•]|\w\s?[>›»]")
 _FIRST = re.compile(
     r"[\[【(（]([^\[\]【】()（）]{2,45})[\]】)）]\s*|([^|｜:：«»]{2,45}?)\s*(?:[|｜:：»]|\s[-–—]\s)\s*"
 )
@@ -81,9 +82,15 @@ class Said:
     def _prose(self) -> str:
         return "\n".join(line.text for line in self._lines if line.is_prose).casefold()
 
-    def recurs(self, name: str, headline: str) -> bool:
-        """Whether a short line that does not hold the headline names it, too."""
-        return any(_holds(line, name) and headline not in line for line in self._short)
+    def recurs(self, name: str, headline: str, *, in_trails: bool = True) -> bool:
+        """Whether a short line that does not hold the headline names it, too.
+
+        in_trails: be it a menu or the way to the page, which name sections as well.
+        """
+        return any(
+            _holds(line, name) and headline not in line and (in_trails or not _TRAIL.search(line))
+            for line in self._short
+        )
 
     def in_prose(self, name: str) -> bool:
         """Whether the page's paragraphs speak of it."""
@@ -133,7 +140,9 @@ def _is_suffix(text: str, start: int, gap: re.Match[str], stop: int, end: int, s
         return not rest or _is_section(rest)
     mark, folded = gap[0].strip(), name.casefold()
     if rest and not _DATE.fullmatch(text, stop, end):  # the publisher's motto, or its name again
-        is_told = said.recurs(folded, headline.casefold()) or rest.casefold() in folded
+        is_told = (
+            said.recurs(folded, headline.casefold(), in_trails=False) or rest.casefold() in folded
+        )
         is_few = len(rest.split()) <= _MOTTO_WORDS and mark not in _TIGHT
         return is_told and is_few and _is_headline(headline)
     is_colon = mark in (":", "：")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import lexicon, name, people
+from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
 from newskit.rules import ROLES
@@ -18,6 +19,8 @@ _MOST_SPACES = 14  # in a list of bare names
 _LONGEST_SOURCE = 60
 _STOPS = (".", "。", "।", "۔", "؟", "?", "!")
 _QUOTES = {"”": "“", '"': '"', "»": "«", "’": "‘"}
+_DESKS = Lazy(r"(?:\s[A-Z]{2,3}){2,4}$")
+_NO_VOWEL = Lazy(r"\s[B-DF-HJ-NP-TV-Z]{2,3}(?!\w)")  # as no part of a name
 _WORD = Lazy(r"\S+")
 
 
@@ -141,6 +144,10 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("title", "", start, end)
     if value.count(" ") > _MOST_SPACES:
         return [], Piece("other", "", start, end)
+    if value.isupper() and (desks := _DESKS.real.search(value)) and _NO_VOWEL.real.search(value):
+        agency = value[: desks.start()]
+        if agencies.lookup(agency, desk=False):  # "PTI ABC DE": the agency and its desks
+            return [], Piece("outlet", "", start, start + len(agency))
     found = people.people(text, start, end) if people.may_name(value) else people.NOBODY
     is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
     is_sentence = is_sentence and not value.isupper()  # "ANA ROE." signs
