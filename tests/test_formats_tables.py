@@ -253,3 +253,9 @@ def test_what_pythons_own_writer_wrote_is_read_back(table: list[list[str]], deli
     lines = [Line(n, one + "\n") for n, one in enumerate(text.replace("\r\n", "\n").split("\n"), 1)]
     kept = [row for row in table if any(cell.strip() for cell in row)]
     assert [row.cells for row in rows(lines, Dialect(delimiter), 10_000)] == [header, *kept]
+
+
+def test_a_language_is_known_by_its_name() -> None:
+    one = found("text,language\nRain.,German\n")[0]
+    assert isinstance(one, Record)
+    assert one.lang == "de"

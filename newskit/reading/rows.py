@@ -213,7 +213,9 @@ def _url(thing: Any) -> str | None:
 def _language(thing: Any) -> str | None:
     from newskit.language import tag
 
-    return tag(thing) if isinstance(thing, str) else None
+    if not isinstance(thing, str):
+        return None
+    return names.data()["languages"].get(thing.strip().lower()) or tag(thing)
 
 
 def _date(thing: Any) -> str | None:

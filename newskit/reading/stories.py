@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newskit.reading.elements import Node
 
 _HEAD = ("headline", "printed", "dateline")
-_LINE = "\x1e"  # marks a dateline among the paragraphs
+LINE = "\x1e"  # marks a dateline among the paragraphs
+# The names that a row calls it by; site is what strip finds.
+_AS = {"site": "sitename", "lang": "language"}
 _DEEPEST = 20  # levels of what is kept beside the text
 _SHORTEST = 100  # characters of an element of an unknown name that is taken for the text
 _BLANK = re.compile(r"\n\s*\n")
@@ -70,7 +72,7 @@ class _Story:
     def _walk(self, node: Node) -> None:
         """Read what stands outside of a text: the headline, the lines below it, what is said of it."""
         if _has_own(node):
-            self._blocks += _blocks(node)
+            self._blocks += blocks(node)
             return
         for one in node.nodes():
             role = _role(one)
@@ -78,7 +80,7 @@ class _Story:
                 if (line := _line(one)) and not _is_other_form(one):
                     self._head[role].append((_rank(one), line))
             elif role in ("text", "paragraph"):
-                self._blocks += _blocks(one)
+                self._blocks += blocks(one)
             elif role != "meta" and _holds(one):
                 self._walk(one)
             else:
@@ -86,7 +88,7 @@ class _Story:
                     for inner in one.nodes():
                         if (role := _role(inner)) in _HEAD and (line := _line(inner)):
                             self._head[role or ""].append((len(_HEAD), line))
-                self._keep(one.name, _plain(one))
+                self._keep(one.name, plainly(one))
 
     def _text(self) -> str:
         """The headline, byline and dateline, which stand in many files both beside and in the text."""
@@ -99,12 +101,12 @@ class _Story:
             letters = _letters(shown)
             if shown not in head and not any(one.startswith(letters) for one in first if letters):
                 head.append(shown)
-        if self._head["dateline"] and not any(block.startswith(_LINE) for block in self._blocks):
+        if self._head["dateline"] and not any(block.startswith(LINE) for block in self._blocks):
             dateline = self._head["dateline"][0][1]
             at = next((n for n, block in enumerate(self._blocks) if len(block) > _PROSE), 0)
-            self._blocks.insert(at, f"{_LINE}{dateline}")
+            self._blocks.insert(at, f"{LINE}{dateline}")
             self._keep("dateline", dateline)
-        return "\n\n".join(_run_on([*head, *_once(self._blocks)])) if self._blocks else ""
+        return "\n\n".join(run_on([*head, *_once(self._blocks)])) if self._blocks else ""
 
     def _unnamed(self) -> None:
         """Take the longest element of a name that says nothing for the text."""
@@ -113,7 +115,7 @@ class _Story:
         named = [one for one in leaves if plain(one.name) in leads and one.flat()]
         longest = max(named or leaves, key=lambda one: len(one.flat()), default=None)
         if longest and (named or len(longest.flat()) >= _SHORTEST):
-            self._blocks = _blocks(longest)
+            self._blocks = blocks(longest)
             self._rest.pop(longest.name, None)
 
     # --- what is said of it
@@ -126,7 +128,7 @@ class _Story:
                 read = iso if meaning == "published" else _line_of
                 found = next(filter(None, map(read, self._said.get(key, ()))), None)
                 if found:
-                    out[meaning] = found
+                    out[_AS.get(meaning, meaning)] = found
                     break
         if self._head["headline"]:
             out["headline"] = min(self._head["headline"], key=lambda one: one[0])[1]
@@ -204,7 +206,7 @@ def _holds(node: Node) -> bool:
     return any(_role(one) not in (None, "meta") for one in node.below())
 
 
-def _blocks(node: Node) -> list[str]:
+def blocks(node: Node) -> list[str]:
     """The paragraphs of an element: what has text of its own is one, up to the elements that are blocks."""
     out: list[str] = []
     run: list[str] = []
@@ -225,8 +227,8 @@ def _blocks(node: Node) -> list[str]:
             continue
         elif role or not has_own or any(map(_role, item.nodes())):
             end()
-            inner = _joined(_line(item)) if role in _HEAD else _blocks(item)
-            out += [_LINE + line for line in inner] if role == "dateline" else inner
+            inner = _joined(_line(item)) if role in _HEAD else blocks(item)
+            out += [LINE + line for line in inner] if role == "dateline" else inner
         else:
             run.append(_line(item, is_inline=True))
     end()
@@ -291,12 +293,12 @@ def _once(blocks: list[str]) -> list[str]:
     return blocks
 
 
-def _run_on(blocks: list[str]) -> list[str]:
-    """Paragraphs, the first of which begins with the dateline, as in print."""
+def run_on(blocks: list[str]) -> list[str]:
+    """Return paragraphs, the one behind a dateline (which LINE marks) beginning with it, as in print."""
     out: list[str] = []
     line = ""
     for block in blocks:
-        if block.startswith(_LINE):
+        if block.startswith(LINE):
             line = block[1:]
         elif line:
             place = _letters(line.split(",")[0].split("(")[0])
@@ -309,7 +311,7 @@ def _run_on(blocks: list[str]) -> list[str]:
     return [*out, line] if line else out
 
 
-def _plain(node: Node, depth: int = 0) -> Any:
+def plainly(node: Node, depth: int = 0) -> Any:
     """An element as JSON has it: its text, or an object with @attributes and what is in it."""
     text = node.flat()
     nodes = list(node.nodes())
@@ -319,7 +321,7 @@ def _plain(node: Node, depth: int = 0) -> Any:
         return text
     out: dict[str, Any] = {f"@{key}": value for key, value in node.attributes.items() if value}
     for one in nodes:
-        value = _plain(one, depth + 1)
+        value = plainly(one, depth + 1)
         if not value:
             continue
         held = out.get(one.name)

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from newskit.reading import lists
 from newskit.reading.packing import plain_ending
 from newskit.reading.pieces import Piece, Problem, is_stream, most_bytes, rest, too_long
 
@@ -46,15 +47,19 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     last = 0
     try:
         for value in values:
-            if held:
-                yield _piece(path, held, last, how)
-            number = last = max(value.line, last + 1)
+            for one in _found(path, held, held.line, how) if held else ():
+                last = max(last, one.number or 0)
+                yield one
             held = value if may_be_only else None
             may_be_only = False
-            if not held:
-                yield _piece(path, value, number, how)
+            if held:
+                last = held.line
+                continue
+            for one in _found(path, value, max(value.line, last + 1), how):
+                last = max(last, one.number or 0)
+                yield one
         if held:
-            yield _piece(path, held, None, how)
+            yield from _found(path, held, None, how)
     except Exception as error:
         if held:
             yield _piece(path, held, last, how)
@@ -66,6 +71,12 @@ class _Value(NamedTuple):
 
     line: int
     data: bytes | None
+
+
+def _found(path: str, value: _Value, number: int | None, how: Reading) -> list[Piece | Problem]:
+    """What a value holds: itself, or the rows of its list of stories, numbered on from it."""
+    listed = lists.pieces(path, value.data, number or 1, how) if value.data else None
+    return listed or [_piece(path, value, number, how)]
 
 
 def _piece(path: str, value: _Value, number: int | None, how: Reading) -> Piece | Problem:

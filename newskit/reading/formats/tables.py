@@ -7,6 +7,7 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from newskit.errors import PARTIAL
+from newskit.lazy import Lazy
 from newskit.reading import names
 from newskit.reading.packing import peek, plain_ending
 from newskit.reading.pieces import Piece, Problem, most_bytes, rest, too_long
@@ -26,20 +27,23 @@ _EXTRA = "extra cells"
 _TEXTS = ("text", "html", "lead")  # what a column means that a story can be read from
 # A header that is known by what it holds: short names in ASCII, two of them or more.
 _NAME = rb'"?[A-Za-z_][\w .:@/\-]{0,39}"?'
-_HEADER = re.compile(
+_HEADER = (
     rb"(?:\xef\xbb\xbf)?(?:sep=.\r?\n)?("
     + _NAME
     + rb"(?:[,\t;|] ?"
     + _NAME
     + rb"){1,99}+)\r?\n(?=\S)"
 )
-_SEPARATOR = re.compile(r"sep=(.)\s*\Z")  # the first line, by which spreadsheets are told
+_SEPARATOR = Lazy(r"sep=(.)\s*\Z")  # the first line, by which spreadsheets are told
 _FEW, _SHORT = 12, 40  # columns, and characters of each, that a message shows
 
 
 def begins(head: bytes) -> bool:
     """Whether names of columns stand first, one that means a text among them, and a row that fits."""
-    found = _HEADER.match(head)
+    first = head.partition(b"\n")[0]
+    if not any(sign in first for sign in _DELIMITERS.encode()):
+        return False
+    found = re.match(_HEADER, head)
     if found is None:
         return False
     header = found[1].decode("ascii", "replace")
@@ -69,7 +73,7 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
         head = peek(stream)
         found = lines(stream, how)
         first = next(found, None)
-        if first and first.text and (told := _SEPARATOR.match(first.text)):
+        if first and first.text and (told := _SEPARATOR.real.match(first.text)):
             dialect, begun = _dialect(told[1], head), found
         else:
             delimiter = _delimiter((first and first.text) or "", plain_ending(path))

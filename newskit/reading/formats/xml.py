@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache, partial
 from typing import IO, TYPE_CHECKING
 
+from newskit.lazy import Lazy
 from newskit.reading import names
 from newskit.reading.pieces import Piece, Problem, too_long
 
@@ -16,19 +18,24 @@ if TYPE_CHECKING:
     from newskit.reading.pieces import Reading
 
 ENDINGS = (".xml", ".nitf", ".newsml", ".sgml", ".sgm", ".tei")
-_BEGINS = re.compile(
+_BEGINS = (
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[\s>]|<!doctype\s+(?!html)|<(?:\w+:)?"
-    rb"(?:articles?|story|stories|docs?|news|newsitem|newsml|newsmessage|nitf|reuters|tei(?:\.2|corpus)?)(?=[\s>]))",
-    re.IGNORECASE,
+    rb"(?:articles?|story|stories|docs?|news|newsitem|newsml|newsmessage|nitf|reuters|tei(?:\.2|corpus)?)(?=[\s>]))"
 )
+_MACHINES = rb"<(?:\w+:)?(?:urlset|sitemapindex|svg|plist|opml)\b"
+_PROLOG = 1000  # bytes that may stand before the first element
 _HEADING = frozenset(["title", "headline", "hl1", "heading", "head", "ttl"])
 _FEW = 12  # names of elements that a message shows
-_OTHER_MEDIA = re.compile("picture|photo|graphic|audio|video|composite|animation", re.IGNORECASE)
+_OTHER_MEDIA = Lazy("picture|photo|graphic|audio|video|composite|animation", re.IGNORECASE)
 
 
 def begins(head: bytes) -> bool:
     """Whether an XML declaration, a document type or an element of news stands first."""
-    return _BEGINS.match(head) is not None
+    if re.search(_MACHINES, head[:_PROLOG]):
+        return False  # a sitemap, a picture
+    return head.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<") and (
+        re.match(_BEGINS, head, re.IGNORECASE) is not None
+    )
 
 
 def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
@@ -135,6 +142,6 @@ def _is_picture(node: Node) -> bool:
 
     return any(
         plain(one.name) in ("itemclass", "mediatype", "newsitemtype")
-        and _OTHER_MEDIA.search(" ".join([*one.attributes.values(), one.flat()]))
+        and _OTHER_MEDIA.real.search(" ".join([*one.attributes.values(), one.flat()]))
         for one in node.below()
     )
