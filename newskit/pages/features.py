@@ -123,7 +123,10 @@ class Blocks:
         yield "article_share", [chars[one] / whole if one >= 0 else -1 for one in articles]
         yield "position", [n / count for n in range(count)]
         before = accumulate(layout.words, initial=0)
-        yield "words_before", [words / total for words, _ in zip(before, self.elements, strict=False)]
+        yield (
+            "words_before",
+            [words / total for words, _ in zip(before, self.elements, strict=False)],
+        )
         yield "blocks", [count] * count
         yield "log_page", [log1p(total)] * count
         at = self.heading

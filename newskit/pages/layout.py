@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # The ancestors that are told apart, one bit each.
 TAG_BITS = (
-    "header", "aside", "footer", "figure", "form", "table", "list", "article", "main", "blockquote", "section",
-    "details", "h1", "heading",
+    "header", "aside", "footer", "figure", "form", "table", "list", "article", "main", "blockquote",
+    "section", "details", "h1", "heading",
 )  # fmt: skip
 _BIT = {tag: 1 << n for n, tag in enumerate(TAG_BITS)}
 _BIT |= {"ul": _BIT["list"], "ol": _BIT["list"], "dl": _BIT["list"], "figcaption": _BIT["figure"]}
@@ -31,7 +31,11 @@ _OFTEN = frozenset(
 _ROW = 3  # such elements beside each other
 _PROSE, _MOST_PROSE = 8, 100  # words of a block from which, and up to which, it weighs
 _LINKED = 0.35  # share of links from which on a block is no prose
-_WHOLE, _PART, _ASIDE = 1.3, 0.6, 0.3  # what a word weighs: in sentences, in others, in what stands aside
+_WHOLE, _PART, _ASIDE = (
+    1.3,
+    0.6,
+    0.3,
+)  # what a word weighs: in sentences, in others, in what stands aside
 
 
 class Layout:
@@ -109,7 +113,11 @@ class Layout:
                 self.property[one] = max(self.property[one], 0.5)
             elif self.property[one] != 1:
                 self.property[one] = -1
-        if "hidden" in at or at.get("aria-hidden") == "true" or ((style := at.get("style")) and _HIDDEN.search(style)):
+        if (
+            "hidden" in at
+            or at.get("aria-hidden") == "true"
+            or ((style := at.get("style")) and _HIDDEN.search(style))
+        ):
             self.hidden[one] = True
 
     def _weigh(self) -> None:

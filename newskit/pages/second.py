@@ -78,7 +78,8 @@ class _Second:
         """How far the next blocks are that are the story's, above and below, and its first and last."""
         count, words = len(self.scores), self.blocks.layout.words
         marks = [n for n in range(count) if self.scores[n] >= _STORY and words[n] >= _WORDS]
-        above, below = [], []
+        above: Column = []
+        below: Column = []
         for n in range(count):
             left, right = bisect_left(marks, n), bisect_right(marks, n)
             above.append(n - marks[left - 1] if left else _FAR)
