@@ -124,7 +124,7 @@ class Dom:
     """A page's elements, numbered as they come in the page, with one list for each thing known of them.
 
     parents holds the number of each element's parent (-1 for the first), starts and ends the bounds of its
-    text in pieces. meta is what meta elements say, by name, the first of each; scripts are those of JSON-LD.
+    text in pieces. meta is what meta elements say, by name, the first of each; scripts are JSON-LD.
     """
 
     def __init__(self) -> None:
@@ -187,8 +187,8 @@ class _Walk:
     """One walk through a page; gathers the text of the block at hand."""
 
     __slots__ = (
-        "after_break", "block", "bold_chars", "cells", "dom", "leaf", "leaf_chars", "link_chars", "links",
-        "text",
+        "after_break", "block", "bold_chars", "cells", "dom", "leaf", "leaf_chars", "link_chars",
+        "links", "text",
     )  # fmt: skip
 
     def __init__(self, dom: Dom) -> None:
@@ -239,6 +239,8 @@ class _Walk:
             elif kind == _BREAK:
                 self._flush()
                 self.after_break = True
+                if len(self.dom.blocks) >= MAX_BLOCKS:
+                    break
             elif kind == _HEAD:
                 _read_head(self.dom, node)
             elif kind == _SCRIPT:

@@ -7,7 +7,8 @@ from math import log1p
 
 NAMES = (
     "log_words", "log_chars", "word_length", "stop", "colon", "commas", "sentences", "capitals",
-    "all_capitals", "figures", "short_words", "date", "copyright", "separator", "quotes", "begins_small", "dots",
+    "all_capitals", "figures", "short_words", "date", "copyright", "separator", "quotes",
+    "begins_small", "dots",
 )  # fmt: skip
 Shape = tuple[float, ...]
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")

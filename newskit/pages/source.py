@@ -33,6 +33,15 @@ _WEB = re.compile(
 _LONG = 16384  # code points
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w:\-]{{0,30}})[\s/][^<>]{{{_LONG},}}")
 _MANY = 1000  # attributes
+# Elements one inside the other; a parser looks through those that are open at each tag that opens, which
+# takes time with the square of the depth. A page of news has 20 to 40.
+MAX_DEPTH = 1000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)[^<>]*>")
+# These have no end, or often none, and are closed by the next of their kind.
+_OPEN = frozenset({
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "source", "td", "th", "tr", "track", "wbr",
+})  # fmt: skip
 
 
 class BadPageError(ValueError):
@@ -51,6 +60,8 @@ def markup(data: bytes, encoding: str | None) -> tuple[str, Decoded]:
     html = _parsable(decoded)
     if _may_hold_long_tag(html):
         html = _LONG_TAG.sub(_shorter, html)
+    if _may_be_deep(html):
+        html = _flattened(html)
     return html, decoded
 
 
@@ -106,3 +117,23 @@ def _may_hold_long_tag(html: str) -> bool:
 def _shorter(tag: re.Match[str]) -> str:
     many = tag[0].count("=") > _MANY or len(tag[0].split(None, 2 * _MANY)) > 2 * _MANY
     return f"<{tag[1]}" if many else tag[0]
+
+
+def _may_be_deep(html: str) -> bool:
+    """Whether so many more tags open than close that elements may lie MAX_DEPTH deep."""
+    ends = html.count("</")
+    return ends > MAX_DEPTH * 20 or html.count("<") - 2 * ends > MAX_DEPTH
+
+
+def _flattened(html: str) -> str:
+    """The markup without the tags that open elements deeper than MAX_DEPTH, and their ends."""
+    depth = 0
+
+    def flat(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _OPEN:
+            return tag[0]
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        return "" if depth + len(tag[1]) > MAX_DEPTH else tag[0]
+
+    return _TAG.sub(flat, html)
