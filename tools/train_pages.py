@@ -45,8 +45,9 @@ PARAMETERS: dict[str, Any] = {
 # The second look's trees are grown twice, the second time with limits drawn by chance, and averaged.
 BY_CHANCE = {**PARAMETERS, "extra_trees": True, "feature_fraction": 0.6, "lambda_l2": 5}
 BY_CHANCE |= {"min_data_in_leaf": 40, "seed": 2}
-FOR_HEADLINES = {**PARAMETERS, "num_leaves": 12, "min_data_in_leaf": 20, "feature_fraction": 0.5}
-TREES = {"first": 160, "second": 160, "by chance": 240, "headlines": 80}
+FOR_HEADLINES = {**PARAMETERS, "num_leaves": 24, "learning_rate": 0.06, "min_data_in_leaf": 5}
+FOR_HEADLINES |= {"feature_fraction": 0.4, "lambda_l2": 1, "boost_from_average": True}
+TREES = {"first": 160, "second": 160, "by chance": 240, "headlines": 240}
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"}
 
 Matrix = Any  # a numpy array, one row a block
