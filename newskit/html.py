@@ -7,12 +7,12 @@ newskit/metadata adds what the page says about itself. Nothing is fetched.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from newskit.language import language
 from newskit.metadata import metadata
 from newskit.metadata.elements import squeezed
+from newskit.pages.rendering import Page
 from newskit.pages.source import BadPageError, markup
 from newskit.text import MissingExtraError
 
@@ -33,25 +33,6 @@ _STEP = 250  # tags
 _MISSING = (
     'reading HTML needs trafilatura and resiliparse; install them: pip install "newskit[html]"'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A rendered page: headline, blank line, then the article's paragraphs with blank lines between.
-
-    title is the headline alone and site the publisher's name; url (canonical) and published (ISO 8601)
-    are as the page gives them. lang is the text's language, or what the page declares where the text
-    does not tell. replaced counts what could not be decoded. All but text and encoding may be None.
-    """
-
-    text: str
-    encoding: str
-    title: str | None = None
-    url: str | None = None
-    published: str | None = None
-    lang: str | None = None
-    site: str | None = None
-    replaced: int = 0
 
 
 def render(

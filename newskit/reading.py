@@ -295,13 +295,18 @@ def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
 
 def _rendered(data: bytes, how: Reading) -> tuple[Record, int]:
     """A page's rendering, and how many of its bytes could not be read."""
-    from newskit.html import render
+    from newskit import html
+    from newskit.pages import rendering
 
-    page = render(data, encoding=how.encoding, fast=how.fast)
+    if how.fast:
+        page = html.render(data, encoding=how.encoding, fast=True)
+    else:
+        page = rendering.render(data, encoding=how.encoding)
     source = Source(
         url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
     )
-    return Record(text=page.text).replace(source=source, lang=page.lang), page.replaced
+    record = Record(text=page.text).replace(source=source, lang=page.lang)
+    return record.replace(layout=page.blocks) if page.blocks else record, page.replaced
 
 
 def _repaired(record: Record, how: Reading) -> Record:

@@ -9,7 +9,7 @@ import pytest
 from conftest import assert_linear
 
 from newskit.cleaning import strip
-from newskit.record import Record, Source
+from newskit.record import Record, Seen, Source
 
 pytest.importorskip("selectolax", reason="HTML needs the extra: newskit[html]")
 
@@ -462,6 +462,8 @@ def test_lines_whose_layout_was_seen_go_by_rules_that_say_what_they_are() -> Non
         "Grey Island",
         "Share this article",
     ]
-    record = Record(text="\n\n".join(lines), source=Source(media_type="text/html"))
-    labels = {one.label for one in strip(record, seen=True).removed}
-    assert labels == {"share"}
+    seen = Seen(0, len(TITLE), "headline", 1.0, 0.0)
+    source = Source(media_type="text/html")
+    stripped = strip(Record(text="\n\n".join(lines), source=source, layout=(seen,)))
+    assert {one.label for one in stripped.removed} == {"share"}
+    assert not stripped.has("layout")

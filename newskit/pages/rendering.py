@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from newskit.language import language
 from newskit.pages import model
@@ -16,35 +14,20 @@ from newskit.pages.facts import facts_of, host
 from newskit.pages.features import Blocks
 from newskit.pages.headline import Candidate, headline, squeezed
 from newskit.pages.source import markup
+from newskit.record import BlockKind, Seen
 
 if TYPE_CHECKING:
     from newskit.pages.dom import Dom
 
 __all__ = ["Page", "Seen", "explained", "render", "rendered"]
 
-Kind = Literal[
-    "headline", "heading", "paragraph", "item", "quotation", "caption", "row", "code", "byline"
-]
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, BlockKind] = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quotation", "figcaption": "caption",
     "figure": "caption", "caption": "caption", "tr": "row", "pre": "code",
 }  # fmt: skip
 _TOP = 5  # blocks among which the article may say its headline itself
 _LINE = 200  # code points; a longer block is no byline or caption for its name alone
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """What was seen of a block: its place in the text, what kind it is, how likely it is the story's.
-
-    linked is the share of its text that stands in links; score is from 0 to 1.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    score: float
-    linked: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +125,7 @@ def _joined(
     return "\n\n".join(texts), tuple(seen)
 
 
-def _kind(blocks: Blocks, n: int) -> Kind:
+def _kind(blocks: Blocks, n: int) -> BlockKind:
     dom, element = blocks.dom, blocks.elements[n]
     is_line = len(dom.blocks[n].text) <= _LINE
     groups = blocks.layout.own_groups
