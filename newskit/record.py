@@ -71,6 +71,24 @@ class Link(msgspec.Struct, frozen=True):
     end: int
 
 
+BlockKind = Literal[
+    "headline", "heading", "paragraph", "item", "quotation", "caption", "row", "code", "byline"
+]
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What was seen of a block of a web page: its place in the text, what kind it is, its score.
+
+    score is how likely the block is the story's, linked the share of its text that stands in links.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    score: float
+    linked: float
+
+
 class Place(msgspec.Struct, frozen=True):
     """A place of filing. region is as written or null; country is ISO 3166-1 alpha-2 or null.
 
@@ -177,6 +195,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
     cluster: Cluster | None = None
+    layout: tuple[Seen, ...] = ()
     errors: tuple[str, ...] = ()
     # Not part of the JSON object: what the input object held and no step has replaced, kept as it was
     # written, and the keys that steps have set. Together they decide which keys are printed.
@@ -187,6 +206,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Return a copy with these keys set; a key set to null is printed as null."""
         rest = {key: raw for key, raw in self.rest.items() if key not in changes}
         changes |= {"rest": rest, "written": self.written.union(changes)}
+        return msgspec.structs.replace(self, **changes)
+
+    def without(self, key: str) -> "Record":
+        """Return a copy without a key."""
+        rest = {name: raw for name, raw in self.rest.items() if name != key}
+        default = Record(text="")
+        changes = {key: getattr(default, key), "rest": rest, "written": self.written - {key}}
         return msgspec.structs.replace(self, **changes)
 
     def has(self, key: str) -> bool:
@@ -272,6 +298,7 @@ OF_TEXT = (
     "dateline",
     "quotes",
     "entities",
+    "layout",
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")

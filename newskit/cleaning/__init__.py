@@ -35,12 +35,16 @@ def strip(
     Sets kicker, headline, site, body, paragraphs, removed, uncertain, credits and links. rules are held
     against the lines before newskit's own; a rule with a site only on the pages of that site. Lines with
     a label of keep stay in the body; kept lines that are uncertain go when their label is in drop.
-    strictness says how much doubt the line model needs to set a line aside.
+    strictness says how much doubt the line model needs to set a line aside. Where the layout of
+    the lines was seen when they were read (the key layout, which goes), only rules that say what a line is
+    set it aside.
 
     >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
     'Rain fell.'
     """
     page = read_page(record, holding(rules, record))
     guesses = roles_of(page)
-    settled = settle(page, guesses, Choice(keep, drop, LIMITS[strictness]))
+    choice = Choice(keep, drop, LIMITS[strictness], bool(record.layout))
+    settled = settle(page, guesses, choice)
+    record = record.without("layout") if record.has("layout") else record
     return record_of(record, page, settled, facts_of(record, page, settled, guesses))

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """Labels of lines to keep, of uncertain lines to drop, and how much doubt sets a line aside."""
+    """Labels of lines to keep, of uncertain lines to drop, and how much doubt sets a line aside.
+
+    is_seen: the layout of the lines was seen when they were read, which tells more than their text does.
+    """
 
     keep: Collection[str]
     drop: Collection[str]
     limits: Limits
+    is_seen: bool = False
 
 
 def chosen(

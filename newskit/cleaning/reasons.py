@@ -137,6 +137,14 @@ def is_by_place_or_model(reason: Reason) -> bool:
     return reason.rule in BY_PLACE or reason.rule.split(":", 1)[0] == MODEL
 
 
+def typed(reasons: Sequence[Reason | None]) -> list[Reason | None]:
+    """The reasons that say what a line is, and that it repeats the headline; no mere doubts."""
+    return [
+        None if one and one.label == "other" and one.rule != "headline-again" else one
+        for one in reasons
+    ]
+
+
 def is_of_finding(finding: Finding | None, reason: Reason | None) -> bool:
     """Whether a reason is that a rule knows the line itself."""
     if finding is None or reason is None:

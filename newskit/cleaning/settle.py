@@ -8,7 +8,7 @@ from newskit.cleaning.above import head_of, with_above
 from newskit.cleaning.choice import chosen
 from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
 from newskit.cleaning.guard import spared
-from newskit.cleaning.reasons import reasons_of
+from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.trims import trims_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     reasons = with_above(page, reasons, head, limits)
     if has_roles:
         reasons = with_roles(page, reasons, head, guesses, limits)
+    if choice.is_seen:
+        reasons = typed(reasons)
     saved = spared(page, reasons)
     reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
     trims, reasons = trims_of(page, head, reasons)

@@ -99,7 +99,8 @@ def _of_page(record: Record, how: Reading) -> Record:
     seen = page.source or Source()
     known = {key: val for key, val in msgspec.structs.asdict(given).items() if val is not None}
     source = msgspec.structs.replace(seen, **known, encoding=None)
-    return record.replace(text=page.text, source=source, lang=record.lang or page.lang)
+    record = record.replace(text=page.text, source=source, lang=record.lang or page.lang)
+    return record.replace(layout=page.layout) if page.layout else record
 
 
 def _of_markup(record: Record) -> Record:
@@ -155,13 +156,19 @@ def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
 
 def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record, int]:
     """A page's rendering, and how many of its bytes could not be read."""
-    from newskit.html import render
+    if how.fast:
+        from newskit.html import render
 
-    page = render(data, url=url, encoding=how.encoding, fast=how.fast)
+        page = render(data, url=url, encoding=how.encoding, fast=True)
+    else:
+        from newskit.pages import rendering
+
+        page = rendering.render(data, url=url, encoding=how.encoding)
     source = Source(
         url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
     )
-    return Record(text=page.text).replace(source=source, lang=page.lang), page.replaced
+    record = Record(text=page.text).replace(source=source, lang=page.lang)
+    return record.replace(layout=page.blocks) if page.blocks else record, page.replaced
 
 
 def _repaired(record: Record, how: Reading) -> Record:

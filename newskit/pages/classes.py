@@ -1,0 +1,48 @@
+"""What the classes and ids of elements are named for, as bits: comments, related stories, the body."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import tomli
+
+from newskit.rules import DATA
+
+_LONGEST = 200  # code points of class and id
+_KEPT = 20_000
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Words anywhere, or where "=" stands with no letter beside them."""
+    sides = {True: "(?<![a-z])", False: ""}, {True: "(?![a-z])", False: ""}
+    return re.compile(
+        "|".join(
+            sides[0][one.startswith("=")] + re.escape(one.strip("=")) + sides[1][one.endswith("=")]
+            for one in words
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _groups() -> dict[str, re.Pattern[str]]:
+    with (DATA / "pages" / "classes.toml").open("rb") as file:
+        return {one["name"]: _pattern(one["words"]) for one in tomli.load(file)["group"]}
+
+
+@lru_cache(maxsize=1)
+def group_names() -> tuple[str, ...]:
+    """The names of the groups, in the order of their bits."""
+    return tuple(_groups())
+
+
+def bit(name: str) -> int:
+    """The bit of a group."""
+    return 1 << group_names().index(name)
+
+
+@lru_cache(maxsize=_KEPT)
+def groups_of(names: str) -> int:
+    """The groups that an element's class and id, in lower case, belong to, as bits."""
+    names = names[:_LONGEST]
+    return sum(1 << n for n, one in enumerate(_groups().values()) if one.search(names))

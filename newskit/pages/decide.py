@@ -1,0 +1,53 @@
+"""Decide which blocks are the story's, from the model's scores of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.pages.classes import bit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.pages.features import Blocks
+
+# Set on pages of sites that were left out of training.
+LIMIT = 0.45  # from this score on a block is kept
+SHARE = 0.6  # or from this share of the page's best on, where that is lower
+_LINE = 40  # code points; a longer line that comes again is a copy
+_STORY = 250  # code points that must be left when comments go
+
+
+def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:
+    """Tell for each block whether it is the story's."""
+    if not scores:
+        return []
+    limit = min(LIMIT, SHARE * max(scores))
+    keep = [score >= limit for score in scores]
+    _drop_copies(blocks, scores, keep)
+    _drop_comments(blocks, keep)
+    return keep
+
+
+def _drop_copies(blocks: Blocks, scores: Sequence[float], keep: list[bool]) -> None:
+    """Keep one of several copies of a line, the best; in one container they are meant, as in a recipe."""
+    first: dict[str, int] = {}
+    for n, block in enumerate(blocks.dom.blocks):
+        if not keep[n] or len(block.text) <= _LINE:
+            continue
+        other = first.setdefault(block.text, n)
+        if other == n or blocks.parents[n] == blocks.parents[other]:
+            continue
+        worse = n if scores[n] <= scores[other] else other
+        keep[worse] = False
+        first[block.text] = n + other - worse
+
+
+def _drop_comments(blocks: Blocks, keep: list[bool]) -> None:
+    """Drop what stands in an element named for comments, unless that is the page's story."""
+    groups, comments = blocks.layout.groups, bit("comments")
+    said = [n for n, one in enumerate(blocks.elements) if keep[n] and groups[one] & comments]
+    chars = sum(len(block.text) for n, block in enumerate(blocks.dom.blocks) if keep[n])
+    if said and chars - sum(len(blocks.dom.blocks[n].text) for n in said) >= _STORY:
+        for n in said:
+            keep[n] = False

@@ -1,0 +1,195 @@
+"""What a page says of itself: its address, publisher, language, date and authors."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import tomli
+
+from newskit.pages.linked import Linked, linked
+from newskit.rules import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newskit.pages.dom import Dom
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
+)
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
+    "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
+    "cxenseparse:recs:publishtime", "article.published", "publication_date", "dc.date", "date",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
+    "cxenseparse:author", "article.author", "creator",
+)  # fmt: skip
+_LONGEST_NAME, _MOST_WORDS = 60, 6
+_NO_NAME = re.compile(r"https?:|www\.|[@|<>{}\[\]/\\#=]|\d{2}")
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|writer)(?:[\s_-]?name)?(?:$|\s)")
+_MOST = 40  # elements looked at for names
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of itself; published is ISO 8601, lang a BCP 47 tag.
+
+    published_by and authors_by tell where that was said: json-ld, meta, time; for authors also rel,
+    itemprop, class. headline and title are names that may need trimming.
+    """
+
+    url: str | None
+    site: str | None
+    lang: str | None
+    published: str | None
+    published_by: str | None
+    authors: tuple[str, ...]
+    authors_by: str | None
+    description: str | None
+    linked: Linked
+
+
+def facts_of(dom: Dom, url: str | None = None) -> Facts:
+    """Read what a page says of itself; url is where it came from."""
+    meta, said = dom.meta, linked(dom.scripts)
+    site = meta.get("og:site_name") or meta.get("application-name") or said.site
+    published, published_by = _published(dom, said)
+    authors, authors_by = _authors(dom, said, site)
+    return Facts(
+        url=_address(dom.canonical or meta.get("og:url"), url),
+        site=site,
+        lang=_tag(dom),
+        published=published,
+        published_by=published_by,
+        authors=authors,
+        authors_by=authors_by,
+        description=meta.get("og:description") or meta.get("description"),
+        linked=said,
+    )
+
+
+def host(url: str | None) -> str:
+    """The host of an address."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _address(own: str | None, url: str | None) -> str | None:
+    """A page's own address made absolute, if it is one, else where it came from."""
+    with suppress(ValueError):
+        full = urljoin(url or "", (own or "").strip())
+        if urlsplit(full).scheme in ("http", "https") and host(full):
+            return full
+    return url
+
+
+def _published(dom: Dom, said: Linked) -> tuple[str | None, str | None]:
+    """When the page says that the story was published, and where it says so."""
+    times = [
+        at.get("datetime") or at.get("content") or ""
+        for tag, at in zip(dom.tags, dom.attributes, strict=True)
+        if tag == "time" or (at and at.get("itemprop") == "datePublished")
+    ]
+    for source, texts in (
+        ("json-ld", [said.published]),
+        ("meta", [dom.meta.get(name) for name in _DATES]),
+        ("time", times[:1]),
+    ):
+        for text in texts:
+            if text and (date := _DATE.match(text.strip())):
+                return date[0].replace(" ", "T", 1).replace(" ", ""), source
+    return None, None
+
+
+def _tag(dom: Dom) -> str | None:
+    """The language the page declares, as newskit.language writes it."""
+    at = dom.attributes[0]
+    base, *rest = (
+        (at.get("lang") or at.get("xml:lang") or "").strip().lower().replace("_", "-").split("-")
+    )
+    if base == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
+    return {"nb": "no", "iw": "he"}.get(base, base) if re.fullmatch("[a-z]{2,3}", base) else None
+
+
+def _authors(dom: Dom, said: Linked, site: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Who wrote the story, and where the page says so."""
+    meta = [dom.meta[name] for name in _AUTHORS if name in dom.meta]
+    for source, texts in (
+        ("json-ld", said.authors),
+        ("meta", meta),
+        ("rel", _by_attribute(dom, "rel", "author")),
+        ("itemprop", _by_attribute(dom, "itemprop", "author")),
+        ("class", _by_class(dom)),
+    ):
+        names = []
+        for text in texts:
+            for name in _split(text):
+                if _is_name(name, site) and name not in names:
+                    names.append(name)
+            if names and source != "json-ld":
+                break  # the first is the story's, others may be those of other stories
+        if names:
+            return tuple(names), source
+    return (), None
+
+
+def _by_attribute(dom: Dom, name: str, value: str) -> Iterator[str]:
+    found = 0
+    for one, at in enumerate(dom.attributes):
+        if at and value in (at.get(name) or "").lower().split():
+            yield dom.text_of(one)[: 2 * _LONGEST_NAME]
+            found += 1
+            if found >= _MOST:
+                return
+
+
+def _by_class(dom: Dom) -> Iterator[str]:
+    found = 0
+    for one, at in enumerate(dom.attributes):
+        if at and _BYLINE_CLASS.search((at.get("class") or "").lower()):
+            yield dom.text_of(one)[: 2 * _LONGEST_NAME]
+            found += 1
+            if found >= _MOST:
+                return
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """What stands before a name, what stands between two, and what is no name."""
+    with (DATA / "pages" / "bylines.toml").open("rb") as file:
+        data = tomli.load(file)
+    before = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
+    between = "|".join(map(re.escape, data["between"]))
+    return (
+        re.compile(rf"(?:{before})(?:\s*:\s*|\s+)", re.IGNORECASE),
+        re.compile(rf"\s*[,;，、&]\s*|\s+(?:{between})\s+", re.IGNORECASE),
+        frozenset(data["no_names"]),
+    )
+
+
+def _split(text: str) -> Iterable[str]:
+    """The names in a byline."""
+    before, between, _ = _words()
+    text = " ".join(text.split())
+    if found := before.match(text):
+        text = text[found.end() :]
+    return [name.strip(" .-–—·:") for name in between.split(text) if name.strip()]
+
+
+def _is_name(name: str, site: str | None) -> bool:
+    words = name.split()
+    if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or len(name) < 2:
+        return False
+    if _NO_NAME.search(name) or name.casefold() in _words()[2]:
+        return False
+    return not (site and name.casefold() == site.casefold())

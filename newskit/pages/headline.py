@@ -1,0 +1,193 @@
+"""Choose a page's headline among its headings and the names that it gives its story."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from math import log1p
+from typing import TYPE_CHECKING
+
+from newskit.pages.classes import bit, group_names, groups_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newskit.pages.dom import Dom
+    from newskit.pages.facts import Facts
+    from newskit.pages.features import Columns
+    from newskit.pages.model import Forest
+
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022»«›⋆:\-]\s+|\s*[|｜]\s*")
+_ALNUM = re.compile(r"[^\W_]+")
+_NAMES = ("og:title", "twitter:title", "json-ld", "title")
+_PART_NAMES = ("kicker", "titled", "plain", "below kicker", "rest")
+_HEADINGS = {"h1": 8, "h2": 12, "h3": 6}  # so many of a page are looked at
+_PARTS = 8  # of a heading
+_CUTS = 4  # in a name
+_LONGEST = 400  # code points
+_SOFT_HYPHEN = "\xad"
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])")
+_KICKER_CLASS = re.compile(
+    r"kicker|over-?line|top-?line|roof-?line|eyebrow|dachzeile|spitzmarke|supertitle|surtitre|prefix"
+)
+_LEAST = -3.0  # log odds of a headline; below, the page has none
+_FAR = 9999
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A text that may be the headline, with all that says so.
+
+    sources counts where it stands: og:title and the like, h1 to h3, "part" of a heading, "cut" from a name.
+    element is the heading in which it stands first, text as it is written there.
+    """
+
+    text: str
+    element: int | None = None
+    sources: dict[str, int] = field(default_factory=dict)
+
+
+def squeezed(text: str) -> str:
+    """Give a text's letters and digits alone, case ignored: the same for a title however it is set."""
+    return "".join(_ALNUM.findall(text.casefold().replace(_SOFT_HYPHEN, "")))
+
+
+def candidates(dom: Dom, facts: Facts) -> list[Candidate]:
+    """List the texts that may be the headline, each once."""
+    found: dict[str, Candidate] = {}
+
+    def add(text: str, source: str, element: int | None = None) -> None:
+        text = text.replace(_SOFT_HYPHEN, "").strip(" \t|–—·:»«›-")[:_LONGEST]
+        if key := squeezed(text):
+            one = found.setdefault(key, Candidate(text, element))
+            one.sources[source] = one.sources.get(source, 0) + 1
+
+    for tag, most in _HEADINGS.items():
+        at = [one for one, name in enumerate(dom.tags) if name == tag][:most]
+        for one in at:
+            text = dom.text_of(one)
+            if text and len(text) <= _LONGEST:
+                add(text, tag, one)
+                if tag != "h3":
+                    for part, name in _parts(dom, one, text):
+                        add(part, f"{tag} part", one)
+                        add(part, name, one)
+    for name, text in _names(dom, facts):
+        add(text, name)
+        cuts = [*_SEPARATOR.finditer(text)][:_CUTS]
+        for number, cut in enumerate(cuts):
+            add(text[: cut.start()], "first cut" if number == 0 else "cut")
+            add(text[cut.end() :], "last cut" if number == len(cuts) - 1 else "cut")
+    return list(found.values())
+
+
+def _names(dom: Dom, facts: Facts) -> Iterator[tuple[str, str]]:
+    """What the head calls the story, and by what."""
+    said = {**dom.meta, "json-ld": facts.linked.headline or "", "title": dom.title}
+    for name in _NAMES:
+        if text := unescape(said.get(name, "")):
+            yield name, text
+
+
+def _parts(dom: Dom, heading: int, text: str) -> Iterator[tuple[str, str]]:
+    """The texts of the elements in a heading, and what it says without the first or last of them.
+
+    With each the name of a part of its kind.
+    """
+    count = 0
+    for one in range(heading + 1, len(dom.tags)):
+        if dom.starts[one] >= dom.ends[heading] or count >= _PARTS:
+            return
+        part = dom.text_of(one)
+        if not part or part == text:
+            continue
+        count += 1
+        names = dom.names(one)
+        is_kicker = _KICKER_CLASS.search(names) is not None
+        yield part, "kicker" if is_kicker else "titled" if _TITLE_CLASS.search(names) else "plain"
+        rest = text[len(part) :] if text.startswith(part) else text[: -len(part)]
+        if text.startswith(part) or text.endswith(part):
+            yield rest, "below kicker" if is_kicker else "rest"
+
+
+def columns_of(
+    dom: Dom, facts: Facts, found: Sequence[Candidate], story: int | None, host: str
+) -> Columns:
+    """The signals of candidates, one column for each; story is the element in which the story begins."""
+    keys = [squeezed(one.text) for one in found]
+    names = {name: squeezed(text) for name, text in _names(dom, facts)}
+    site = squeezed(facts.site or "")
+    at = dom.starts[story] if story is not None else None
+    out: Columns = {}
+    for source in (
+        *_NAMES,
+        *_HEADINGS,
+        "h1 part",
+        "h2 part",
+        "first cut",
+        "last cut",
+        "cut",
+        *_PART_NAMES,
+    ):
+        out[f"is_{source}"] = [one.sources.get(source, 0) for one in found]
+    for name in _NAMES:
+        own = names.get(name, "")
+        out[f"share_of_{name}"] = [
+            len(key) / len(own) if own and key in own else -1 for key in keys
+        ]
+        out[f"holds_{name}"] = [bool(own) and own in key for key in keys]
+    headings = [key for key, one in zip(keys, found, strict=True) if "h1" in one.sources]
+    out["in_h1"] = [
+        max((len(key) / len(one) for one in headings if key in one), default=-1) for key in keys
+    ]
+    out["headings"] = [len(headings)] * len(found)
+    out["names"] = [sum(map(bool, names.values()))] * len(found)
+    out["inside"] = [sum(key in other for other in keys) for key in keys]
+    out["holds"] = [sum(other in key for other in keys) for key in keys]
+    out["is_site"] = [bool(site) and (key == site) for key in keys]
+    out["holds_site"] = [bool(site) and site in key for key in keys]
+    out["in_host"] = [len(key) > 2 and key in squeezed(host) for key in keys]
+    out["chars"] = [log1p(len(one.text)) for one in found]
+    out["words"] = [one.text.count(" ") + 1 for one in found]
+    out["separators"] = [len(_SEPARATOR.findall(one.text)) for one in found]
+    out["stop"] = [one.text.endswith((".", "。")) for one in found]
+    elements = [one.element for one in found]
+    out["place"] = [_FAR if one is None else one for one in _ranks(elements)]
+    out["to_story"] = [
+        _FAR if one is None or at is None else max(-500, min(500, dom.starts[one] - at))
+        for one in elements
+    ]
+    above = [set() if one is None else {dom.tags[up] for up in dom.above(one)} for one in elements]
+    for tag in ("article", "main", "header", "aside", "section", "li", "a"):
+        out[f"in_{tag}"] = [tag in tags for tags in above]
+    groups = [0 if one is None else _groups(dom, one) for one in elements]
+    for name in group_names():
+        out[f"in_{name}"] = [bool(one & bit(name)) for one in groups]
+    return out
+
+
+def _ranks(elements: Sequence[int | None]) -> Iterator[int | None]:
+    order = {one: n for n, one in enumerate(sorted({one for one in elements if one is not None}))}
+    return (None if one is None else order[one] for one in elements)
+
+
+def _groups(dom: Dom, element: int) -> int:
+    out = 0
+    for n, one in enumerate(dom.above(element)):
+        if n > 4 or dom.tags[one] in ("body", "html"):
+            break
+        out |= groups_of(dom.names(one))
+    return out
+
+
+def headline(
+    forest: Forest, dom: Dom, facts: Facts, story: int | None, host: str
+) -> Candidate | None:
+    """Return the likeliest headline, or None where all are unlikely."""
+    found = candidates(dom, facts)
+    if not found:
+        return None
+    odds = forest.odds(columns_of(dom, facts, found, story, host))
+    best = max(range(len(found)), key=odds.__getitem__)
+    return found[best] if odds[best] >= _LEAST else None

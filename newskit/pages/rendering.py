@@ -1,0 +1,150 @@
+"""Render a web page's story as text, with what was seen of the layout of each of its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newskit.language import language
+from newskit.pages import model
+from newskit.pages.classes import bit
+from newskit.pages.decide import kept
+from newskit.pages.dom import parse
+from newskit.pages.facts import facts_of, host
+from newskit.pages.features import Blocks
+from newskit.pages.headline import Candidate, headline, squeezed
+from newskit.pages.source import markup
+from newskit.record import BlockKind, Seen
+
+if TYPE_CHECKING:
+    from newskit.pages.dom import Dom
+
+__all__ = ["Page", "Seen", "explained", "render", "rendered"]
+
+_KINDS: dict[str, BlockKind] = {
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "item", "dt": "item", "dd": "item", "blockquote": "quotation", "figcaption": "caption",
+    "figure": "caption", "caption": "caption", "tr": "row", "pre": "code",
+}  # fmt: skip
+_TOP = 5  # blocks among which the article may say its headline itself
+_LINE = 200  # code points; a longer block is no byline or caption for its name alone
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered page: headline, blank line, then the story's blocks with blank lines between.
+
+    title is the headline alone and site the publisher's name; url (canonical) and published (ISO 8601)
+    are as the page gives them, authors the names of who wrote it; published_by and authors_by tell where
+    that is said: json-ld, meta, time, rel, itemprop or class. lang is the text's language, or what the page
+    declares where the text does not tell. replaced counts what could not be decoded. blocks are those of
+    the text, in its order. All but text, encoding and blocks may be None.
+    """
+
+    text: str
+    encoding: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    lang: str | None = None
+    site: str | None = None
+    replaced: int = 0
+    published_by: str | None = None
+    authors: tuple[str, ...] = ()
+    authors_by: str | None = None
+    blocks: tuple[Seen, ...] = ()
+
+
+def render(data: bytes, *, url: str | None = None, encoding: str | None = None) -> Page:
+    """Render a page of HTML.
+
+    url is where the page came from, encoding what its server said; else the page's own declaration and
+    its bytes decide. Raises BadTextError (the encoding does not fit), BadPageError (too large) and
+    MissingExtraError (the optional dependency is not installed).
+    """
+    html, decoded = markup(data, encoding)
+    page = rendered(parse(html), url)
+    return replace(page, encoding=decoded.encoding, replaced=decoded.replaced)
+
+
+def rendered(dom: Dom, url: str | None = None) -> Page:
+    """Render a page that was parsed."""
+    facts = facts_of(dom, url)
+    blocks = Blocks(dom)
+    weights = model.shipped()
+    scores = weights.scores(blocks)
+    keep = [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept]
+    story = blocks.elements[keep[0]] if keep else None
+    title = headline(weights.headlines, dom, facts, story, host(facts.url))
+    if title:
+        keep = _without_title(dom, keep, title)
+    text, seen = _joined(blocks, scores, keep, title.text if title else None)
+    return Page(
+        text=text,
+        encoding="utf-8",
+        title=title.text if title else None,
+        url=facts.url,
+        published=facts.published,
+        lang=language(text) or facts.lang,
+        site=facts.site,
+        published_by=facts.published_by,
+        authors=facts.authors,
+        authors_by=facts.authors_by,
+        blocks=seen,
+    )
+
+
+def _without_title(dom: Dom, keep: list[int], title: Candidate) -> list[int]:
+    """The blocks that do not say the headline once more."""
+    key = squeezed(title.text)
+    return [
+        n
+        for place, n in enumerate(keep)
+        if not (
+            (place < _TOP and squeezed(dom.blocks[n].text) == key)
+            or (title.element is not None and title.element in dom.above(dom.blocks[n].element))
+        )
+    ]
+
+
+def _joined(
+    blocks: Blocks, scores: list[float], keep: list[int], title: str | None
+) -> tuple[str, tuple[Seen, ...]]:
+    """The text of headline and blocks, and what was seen of each."""
+    texts, seen, start = [], [], 0
+    if title:
+        texts.append(title)
+        seen.append(Seen(0, len(title), "headline", 1.0, 0.0))
+        start = len(title) + 2
+    for n in keep:
+        text = blocks.dom.blocks[n].text
+        texts.append(text)
+        linked = round(blocks.layout.linked[n], 2)
+        seen.append(Seen(start, start + len(text), _kind(blocks, n), round(scores[n], 3), linked))
+        start += len(text) + 2
+    return "\n\n".join(texts), tuple(seen)
+
+
+def _kind(blocks: Blocks, n: int) -> BlockKind:
+    dom, element = blocks.dom, blocks.elements[n]
+    is_line = len(dom.blocks[n].text) <= _LINE
+    groups = blocks.layout.own_groups
+    named = groups[element] | groups[blocks.parents[n]] | groups[dom.blocks[n].leaf]
+    for one in (element, blocks.parents[n], blocks.grandparents[n]):
+        kind = _KINDS.get(dom.tags[one])
+        if kind and (one == element or kind in ("caption", "quotation")):
+            return kind
+    if is_line and named & bit("author"):
+        return "byline"
+    return "caption" if is_line and named & bit("caption") else "paragraph"
+
+
+def explained(dom: Dom) -> list[tuple[str, float, tuple[str, ...]]]:
+    """Each block of a page: its text, its score, and the signals that spoke loudest for its side."""
+    blocks = Blocks(dom)
+    weights = model.shipped()
+    scores = weights.scores(blocks)
+    return [
+        (block.text, score, weights.reasons(blocks, n))
+        for n, (block, score) in enumerate(zip(dom.blocks, scores, strict=True))
+    ]
