@@ -16,13 +16,14 @@ import newskit as api
 from newskit.rules import names
 
 README, RECORD = ROOT / "README.md", ROOT / "docs" / "record.md"
-OUTPUT = ROOT / "docs" / "output.md"
+OUTPUT, INPUT = ROOT / "docs" / "output.md", ROOT / "docs" / "input.md"
 CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 PYTHON = re.compile(r"(?ms)^```python\n(.*?)^```$")
 SHELL = re.compile(r"(?ms)^```sh\n(.*?)^```$")
 COLUMNS = re.compile(
     r"(?s)(<!-- columns: made from newskit/showing/rows.py -->\n).*?(<!-- end -->)"
 )
+NAMES = re.compile(r"(?s)(<!-- names: made from newskit/data/reading.toml -->\n).*?(<!-- end -->)")
 TYPES = re.compile(r"(?s)(<!-- types: made from newskit/record.py -->\n).*?(<!-- end -->)")
 
 
@@ -61,7 +62,7 @@ def printed(block: str, path: str) -> str:
     return "".join(out)
 
 
-@pytest.mark.parametrize("page", [README, OUTPUT], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, OUTPUT, INPUT], ids=lambda page: page.name)
 def test_output_shown_is_real(page: Path, path_with_newskit: str, regold: bool) -> None:
     text = read(page)
     now = CONSOLE.sub(lambda m: f"```console\n{printed(m[1], path_with_newskit)}```", text)
@@ -87,6 +88,30 @@ def test_python_shown_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert blocks
     for block in blocks:
         exec(compile(block, page.name, "exec"), {})
+
+
+def test_input_page_lists_the_names_of_other_tools(regold: bool) -> None:
+    from newskit.reading import names
+
+    rows = ["\n| we say | other tools say |\n| --- | --- |\n"]
+    rows += [
+        f"| `{name}` | {' '.join(f'`{one}`' for one in listed)} |\n"
+        for name, listed in names.data()["names"].items()
+    ]
+    text = read(INPUT)
+    now = NAMES.sub(lambda m: m[1] + "".join(rows) + "\n" + m[2], text)
+    assert NAMES.search(text)
+    if regold:
+        INPUT.write_text(now, encoding="utf-8")
+    else:
+        assert now == text
+
+
+def test_input_page_names_every_ending() -> None:
+    from newskit.reading import formats, packing
+
+    for ending in (*formats.endings(), *packing.ENDINGS):
+        assert f"`{ending}`" in read(INPUT) or ending in (".jsonlines", ".text"), ending
 
 
 def test_output_page_lists_the_columns_and_names(regold: bool) -> None:

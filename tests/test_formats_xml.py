@@ -310,3 +310,8 @@ def test_deep_elements_are_read_as_one() -> None:
 )
 def test_a_date_is_read_where_it_can_mean_but_one_day(text: str, day: str | None) -> None:
     assert iso(text) == day
+
+
+def test_what_a_reader_named_is_not_told_as_taken_from_a_row(called: Callable[..., Done]) -> None:
+    Path("a.xml").write_text(WIRE)
+    assert called("read", "a.xml").err == ""

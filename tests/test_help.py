@@ -186,7 +186,6 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         (["rules", "explain", "editor-field"], "editor-fields"),
         (["parse", "--lang", "eng"], "en"),
         (["parse", "--lang", "Portugese"], "pt"),
-        (["parse", "--lang", "zh_hans"], "zh-Hans"),
         (["parse", "--lang", "xx"], "BCP 47"),
         (["train", "quotes", "a.jsonl", "--lang", "fra"], "fr"),
         (["batch", "a", "-o", "b", "--steps", "read,dateilne"], "dateline"),
@@ -199,7 +198,7 @@ def test_what_is_misspelt_is_wrong_use_and_what_is_meant_is_said_on_one_line(
     done = called(*args)
     assert (done.code, done.out) == (2, b"")
     (line,) = done.err.splitlines()
-    assert meant in line.partition(";")[2] or meant in line.partition("is written")[2]
+    assert meant in line.partition(";")[2]
 
 
 def test_an_option_that_nothing_is_near_to_is_just_unknown(called: Called) -> None:
@@ -223,8 +222,6 @@ def test_a_tag_that_holds_is_taken_with_or_without_a_pack(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("EN", "written en"),
-        ("pt_br", "written pt-BR"),
         ("deu-AT", "did you mean de-AT?"),
         ("ger", "did you mean de?"),
         ("scottish gaelic", "did you mean gd?"),

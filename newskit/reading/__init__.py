@@ -23,6 +23,7 @@ from newskit.reading.pieces import (
 )
 from newskit.reading.records import digest, record
 from newskit.record import BadRecordError, Record
+from newskit.text import is_binary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -178,10 +179,10 @@ def _stream(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Prob
             yield Problem(path, "empty file; skipped")
         return
     ending = plain_ending(path)
-    kind = aside.by_name(path)
+    kind = aside.by_name(path) or aside.by_bytes(head)
     found = None if kind else formats.by_bytes(head)
-    if not found:
-        kind = kind or aside.by_bytes(head)
+    if not found and not kind and is_binary(head):
+        kind = "binary file (NUL byte)"
     if kind and not how.as_text:
         what = f"{kind}; passed over, read it with --text"
         yield Problem(path, what, PARTIAL, is_aside=True)

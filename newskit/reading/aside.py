@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from newskit.lazy import Lazy
 from newskit.reading import formats, names
-from newskit.text import is_binary
 
 # How such files begin, whatever they are called; the marks are those of their specifications.
 _MARKS = {
@@ -39,8 +38,8 @@ def by_name(path: str) -> str | None:
 def by_bytes(head: bytes) -> str | None:
     """Return what a file is whose first bytes are of no text, or of one for machines; else None."""
     found = next((kind for mark, kind in _MARKS.items() if head.startswith(mark)), None)
-    if found or is_binary(head):
-        return f"binary file ({found or 'NUL byte'})"
+    if found:
+        return f"binary file ({found})"
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     text = head.decode("latin-1") if start in (b"#", b"U", b"u", b"<") else ""
     if start == b"<":

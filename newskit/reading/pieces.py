@@ -44,7 +44,8 @@ class Piece(NamedTuple):
     """The bytes of one record before they are decoded.
 
     number is the record's in a file of many (from 1), None in a file that is one record. source is what
-    an archive says of the record, encoding what it says of the bytes.
+    an archive says of the record, encoding what it says of the bytes. is_named tells that the keys of a
+    JSON object have their names from a reader of ours, so nobody needs to hear what was taken for what.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Piece(NamedTuple):
     data: bytes
     source: Source | None = None
     encoding: str | None = None
+    is_named: bool = False
 
 
 class Reading(NamedTuple):

@@ -77,7 +77,7 @@ def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Re
         elif markup.is_marked(record.text):
             found = f"markup in the text, read in the body: {markup.read(record.text)[1]}"
             record = record.replace(errors=(*record.errors, found))
-    if taken and told:
+    if taken and told and not piece.is_named:
         told(taken)
     record = _repaired(record, how)
     if record.id is None:

@@ -101,7 +101,7 @@ def _stories(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Pro
         if found:
             if replaced := sum(line.replaced for line in part):
                 found["errors"] = [f"{replaced} bytes that could not be read were replaced"]
-            yield Piece(path, None, "json", msgspec.json.encode(found))
+            yield Piece(path, None, "json", msgspec.json.encode(found), is_named=True)
         elif not is_furniture([line.text or "" for line in part]):
             yield Problem(path, f"no story in the lines from {part[0].number} on; skipped")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
+from newskit import markup
 from newskit.errors import PARTIAL
 from newskit.lazy import Lazy
 from newskit.reading.pieces import Piece, Problem, rest, too_long
@@ -67,7 +68,9 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
             if unit.node.is_over:
                 yield Problem(path, too_long(how), number=number)
             else:
-                yield Piece(path, number, "json", msgspec.json.encode(_entry(unit, around)))
+                yield Piece(
+                    path, number, "json", msgspec.json.encode(_entry(unit, around)), is_named=True
+                )
         if not number:
             yield Problem(path, "a feed without entries; skipped")
         elif unit.node.is_cut:
@@ -120,7 +123,6 @@ def _named(node: Node, names: tuple[str, ...]) -> list[Node]:
 
 def _said(nodes: list[Node], name: str) -> str | None:
     """What the first element of a name says, without its markup."""
-    from newskit import markup
 
     found = next(
         (one.flat() for node in nodes for one in _named(node, (name,)) if one.flat()), None
@@ -156,12 +158,16 @@ def _authors(*nodes: Node) -> list[str]:
 
 
 def _content(node: Node) -> str | None:
-    """What an element holds: HTML as it is written, XHTML as it is shown."""
+    """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
+    from newskit.reading.formats import html
     from newskit.reading.stories import blocks
 
     if any(True for _ in node.nodes()):
         return "\n\n".join(blocks(node))
-    return "".join(item for item in node.items if isinstance(item, str)).strip() or None
+    text = "".join(item for item in node.items if isinstance(item, str)).strip()
+    if not html.begins(text[:2000].encode()) and (markup.is_page(text) or markup.is_marked(text)):
+        text = markup.read(text)[0].strip()
+    return text or None
 
 
 def _lang(nodes: list[Node]) -> str | None:

@@ -39,15 +39,14 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     only value of a file that is not named as one of lines has none. What is no JSON is yielded as it
     stands, for record() to refuse: a broken value costs itself, and at most the one behind it.
     """
-    values = _Values(
-        stream, 4 * most_bytes(how)
-    )  # a character may be an escape of six bytes or twelve
+    most = 4 * most_bytes(how)  # a character may be an escape of six bytes or twelve
+    values = _Values(stream, most)
     may_be_only = not is_stream(path) and plain_ending(path) not in _LINES
     held: _Value | None = None
     last = 0
     try:
         for value in values:
-            for one in _found(path, held, held.line, how) if held else ():
+            for one in _found(path, held, last, how) if held else ():
                 last = max(last, one.number or 0)
                 yield one
             held = value if may_be_only else None

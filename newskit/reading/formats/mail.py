@@ -26,8 +26,8 @@ _FROM = (
 _HEADER = rb"([A-Za-z][A-Za-z0-9\-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*+"
 _KNOWN = frozenset(
     b"from to cc subject date message-id mime-version received return-path content-type list-id "
-    b"reply-to sender delivered-to snapshot-content-location "
-    b"content-transfer-encoding dkim-signature".split()
+    b"reply-to sender delivered-to snapshot-content-location content-transfer-encoding "
+    b"dkim-signature".split()
 )
 _MACHINES = frozenset(b"message-id mime-version received return-path content-type".split())
 # The headers that the standard library takes apart in time by the square of their length: what is too much.
@@ -117,13 +117,24 @@ def _piece(data: bytes | None, path: str, number: int | None, how: Reading) -> P
     if not found.text.strip() and not found.html.strip():
         names_of = ", ".join(found.attached) or "none"
         return Problem(path, f"a mail without text (attached: {names_of}); skipped", number=number)
-    key = "html" if found.is_html else "text"
-    row: dict[str, Any] = {**said, key: found.html if found.is_html else found.text}
+    row: dict[str, Any] = {**said, "text": _shown(found.html) if found.is_html else found.text}
     if found.attached:
         row["attachments"] = found.attached
     if found.errors:
         row["errors"] = found.errors
-    return Piece(path, number, "json", msgspec.json.encode(row))
+    return Piece(path, number, "json", msgspec.json.encode(row), is_named=True)
+
+
+def _shown(page: str) -> str:
+    """HTML as it is shown; a whole page as it is written, for whoever renders pages."""
+    from newskit import markup
+    from newskit.reading.formats import html
+
+    return (
+        page
+        if html.begins(page[:2000].encode("utf-8", "replace"))
+        else markup.read(page)[0].strip()
+    )
 
 
 class _Parts:

@@ -92,7 +92,7 @@ def _read(unit: Unit, path: str, how: Reading, own: str) -> Piece | Problem | No
         errors.append(f"{unit.replaced} bytes that could not be read were replaced")
     if not errors:
         del found["errors"]
-    return Piece(path, None, "json", msgspec.json.encode(found))
+    return Piece(path, None, "json", msgspec.json.encode(found), is_named=True)
 
 
 @cache
