@@ -82,8 +82,6 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
 
 def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
-    from urllib.parse import urljoin
-
     from newskit.reading.stories import plainly
 
     node = unit.node
@@ -92,7 +90,7 @@ def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
     url = _address([node]) or _permalink(node)
     out: dict[str, Any] = {
         "title": _said([node], "title"),
-        "url": urljoin(base or "", url) if url else None,
+        "url": _joined(base or "", url) if url else None,
         "published": next(filter(None, (_date(one) for one in _named(node, _DATES))), None),
         "author": _authors(node) or _authors(*feed),
         "sitename": site,
@@ -138,6 +136,16 @@ def _address(nodes: list[Node]) -> str | None:
         if found and one.attributes.get("rel", "alternate") == "alternate":
             return found
     return None
+
+
+def _joined(base: str, url: str) -> str:
+    """A link as it is meant on a site."""
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, url)
+    except ValueError:  # no address of either
+        return url
 
 
 def _permalink(node: Node) -> str | None:
