@@ -175,6 +175,11 @@ def _nexis(lines: list[str]) -> _Story | None:
     if lines and _COUNT.fullmatch(lines[0]):
         found.say("document", lines[0])
         lines = lines[1:]
+    lengths = names.data()["exports"]["fields"]["length"]
+    told = (
+        n for n, line in enumerate(lines) if _field(line) in lengths or names.plain(line) == "body"
+    )
+    lines = lines[max(0, next(told, 0) - _TOP // 2) :]  # without the cover and its list of contents
     start = _body(lines)
     if start is None:
         return None

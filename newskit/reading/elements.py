@@ -36,6 +36,9 @@ _TAG_LONGEST = 1 << 16  # characters of a tag; what goes on is none
 _ENTITY_LONGEST = 40
 _DEEPEST = 80  # levels of elements that are told apart
 _SINGLE = frozenset(["br", "hr", "lb", "pb"])  # closed or not, they hold nothing
+_NAMED = frozenset(
+    ["field", "str", "column"]
+)  # of databases and Solr: their attribute says what they are
 _NO_NEST = frozenset(["p", "doc"])  # in SGML the next one closes the last
 
 
@@ -160,6 +163,8 @@ class _Tree:
         self._size += len(attributes) + len(name)
         if len(self._names) == len(self._stack) - 1 and len(self._stack) < _DEEPEST:
             node = Node(name, _attributes(attributes))
+            if name in _NAMED:
+                node.name = node.attributes.pop("name", name).lower()
             self._stack[-1].items.append(node)
             self._stack.append(node)
         else:

@@ -18,6 +18,7 @@ _HEAD = ("headline", "printed", "dateline")
 LINE = "\x1e"  # marks a dateline among the paragraphs
 # The names that a row calls it by; site is what strip finds.
 _AS = {"site": "sitename", "lang": "language"}
+_SENTENCES = frozenset(["s", "sentence", "seg"])
 _DEEPEST = 20  # levels of what is kept beside the text
 _SHORTEST = 100  # characters of an element of an unknown name that is taken for the text
 _BLANK = re.compile(r"\n\s*\n")
@@ -225,12 +226,15 @@ def blocks(node: Node) -> list[str]:
             run.append(_BREAK)
         elif _is_other_form(item) or ((role := _role(item)) == "meta" and item.name != "date"):
             continue
-        elif role or not has_own or any(map(_role, item.nodes())):
+        elif (role or not has_own or any(map(_role, item.nodes()))) and not (
+            role is None and _role(node) == "paragraph"
+        ):
             end()
             inner = _joined(_line(item)) if role in _HEAD else blocks(item)
             out += [LINE + line for line in inner] if role == "dateline" else inner
         else:
-            run.append(_line(item, is_inline=True))
+            apart = " " if item.name in _SENTENCES else ""
+            run.append(apart + _line(item, is_inline=True))
     end()
     return out
 

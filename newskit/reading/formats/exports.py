@@ -23,7 +23,7 @@ _END = Lazy(r"End of Document|Ende des Dokuments|Fin du document", re.IGNORECASE
 _NUMBER = Lazy(
     r"(?:AN\s{1,8})?(?:Document|Dokument|Documento|Документ)\s+([A-Za-z0-9]{3,12}(?:19|20)\d{6}[a-z0-9]{4,14})"
 )
-# Marks of the four layouts, as regular expressions of lines. A file is one of them by two marks or more.
+# Marks of the layouts, as regular expressions of lines. A file is one of them by two marks or more.
 _LAYOUTS = (
     (  # Nexis until 2019
         r"\d{1,6} of \d{1,6} DOCUMENTS?|Dokument \d{1,6} von \d{1,6}",
@@ -38,6 +38,12 @@ _LAYOUTS = (
         r"Load-Date:.{4,60}",
         r"End of Document",
         r"Copyright (?:©\s?)?\d{4}.{2,200}",
+    ),
+    (  # the cover that Nexis Uni sets before a long list of contents
+        r"Job Number:.{1,60}",
+        r"User Name:.{1,60}",
+        r"Date and Time:.{1,60}",
+        r"Documents \(\d{1,6}\)",
     ),
     (  # Factiva with codes
         r"(?:WC\s{1,8}\d[\d.,]* \w{3,10}|PD\s{1,8}\d{1,2}\.? \w{3,12} \d{4})",
@@ -62,9 +68,9 @@ _NEEDED = (
 )  # the mark of each layout without which the others are chance, but for three of them
 # One of these stands in the first mark of each layout, or in one of three others.
 _WORDS = (
-    "DOCUMENT", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:", "LOAD-DATE:", "Length:",
-    "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter", " mots", " palabras", " parole",
-    " palavras", " woorden", " слов",
+    "DOCUMENT", "Job Number:", "Documents (", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:",
+    "LOAD-DATE:", "Length:", "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter", " mots", " palabras",
+    " parole", " palavras", " woorden", " слов",
 )  # fmt: skip
 _FEW, _SURE = 2, 3
 
