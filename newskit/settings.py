@@ -94,11 +94,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         """How to read the inputs. Raises UsageError for a bad --map."""
         from newskit.reading import Reading
         from newskit.reading.names import mapping
+        from newskit.tags import written
 
         names = mapping(self.map) if self.map is not None else None
-        return Reading(
-            self.encoding, self.lang, self.text, self.fix, self.fast, self.max_chars, names
-        )
+        lang = written(self.lang) if self.lang is not None else None
+        return Reading(self.encoding, lang, self.text, self.fix, self.fast, self.max_chars, names)
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ def wrong(tag: str) -> str | None:
     >>> wrong("fy"), wrong("zh-Hant-TW"), wrong("eng")
     (None, None, 'no language "eng"; did you mean en?')
     """
-    form = _written(tag.replace("_", "-"))
+    form = written(tag)
     if not _SHAPE.fullmatch(form):
         return f'"{tag}" is no language tag; write it as en, zh-Hans, pt-BR'
     primary, *rest = form.split("-")
@@ -37,7 +37,7 @@ def wrong(tag: str) -> str | None:
         return f'no language "{tag}"' + (
             f"; did you mean {'-'.join([meant, *rest])}?" if meant else "; tags are those of BCP 47"
         )
-    return None if form == tag else f'"{tag}" is written {form}'
+    return None
 
 
 def names() -> dict[str, str]:
@@ -45,8 +45,13 @@ def names() -> dict[str, str]:
     return _known().names
 
 
-def _written(tag: str) -> str:
-    """A tag as BCP 47 advises to write it: zh-Hans, pt-BR."""
+def written(tag: str) -> str:
+    """Return a tag as BCP 47 advises to write it.
+
+    >>> written("ZH_hans"), written("pt_br")
+    ('zh-Hans', 'pt-BR')
+    """
+    tag = tag.replace("_", "-")
     if tag.lower().startswith("x-"):
         return tag.lower()
     first, *rest = tag.split("-")

@@ -13,6 +13,7 @@ import pytest
 from conftest import COMMANDS, FILTERS, ROOT, environment, newskit
 
 import newskit as api
+from newskit.rules import names
 
 README, RECORD = ROOT / "README.md", ROOT / "docs" / "record.md"
 OUTPUT, INPUT = ROOT / "docs" / "output.md", ROOT / "docs" / "input.md"
@@ -152,29 +153,51 @@ def test_readme_commands_take_these_options() -> None:
             assert re.search(rf"(?<![\w-]){option}(?![\w-])", known[command]), (command, option)
 
 
-def test_readme_install_lines_are_the_tested_ones() -> None:
-    first, second = SHELL.findall(read(README))
+def test_readme_install_line_is_the_tested_one() -> None:
+    (line,) = SHELL.findall(read(README))
     ci = read(ROOT / ".ci" / "run")
-    assert "newskit parse samples/xinhua-translated/in.txt" in first
+    assert "newskit parse samples/xinhua-translated/in.txt" in line
     assert "newskit parse samples/xinhua-translated/in.txt" in ci
-    assert "-e '.[test]'" in second
+    assert "-e '.[test]'" in read(ROOT / "CONTRIBUTING.md")
     assert "-e '.[test]'" in ci
-    assert second.rstrip().endswith("pytest")
 
 
-def test_readme_names_every_dependency() -> None:
+def test_readme_installs_extras_that_there_are() -> None:
+    extras = project()["optional-dependencies"]
+    lines = re.findall(r"^    (pipx?) install '\.\[(.+)\]'$", read(README), re.MULTILINE)
+    assert [tool for tool, _ in lines] == ["pip", "pipx"]
+    assert {extra for _, named in lines for extra in named.split(",")} <= set(extras)
+
+
+def test_readme_shows_a_story_before_and_after_and_a_sheet_first() -> None:
+    first = read(README).split("\n## ", 1)[0]
+    shown = re.findall(r"^\$ (cat|newskit show|newskit parse .* --format csv)", first, re.MULTILINE)
+    assert [one.split()[-1] for one in shown] == ["cat", "show", "csv"]
+
+
+def test_readme_counts_the_languages_that_have_rules() -> None:
+    count = len(set(names("boilerplate")) - {"any"})
+    assert f" {count} languages" in read(README)
+
+
+def project() -> dict[str, Any]:
     import tomllib
 
-    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
-    extras = project["optional-dependencies"]
+    found: dict[str, Any] = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    return found
+
+
+def test_every_dependency_is_named_with_its_reason() -> None:
+    page = read(ROOT / "docs" / "dependencies.md")
+    extras = project()["optional-dependencies"]
     for one in [
-        *project["dependencies"],
+        *project()["dependencies"],
         *(name for key in extras if key != "test" for name in extras[key]),
     ]:
         if one.startswith("newskit["):
             continue  # an extra that is another one, and more
         name = re.split(r"[<>=\[]", one)[0]
-        assert re.search(rf"^\|.*\b{name}\b.*\|.*\|$", read(README), re.MULTILINE), name
+        assert re.search(rf"^\|.*\b{name}\b.*\|.*\|$", page, re.MULTILINE), name
 
 
 def test_readme_exit_codes() -> None:

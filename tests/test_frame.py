@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 import newskit
 from newskit import Record, frame, loads, parse
 from newskit.errors import MissingExtraError, UsageError
-from newskit.record import Quote, Span, dumps
+from newskit.record import Quote, Span, Speaker, dumps
 
 STORY = (
     "Rain shuts bridge\n\nLIMA, 3 May 2024 (EFE) - Rain fell for a third day and the river rose.\n\n"
@@ -194,11 +194,11 @@ def test_a_notebook_shows_the_story_with_who_says_what() -> None:
 
 def test_the_inner_of_two_quotes_is_the_one_marked() -> None:
     text = "abcdefgh"
-    outer = Quote("indirect", 0, 8, text)
+    outer = Quote("indirect", 0, 8, text, speaker=Speaker(0, 1, "a", name="Out"))
     inner = Quote("direct", 2, 4, "cd", parts=(Span(2, 4, "cd"),))
     page = Page(Record(text=text, quotes=(outer, inner))._repr_html_())
     assert page.within("mark") == ["ab", "cd", "efgh"]
-    assert set(page.titles) == {"speaker unknown"}
+    assert page.titles == ["Out", "speaker unknown", "Out"]
 
 
 @given(some.text(), some.text(), some.text())

@@ -186,7 +186,6 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         (["rules", "explain", "editor-field"], "editor-fields"),
         (["parse", "--lang", "eng"], "en"),
         (["parse", "--lang", "Portugese"], "pt"),
-        (["parse", "--lang", "zh_hans"], "zh-Hans"),
         (["parse", "--lang", "xx"], "BCP 47"),
         (["train", "quotes", "a.jsonl", "--lang", "fra"], "fr"),
         (["batch", "a", "-o", "b", "--steps", "read,dateilne"], "dateline"),
@@ -199,7 +198,7 @@ def test_what_is_misspelt_is_wrong_use_and_what_is_meant_is_said_on_one_line(
     done = called(*args)
     assert (done.code, done.out) == (2, b"")
     (line,) = done.err.splitlines()
-    assert meant in line.partition(";")[2] or meant in line.partition("is written")[2]
+    assert meant in line.partition(";")[2]
 
 
 def test_an_option_that_nothing_is_near_to_is_just_unknown(called: Called) -> None:
@@ -223,8 +222,6 @@ def test_a_tag_that_holds_is_taken_with_or_without_a_pack(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "said"),
     [
-        ("EN", "written en"),
-        ("pt_br", "written pt-BR"),
         ("deu-AT", "did you mean de-AT?"),
         ("ger", "did you mean de?"),
         ("scottish gaelic", "did you mean gd?"),
@@ -317,13 +314,13 @@ def test_a_variable_that_does_not_hold_is_named(called: Called) -> None:
     assert (done.code, "gone.toml: cannot be read: no such file" in done.err) == (2, True)
 
 
-def test_the_help_and_the_readme_name_every_variable(called: Called) -> None:
+def test_the_help_and_the_page_of_options_name_every_variable(called: Called) -> None:
     source = "".join(path.read_text() for path in (ROOT / "newskit").rglob("*.py"))
     read = {*re.findall(r'"(NEWSKIT_[A-Z]+)"', source)}
     assert read == {"NEWSKIT_LANG", "NEWSKIT_RULES"}
     shown = "\n".join(sections(called("--help").out.decode())["Environment"])
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert all(name in shown and f"`{name}`" in readme for name in read)
+    page = (ROOT / "docs" / "options.md").read_text(encoding="utf-8")
+    assert all(name in shown and f"`{name}`" in page for name in read)
 
 
 # --- completion

@@ -124,7 +124,7 @@ def _item_key(name: str, names: list[str], of: type, items: str) -> Key | None:
         return Key(name, int, lambda record, item: item[0])
     if names[0] == items and len(names) > 1 and names[1] in own:
         names = names[1:]
-    if names[0] not in own or name == "id":
+    if names[0] not in own:
         return None
     checked = _kind(kind, names, name)
     return Key(name, checked, lambda record, item: reach(item[1], names))
