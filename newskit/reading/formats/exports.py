@@ -69,8 +69,8 @@ _NEEDED = (
 # One of these stands in the first mark of each layout, or in one of three others.
 _WORDS = (
     "DOCUMENT", "Job Number:", "Documents (", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:",
-    "LOAD-DATE:", "Length:", "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter", " mots", " palabras",
-    " parole", " palavras", " woorden", " слов",
+    "LOAD-DATE:", "Length:", "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter",
+    " mots", " palabras", " parole", " palavras", " woorden", " слов",
 )  # fmt: skip
 _FEW, _SURE = 2, 3
 
