@@ -288,6 +288,17 @@ def test_all_else_stays_under_its_own_names(data: str, told: dict[str, str]) -> 
     assert {key: line.get(key) for key in told} == told
 
 
+def test_a_cover_of_any_length_stands_before_an_export() -> None:
+    contents = "".join(f"{n}. Dam leaks\nClient/Matter: -None-\n" for n in range(1, 501))
+    one, other = records(
+        UNI.replace("Documents (2)\n", f"Job Number: 17\nDocuments (2)\n{contents}")
+    )
+    assert one.text.startswith(
+        "Dam leaks above the lake town of Brennevik, and twelve hundred people leave\n\n"
+    )
+    assert other.text == f"Snow falls on Lund\n\n{SNOW}"
+
+
 def test_a_german_export_is_read() -> None:
     data = (
         "Dokument 1 von 2\n\nDer Beispielbote\n\n20. November 2023\n\nDamm leckt\n\nAUTOR: Anna Bell\n\n"

@@ -479,9 +479,7 @@ def test_an_input_is_never_the_output(story: Path, called: Call) -> None:
 @pytest.mark.parametrize(
     ("told", "lang"), [("EN", "en"), ("pt_br", "pt-BR"), ("ZH-hans", "zh-Hans")]
 )
-def test_a_language_is_known_however_its_tag_is_written(
-    told: str, lang: str, called: Call
-) -> None:
+def test_a_language_is_known_however_its_tag_is_written(told: str, lang: str, called: Call) -> None:
     done = called("read", "--lang", told, stdin=STORY.encode())
     assert done.code == 0
     assert objects(done.out)[0]["lang"] == lang

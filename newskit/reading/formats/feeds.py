@@ -168,7 +168,7 @@ def _authors(*nodes: Node) -> list[str]:
 def _content(node: Node) -> str | None:
     """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
     from newskit.reading.formats import html
-    from newskit.reading.stories import blocks
+    from newskit.reading.layout import blocks
 
     if any(True for _ in node.nodes()):
         return "\n\n".join(blocks(node))
