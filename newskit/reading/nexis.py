@@ -84,12 +84,14 @@ def _masthead(found: Clipping, lines: list[str]) -> None:
     above, below = [one for one in filled[:at] if one], _blocks(filled[at + 1 :])
     if above:
         found.say("sitename", above[-1])
-    if below:  # the older layout
-        found.say("headline", below[-1])
-        if len(below) > 1:
-            found.say("edition", " ".join(below[:-1]))
-    elif len(above) > 1:
+    if len(above) > 1:  # the newer layout: headline, paper, day, edition
         found.say("headline", above[-2])
+        notes = below
+    else:
+        found.say("headline", below[-1] if below else "")
+        notes = below[:-1]
+    if notes:
+        found.say("edition", " ".join(notes))
 
 
 def _tail(lines: list[str], start: int) -> int:
