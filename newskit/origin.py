@@ -20,7 +20,8 @@ _NUMBERING = re.compile(
 )
 _ROW = re.compile(r":\d+$")
 _ENDINGS = re.compile(
-    r"(?:\.(?:txt|x?html?|jsonl|ndjson|warc|parquet|gz|bz2|xz|zst)){1,2}$", re.IGNORECASE
+    r"(?:\.(?:txt|x?html?|jsonl?|ndjson|warc|parquet|xml|nitf|newsml|sgml?|rss|atom|eml|mhtml?|mbox|csv|tsv|gz|bz2|xz|zst)){1,2}$",
+    re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 

@@ -214,7 +214,7 @@ def _labels(option: str, told: str | None) -> frozenset[str]:
     listed = frozenset(filter(None, (one.strip() for one in (told or "").split(","))))
     if unknown := listed - LABELS:
         one = min(unknown)
-        more = near(one, sorted(LABELS)) or "; docs/record.md lists them"
+        more = near(one, sorted(LABELS)) or "; docs/labels.md lists them"
         raise UsageError(f'{option}: no label "{one}"{more}')
     return listed
 

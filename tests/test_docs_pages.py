@@ -59,7 +59,9 @@ def test_a_page_shows_what_its_commands_print(
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     shutil.copytree(DOCS / "examples", tmp_path / "docs" / "examples")
     text = (DOCS / name).read_text(encoding="utf-8")
-    assert Part(name, text).missing == []
+    page = Part(name, text)
+    assert page.missing == []
+    assert text.count("```") == 2 * len(page.kinds), "a block of no kind is not run"
     held(DOCS / name, text, now(text, tmp_path, path), regold=regold)
 
 
@@ -130,6 +132,11 @@ def test_the_page_of_rules_names_every_key_and_kind() -> None:
     kinds = get_args(get_type_hints(Rule)["kind"])
     for key in {*Rule.__struct_fields__, *kinds, *ROLES, *RELS} - UNWRITTEN:
         assert f"`{key}`" in RULES or f"`{key} = " in RULES or f"<{key}>" in RULES, key
+
+
+def test_every_message_on_the_page_of_rules_is_tried() -> None:
+    table = RULES.split("## What the messages mean")[1].split("\nTwo more")[0]
+    assert table.count("\n| `") == len(MESSAGES) > 0
 
 
 @pytest.mark.parametrize(

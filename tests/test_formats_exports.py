@@ -288,6 +288,17 @@ def test_all_else_stays_under_its_own_names(data: str, told: dict[str, str]) -> 
     assert {key: line.get(key) for key in told} == told
 
 
+def test_a_cover_of_any_length_stands_before_an_export() -> None:
+    contents = "".join(f"{n}. Dam leaks\nClient/Matter: -None-\n" for n in range(1, 501))
+    one, other = records(
+        UNI.replace("Documents (2)\n", f"Job Number: 17\nDocuments (2)\n{contents}")
+    )
+    assert one.text.startswith(
+        "Dam leaks above the lake town of Brennevik, and twelve hundred people leave\n\n"
+    )
+    assert other.text == f"Snow falls on Lund\n\n{SNOW}"
+
+
 def test_a_german_export_is_read() -> None:
     data = (
         "Dokument 1 von 2\n\nDer Beispielbote\n\n20. November 2023\n\nDamm leckt\n\nAUTOR: Anna Bell\n\n"
@@ -377,3 +388,17 @@ def test_hostile_exports_take_time_by_their_length(line: str) -> None:
 
     small, large = seconds(5_000), seconds(20_000)
     assert large < 10 * small + 0.5
+
+
+@pytest.mark.parametrize("note", ["1 Edition", "Correction Appended", "First Edition\n\nNorth"])
+def test_what_stands_below_the_day_of_a_newer_export_is_no_headline(note: str) -> None:
+    story = (
+        f"Goats close the road to Lund\n\nThe Skarvik Post (Skarvik)\n\nMarch 4, 2019 Monday\n{note}\n\n"
+        "Copyright 2019 Skarvik Media All Rights Reserved\n\nSection: NEWS; Pg. 4\n\nLength: 212 words\n\n"
+        "Byline: Liv Tangen\n\nBody\n\nThe road to Lund was closed for an hour on Monday because of goats.\n\n"
+        "Load-Date: March 5, 2019\n\nEnd of Document\n"
+    )
+    (one,) = records(story)
+    assert one.told("headline") == "Goats close the road to Lund"
+    assert one.text.startswith("Goats close the road to Lund")
+    assert note.split()[0] not in one.text

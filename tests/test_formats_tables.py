@@ -163,6 +163,10 @@ def test_a_table_without_a_column_of_text_says_which_there_are(data: str, shown:
     )
 
 
+def test_a_table_without_rows_says_so() -> None:
+    assert texts("title,text\n\n") == ["a table without rows; skipped"]
+
+
 def test_a_column_that_the_user_names_is_the_text() -> None:
     assert texts("nr,inhoud\n1,Het regende.\n", names={"text": "inhoud"}) == ["Het regende."]
 

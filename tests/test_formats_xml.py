@@ -133,9 +133,18 @@ def test_all_else_stays_under_its_own_names() -> None:
         ("<doc>Rain fell.</doc>", "Rain fell."),
         ("<TEI><teiHeader><author>A</author></teiHeader><text><body><head>Dam</head><p>One.</p></body></text></TEI>",
          "Dam\n\nOne."),
+        ("<doc><hl>Dam</hl><txt><p><s>One.</s><s>Two.</s></p><p><s><w>It</w> <w>stands</w></s></p></txt>"
+         "</doc>",
+         "Dam\n\nOne. Two.\n\nIt stands"),
+        ("<add><doc><field name='title'>Dam</field><field name='text'>One.</field></doc></add>",
+         "Dam\n\nOne."),
+        ("<article><headline><paragraph>Dam</paragraph></headline><leadParagraph><paragraph>One.</paragraph>"
+         "</leadParagraph><tailParagraphs><paragraph>Two.</paragraph></tailParagraphs></article>",
+         "Dam\n\nOne.\n\nTwo."),
         (f"<a><titre>Dam</titre><inhoud>{FIRST} {FIRST}</inhoud></a>", f"{FIRST} {FIRST}"),
     ],
-    ids=["lower", "upper", "prefix", "lined", "indented", "inline", "bare", "tei", "unknown"],
+    ids=["lower", "upper", "prefix", "lined", "indented", "inline", "bare", "tei", "sentences", "solr",
+         "factiva", "unknown"],
 )  # fmt: skip
 def test_an_article_is_read_whatever_its_elements_are_called(data: str, text: str) -> None:
     assert record(data).text == text

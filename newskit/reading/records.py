@@ -96,6 +96,8 @@ def _of_page(record: Record, how: Reading) -> Record:
     page, _ = _rendered(
         record.text.encode("utf-8", "replace"), how._replace(encoding="utf-8"), given.url
     )
+    if not page.text.strip():
+        return record  # what it holds is better than nothing
     seen = page.source or Source()
     known = {key: val for key, val in msgspec.structs.asdict(given).items() if val is not None}
     source = msgspec.structs.replace(seen, **known, encoding=None)

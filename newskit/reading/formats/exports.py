@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from newskit.lazy import Lazy
+from newskit.reading import names
 from newskit.reading.numbers import numbered
 from newskit.reading.pieces import Piece, Problem, most_bytes, too_long
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 ENDINGS: tuple[str, ...] = ()  # they are .txt
 _FIRST = Lazy(r"\d{1,6} of \d{1,6} DOCUMENTS?|(?:Dokument|Document) \d{1,6} (?:von|de|of) \d{1,6}")
 _END = Lazy(r"End of Document|Ende des Dokuments|Fin du document", re.IGNORECASE)
+_PAGE = Lazy(r"(?:Page|Seite) \d{1,5} (?:of|von) \d{1,5}", re.IGNORECASE)
 # The number that Factiva sets below a story: code of the source, day, and what tells it from others.
 _NUMBER = Lazy(
     r"(?:AN\s{1,8})?(?:Document|Dokument|Documento|Документ)\s+([A-Za-z0-9]{3,12}(?:19|20)\d{6}[a-z0-9]{4,14})"
 )
-# Marks of the four layouts, as regular expressions of lines. A file is one of them by two marks or more.
+# Marks of the layouts, as regular expressions of lines. A file is one of them by two marks or more.
 _LAYOUTS = (
     (  # Nexis until 2019
         r"\d{1,6} of \d{1,6} DOCUMENTS?|Dokument \d{1,6} von \d{1,6}",
@@ -38,6 +40,12 @@ _LAYOUTS = (
         r"Load-Date:.{4,60}",
         r"End of Document",
         r"Copyright (?:©\s?)?\d{4}.{2,200}",
+    ),
+    (  # the cover that Nexis Uni sets before a long list of contents
+        r"Job Number:.{1,60}",
+        r"User Name:.{1,60}",
+        r"Date and Time:.{1,60}",
+        r"Documents \(\d{1,6}\)",
     ),
     (  # Factiva with codes
         r"(?:WC\s{1,8}\d[\d.,]* \w{3,10}|PD\s{1,8}\d{1,2}\.? \w{3,12} \d{4})",
@@ -62,9 +70,9 @@ _NEEDED = (
 )  # the mark of each layout without which the others are chance, but for three of them
 # One of these stands in the first mark of each layout, or in one of three others.
 _WORDS = (
-    "DOCUMENT", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:", "LOAD-DATE:", "Length:",
-    "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter", " mots", " palabras", " parole",
-    " palavras", " woorden", " слов",
+    "DOCUMENT", "Job Number:", "Documents (", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:",
+    "LOAD-DATE:", "Length:", "Load-Date:", "\nWC ", "\nPD ", " words\n", " words\r", " Wörter",
+    " mots", " palabras", " parole", " palavras", " woorden", " слов",
 )  # fmt: skip
 _FEW, _SURE = 2, 3
 
@@ -91,18 +99,16 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 def _stories(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     import msgspec
 
-    from newskit.reading.clippings import is_furniture, story
-
     for part in _parts(stream, how):
         if part is None:
             yield Problem(path, too_long(how))
             continue
-        found = story([line.text or "" for line in part])
+        found = _story([line.text or "" for line in part])
         if found:
             if replaced := sum(line.replaced for line in part):
                 found["errors"] = [f"{replaced} bytes that could not be read were replaced"]
             yield Piece(path, None, "json", msgspec.json.encode(found), is_named=True)
-        elif not is_furniture([line.text or "" for line in part]):
+        elif not _is_furniture([line.text or "" for line in part]):
             yield Problem(path, f"no story in the lines from {part[0].number} on; skipped")
 
 
@@ -130,3 +136,23 @@ def _parts(stream: IO[bytes], how: Reading) -> Iterator[list[Line] | None]:
             held, size, is_over = [], 0, False
     if is_over or held:
         yield None if is_over else held
+
+
+def _story(lines: list[str]) -> dict[str, Any] | None:
+    """Return a story as rows.py reads one, or None when the lines hold none."""
+    from newskit.reading.factiva import coded, displayed
+    from newskit.reading.nexis import nexis
+
+    bare = [line.strip() for line in lines]
+    bare = [line for line in bare if not _PAGE.real.fullmatch(line)]
+    found = coded(bare) or displayed(bare) or nexis(bare)
+    if not found or not found.blocks:
+        return None
+    return found.row()
+
+
+def _is_furniture(lines: list[str]) -> bool:
+    """Whether lines that hold no story are an export's own: its cover, its list of contents, the search."""
+    filled = [line.strip().lower() for line in lines if line.strip()]
+    cover = tuple(names.data()["exports"]["cover"])
+    return len(filled) < 2 or any(line.startswith(cover) for line in filled)

@@ -82,8 +82,6 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
 
 def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
-    from urllib.parse import urljoin
-
     from newskit.reading.stories import plainly
 
     node = unit.node
@@ -92,7 +90,7 @@ def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
     url = _address([node]) or _permalink(node)
     out: dict[str, Any] = {
         "title": _said([node], "title"),
-        "url": urljoin(base or "", url) if url else None,
+        "url": _joined(base or "", url) if url else None,
         "published": next(filter(None, (_date(one) for one in _named(node, _DATES))), None),
         "author": _authors(node) or _authors(*feed),
         "sitename": site,
@@ -140,6 +138,16 @@ def _address(nodes: list[Node]) -> str | None:
     return None
 
 
+def _joined(base: str, url: str) -> str:
+    """A link as it is meant on a site."""
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, url)
+    except ValueError:  # no address of either
+        return url
+
+
 def _permalink(node: Node) -> str | None:
     for one in _named(node, ("guid",)):
         if one.attributes.get("ispermalink") != "false" and one.flat().startswith("http"):
@@ -160,7 +168,7 @@ def _authors(*nodes: Node) -> list[str]:
 def _content(node: Node) -> str | None:
     """What an element holds as it is shown; a whole page as it is written, for whoever renders pages."""
     from newskit.reading.formats import html
-    from newskit.reading.stories import blocks
+    from newskit.reading.layout import blocks
 
     if any(True for _ in node.nodes()):
         return "\n\n".join(blocks(node))

@@ -99,11 +99,15 @@ def _read(
     if not any(key in columns for meaning in _TEXTS for key in meant.get(meaning, ())):
         yield Problem(path, _no_text(header.cells or [] if header else []))
         return
+    is_empty = True
     for row in found:
+        is_empty = False
         if row.cells is None:
             yield Problem(path, too_long(how), number=row.number)
         else:
             yield Piece(path, row.number, "json", _object(row, row.cells, columns))
+    if is_empty:
+        yield Problem(path, "a table without rows; skipped")
 
 
 def _object(row: Row, cells: list[str], columns: list[str]) -> bytes:
