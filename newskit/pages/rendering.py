@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.language import language
 from newskit.pages import model
+from newskit.pages.cards import without_cards
 from newskit.pages.classes import bit
 from newskit.pages.decide import kept
 from newskit.pages.dom import parse
@@ -73,7 +74,7 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
     blocks = Blocks(dom)
     weights = model.shipped()
     scores = weights.scores(blocks)
-    keep = [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept]
+    keep = without_cards(blocks, [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept])
     story = blocks.elements[keep[0]] if keep else None
     title = headline(weights.headlines, dom, facts, story, host(facts.url))
     if title:
