@@ -395,7 +395,7 @@ def test_what_stands_below_the_day_of_a_newer_export_is_no_headline(note: str) -
     story = (
         f"Goats close the road to Lund\n\nThe Skarvik Post (Skarvik)\n\nMarch 4, 2019 Monday\n{note}\n\n"
         "Copyright 2019 Skarvik Media All Rights Reserved\n\nSection: NEWS; Pg. 4\n\nLength: 212 words\n\n"
-        "Byline: Liv Tangen\n\nBody\n\nThe road to Lund was closed for an hour on Monday because of goats.\n\n"
+        "Byline: Liv Tangen\n\nBody\n\nThe road to Lund was closed on Monday because of goats.\n\n"
         "Load-Date: March 5, 2019\n\nEnd of Document\n"
     )
     (one,) = records(story)
