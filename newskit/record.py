@@ -331,6 +331,13 @@ def words(thing: Any, depth: int = 0) -> str:
     return str(thing)
 
 
+def expect_record(thing: object) -> None:
+    """Raise TypeError, with the next step, for what is handed to a step instead of a record."""
+    if not isinstance(thing, Record):
+        kind = type(thing).__name__
+        raise TypeError(f"a step takes a Record, not {kind}: newskit.parse(text) takes a text")
+
+
 def unwrapped(paragraph: Span) -> str:
     """Return a paragraph's words on one line.
 

@@ -167,3 +167,11 @@ def test_words_in_front_of_a_dateline_stay_and_a_mark_does_not() -> None:
 )
 def test_a_paragraph_of_the_body_is_one_line(paragraph: str, expected: str) -> None:
     assert body(paragraph, None, paragraph) == expected
+
+
+@pytest.mark.parametrize("step", ["strip", "dateline", "quotes"])
+def test_a_step_that_is_handed_a_text_says_what_takes_one(step: str) -> None:
+    import newskit
+
+    with pytest.raises(TypeError, match=r"newskit\.parse\(text\) takes a text"):
+        getattr(newskit, step)("Rain fell.")

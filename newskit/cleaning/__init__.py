@@ -12,7 +12,7 @@ from newskit.cleaning.result import record_of
 from newskit.cleaning.roles import roles_of
 from newskit.cleaning.settle import settle
 from newskit.origin import holding
-from newskit.record import Record
+from newskit.record import Record, expect_record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,6 +42,7 @@ def strip(
     >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
     'Rain fell.'
     """
+    expect_record(record)
     page = read_page(record, holding(rules, record))
     guesses = roles_of(page)
     choice = Choice(keep, drop, LIMITS[strictness], bool(record.layout))

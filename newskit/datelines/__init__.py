@@ -5,7 +5,7 @@ from __future__ import annotations
 from newskit.datelines import agencies, bylines, dates, places
 from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
-from newskit.record import Date, Dateline, Place, Record, Span, span
+from newskit.record import Date, Dateline, Place, Record, Span, expect_record, span
 
 
 def dateline(
@@ -28,6 +28,7 @@ def dateline(
     >>> found.agency, found.places[0].name, found.iso
     ('EFE', 'Lima', '2024-01-03')
     """
+    expect_record(record)
     given = parse_published(published) if published is not None else None
     paragraphs = _restored(record) if record.has("paragraphs") else None
     marked = None

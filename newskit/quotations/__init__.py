@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from newskit.record import expect_record
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -41,6 +43,7 @@ def quotes(
     >>> quotes(Record(text='"It rained," Ada Bello said.')).quotes[0].speaker.name
     'Ada Bello'
     """
+    expect_record(record)
     if _is_eastern(record):
         from newskit.quotations import eastern
 
