@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from test_contract import run_on_terminal
 
+import newskit
 from newskit.batch.shards import mirrored
 from newskit.errors import UsageError
 from newskit.record import KEYS, Record, loads
@@ -478,3 +479,10 @@ def test_a_record_of_another_tool_is_reached_by_its_own_names() -> None:
     assert key("date").of(record) == "2024-05-03"
     assert key("url").of(record) == "http://a.b/c"
     assert key("reporter").of(Record(text="", given={"author": "Ann Lee"})) == "Ann Lee"
+
+
+def test_the_column_of_a_places_key_goes_by_the_name_that_sheets_give_it() -> None:
+    record = newskit.parse("BEIJING, May 3, 2024 (AP) - Rain fell.")
+    assert list(rows("stories", "place_key,key,iso").of(record)) == [
+        ["Beijing, CN", "Beijing, CN", "2024-05-03"]
+    ]

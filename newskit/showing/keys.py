@@ -25,6 +25,7 @@ SHORT = {
     "region": "dateline.places.region",
     "country": "dateline.places.country",
     "key": "dateline.places.key",
+    "place_key": "dateline.places.key",
     "agency": "dateline.agency",
     "iso": "dateline.iso",
     "year": "dateline.date.year",
