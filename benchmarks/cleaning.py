@@ -32,6 +32,7 @@ from peers import peers
 
 from newskit.cleaning import model, strip
 from newskit.cleaning.reasons import LIMITS
+from newskit.errors import BadModelError
 from newskit.html import MissingExtraError, render
 from newskit.language import language
 from newskit.reading import read
@@ -97,7 +98,7 @@ def main() -> None:
 def _folds(folder: Path) -> list[model.Model]:
     try:
         return [model.load(folder / f"{k}.json") for k in range(FOLDS)]
-    except (OSError, model.BadModelError) as error:
+    except (OSError, BadModelError) as error:
         sys.exit(f"benchmarks/cleaning.py: {error}")
 
 

@@ -21,6 +21,10 @@ class MissingExtraError(ImportError):
     """An optional dependency is not installed; the message names the command that installs it."""
 
 
+class BadModelError(ValueError):
+    """A file of learned weights that cannot be used; the message says what is wrong."""
+
+
 def needs(what: str, library: str, extra: str) -> MissingExtraError:
     """Return the error of a library that is not installed: what needs it, its name, the extra that has it.
 

@@ -228,8 +228,8 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
     def keywords(self) -> Keywords:
         """Return the keyword arguments of quotes. Raises UsageError for a model that cannot be read."""
         if self.model is not None:
-            from newskit.errors import UsageError, reason
-            from newskit.quotations.tagger import BadModelError, load
+            from newskit.errors import BadModelError, UsageError, reason
+            from newskit.quotations.tagger import load
 
             try:
                 load(self.model)

@@ -19,7 +19,6 @@ from newskit.cleaning.model import (
     SIGNALS,
     WALKED,
     WHOLE,
-    BadModelError,
     Model,
     Trees,
     load,
@@ -27,6 +26,7 @@ from newskit.cleaning.model import (
     shipped,
 )
 from newskit.cleaning.signals import CUES, NAMES, Page, measure
+from newskit.errors import BadModelError
 from newskit.rules import DATA
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import pytest
 from conftest import assert_linear
 
 from newskit.cleaning import strip
+from newskit.errors import BadModelError
 from newskit.record import Record, Seen, Source
 
 pytest.importorskip("selectolax", reason="HTML needs the extra: newskit[html]")
@@ -206,7 +207,7 @@ def test_more_blocks_than_go_at_once_score_the_same() -> None:
 def test_a_broken_model_says_why(tmp_path: Path, data: bytes, why: str) -> None:
     file = tmp_path / "blocks.bin"
     file.write_bytes(data)
-    with pytest.raises(model.BadModelError, match=why):
+    with pytest.raises(BadModelError, match=why):
         model.load(file)
 
 

@@ -25,16 +25,16 @@ from newskit.cleaning.roles.model import (
     MIDDLE,
     SCALE,
     UNTITLED,
-    BadModelError,
     Head,
     Model,
     check_sum,
     load,
-    packed,
     shipped,
     together,
 )
+from newskit.errors import BadModelError
 from newskit.rules import DATA
+from newskit.weights import packed
 
 if TYPE_CHECKING:
     from pathlib import Path

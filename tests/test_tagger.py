@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, assert_linear, jsonl, newskit
 
+from newskit.errors import BadModelError
 from newskit.quotations import quotes, tagger
 from newskit.quotations.clues import Clues
 from newskit.quotations.cues import DATA, pack
@@ -281,7 +282,7 @@ def small(**changes: object) -> dict[str, object]:
 def test_a_file_that_is_no_model_is_wrong_use(model: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / "model.json"
     path.write_text(model, encoding="utf-8")
-    with pytest.raises(tagger.BadModelError, match=message):
+    with pytest.raises(BadModelError, match=message):
         tagger.load(path)
     done = newskit("quotes", "--model", path, ROOT / "samples/reuters/in.txt")
     assert (done.returncode, done.stdout) == (2, b"")

@@ -41,6 +41,7 @@ from newskit.cleaning.echoes import Echoes  # noqa: E402
 from newskit.cleaning.model import HIGH, LOW, NORMAL, Model  # noqa: E402
 from newskit.cleaning.signals import Page  # noqa: E402
 from newskit.html import render  # noqa: E402
+from newskit.weights import probability  # noqa: E402
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "lines.json"
 FOLDS = 5
@@ -273,7 +274,7 @@ def validate(pages: list[Sheet]) -> list[tuple[Sheet, Any]]:
         for page in pages:
             if fold(page.site) == k and page.make in ("residue", "dump"):
                 odds = model.odds(page.page)
-                out.append((page, np.array([line_model.probability(x) for x in odds])))
+                out.append((page, np.array([probability(x) for x in odds])))
     return out
 
 

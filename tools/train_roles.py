@@ -47,9 +47,9 @@ from newskit.cleaning.roles.model import (  # noqa: E402
     Model,
     check_sum,
     load,
-    packed,
     together,
 )
+from newskit.weights import packed  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

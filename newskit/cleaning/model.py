@@ -10,7 +10,6 @@ Whole pages are scored twice, the second time with the first scores of the lines
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import count
-from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,9 @@ import msgspec
 
 from newskit.cleaning import echoes
 from newskit.cleaning.signals import NAMES, Line, Page
+from newskit.errors import BadModelError
 from newskit.rules import DATA
+from newskit.weights import probability
 
 # Limits for p. Cross-validated over sites on what extractors leave (tools/train_lines.py --validate),
 # removing lines above NORMAL loses 1 % of the story's lines, above HIGH 0.4 %, above LOW 5 %.
@@ -42,10 +43,6 @@ SIGNALS = (*NAMES, *echoes.NAMES)
 # A node is [signal, limit, node if signal <= limit, node otherwise, value]; a leaf is its value.
 Node = Any
 Sum = Callable[[Sequence[float]], float]  # of some trees, for a line's signals
-
-
-class BadModelError(ValueError):
-    """A weights file that does not fit the signals; the message says where."""
 
 
 class Trees(msgspec.Struct, frozen=True, dict=True):
@@ -244,8 +241,3 @@ def score(
     if model.is_story(page):
         return [Verdict(model, page, i, None) for i in range(len(lines))]
     return [Verdict(model, page, i, odds) for i, odds in enumerate(model.odds(page))]
-
-
-def probability(odds: float) -> float:
-    """Turn log odds into a probability."""
-    return 1 / (1 + exp(-max(-30.0, min(odds, 30.0))))

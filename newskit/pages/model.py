@@ -11,20 +11,21 @@ lane), so that a split is one "and", and the value of a leaf is added to all blo
 from __future__ import annotations
 
 import struct
-import zlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
-from math import exp
 from operator import or_
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit import weights
+from newskit.errors import BadModelError
 from newskit.pages.second import second_look
 from newskit.rules import DATA
+from newskit.weights import probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,6 @@ _LEAF = 255  # stands where a split has its signal
 _MOST_REASONS = 3
 # What the first look is so sure of is not looked at again: of five blocks three.
 SURE_NOT, SURE = 0.02, 0.98
-
-
-class BadModelError(ValueError):
-    """A file that holds no weights for blocks; the message says what is wrong."""
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,17 +176,13 @@ def packed(head: Head, forests: Sequence[Sequence[int]]) -> bytes:
         body += array("B", numbers[::3]).tobytes()
         body += struct.pack(f"<{len(numbers) // 3}H", *numbers[1::3])
         body += struct.pack(f"<{len(numbers) // 3}h", *numbers[2::3])
-    return zlib.compress(msgspec.json.encode(head) + b"\n" + body, 9)
+    return weights.packed(head, body)
 
 
 @lru_cache(maxsize=4)
 def load(path: Path) -> Model:
     """Read a model file. Raises BadModelError, and OSError when it cannot be read."""
-    try:
-        first, _, body = zlib.decompress(path.read_bytes()).partition(b"\n")
-        head = msgspec.json.decode(first, type=Head)
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise BadModelError(f"{path.name}: no model of blocks ({error})") from None
+    head, body = weights.unpacked(path, Head, "blocks")
     if head.format != _FORMAT or not len(head.signals) == len(head.limits) == len(head.sizes) == 3:
         raise BadModelError(f"{path.name}: made for another version; run tools/train_pages.py")
     if len(body) != 5 * sum(map(sum, head.sizes)):
@@ -230,8 +223,3 @@ def _tree(kinds: bytes, limits: Sequence[int], values: Sequence[int]) -> Tree:
 def shipped() -> Model:
     """Give the model that comes with newskit."""
     return load(DATA / "pages" / "blocks.bin")
-
-
-def probability(odds: float) -> float:
-    """Turn log odds into a probability."""
-    return 1 / (1 + exp(-max(-30.0, min(odds, 30.0))))

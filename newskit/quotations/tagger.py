@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.errors import BadModelError
 from newskit.quotations.clues import LEAST
 from newskit.quotations.cues import DATA
 
@@ -29,10 +30,6 @@ BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 
 LARGEST = 600
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
-
-
-class BadModelError(ValueError):
-    """A file that holds no weights for quotes; the message says what is wrong."""
 
 
 class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):

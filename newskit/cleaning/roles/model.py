@@ -18,7 +18,9 @@ import msgspec
 from newskit.cleaning.roles import vocabulary
 from newskit.cleaning.roles.features import BESIDE
 from newskit.cleaning.roles.grammar import AFTER, NEVER, OPEN, PHASES, ROLES, STORY
+from newskit.errors import BadModelError
 from newskit.rules import DATA
+from newskit.weights import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +44,6 @@ _SHIFT = (_PLACES - 1) * vocabulary.NEAR  # from a feature's number to its row
 
 ALLOWED = 1 << 15  # put on what the grammar allows, more than any sum of weights is
 UNTITLED = SCALE  # how much a story without a headline is less likely than the steps alone say
-
-
-class BadModelError(ValueError):
-    """A file that holds no weights for roles; the message says what is wrong."""
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,11 +170,6 @@ def _parts(number: int) -> tuple[int, ...]:
     return tuple([number >> (_BITS * place) & _MASK for place in range(_PLACES)])
 
 
-def packed(head: Head, weights: bytes) -> bytes:
-    """Return a model file's bytes."""
-    return zlib.compress(msgspec.json.encode(head) + b"\n" + weights, 9)
-
-
 def check_sum() -> int:
     """A number that changes when a feature is added, renamed or moved."""
     return zlib.crc32("\n".join(vocabulary.rows()).encode())
@@ -185,11 +178,7 @@ def check_sum() -> int:
 @lru_cache(maxsize=4)
 def load(path: Path) -> Model:
     """Read a model file. Raises BadModelError, and OSError when it cannot be read."""
-    try:
-        first, _, weights = zlib.decompress(path.read_bytes()).partition(b"\n")
-        head = msgspec.json.decode(first, type=Head)
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise BadModelError(f"{path.name}: no model of roles ({error})") from None
+    head, weights = unpacked(path, Head, "roles")
     if head.format != _FORMAT or tuple(head.roles) != ROLES:
         raise BadModelError(f"{path.name}: made for other roles; run tools/train_roles.py")
     if len(weights) != vocabulary.SIZE * _COUNT or head.features != check_sum():
