@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import tomli
 
+from newskit.language import tag
 from newskit.pages.linked import Linked, linked
 from newskit.rules import DATA
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(
     r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
 )
-_DATES = (
+DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
     "cxenseparse:recs:publishtime", "article.published", "publication_date", "dc.date", "date",
@@ -63,7 +64,7 @@ def facts_of(dom: Dom, url: str | None = None) -> Facts:
     published, published_by = _published(dom, said)
     authors, authors_by = _authors(dom, said, site)
     return Facts(
-        url=_address(dom.canonical or meta.get("og:url"), url),
+        url=address(dom.canonical or meta.get("og:url"), url),
         site=site,
         lang=_tag(dom),
         published=published,
@@ -76,20 +77,26 @@ def facts_of(dom: Dom, url: str | None = None) -> Facts:
 
 
 def host(url: str | None) -> str:
-    """The host of an address."""
+    """Return the host of an address, "" when it has none."""
     try:
         return urlsplit(url or "").hostname or ""
     except ValueError:
         return ""
 
 
-def _address(own: str | None, url: str | None) -> str | None:
-    """A page's own address made absolute, if it is one, else where it came from."""
+def address(own: str | None, url: str | None) -> str | None:
+    """Return a page's own address made absolute, if it is one, else where it came from."""
     with suppress(ValueError):
         full = urljoin(url or "", (own or "").strip())
         if urlsplit(full).scheme in ("http", "https") and host(full):
             return full
     return url
+
+
+def dated(text: str) -> str | None:
+    """Return the date, by ISO 8601, that a text begins with, or None."""
+    date = _DATE.match(text.strip())
+    return date[0].replace(" ", "T", 1).replace(" ", "") if date else None
 
 
 def _published(dom: Dom, said: Linked) -> tuple[str | None, str | None]:
@@ -101,24 +108,19 @@ def _published(dom: Dom, said: Linked) -> tuple[str | None, str | None]:
     ]
     for source, texts in (
         ("json-ld", [said.published]),
-        ("meta", [dom.meta.get(name) for name in _DATES]),
+        ("meta", [dom.meta.get(name) for name in DATES]),
         ("time", times[:1]),
     ):
         for text in texts:
-            if text and (date := _DATE.match(text.strip())):
-                return date[0].replace(" ", "T", 1).replace(" ", ""), source
+            if text and (date := dated(text)):
+                return date, source
     return None, None
 
 
 def _tag(dom: Dom) -> str | None:
     """The language the page declares, as newskit.language writes it."""
     at = dom.attributes[0]
-    base, *rest = (
-        (at.get("lang") or at.get("xml:lang") or "").strip().lower().replace("_", "-").split("-")
-    )
-    if base == "zh":
-        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
-    return {"nb": "no", "iw": "he"}.get(base, base) if re.fullmatch("[a-z]{2,3}", base) else None
+    return tag(at.get("lang") or at.get("xml:lang") or "")
 
 
 def _authors(dom: Dom, said: Linked, site: str | None) -> tuple[tuple[str, ...], str | None]:
