@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit.metadata.elements import pieces, squeezed, text_of
+from newskit.pages.cards import FEWEST, HEADINGS, LONGEST, UP, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SELECTOR = "h2 a[href], h3 a[href], h4 a[href], h5 a[href]"
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _WRAPS = frozenset({"div", "header", "a", "span"})  # what may stand around a heading alone
 _MOST = 200  # linked headings of a page that are looked at
-_UP = 3  # elements from a heading up to its card
-_LONGEST = 300  # code points of a card
-_SENTENCE = 8  # words
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", '"')
-_FEWEST = 4  # cards that make a page a section's front
 
 
 class Card(NamedTuple):
@@ -40,9 +35,9 @@ def without_cards(blocks: list[str], tree: Any, title: str | None) -> list[str]:
     own = squeezed(title or "")
     keys = [squeezed(one) for one in blocks]
     held = frozenset().union(*(one.keys for one in found)) | {own}
-    prose = [n for n, one in enumerate(blocks) if _is_sentence(one) and keys[n] not in held]
+    prose = [n for n, one in enumerate(blocks) if is_sentence(one) and keys[n] not in held]
     if not prose:
-        return [] if len(found) >= _FEWEST and held.issuperset(keys) else blocks
+        return [] if len(found) >= FEWEST and held.issuperset(keys) else blocks
     gone = set[int]()
     for card in found:
         if card.has_sentence or card.title == own:
@@ -58,7 +53,7 @@ def cards(tree: Any) -> list[Card]:
     out = []
     for link in tree.document.query_selector_all(_SELECTOR)[:_MOST]:
         heading = link
-        while heading is not None and heading.tag not in _HEADINGS:
+        while heading is not None and heading.tag not in HEADINGS:
             heading = heading.parent
         if heading is None or link.getattr("href").startswith("#"):
             continue
@@ -71,16 +66,16 @@ def cards(tree: Any) -> list[Card]:
 def _card(heading: Any, title: str) -> Card | None:
     """The box around a heading, if it is small and holds something beside it."""
     box = heading.parent
-    for _ in range(_UP):
+    for _ in range(UP):
         if box is None or box.tag in ("body", "main", "html"):
             return None
         text = text_of(box)
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST:
             return None
         if squeezed(text) != title:
             own = [one.text.strip() for one in pieces(box)]
             keys = frozenset(key for one in own if (key := squeezed(one)))
-            return Card(title, keys | {title}, any(map(_is_sentence, own)))
+            return Card(title, keys | {title}, any(map(is_sentence, own)))
         if box.tag not in _WRAPS:
             return None
         box = box.parent
@@ -95,7 +90,3 @@ def _run(keys: Sequence[str], n: int, card: Card) -> set[int]:
     while last + 1 < len(keys) and keys[last + 1] in card.keys:
         last += 1
     return set(range(first, last + 1))
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= _SENTENCE and text.rstrip().endswith(_STOPS)

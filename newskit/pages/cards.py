@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
     from newskit.pages.features import Blocks
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
+HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _LINKED = 0.9  # of a heading's text stands in its link
-_UP = 3  # elements from a heading up to its card
-_LONGEST = 300  # code points of a card
+UP = 3  # elements from a heading up to its card
+LONGEST = 300  # code points of a card
 _SENTENCE = 8  # words
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", '"')
-_FEWEST = 4  # cards that make a page a section's front
+FEWEST = 4  # cards that make a page a section's front
 
 
 def without_cards(blocks: Blocks, keep: Sequence[int]) -> list[int]:
@@ -26,14 +26,14 @@ def without_cards(blocks: Blocks, keep: Sequence[int]) -> list[int]:
     """
     found = [card for n in keep if (card := _card(blocks, n))]
     held = {n for card in found for n in card}
-    prose = [n for n in keep if n not in held and _is_sentence(blocks.dom.blocks[n].text)]
-    if not prose and len(found) >= _FEWEST:
+    prose = [n for n in keep if n not in held and is_sentence(blocks.dom.blocks[n].text)]
+    if not prose and len(found) >= FEWEST:
         return []
     gone = {
         n
         for card in found
         if prose and prose[0] < card[0] and card[-1] < prose[-1]
-        if not any(_is_sentence(blocks.dom.blocks[n].text) for n in card)
+        if not any(is_sentence(blocks.dom.blocks[n].text) for n in card)
         for n in card
     }
     kept = set(keep) - gone
@@ -43,11 +43,11 @@ def without_cards(blocks: Blocks, keep: Sequence[int]) -> list[int]:
 def _card(blocks: Blocks, n: int) -> range | None:
     """The blocks of the small box around a heading that is a link, if it holds something beside it."""
     dom = blocks.dom
-    heading = next((one for one in _inside_out(blocks, n) if dom.tags[one] in _HEADINGS), None)
+    heading = next((one for one in _inside_out(blocks, n) if dom.tags[one] in HEADINGS), None)
     if heading is None or blocks.layout.linked[n] < _LINKED:
         return None
     box = heading
-    for _ in range(_UP):
+    for _ in range(UP):
         box = dom.parents[box]
         if box < 0 or dom.tags[box] in ("body", "main", "html"):
             return None
@@ -56,7 +56,7 @@ def _card(blocks: Blocks, n: int) -> range | None:
             first -= 1
         while last + 1 < len(dom.blocks) and _is_in(blocks, last + 1, box):
             last += 1
-        if sum(len(dom.blocks[m].text) for m in range(first, last + 1)) > _LONGEST:
+        if sum(len(dom.blocks[m].text) for m in range(first, last + 1)) > LONGEST:
             return None
         if last > first:
             return range(first, last + 1)
@@ -73,11 +73,12 @@ def _is_in(blocks: Blocks, n: int, box: int) -> bool:
 
 def _heads_gone(blocks: Blocks, n: int, kept: set[int]) -> bool:
     """Whether a block is the heading of a list of links that is not kept."""
-    is_heading = any(blocks.dom.tags[one] in _HEADINGS for one in _inside_out(blocks, n))
+    is_heading = any(blocks.dom.tags[one] in HEADINGS for one in _inside_out(blocks, n))
     below = n + 1
     has_list = below < len(blocks.elements) and below not in kept
     return is_heading and has_list and blocks.layout.linked[below] >= _LINKED
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a block of text is a sentence that ends, and no label."""
     return len(text.split()) >= _SENTENCE and text.rstrip().endswith(_STOPS)
