@@ -103,8 +103,9 @@ def _said(error: Any, context: Any) -> str:
     if context is None or not hasattr(error, "possibilities"):
         return " ".join(error.format_message().split())
     from newskit.errors import near
+    from newskit.screen import shown
 
-    option = "".join(char if char.isprintable() else "?" for char in error.option_name)
+    option = shown(error.option_name, instead="?")
     known = [name for one in context.command.get_params(context) for name in one.opts]
     meant = near(option, (one for one in known if one.startswith("--")))
     if "did you mean" in meant:

@@ -26,6 +26,7 @@ from newskit.errors import (
     reason,
 )
 from newskit.rules import BadRuleError
+from newskit.screen import shown
 from newskit.settings import Printing
 
 if TYPE_CHECKING:
@@ -300,9 +301,8 @@ def check(options: Options) -> None:
 
 def say(what: str) -> None:
     """Print one line on standard error."""
-    line = "".join(char if char.isprintable() else "?" for char in what)
     with contextlib.suppress(OSError):
-        print(f"newskit: {line}", file=sys.stderr, flush=True)
+        print(f"newskit: {shown(what, instead='?')}", file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newskit import rules
+from newskit.screen import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def speaker_table(speakers: Iterable[Speaker]) -> RenderableType:
 
 def clean(text: str) -> str:
     """Return text of the same length in which no character controls a terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+    return shown(text, keep="\n")
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.screen import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -29,7 +31,7 @@ def toml(rules: Iterable[Rule], heading: str = "") -> Iterator[str]:
     heading: lines of comment for the top of the file.
     """
     for line in heading.splitlines():
-        yield f"# {''.join(char if char.isprintable() else '?' for char in line)}\n"
+        yield f"# {shown(line, instead='?')}\n"
     for rule in rules:
         yield "\n[[rule]]\n" + "".join(
             f"{key} = {_value(getattr(rule, key))}\n"

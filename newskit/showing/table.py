@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from newskit.screen import shown
 from newskit.showing.cells import text
 
 if TYPE_CHECKING:
@@ -31,5 +32,4 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Renderabl
 
 
 def _one_line(value: str) -> str:
-    shown = "".join(char if char.isprintable() else " " for char in value)
-    return " ".join(shown.split())
+    return " ".join(shown(value).split())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.errors import UsageError, near
 from newskit.record import KEYS
+from newskit.screen import shown
 from newskit.showing.cells import text
 from newskit.showing.keys import REST, SHORT, Key, key
 
@@ -68,6 +69,4 @@ def _part(piece: re.Match[str]) -> str | Key:
 
 
 def _shown(value: str) -> str:
-    if not value.isprintable():
-        value = "".join(char if char.isprintable() or char in _KEPT else " " for char in value)
-    return " ".join(value.split())
+    return " ".join(shown(value, keep=_KEPT).split())

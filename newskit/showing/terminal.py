@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
+from newskit.screen import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,10 +43,10 @@ def dressed(*, is_coloured: bool) -> Callable[[bytes], bytes]:
     """
 
     def dress(line: bytes) -> bytes:
-        shown = visible(msgspec.json.format(line, indent=2).decode("utf-8"))
+        text = visible(msgspec.json.format(line, indent=2).decode("utf-8"))
         if is_coloured:
-            shown = _TOKEN.sub(_painted, shown)
-        return shown.encode("utf-8")
+            text = _TOKEN.sub(_painted, text)
+        return text.encode("utf-8")
 
     return dress
 
@@ -71,9 +73,7 @@ class Safe:
 
     def write(self, line: bytes) -> int:
         """Write whole lines, with spaces for what does not print."""
-        text = line.decode("utf-8")
-        shown = "".join(one if one.isprintable() or one in "\n\t" else " " for one in text)
-        return self.terminal.write(shown.encode("utf-8"))
+        return self.terminal.write(shown(line.decode("utf-8"), keep="\n\t").encode("utf-8"))
 
 
 def _painted(found: re.Match[str]) -> str:
