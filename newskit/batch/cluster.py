@@ -25,7 +25,7 @@ from newskit.batch.journal import entries
 from newskit.batch.plan import Plan
 from newskit.batch.shards import temporary_folder
 from newskit.batch.stored import empty, store
-from newskit.errors import MissingExtraError, reason
+from newskit.errors import needs, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,6 +155,5 @@ def load() -> Any:
     try:
         import ray.data
     except ImportError:
-        message = 'a cluster needs ray; install it with: pip install "newskit[ray]"'
-        raise MissingExtraError(message) from None
+        raise needs("a cluster", "ray", "ray") from None
     return ray

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit.pages.source import MissingExtraError
+from newskit.errors import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,8 +162,7 @@ def parse(html: str) -> Dom:
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError:
-        message = 'reading HTML needs selectolax; install it with: pip install "newskit[html]"'
-        raise MissingExtraError(message) from None
+        raise needs("reading HTML", "selectolax", "html") from None
     tree = LexborHTMLParser(html)
     dom = Dom()
     root = tree.root

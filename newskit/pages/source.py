@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from newskit.errors import MissingExtraError
 from newskit.text import BadTextError, Decoded, decode
-
-__all__ = ["MAX_BYTES", "BadPageError", "MissingExtraError", "markup"]
 
 MAX_BYTES = 32_000_000  # of a page; the longest of news are a few MB
 _CHARSET = re.compile(

@@ -21,7 +21,7 @@ from newskit.reading.pieces import (
     rest,
     too_long,
 )
-from newskit.reading.records import digest, record
+from newskit.reading.records import DIGITS, digest, record
 from newskit.record import BadRecordError, Record
 from newskit.text import is_binary
 
@@ -82,7 +82,7 @@ def records(
     A problem of code 0 is a file in a folder that holds no story. told hears what a row of another tool
     holds under another name than ours.
     """
-    seen: set[int] = set()
+    seen: set[str] = set()  # ids of rows in streams
     for path in paths:
         for one in _found(path, how):
             if isinstance(one, Problem):
@@ -149,13 +149,13 @@ def _found(path: str, how: Reading) -> Iterator[Piece | Problem]:
             yield piece._replace(code=0) if is_aside else piece  # type: ignore[call-arg]  # a Problem
 
 
-def _with_own_id(made: Record, number: int, seen: set[int]) -> Record:
+def _with_own_id(made: Record, number: int, seen: set[str]) -> Record:
     """A row of a stream; where its text has been met before, its id gets its number."""
-    if made.id != digest(made.text):
-        return made
-    if (key := int(made.id, 16)) in seen:
+    if not made.id or len(made.id) != DIGITS or "id" not in made.written:
+        return made  # it brought its own
+    if made.id in seen and made.id == digest(made.text):
         return made.replace(id=f"{made.id}:{number}")
-    seen.add(key)
+    seen.add(made.id)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newskit.errors import PARTIAL, USAGE, MissingExtraError, reason
@@ -72,6 +73,7 @@ class Reading(NamedTuple):
     names: Mapping[str, str] | None = None
 
 
+@lru_cache(maxsize=64)  # it is asked several times for each record
 def is_stream(path: str) -> bool:
     """Whether a path names what can be read once and has no name of its own: -, /dev/fd/63, a pipe."""
     if path == "-" or path.startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin")):

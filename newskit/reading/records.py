@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from newskit.reading.rows import Taken
 
 
+DIGITS = 16  # of an id
+
+
 def record(
     piece: Piece, how: Reading, told: Callable[[Taken], None] | None = None
 ) -> Record | Problem:
@@ -32,10 +35,10 @@ def record(
 
 
 def digest(text: str) -> str:
-    """Return the first 16 hexadecimal digits of a text's SHA-256: an id for what has no name."""
+    """Return the first DIGITS hexadecimal digits of a text's SHA-256: an id for what has no name."""
     import hashlib
 
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
 def _whole(piece: Piece, how: Reading) -> Record | Problem:

@@ -42,6 +42,7 @@ def by_ending(ending: str) -> Format | None:
     return next((one for one in formats() if ending in one.ENDINGS), None)
 
 
+@cache
 def endings() -> frozenset[str]:
     """Return the endings of all formats' names."""
     return frozenset(ending for one in formats() for ending in one.ENDINGS)
