@@ -153,13 +153,15 @@ def test_readme_commands_take_these_options() -> None:
             assert re.search(rf"(?<![\w-]){option}(?![\w-])", known[command]), (command, option)
 
 
-def test_readme_install_line_is_the_tested_one() -> None:
-    (line,) = SHELL.findall(read(README))
+def test_readme_install_lines_are_the_tested_ones() -> None:
+    first, second = SHELL.findall(read(README))
     ci = read(ROOT / ".ci" / "run")
-    assert "newskit parse samples/xinhua-translated/in.txt" in line
+    assert "newskit parse samples/xinhua-translated/in.txt" in first
     assert "newskit parse samples/xinhua-translated/in.txt" in ci
+    assert "-e '.[test]'" in second
     assert "-e '.[test]'" in read(ROOT / "CONTRIBUTING.md")
     assert "-e '.[test]'" in ci
+    assert second.rstrip().endswith("pytest")
 
 
 def test_readme_installs_extras_that_there_are() -> None:
