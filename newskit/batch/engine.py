@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newskit.batch.journal import Entry
-    from newskit.batch.shards import Made
+    from newskit.batch.made import Made
     from newskit.batch.work import Job
     from newskit.reading.folders import Sources
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit import reading
-from newskit.batch.shards import Wanted, temporary_folder
+from newskit.batch.made import Wanted
+from newskit.batch.shards import temporary_folder
 from newskit.batch.work import STEPS, Job
 from newskit.errors import UsageError, near
 from newskit.reading.folders import Sources, is_glob, is_inside

@@ -32,8 +32,8 @@ from newskit.errors import (
 
 if TYPE_CHECKING:
     from newskit.batch.journal import Entry
+    from newskit.batch.made import Made
     from newskit.batch.request import Request
-    from newskit.batch.shards import Made
     from newskit.batch.work import Job
 
 

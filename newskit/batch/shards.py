@@ -9,9 +9,10 @@ import os
 import re
 import shutil
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from newskit.batch.journal import HIDDEN, sync
+from newskit.batch.made import Made, Shard, Wanted, sealed
 from newskit.reading.folders import OLD_LEDGER
 from newskit.reading.packing import ENDINGS, unpacked
 from newskit.record import loads
@@ -30,39 +31,7 @@ _MANY = (".jsonl", ".ndjson", ".warc", ".parquet")  # endings of files of many r
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029%\\:*?\"<>|]")
 
 
-class Made(NamedTuple):
-    """Files that stand in a temporary place, the names they are to get in OUT, and their bytes in all."""
-
-    temporary: str
-    names: tuple[str, ...]
-    size: int
-
-
-class Wanted(NamedTuple):
-    """What of each record is written: keys as plain text, columns, rows of one kind; else all of it."""
-
-    only: str | None = None
-    columns: str | None = None
-    rows: str | None = None
-
-
 _ALL = Wanted()
-
-
-class Shard(Protocol):
-    """What a unit is written to."""
-
-    def add(self, line: bytes, path: str, number: int | None) -> None:
-        """Add a record's line of JSON; path and number say where it came from."""
-
-    def keep(self, path: str, number: int | None) -> bool:
-        """Take over what a former try made of the next record, if it can be."""
-
-    def finish(self) -> Made:
-        """See that all is on the disk."""
-
-    def drop(self) -> None:
-        """Leave nothing behind."""
 
 
 def shard(
@@ -236,14 +205,6 @@ def _printing(only: str) -> Printer:
     from newskit.showing.layout import Wish, printer
 
     return printer(Wish(only=only))
-
-
-def sealed(file: IO[bytes]) -> int:
-    """Close a file once it is on the disk; return its bytes."""
-    with file:
-        file.flush()
-        os.fsync(file.fileno())
-        return file.tell()
 
 
 def _lines_of(path: Path) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from newskit.batch.journal import HIDDEN, LEDGER, Entry, Journal, encode
 from newskit.reading import stores
 
 if TYPE_CHECKING:
-    from newskit.batch.shards import Made
+    from newskit.batch.made import Made
 
 _LINES, _HEAD = f"{HIDDEN}/journal/", "head.json"
 _PLAIN = re.compile(r"\w[\w.-]*")

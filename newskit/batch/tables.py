@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.batch.shards import Made, sealed
+from newskit.batch.made import Made, sealed
 from newskit.record import loads
 from newskit.showing import writers
 from newskit.showing.rows import rows
@@ -12,7 +12,7 @@ from newskit.showing.rows import rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newskit.batch.shards import Wanted
+    from newskit.batch.made import Wanted
 
 
 class Table:

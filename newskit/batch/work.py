@@ -14,7 +14,8 @@ import msgspec
 
 from newskit import reading
 from newskit.batch.journal import Entry, Failure
-from newskit.batch.shards import Wanted, shard
+from newskit.batch.made import Wanted
+from newskit.batch.shards import shard
 from newskit.cleaning import strip
 from newskit.datelines import dateline
 from newskit.errors import reason
@@ -26,8 +27,8 @@ from newskit.settings import Dating, Quoting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence
 
+    from newskit.batch.made import Made
     from newskit.batch.plan import Unit
-    from newskit.batch.shards import Made
     from newskit.reading import Piece
     from newskit.record import Record
     from newskit.settings import Cleaning, Format, Options

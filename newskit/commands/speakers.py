@@ -1,8 +1,11 @@
 """Count who speaks."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from newskit.quotations.tally import run as count
+from newskit import pipe
+from newskit.quotations.tally import Speaker, speakers
+from newskit.record import Record
 from newskit.settings import Cleaning, Options, Printing, Quoting
 from newskit.story import missing_steps
 
@@ -15,4 +18,25 @@ EXAMPLES = (
 def run(options: Options, cleaning: Cleaning, quoting: Quoting, printing: Printing) -> int:
     """Count who speaks how often, with their words."""
     step = partial(missing_steps, quoting=quoting.keywords(), **cleaning.keywords())
-    return count(step, options, printing)
+    pipe.check(options)
+    one_run = pipe.Run(options)
+    is_plain = options.only is printing.columns is None
+    is_table = printing.format == "table" or (printing.format is None and options.is_screen)
+    if is_plain and is_table:
+        return _table(step, one_run, printing)
+    return pipe.write(_counted(step, one_run), one_run, printing, kind="speakers")
+
+
+def _counted(step: Callable[[Record], Record], one_run: pipe.Run) -> Iterator[Speaker]:
+    yield from speakers(one_run.records(step))  # none is read before it is printed
+
+
+def _table(step: Callable[[Record], Record], one_run: pipe.Run, printing: Printing) -> int:
+    """Print the speakers with the first words of each."""
+    from newskit.view import speaker_table
+
+    with pipe.reader(one_run.options, color=printing.color.value) as put:
+        found = list(_counted(step, one_run))
+        if found:
+            put(speaker_table(found))
+    return one_run.ends(any_found=bool(found))

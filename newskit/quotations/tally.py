@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit import pipe
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
     from newskit.record import Quote, Record
-    from newskit.settings import Options, Printing
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -84,30 +81,6 @@ def speakers(records: Iterable[Record]) -> list[Speaker]:
         for name, said in words.items()
     ]
     return sorted(found, key=lambda one: (one.name is None, -one.quotes, one.name or ""))
-
-
-def run(step: Callable[[Record], Record], options: Options, printing: Printing) -> int:
-    """Count the speakers of the options' files after the step, print them and return the exit code.
-
-    On a terminal they are a table unless another format is asked for. Raises UsageError.
-    """
-    pipe.check(options)
-    one_run = pipe.Run(options)
-
-    def counted() -> Iterator[Speaker]:
-        yield from speakers(one_run.records(step))
-
-    is_plain = options.only is printing.columns is None
-    is_table = printing.format == "table" or (printing.format is None and options.is_screen)
-    if is_plain and is_table:
-        from newskit.view import speaker_table
-
-        with pipe.reader(options, color=printing.color.value) as put:
-            found = list(counted())
-            if found:
-                put(speaker_table(found))
-        return one_run.ends(any_found=bool(found))
-    return pipe.write(counted(), one_run, printing, kind="speakers")
 
 
 def _count(said: Iterable[Words], kind: str) -> int:
