@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from newskit.quotations import quotes  # noqa: E402  (this tree's, not another)
+from newskit.quotations import quotes  # noqa: E402 (this tree's, not another)
 from newskit.record import Record  # noqa: E402
 
 STORY = (

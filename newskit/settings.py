@@ -229,7 +229,7 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
         """Return the keyword arguments of quotes. Raises UsageError for a model that cannot be read."""
         if self.model is not None:
             from newskit.errors import BadModelError, UsageError, reason
-            from newskit.quotations.tagger import load
+            from newskit.quotations.learned.tagger import load
 
             try:
                 load(self.model)

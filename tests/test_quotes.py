@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from newskit import record as records
 from newskit.quotations import quotes
-from newskit.quotations.cues import DATA, pack
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
+from newskit.quotations.western.pack import DATA, pack
 from newskit.quotations.wrapping import unwrapped
 from newskit.record import Record, span
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from conftest import BENCH, assert_linear, environment, needs_bench, quote_row, quoted
 
-from newskit.quotations import eastern
+from newskit.quotations.eastern import find as eastern
 from newskit.record import Entity, Quote, Record, dumps, loads, span
 
-DATA = Path(eastern.__file__).parent.parent / "data" / "quotes"
+DATA = Path(eastern.__file__).parents[2] / "data" / "quotes"
 WIRE = BENCH / "wire"
 LANGS = ("zh", "ja", "ko")
 
@@ -364,7 +364,9 @@ def test_a_first_story_loads_nothing_of_other_languages(lang: str) -> None:
     )
     count, *loaded = done.stdout.decode().split()
     assert count == "1"
-    assert not {"regex", "newskit.quotations.western", "newskit.quotations.tagger"} & set(loaded)
+    assert not {"regex", "newskit.quotations.western", "newskit.quotations.learned.tagger"} & set(
+        loaded
+    )
 
 
 def gold_files() -> list[Path]:

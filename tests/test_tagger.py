@@ -11,10 +11,11 @@ import pytest
 from conftest import ROOT, assert_linear, jsonl, newskit
 
 from newskit.errors import BadModelError
-from newskit.quotations import quotes, tagger
-from newskit.quotations.clues import Clues
-from newskit.quotations.cues import DATA, pack
-from newskit.quotations.lines import Line
+from newskit.quotations import quotes
+from newskit.quotations.learned import tagger
+from newskit.quotations.learned.clues import Clues
+from newskit.quotations.western.lines import Line
+from newskit.quotations.western.pack import DATA, pack
 from newskit.record import Record
 
 MODEL = DATA / "en.model.json"

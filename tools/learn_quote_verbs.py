@@ -5,7 +5,7 @@ usage: learn_quote_verbs.py ARTICLES.ndjson [LANG] [EXTRA_FORMS]
 ARTICLES holds {"text", "quotes": [{"act", "start", "end", "parts"?, "cue": {"start", "end"}}]} a line.
 EXTRA_FORMS is a file of verbs to try beside those of the pack, one a line: its forms, the first being the
 lemma. The output replaces the `verbs` string of newskit/data/quotes/<lang>.toml. A context's letter
-(see newskit.quotations.contexts.Context) is printed when, in the articles, more than SHARE of the verb's
+(see quotations/western/contexts.py) is printed when, in the articles, more than SHARE of the verb's
 uses in that context report something; a letter already in the pack counts as two sightings for it.
 """
 
@@ -20,11 +20,11 @@ from typing import Any
 
 import msgspec
 
-from newskit.quotations import cues
-from newskit.quotations.candidates import candidates
-from newskit.quotations.lines import Line
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
+from newskit.quotations.western import pack as packs
+from newskit.quotations.western.candidates import candidates
+from newskit.quotations.western.lines import Line
 from newskit.record import Record
 
 SHARE = 0.45
@@ -40,7 +40,7 @@ WEIGHT = 2.0
 def main() -> None:
     """Print the table of verbs learned from the articles named on the command line."""
     lang = sys.argv[2] if len(sys.argv) > 2 else "en"
-    pack = cues.pack(lang)
+    pack = packs.pack(lang)
     forms: dict[str, list[str]] = defaultdict(list)
     for form, entry in pack.verbs.items():
         forms[entry.lemma].append(form)
@@ -52,7 +52,7 @@ def main() -> None:
     everything = {
         form: msgspec.structs.replace(pack.verbs[form], speech=LETTERS, other="")
         if form in pack.verbs
-        else cues.Verb(lemma, LETTERS, "", form.endswith("ing"), False, False)
+        else packs.Verb(lemma, LETTERS, "", form.endswith("ing"), False, False)
         for lemma, some in forms.items()
         for form in some
     }
@@ -82,7 +82,7 @@ def main() -> None:
         print(f"{' '.join(some)}: {letters['speech']}/{letters['other']}")
 
 
-def _count(row: dict[str, Any], pack: cues.Pack, counts: dict[str, dict[str, list[int]]]) -> None:
+def _count(row: dict[str, Any], pack: packs.Pack, counts: dict[str, dict[str, list[int]]]) -> None:
     text = row["text"]
     gold: dict[int, list[dict[str, Any]]] = {}
     for quote in row["quotes"]:

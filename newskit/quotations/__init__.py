@@ -9,7 +9,7 @@ from newskit.record import expect_record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newskit.quotations.tagger import Tagger
+    from newskit.quotations.learned.tagger import Tagger
     from newskit.record import Record
 
 _SAMPLE = 1000  # code points; enough to tell a text's script
@@ -45,13 +45,13 @@ def quotes(
     """
     expect_record(record)
     if _is_eastern(record):
-        from newskit.quotations import eastern
+        from newskit.quotations.eastern.find import find
 
-        found, entities = eastern.find(record)
+        found, entities = find(record)
     else:
-        from newskit.quotations import western
+        from newskit.quotations.western.find import find as find_western
 
-        found, entities = western.find(
+        found, entities = find_western(
             record, _tagger(record, model) if engine != "rules" else None
         )
     return record.replace(quotes=tuple(found), entities=tuple(entities))
@@ -59,14 +59,14 @@ def quotes(
 
 def _tagger(record: Record, model: Path | None) -> Tagger | None:
     """The tagger for the record's language, if there is one."""
-    from newskit.quotations.cues import DATA, base
+    from newskit.quotations.western.pack import DATA, base
 
     lang = base(record.lang or "en")
     if model is None:
         model = DATA / f"{lang}.model.json"
         if not model.is_file():
             return None
-    from newskit.quotations.tagger import load
+    from newskit.quotations.learned.tagger import load
 
     tagger = load(model)
     return tagger if base(tagger.lang) == lang else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from newskit.quotations.speakers import Mention, Speakers
+from newskit.quotations.western.speakers import Mention, Speakers
 from newskit.record import Bounds, Entity, Quote, Speaker, span
 
 if TYPE_CHECKING:
-    from newskit.quotations.lines import Line
     from newskit.quotations.marks import Marked
-    from newskit.quotations.subjects import Subject
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.subjects import Subject
 
 
 class Draft:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 
 if TYPE_CHECKING:
-    from newskit.quotations.cues import Pack, Verb
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack, Verb
 
 
 class Context(msgspec.Struct, frozen=True):

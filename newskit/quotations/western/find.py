@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations import cues, reports
 from newskit.quotations.drafts import Draft, finished
-from newskit.quotations.lines import QUOTED, Line
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
-from newskit.quotations.speakers import Speakers
-from newskit.quotations.subjects import main_subject
+from newskit.quotations.western import pack as packs
+from newskit.quotations.western import reports
+from newskit.quotations.western.lines import QUOTED, Line
+from newskit.quotations.western.speakers import Speakers
+from newskit.quotations.western.subjects import main_subject
 from newskit.quotations.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newskit.quotations.cues import Pack
+    from newskit.quotations.learned.tagger import Tagger
     from newskit.quotations.marks import Marked
-    from newskit.quotations.subjects import Subject
-    from newskit.quotations.tagger import Tagger
+    from newskit.quotations.western.pack import Pack
+    from newskit.quotations.western.subjects import Subject
     from newskit.record import Entity, Quote, Record
 
 _CARRYING = ("lead-t", "lead-p", "lead-d", "lead-n")
@@ -31,7 +32,7 @@ _SPOKEN_WORDS = 4  # a lone quotation shorter than this is a title or a nickname
 
 def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], list[Entity]]:
     """Return the quotes of a record and those who speak them; without a tagger, by the rules alone."""
-    pack = cues.pack(record.lang or "en")
+    pack = packs.pack(record.lang or "en")
     text = record.text
     stretches = _stretches(record)
     marks = marked(text, stretches)
@@ -56,9 +57,9 @@ class Reader:
         """Return the reports of a sentence, left to right."""
         if self.tagger is None:
             return reports.reports(line, self.pack)
-        from newskit.quotations import learned
+        from newskit.quotations.learned import reader
 
-        return learned.reports(line, self.pack, self.tagger)
+        return reader.reports(line, self.pack, self.tagger)
 
 
 def lines(record: Record, pack: Pack) -> Iterator[Line]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations import contexts, inversion, subjects
-from newskit.quotations.lines import QUOTED, is_name
+from newskit.quotations.western import contexts, inversion, subjects
+from newskit.quotations.western.lines import QUOTED, is_name
 
 if TYPE_CHECKING:
-    from newskit.quotations.contexts import Context
-    from newskit.quotations.cues import Pack, Verb
-    from newskit.quotations.lines import Line
-    from newskit.quotations.subjects import Subject
+    from newskit.quotations.western.contexts import Context
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack, Verb
+    from newskit.quotations.western.subjects import Subject
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Say what there is to go by in a sentence, word by word: the features of the tagger.
 
-A feature is a short string; newskit.quotations.tagger knows what each is worth. Those of a word alone are
+A feature is a short string; learned.tagger knows what each is worth. Those of a word alone are
 told apart from those of a word as seen from a reporting word ("cue") of its sentence, since a sentence
 may have several cues and what does not depend on the cue is summed up once.
 """
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations import reports
-from newskit.quotations.candidates import candidates
-from newskit.quotations.lines import QUOTED
+from newskit.quotations.western import reports
+from newskit.quotations.western.candidates import candidates
+from newskit.quotations.western.lines import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
 
 # Word lists of the pack that tell a word's kind, the first that holds it.
 _LISTS = (

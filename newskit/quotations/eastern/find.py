@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newskit.quotations import eastern_pack
+from newskit.quotations.eastern import pack as packs
 from newskit.record import Entity, Quote, Record
 
 
@@ -15,13 +15,13 @@ def find(record: Record) -> tuple[list[Quote], list[Entity]]:
     >>> quotes[0].text, entities[0].name
     ('“雨停了。”', '陈小满')
     """
-    pack = eastern_pack.choose(record.lang, record.text)
+    pack = packs.choose(record.lang, record.text)
     if pack is None:
         return [], []
     if pack.order == "medial":
-        from newskit.quotations import eastern_medial
+        from newskit.quotations.eastern import medial
 
-        return eastern_medial.find(record.text, record.stretches(), pack)
-    from newskit.quotations import eastern_final
+        return medial.find(record.text, record.stretches(), pack)
+    from newskit.quotations.eastern import final
 
-    return eastern_final.find(record.text, record.stretches(), pack)
+    return final.find(record.text, record.stretches(), pack)

@@ -15,16 +15,18 @@ import msgspec
 
 from newskit import pipe
 from newskit.errors import PARTIAL, UsageError
-from newskit.quotations import cues, tagger, western
-from newskit.quotations.clues import Clues, step
-from newskit.quotations.lines import QUOTED
+from newskit.quotations.learned import tagger
+from newskit.quotations.learned.clues import Clues, step
+from newskit.quotations.western import pack as packs
+from newskit.quotations.western.find import lines
+from newskit.quotations.western.lines import QUOTED
 from newskit.record import Bounds, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
     from newskit.settings import Options
 
 _UNSEEN = 3  # added to how often a word was seen, so that a rare word is no sure cue
@@ -66,7 +68,7 @@ def train(annotated: Iterable[Article], *, lang: str, about: str) -> tagger.Tagg
     lang is the language's BCP 47 tag, for which newskit must have reporting verbs; about is kept in the
     model. Raises ValueError when there is nothing to learn from, ImportError without python-crfsuite.
     """
-    pack = cues.pack(lang)
+    pack = packs.pack(lang)
     if not pack.verbs:
         raise ValueError(f"{lang}: no reporting verbs are known for this language")
     articles = [list(_examples(article, pack)) for article in annotated]
@@ -140,7 +142,7 @@ def _examples(article: Article, pack: Pack) -> Iterator[Example]:
     """The sentences of an article, with the quotes whose cue stands in them."""
     quotes = sorted((one.cue.start, number) for number, one in enumerate(article.quotes) if one.cue)
     at = 0
-    for line in western.lines(Record(text=article.text), pack):
+    for line in lines(Record(text=article.text), pack):
         found = []
         while at < len(quotes) and quotes[at][0] < line.stop:
             if quotes[at][0] >= line.start:

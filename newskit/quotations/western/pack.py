@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 import tomli
 
-DATA = Path(__file__).parent.parent / "data" / "quotes"
+DATA = Path(__file__).parents[2] / "data" / "quotes"
 _NONE: frozenset[str] = frozenset()
 
 
 class Verb(msgspec.Struct, frozen=True):
     """One form of a reporting verb.
 
-    speech, other: the contexts, as letters (see newskit.quotations.contexts.Context, in capitals for the
+    speech, other: the contexts, as letters (see western.contexts.Context, in capitals for the
     passive), in which the verb brings in what somebody said, or only thought, felt or planned; e and v
     are the places after the reported words ("..., she said", "..., said Li Na").
     """
@@ -123,8 +123,8 @@ class Pack:
             setattr(self, name, frozenset(words.split()))
         for name, ending in data.get("endings", {}).items():
             setattr(self, name, ending)
-        self.runs: dict[str, Any] = {}  # kept for newskit.quotations.names
-        self.kinds: dict[str, str] = {}  # kept for newskit.quotations.clues
+        self.runs: dict[str, Any] = {}  # kept for newskit.quotations.western.names
+        self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
         self.verbs: dict[str, Verb] = {}
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from newskit.quotations.eastern_cast import Cast, Draft
-from newskit.quotations.eastern_clauses import CONTENT, LEAST, SURE, Follow, skip
-from newskit.quotations.eastern_loose import CLOSERS, TAIL, Loose
-from newskit.quotations.eastern_mention import Mention
-from newskit.quotations.eastern_pack import Pack, compiled
-from newskit.quotations.eastern_text import Paragraph, Run, paragraph
+from newskit.quotations.eastern.cast import Cast, Draft
+from newskit.quotations.eastern.clauses import CONTENT, LEAST, SURE, Follow, skip
+from newskit.quotations.eastern.loose import CLOSERS, TAIL, Loose
+from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.pack import Pack, compiled
+from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.record import Entity, Quote
 
 _HEARER = "(?![了过過着著])[^，,。：:；;！？!?、“”「」\\s]{1,14}(?=[，,：:。？?“「])"

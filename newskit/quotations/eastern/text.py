@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 import msgspec
 
-from newskit.quotations.eastern_pack import Pack
+from newskit.quotations.eastern.pack import Pack
 
 _TERMINAL = re.compile(r"[。！？!?｡]+[)）]?|(?<=[다요죠까])\.(?=\s|$)")
 _LAST = "。！？!?…｡.—～~"  # ends a quoted sentence

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations import subjects
-from newskit.quotations.candidates import is_thing
-from newskit.quotations.clues import Clues
-from newskit.quotations.lines import QUOTED
-from newskit.quotations.reports import Report, is_title
+from newskit.quotations.learned.clues import Clues
+from newskit.quotations.western import subjects
+from newskit.quotations.western.candidates import is_thing
+from newskit.quotations.western.lines import QUOTED
+from newskit.quotations.western.reports import Report, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
-    from newskit.quotations.subjects import Subject
-    from newskit.quotations.tagger import Tagger
+    from newskit.quotations.learned.tagger import Tagger
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+    from newskit.quotations.western.subjects import Subject
 
 # How likely (0 to 1) a word must be a cue. Without a rule to agree, thought and plans must be likelier: the
 # articles that the tagger learned from hold more of them than most news.

@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-_FOLDER = Path(__file__).parent.parent / "data" / "quotes"
+_FOLDER = Path(__file__).parents[2] / "data" / "quotes"
 _PACKS = ("zh", "ja", "ko")
 _HEAD = 4000  # code points looked at to tell the script
 

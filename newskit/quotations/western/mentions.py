@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.lines import is_name
-from newskit.quotations.subjects import SUFFIXES
+from newskit.quotations.western.lines import is_name
+from newskit.quotations.western.subjects import SUFFIXES
 
 if TYPE_CHECKING:
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
 
 
 def read(

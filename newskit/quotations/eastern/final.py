@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from newskit.quotations.eastern_cast import Cast, Draft
-from newskit.quotations.eastern_mention import Mention
-from newskit.quotations.eastern_pack import Pack
-from newskit.quotations.eastern_text import Paragraph, Run, paragraph
-from newskit.quotations.eastern_titles import Titler
+from newskit.quotations.eastern.cast import Cast, Draft
+from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.pack import Pack
+from newskit.quotations.eastern.text import Paragraph, Run, paragraph
+from newskit.quotations.eastern.titles import Titler
 from newskit.record import Entity, Quote
 
 _TOPIC = 80  # code points looked through for a topic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newskit.quotations.eastern_pack import Pack, compiled
+from newskit.quotations.eastern.pack import Pack, compiled
 
 _DESCRIBED = "今年|现年|現年|生于|生於|[，（(][0-9]{1,3}[岁歲]|[，（(][男女]"
 DOTS = "·・•‧．"  # between the parts of a foreign name

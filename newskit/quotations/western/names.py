@@ -12,7 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from newskit.quotations.cues import Pack
+    from newskit.quotations.western.pack import Pack
 
 # A capital is told by what it is not: a set of ranges beyond Latin-1 takes 1 ms to compile. So only the
 # lower case of Latin-1 and, where a text has any, of Cyrillic is known.
@@ -64,7 +64,7 @@ class _Printed(msgspec.Struct, frozen=True):
 class Names:
     """The names of a text in order, and the full name behind a surname or a given name.
 
-    >>> from newskit.quotations.cues import pack
+    >>> from newskit.quotations.western.pack import pack
     >>> text = "Judge Ottavio Ricci wrote. Ricci smiled."
     >>> Names(text, [(0, len(text))], pack("en")).full("Ricci", 30)
     'Ottavio Ricci'

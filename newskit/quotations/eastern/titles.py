@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newskit.quotations.eastern_mention import Kind, Mention
-from newskit.quotations.eastern_pack import Pack, compiled
+from newskit.quotations.eastern.mention import Kind, Mention
+from newskit.quotations.eastern.pack import Pack, compiled
 
 _OCCURRENCES = 60
 _NOTE = r" ?[（(][^（()）]{1,24}[)）]$"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from newskit.quotations.eastern_cast import Draft
-from newskit.quotations.eastern_clauses import LEAST, Clauses
-from newskit.quotations.eastern_mention import Mention
-from newskit.quotations.eastern_text import Paragraph, Run
+from newskit.quotations.eastern.cast import Draft
+from newskit.quotations.eastern.clauses import LEAST, Clauses
+from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.text import Paragraph, Run
 
 TAIL = 70  # code points between a quotation and the cue behind it
 CLOSERS = "。！？!?”」』）) \u3000\t\n"

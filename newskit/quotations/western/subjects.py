@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 
 if TYPE_CHECKING:
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
 
 SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
 _REACH = 40  # words; how far from its verb a subject may begin

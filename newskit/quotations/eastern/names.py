@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newskit.quotations.eastern_mention import Mention
-from newskit.quotations.eastern_pack import compiled
-from newskit.quotations.eastern_shapes import DOTS, Shapes, han
+from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.pack import compiled
+from newskit.quotations.eastern.shapes import DOTS, Shapes, han
 
 _SPACE = " \t\u3000\n\r"
 _REACH = 90  # code points looked back for a subject

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.mentions import read
-from newskit.quotations.names import Name, Names
-from newskit.quotations.subjects import main_subject, noun_phrase
+from newskit.quotations.western.mentions import read
+from newskit.quotations.western.names import Name, Names
+from newskit.quotations.western.subjects import main_subject, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
 
 _NEAR = 1200  # code points; a pronoun's person is looked for no further back
 _ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")

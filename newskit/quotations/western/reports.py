@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations import subjects
-from newskit.quotations.candidates import Candidate, candidates
-from newskit.quotations.lines import QUOTED, is_name
+from newskit.quotations.western import subjects
+from newskit.quotations.western.candidates import Candidate, candidates
+from newskit.quotations.western.lines import QUOTED, is_name
 
 if TYPE_CHECKING:
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
-    from newskit.quotations.subjects import Subject
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+    from newskit.quotations.western.subjects import Subject
 
 _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence

@@ -1,9 +1,9 @@
 """Tag the words of a sentence by what was learned from annotated articles.
 
-Two linear models over the features of newskit.quotations.clues. The first says of a word how likely it
+Two linear models over the features of learned.clues. The first says of a word how likely it
 reports speech, or thought and plans. The second is a linear-chain conditional random field (Lafferty,
 McCallum and Pereira, 2001): given a reporting word, it labels the content and the speaker that go with
-it; the best sequence is found by Viterbi's algorithm. newskit.quotations.training fits both.
+it; the best sequence is found by Viterbi's algorithm. newskit.quotations.learned.training fits both.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.errors import BadModelError
-from newskit.quotations.clues import LEAST
-from newskit.quotations.cues import DATA
+from newskit.quotations.learned.clues import LEAST
+from newskit.quotations.western.pack import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     """The weights, as read from a model file.
 
     format: the number of the file's layout. lang: the language of the articles. about: on what the
-    weights were learned. often: how often each word was a cue, as newskit.quotations.clues.step gives it;
+    weights were learned. often: how often each word was a cue, as learned.clues.step gives it;
     a word it lacks is on step 0. cues, words: for each feature the weights of
     all labels but the first (whose weights are 0), packed: see pack. steps: the weight of going from one
     of LABELS to another.

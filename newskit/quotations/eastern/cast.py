@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from newskit.quotations.eastern_mention import Mention
+from newskit.quotations.eastern.mention import Mention
 from newskit.record import Bounds, Entity, Quote, Span, Speaker, span
 
 Resolved = Literal["name", "surname", "pronoun", "title", "organisation"]

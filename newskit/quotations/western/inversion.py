@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.lines import QUOTED, STOPS, is_name
-from newskit.quotations.subjects import SUFFIXES, Subject
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.subjects import SUFFIXES, Subject
 
 if TYPE_CHECKING:
-    from newskit.quotations.cues import Pack
-    from newskit.quotations.lines import Line
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
 
 _STEPS = 4  # as in "dijo ayer a EFE en un comunicado la alcaldesa"
 _MEDIUM = 4  # words between a preposition and the medium it governs

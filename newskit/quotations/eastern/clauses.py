@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from newskit.quotations.eastern_cast import Draft
-from newskit.quotations.eastern_mention import Mention
-from newskit.quotations.eastern_names import Namer
-from newskit.quotations.eastern_pack import Pack
-from newskit.quotations.eastern_text import Paragraph, Run
+from newskit.quotations.eastern.cast import Draft
+from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.names import Namer
+from newskit.quotations.eastern.pack import Pack
+from newskit.quotations.eastern.text import Paragraph, Run
 
 Follow = Literal["colon", "comma", "bare", "end", "joined"]
 

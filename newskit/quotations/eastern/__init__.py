@@ -1,0 +1,1 @@
+"""Quotations in Chinese, Japanese and Korean."""

@@ -1,0 +1,1 @@
+"""Quotations found by what was learned from annotated articles."""

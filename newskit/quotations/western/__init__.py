@@ -1,0 +1,1 @@
+"""Quotations in languages that are written with letters."""
