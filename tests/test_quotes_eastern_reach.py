@@ -179,8 +179,8 @@ def test_an_officials_speech_goes_on_by_its_opening_words(text: str, carried: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("陈小满说，“桥痴”已经修好了堤坝。", "indirect"),
-        ("陈小满说，这座“老”堤坝已经修好。", "indirect"),
+        ("陈小满说，“桥痴”已经修好了堤坝。", "mixed"),
+        ("陈小满说，这座“老”堤坝已经修好。", "mixed"),
         ("陈小满说，堤坝“已经完全修好了”。", "mixed"),
         ("陈小满说，“堤坝已经完全修好了”。", "direct"),
     ],

@@ -3,142 +3,139 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from newskit.quotations.western.speakers import Mention, Speakers
+import msgspec
+
 from newskit.record import Bounds, Entity, Quote, Speaker, span
 
 if TYPE_CHECKING:
-    from newskit.quotations.marks import Marked
-    from newskit.quotations.western.lines import Line
-    from newskit.quotations.western.subjects import Subject
+    from collections.abc import Callable, Iterable, Sequence
+
+Resolved = Literal["name", "surname", "pronoun", "title", "organisation"]
 
 
-class Draft:
+class Mention(msgspec.Struct, frozen=True):
+    """The words that a text has for a speaker; each wing adds what it needs to tell who they are."""
+
+    start: int
+    end: int
+
+    @property
+    def name_bounds(self) -> tuple[int, int]:
+        """Where the name itself stands, without its title."""
+        return self.start, self.end
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Who a mention stands for: a proper name or None, how it was told, and the role printed with it."""
+
+    name: str | None = None
+    resolved: Resolved | None = None
+    role: str | None = None
+
+
+class Draft(msgspec.Struct, eq=False):
     """A quote being put together; bounds are half-open, in code points of the text."""
 
-    __slots__ = (
-        "act",
-        "carried",
-        "continues",
-        "cue",
-        "line",
-        "media",
-        "open",
-        "parts",
-        "rule",
-        "stretch",
-        "subject",
-    )
+    parts: list[tuple[int, int]]
+    rule: str
+    cue: tuple[int, int] | None = None
+    mention: Any = None  # a Mention of the wing's own, or nothing
+    act: str = "speech"
+    continues: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    carried: Draft | None = None  # the draft whose speaker goes on
 
-    def __init__(
-        self,
-        parts: list[tuple[int, int]],
-        cue: tuple[int, int] | None,
-        subject: Subject | None,
-        act: str,
-        rule: str,
-        stretch: int,
-        line: Line,
-    ) -> None:
-        self.parts, self.cue, self.subject = parts, cue, subject
-        self.act, self.rule, self.stretch, self.line = act, rule, stretch, line
-        self.continues: list[tuple[int, int]] = []
-        self.carried: Draft | None = None
-        self.media: str | None = None
-        self.open = False  # whether it ends in a quotation, which the next sentence may carry on
+
+class Marks(Protocol):
+    """A stretch inside quotation marks."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - said by the class
+    @property
+    def end(self) -> int: ...  # noqa: D102 - said by the class
 
 
 def finished(
-    text: str, drafts: list[Draft], speakers: Speakers, marks: list[Marked]
+    text: str,
+    drafts: Iterable[Draft],
+    resolve: Callable[[Any], Identity],
+    marks: Sequence[Marks],
 ) -> tuple[list[Quote], list[Entity]]:
-    """Resolve the speakers of drafts, which are in the order of the text, and build the quotes."""
-    mentions = _mentions(drafts, speakers)
-    entities = _entities(drafts, mentions)
-    ids = {one.name: one.id for one in entities}
-    return [
-        _quote(text, draft, mention, ids, marks)
-        for draft, mention in zip(drafts, mentions, strict=True)
-    ], entities
-
-
-def _mentions(drafts: list[Draft], speakers: Speakers) -> list[Mention]:
-    out: list[Mention] = []
-    made: dict[int, Mention] = {}
-    for draft in drafts:
+    """Resolve the mentions in the order of the drafts; build the quotes and those who speak."""
+    told: dict[int, tuple[Mention | None, Identity]] = {}
+    ordered = list(drafts)
+    for draft in ordered:
         if draft.carried is not None:
-            mention = made.get(id(draft.carried), Mention(None, None, None))
-        elif draft.subject is None:
-            mention = Mention(None, None, None)
+            told[id(draft)] = told.get(id(draft.carried), (draft.carried.mention, Identity()))
+        elif draft.mention is not None:
+            told[id(draft)] = draft.mention, resolve(draft.mention)
         else:
-            one = draft.subject
-            mention = speakers.resolve(draft.line, one.first, one.last, one.kind, draft.stretch)
-            if draft.media is not None:
-                speakers.documents[draft.media] = mention.name
-        made[id(draft)] = mention
-        out.append(mention)
-    return out
+            told[id(draft)] = None, Identity()
+    entities = _entities(told.values())
+    ids = {one.name: one.id for one in entities}
+    return [_quote(text, draft, *told[id(draft)], ids, marks) for draft in ordered], entities
 
 
-def _entities(drafts: list[Draft], mentions: list[Mention]) -> list[Entity]:
-    order: dict[str, dict[tuple[int, int], None]] = {}
+def _entities(told: Iterable[tuple[Mention | None, Identity]]) -> list[Entity]:
+    places: dict[str, dict[tuple[int, int], None]] = {}
     roles: dict[str, str | None] = {}
-    for draft, mention in zip(drafts, mentions, strict=True):
-        if mention.name is None:
+    for mention, identity in told:
+        if identity.name is None:
             continue
-        places = order.setdefault(mention.name, {})
-        roles[mention.name] = roles.get(mention.name) or mention.role
-        if draft.subject is not None:
-            places[
-                draft.line.start_of(draft.subject.first), draft.line.end_of(draft.subject.last)
-            ] = None
+        mine = places.setdefault(identity.name, {})
+        roles[identity.name] = roles.get(identity.name) or identity.role
+        if mention is not None:
+            mine[mention.name_bounds] = None
     return [
-        Entity(f"e{number}", name, tuple(Bounds(start, end) for start, end in places), roles[name])
-        for number, (name, places) in enumerate(order.items(), 1)
+        Entity(f"e{number}", name, tuple(Bounds(*one) for one in mine), roles[name])
+        for number, (name, mine) in enumerate(places.items(), 1)
     ]
 
 
 def _quote(
-    text: str, draft: Draft, mention: Mention, ids: dict[str, str], marks: list[Marked]
+    text: str,
+    draft: Draft,
+    mention: Mention | None,
+    identity: Identity,
+    ids: dict[str, str],
+    marks: Sequence[Marks],
 ) -> Quote:
     start, end = draft.parts[0][0], draft.parts[-1][1]
     speaker = None
-    source = draft.carried or draft
-    if source.subject is not None:
-        a, b = source.line.start_of(source.subject.first), source.line.end_of(source.subject.last)
+    if mention is not None:
         speaker = Speaker(
-            a,
-            b,
-            text[a:b],
-            mention.name,
-            ids.get(mention.name or ""),
-            mention.role,
-            mention.resolved,  # type: ignore[arg-type]
+            mention.start,
+            mention.end,
+            text[mention.start : mention.end],
+            identity.name,
+            ids.get(identity.name or ""),
+            identity.role,
+            identity.resolved,
         )
     extra: dict[str, Any] = {}
     if len(draft.parts) > 1:
         extra["parts"] = tuple(span(text, a, b) for a, b in draft.parts)
     return Quote(
-        _kind(text, draft.parts, draft.line, marks),
+        kind(text, draft.parts, marks),
         start,
         end,
         text[start:end],
         cue=span(text, *draft.cue) if draft.cue else None,
         speaker=speaker,
-        act=draft.act,  # type: ignore[arg-type]
+        act=draft.act,  # type: ignore[arg-type]  # speech or other, as the packs say
         continues=tuple(span(text, a, b) for a, b in draft.continues),
         rule=draft.rule,
         **extra,
     )
 
 
-def _kind(text: str, parts: list[tuple[int, int]], line: Line, marks: list[Marked]) -> Any:
-    """direct, mixed or indirect, from where the quotation marks stand in the parts."""
+def kind(
+    text: str, parts: list[tuple[int, int]], marks: Sequence[Marks]
+) -> Literal["direct", "mixed", "indirect"]:
+    """Tell what a quote is from where the quotation marks stand in its parts, and from nothing else."""
     inside = outside = False
     for a, b in parts:
-        if a >= line.end:
-            inside = True
-            continue
         at = a
         for number in range(bisect_left(marks, a, key=lambda one: one.start), len(marks)):
             one = marks[number]

@@ -1,53 +1,20 @@
-"""From drafts to quotes: who each mention stands for, and the list of those who speak."""
+"""Tell who a mention of a Chinese, Japanese or Korean speaker stands for."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
 
 import msgspec
 
-from newskit.quotations.eastern.mention import Mention
-from newskit.record import Bounds, Entity, Quote, Span, Speaker, span
+from newskit.quotations.drafts import Identity, Marks, finished
+from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.record import Bounds, Entity, Quote
 
-Resolved = Literal["name", "surname", "pronoun", "title", "organisation"]
 _DOTS = str.maketrans(dict.fromkeys("·・•‧．", " "))
 _SENTENCES = 8  # looked back for the person behind a pronoun
 _OF = ("的", "之", "の", "의")
 _MANY = 60  # more speakers than this, and only their own mentions are listed
-
-
-class Draft(msgspec.Struct, eq=False):
-    """A quote before its speaker is resolved; parts are bounds of its content, in order."""
-
-    type: Literal["direct", "mixed", "indirect"]
-    parts: list[tuple[int, int]]
-    rule: str
-    cue: tuple[int, int] | None = None
-    mention: Mention | None = None
-    act: Literal["speech", "other"] = "speech"
-    continues: list[tuple[int, int]] = msgspec.field(default_factory=list)
-    follows: Draft | None = None  # the draft whose speaker goes on
-
-    @property
-    def place(self) -> int:
-        """Where the content begins."""
-        return self.parts[0][0]
-
-    @property
-    def last(self) -> int:
-        """Where the content and its cue are over."""
-        return max(self.parts[-1][1], self.cue[1] if self.cue else 0)
-
-
-class Identity(msgspec.Struct, eq=False):
-    """What a mention was resolved to."""
-
-    name: str | None
-    how: Resolved | None
-    role: str | None = None
-    gender: str | None = None
 
 
 class Cast:
@@ -56,6 +23,7 @@ class Cast:
     def __init__(
         self,
         text: str,
+        stretches: Sequence[tuple[int, int]],
         full_names: Callable[[str], set[str]],
         persons: Callable[[int, int], list[tuple[int, str]]],
         stops: str,
@@ -63,8 +31,9 @@ class Cast:
     ) -> None:
         self.text = text
         self.roles: dict[str, str | None] = {}
-        self.mentions: dict[str, list[tuple[int, int]]] = {}
         self.genders: dict[str, str] = {}
+        self._stretches = stretches
+        self._starts = [start for start, _ in stretches] or [0]
         self._full_names = full_names
         self._persons = persons
         self._stops = stops
@@ -74,78 +43,60 @@ class Cast:
         self._spoken: list[tuple[int, Mention, Identity]] = []  # in order of place
 
     def finish(
-        self, drafts: Iterable[Draft], stretches: Sequence[tuple[int, int]]
+        self, drafts: Iterable[Draft], marks: Sequence[Marks]
     ) -> tuple[list[Quote], list[Entity]]:
-        """Resolve every mention and build the quotes and the entities."""
-        ordered = sorted(drafts, key=lambda one: one.place)
-        starts = [start for start, _ in stretches]
-        resolved: list[tuple[Draft, Mention | None, Identity]] = []
-        answers: dict[int, tuple[Mention | None, Identity]] = {}
-        reached = 0
-        for draft in ordered:
-            if draft.place < reached:
-                continue  # quotes never overlap
-            reached = draft.parts[-1][1]
-            mention, identity = draft.mention, Identity(None, None)
-            if draft.follows is not None:
-                mention, identity = answers.get(id(draft.follows), (None, identity))
-            elif mention is not None:
-                index = max(bisect_right(starts, mention.start) - 1, 0)
-                above = starts[max(index - 1, 0)] if starts else 0
-                identity = self._identify(mention, starts[index] if starts else 0, above)
-                self._spoken.append((mention.start, mention, identity))
-            answers[id(draft)] = (mention, identity)
-            if identity.name:
-                self._note(identity, mention)
-            resolved.append((draft, mention, identity))
-        names = {name: f"e{number}" for number, name in enumerate(self.mentions, 1)}
-        quotes = [
-            self._quote(draft, mention, identity, names) for draft, mention, identity in resolved
-        ]
-        return quotes, self._entities(names, stretches)
+        """Resolve every mention and build the quotes and the entities; quotes never overlap."""
+        kept: list[Draft] = []
+        for draft in sorted(drafts, key=lambda one: one.place):
+            if not kept or draft.place >= kept[-1].parts[-1][1]:
+                kept.append(draft)
+        quotes, entities = finished(self.text, kept, self.identity, marks)
+        few = len(entities) <= _MANY
+        return quotes, [self._everywhere(one) for one in entities] if few else entities
 
-    def _note(self, identity: Identity, mention: Mention | None) -> None:
-        name = identity.name or ""
-        if name not in self.mentions and (parts := name.translate(_DOTS).split(" "))[1:]:
+    def identity(self, mention: Mention) -> Identity:
+        """Who a mention stands for; mentions come in the order of the text."""
+        index = max(bisect_right(self._starts, mention.start) - 1, 0)
+        above = self._starts[max(index - 1, 0)]
+        found = self._identify(mention, self._starts[index], above)
+        self._spoken.append((mention.start, mention, found))
+        if found.name is None:
+            return found
+        self._note(found.name, found.role, mention)
+        return msgspec.structs.replace(found, role=self.roles[found.name])
+
+    def _note(self, name: str, role: str | None, mention: Mention) -> None:
+        """Remember a name's parts, its gender, and the office it is said to hold."""
+        if name not in self.roles and (parts := name.translate(_DOTS).split(" "))[1:]:
             for part in parts:
                 self._wholes.setdefault(part, set()).add(name)
-        places = self.mentions.setdefault(name, [])
-        if identity.gender in ("f", "m"):
-            self.genders.setdefault(name, identity.gender or "")
+        if mention.gender in ("f", "m"):
+            self.genders.setdefault(name, mention.gender)
         if not self.roles.get(name):
-            self.roles[name] = identity.role
+            self.roles[name] = role
             for length in range(2, 5):
-                if identity.role and identity.role[-length:] in self._heads:
-                    self._holders.setdefault(identity.role[-length:], set()).add(name)
-        if mention is not None:
-            at = mention.name_start if mention.name_start >= 0 else mention.start
-            stop = (
-                at + len(mention.name) if mention.name and mention.name_start >= 0 else mention.end
-            )
-            if (at, stop) not in places[-1:]:
-                places.append((at, stop))
+                if role and role[-length:] in self._heads:
+                    self._holders.setdefault(role[-length:], set()).add(name)
 
     def _identify(self, mention: Mention, paragraph: int, above: int) -> Identity:
         if mention.kind == "person":
-            return Identity(self._longer(mention.name or ""), "name", mention.role, mention.gender)
+            return Identity(self._longer(mention.name or ""), "name", mention.role)
         if mention.kind == "organisation":
             return Identity(mention.name, "organisation")
         if mention.kind == "short":
             found = self._full_names(mention.family or "")
             if len(found) == 1:
-                return Identity(found.pop(), "surname", mention.role, mention.gender)
+                return Identity(found.pop(), "surname", mention.role)
             if not found:
-                return Identity(mention.name, "name", mention.role, mention.gender)
-            return Identity(
-                self._last_of(found, mention.start), "surname", mention.role, mention.gender
-            )
+                return Identity(mention.name, "name", mention.role)
+            return Identity(self._last_of(found, mention.start), "surname", mention.role)
         if mention.kind == "anonymous":
             found = self._holders.get(self.text[mention.start : mention.end], set())
-            return Identity(next(iter(found)), "title") if len(found) == 1 else Identity(None, None)
+            return Identity(next(iter(found)), "title") if len(found) == 1 else Identity()
         if mention.kind == "pronoun" and mention.gender:
             name = self._pronoun(mention, paragraph, above)
-            return Identity(name, "pronoun" if name else None, None, mention.gender)
-        return Identity(None, None)
+            return Identity(name, "pronoun" if name else None)
+        return Identity()
 
     def _longer(self, name: str) -> str:
         """The full foreign name of which this is a part (霍克斯), when just one is known."""
@@ -218,70 +169,16 @@ class Cast:
                     return name if self._fits(name, mention.gender) else None
         return None
 
-    def _quote(
-        self, draft: Draft, mention: Mention | None, identity: Identity, names: dict[str, str]
-    ) -> Quote:
-        text = self.text
-        start, end = draft.parts[0][0], draft.parts[-1][1]
-        speaker = None
-        if mention is not None:
-            name = identity.name
-            speaker = Speaker(
-                mention.start,
-                mention.end,
-                text[mention.start : mention.end],
-                name=name,
-                entity=names.get(name) if name else None,
-                role=self.roles.get(name) if name else None,
-                resolved=identity.how if name else None,
-            )
-        quote = Quote(
-            draft.type,
-            start,
-            end,
-            text[start:end],
-            cue=span(text, *draft.cue) if draft.cue else None,
-            speaker=speaker,
-            act=draft.act,
-            continues=tuple(span(text, *one) for one in draft.continues),
-            rule=draft.rule,
-        )
-        if len(draft.parts) == 1:
-            return quote
-        parts: tuple[Span, ...] = tuple(span(text, *one) for one in draft.parts)
-        return Quote(
-            quote.type,
-            start,
-            end,
-            quote.text,
-            parts,
-            quote.cue,
-            speaker,
-            quote.act,
-            quote.continues,
-            quote.rule,
-        )
-
-    def _entities(
-        self, names: dict[str, str], stretches: Sequence[tuple[int, int]]
-    ) -> list[Entity]:
-        places = {name: set(found) for name, found in self.mentions.items()}
-        if 0 < len(places) <= _MANY:
-            for name, found in places.items():
-                for start, end in stretches:
-                    at = self.text.find(name, start, end)
-                    while at >= 0:
-                        found.add((at, at + len(name)))
-                        at = self.text.find(name, at + len(name), end)
-        return [
-            Entity(
-                names[name],
-                name,
-                tuple(Bounds(*one) for one in _apart(found)),
-                self.roles.get(name),
-            )
-            for name, found in places.items()
-        ]
+    def _everywhere(self, entity: Entity) -> Entity:
+        """Add all places where the text has the name."""
+        found = {(one.start, one.end) for one in entity.mentions}
+        for start, end in self._stretches:
+            at = self.text.find(entity.name, start, end)
+            while at >= 0:
+                found.add((at, at + len(entity.name)))
+                at = self.text.find(entity.name, at + len(entity.name), end)
+        places = tuple(Bounds(*one) for one in _apart(found))
+        return msgspec.structs.replace(entity, mentions=places)
 
 
 def _apart(found: set[tuple[int, int]]) -> list[tuple[int, int]]:

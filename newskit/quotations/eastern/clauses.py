@@ -8,8 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from newskit.quotations.eastern.cast import Draft
-from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.names import Namer
 from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run
@@ -30,6 +29,7 @@ class Clauses:
         self.pack = pack
         self.namer = Namer(text, pack)
         self.drafts: list[Draft] = []
+        self.marks: list[Run] = []
         self.unsure: list[
             tuple[Draft, Callable[[], Mention | None]]
         ] = []  # with what reads the subject again
@@ -62,8 +62,8 @@ class Clauses:
             run.used = True
         only = para.run_at(at)
         if only is not None and only.end == core:
-            return [Draft("direct", [only.bounds], rule, cue, mention, act)]
-        draft = Draft("mixed" if mixed else "indirect", [(at, core)], rule, cue, mention, act)
+            return [Draft([only.bounds], rule, cue, mention, act)]
+        draft = Draft([(at, core)], rule, cue, mention, act, clause=True, quoted=mixed)
         if mention is None and rule != "hearsay":
             if kind == "joined":
                 return []

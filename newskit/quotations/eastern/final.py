@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from newskit.quotations.eastern.cast import Cast, Draft
-from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.cast import Cast
+from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.quotations.eastern.titles import Titler
@@ -30,6 +30,7 @@ class Finder:
         self.pack = pack
         self.titler = Titler(text, pack)
         self.drafts: list[Draft] = []
+        self.marks: list[Run] = []
         self._topic = pack.pattern("topic")
         self._quotative = pack.pattern("quotative")
         self._according = pack.pattern("according")
@@ -41,6 +42,7 @@ class Finder:
         if filed := self.pack.pattern("filed").match(self.text, start, end):
             start = filed.end()
         para = paragraph(self.text, start, end, self.pack)
+        self.marks += para.runs
         mine: list[Draft] = []
         bounds = [start, *[at for at in para.breaks if start < at < end], end]
         run_index = 0
@@ -103,7 +105,7 @@ class Finder:
             if cue is None:
                 waiting = []
                 if found := self._gesture(para, left, hit.end(), right, run):
-                    out.append(Draft("direct", [run.bounds], "quote-gesture", None, found))
+                    out.append(Draft([run.bounds], "quote-gesture", None, found))
                 continue
             group = [*waiting, run]
             waiting = []
@@ -115,11 +117,11 @@ class Finder:
                 or self._topic_in(left, group[0].start)
                 or self._topic_in(hit.end(), cue[0], inner=True)
             )
-            draft = Draft("direct", [one.bounds for one in group], "quote-cue", cue, mention)
+            draft = Draft([one.bounds for one in group], "quote-cue", cue, mention)
             if mention is None and out:
                 draft.mention = out[-1].mention
             elif mention is None and last is not None and self._silent(left, group[0].start):
-                draft.follows = last
+                draft.carried = last
             draft.act = "other" if text[cue[0] : cue[1]] in pack.words("thought") else "speech"
             out.append(draft)
         return out
@@ -200,7 +202,7 @@ class Finder:
             core -= len(rest.group())
         if core - hit.end() < _LEAST:
             return []
-        return [Draft("indirect", [(hit.end(), core)], "according-to", hit.span("cue"), mention)]
+        return [Draft([(hit.end(), core)], "according-to", hit.span("cue"), mention, clause=True)]
 
     def _reported(self, left: int, right: int, runs: list[Run]) -> list[Draft]:
         """Xは…と述べた"""
@@ -234,12 +236,12 @@ class Finder:
             )
             return [
                 Draft(
-                    "indirect",
                     [(_skip(text, start, over), over)],
                     "clause-cue",
                     cue,
                     mention,
                     act,
+                    clause=True,
                 )
             ]
         return []
@@ -273,11 +275,11 @@ class Finder:
             para.complete(run) or self.text[run.end : run.end + 1] in "。." or stated
         ):
             return []
-        draft = Draft("direct", [run.bounds], "quote-alone")
+        draft = Draft([run.bounds], "quote-alone")
         if stated is not None:
             draft.mention, draft.cue, draft.rule = stated[0], stated[1], "cue-before"
         elif last is not None and not self.text[last.last : run.start].strip(_CLOSERS):
-            draft.follows, draft.rule = last, "quote-follows"
+            draft.carried, draft.rule = last, "quote-follows"
         return [draft]
 
 
@@ -290,12 +292,13 @@ def find(
         finder.read(start, end)
     cast = Cast(
         text,
+        stretches,
         finder.titler.full_names,
         finder.titler.persons,
         pack.values["stops"],
         pack.words("heads"),
     )
-    return cast.finish(finder.drafts, stretches)
+    return cast.finish(finder.drafts, finder.marks)
 
 
 def _skip(text: str, at: int, end: int) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from newskit.quotations.eastern.cast import Draft
 from newskit.quotations.eastern.clauses import LEAST, Clauses
-from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.text import Paragraph, Run
 
 TAIL = 70  # code points between a quotation and the cue behind it
@@ -36,7 +35,7 @@ class Loose(Clauses):
             ):
                 following = para.runs[number + 1]
                 run.used = following.used = True
-                last = Draft("direct", [run.bounds, following.bounds], "quote-broken", None, found)
+                last = Draft([run.bounds, following.bounds], "quote-broken", None, found)
                 out.append(last)
                 continue
             if (
@@ -49,7 +48,7 @@ class Loose(Clauses):
             before = text[run.start - 1] if run.start > para.start else ""
             if before and before in "：:":
                 run.used = True
-                last = Draft("direct", [run.bounds], "colon")
+                last = Draft([run.bounds], "colon")
                 self.unsure.append((last, partial(self._lead, para, run)))
                 out.append(last)
                 continue
@@ -60,19 +59,19 @@ class Loose(Clauses):
             if not opening or not ending:
                 continue
             run.used = True
-            draft = Draft("direct", [run.bounds], "quote-alone")
+            draft = Draft([run.bounds], "quote-alone")
             tail = self._tail_subject(para, run)
             if tail is not None:
                 draft.mention, draft.rule = tail, "quote-tail"
             elif last is not None and self._adjacent(last, run):
-                draft.follows, draft.rule = last, "quote-follows"
+                draft.carried, draft.rule = last, "quote-follows"
             elif (
                 run.start == para.start
                 and previous is not None
                 and self.stops(para, run.end)
                 and run.end >= para.end
             ):
-                draft.follows, draft.rule = previous, "quote-follows"
+                draft.carried, draft.rule = previous, "quote-follows"
             else:
                 self.unsure.append((draft, partial(self._tail_subject, para, run)))
             out.append(draft)
@@ -84,11 +83,7 @@ class Loose(Clauses):
         end = max(
             last.parts[-1][1], last.cue[1] if last.cue else 0, *(one[1] for one in last.continues)
         )
-        return (
-            last.type != "direct"
-            and not self.text[end : run.start].strip(CLOSERS)
-            and self._told(last)
-        )
+        return last.clause and not self.text[end : run.start].strip(CLOSERS) and self._told(last)
 
     def _told(self, last: Draft) -> bool:
         return last.mention is not None and last.mention.kind not in ("organisation", "document")

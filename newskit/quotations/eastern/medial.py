@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from newskit.quotations.eastern.cast import Cast, Draft
+from newskit.quotations.eastern.cast import Cast
 from newskit.quotations.eastern.clauses import CONTENT, LEAST, SURE, Follow, skip
 from newskit.quotations.eastern.loose import CLOSERS, TAIL, Loose
-from newskit.quotations.eastern.mention import Mention
+from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.pack import Pack, compiled
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.record import Entity, Quote
@@ -40,6 +40,7 @@ class Finder(Loose):
         if not _SENT.isdisjoint(head) and (filed := compiled(_FILED).match(self.text, start, end)):
             start = skip(self.text, filed.end(), end)
         para = paragraph(self.text, start, end, self.pack)
+        self.marks += para.runs
         self.namer.meet(start, [start, *para.breaks], end)
         mine: list[Draft] = []
         reached = start
@@ -69,8 +70,10 @@ class Finder(Loose):
                 draft.mention = found
                 if draft.rule == "quote-alone":
                     draft.rule = "quote-tail"
-            if draft.type == "indirect" and (
-                draft.mention is None or draft.mention.kind not in SURE
+            if (
+                draft.clause
+                and not draft.quoted
+                and (draft.mention is None or draft.mention.kind not in SURE)
             ):
                 draft.parts = []
         self.drafts = [draft for draft in self.drafts if draft.parts]
@@ -183,7 +186,7 @@ class Finder(Loose):
             mention = None  # 常被人这样问: the subject is not the one who speaks
         elif mention is None and act == "other":
             return []  # 这是专家的判断
-        draft = Draft("direct", [run.bounds], "cue-after", cue, mention, act)
+        draft = Draft([run.bounds], "cue-after", cue, mention, act)
         run.used = True
         if "被" not in text[left : cue[0]] and (mention is None or mention.kind not in SURE):
             self.unsure.append((draft, partial(self.namer.subject, left, cue[0])))
@@ -238,7 +241,7 @@ class Finder(Loose):
         if mention.kind == "organisation" or act == "other":
             return []
         return [
-            Draft("indirect", [(skip(text, start, comma), comma)], "clause-cue", cue, mention, act)
+            Draft([(skip(text, start, comma), comma)], "clause-cue", cue, mention, act, clause=True)
         ]
 
     def _according(
@@ -322,7 +325,7 @@ class Finder(Loose):
         if kind == "bare" and end - start < LEAST:
             return []
         run.used = True
-        draft = Draft("direct", [run.bounds], rule, cue, mention, act)
+        draft = Draft([run.bounds], rule, cue, mention, act)
         if not sure:
             self.unsure.append((draft, partial(self.namer.subject, *read)))
         return [draft]
@@ -339,12 +342,13 @@ def find(
     finder.retry()
     cast = Cast(
         text,
+        stretches,
         finder.namer.full_names,
         finder.namer.persons,
         pack.values["stops"],
         pack.words("heads"),
     )
-    return cast.finish(finder.drafts, stretches)
+    return cast.finish(finder.drafts, finder.marks)
 
 
 def _blank(text: str, at: int, end: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.drafts import Draft, finished
+from newskit.quotations.drafts import finished
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western import pack as packs
 from newskit.quotations.western import reports
+from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED, Line
 from newskit.quotations.western.speakers import Speakers
 from newskit.quotations.western.subjects import main_subject
@@ -43,7 +44,8 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
     if not drafts:
         return [], []
     headline = [(record.headline.start, record.headline.end)] if record.headline else []
-    return finished(text, drafts, Speakers(text, [*headline, *stretches], pack), marks)
+    speakers = Speakers(text, [*headline, *stretches], pack)
+    return finished(text, drafts, speakers.identity, marks)
 
 
 class Reader:
@@ -105,9 +107,14 @@ def _drafts(
                 else:  # "Reyes had this to say:"
                     who = main_subject(led, len(led), pack)
                     if who is not None and not _points(led, who, pack):
-                        bounds = [(line.start_of(0), line.end_of(0))]
-                        last = Draft(bounds, None, who, "speech", "led-q", stretch, led)
-                        last.open = True
+                        last = Draft(
+                            [(line.start_of(0), line.end_of(0))],
+                            "led-q",
+                            mention=heard(led, who, stretch),
+                            line=led,
+                            stretch=stretch,
+                            open=True,
+                        )
                         led = None
                         yield last
                         continue
@@ -124,10 +131,17 @@ def _drafts(
             for one in found:
                 parts = [(line.start_of(a), line.end_of(b - 1)) for a, b in one.parts]
                 cue = (line.start_of(one.cue[0]), line.end_of(one.cue[1] - 1)) if one.cue else None
-                made = Draft(parts, cue, one.subject, one.act, one.rule, stretch, line)
-                made.open = one.act == "speech" and line.low[one.parts[-1][1] - 1] == QUOTED
-                if one.media >= 0:
-                    made.media = line.low[one.media]
+                media = line.low[one.media] if one.media >= 0 else None
+                made = Draft(
+                    parts,
+                    one.rule,
+                    cue,
+                    heard(line, one.subject, stretch, media),
+                    one.act,
+                    line=line,
+                    stretch=stretch,
+                    open=one.act == "speech" and line.low[one.parts[-1][1] - 1] == QUOTED,
+                )
                 if last is None or last.line is not line or made.open or not last.open:
                     last = made  # of a sentence's reports, a quotation is the one that may go on
                 yield made
@@ -214,10 +228,7 @@ def _uncued(line: Line, last: Draft | None, stretch: int, is_paragraph: bool) ->
         last.stretch = stretch
         return None
     if near and len(line.text[bounds[0] : bounds[1]].split()) >= _SPOKEN_WORDS:
-        made = Draft([bounds], None, None, "speech", "carried", stretch, line)
-        made.carried = last
-        made.open = True
-        return made
+        return Draft([bounds], "carried", carried=last, line=line, stretch=stretch, open=True)
     return None
 
 
@@ -226,12 +237,9 @@ def _marked_only(text: str, marks: list[Marked]) -> list[Draft]:
     return [
         Draft(
             [(one.start, one.end)],
-            None,
-            None,
-            "speech",
             "marks",
-            0,
-            Line(text, one.start, one.end, [one]),
+            line=Line(text, one.start, one.end, [one]),
+            stretch=0,
         )
         for one in marks
         if len(text[one.inner_start : min(one.inner_end, one.inner_start + 200)].split())

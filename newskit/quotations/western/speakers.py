@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from newskit.quotations.drafts import Identity as Mention
 from newskit.quotations.western.mentions import read
 from newskit.quotations.western.names import Name, Names
 from newskit.quotations.western.subjects import main_subject, noun_phrase
@@ -13,19 +12,12 @@ from newskit.quotations.western.subjects import main_subject, noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newskit.quotations.western.heard import Heard
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
 _NEAR = 1200  # code points; a pronoun's person is looked for no further back
 _ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """What a mention says: a proper name or None, how it was read, and the role printed with it."""
-
-    name: str | None
-    resolved: str | None
-    role: str | None
 
 
 class Speakers:
@@ -42,6 +34,14 @@ class Speakers:
         self.bodies: dict[str, dict[str, None]] = {}  # last word -> the organisations named so
         self.holders: dict[str, dict[str, None]] = {}  # role -> the people called so
         self.documents: dict[str, str | None] = {}
+
+    def identity(self, heard: Heard) -> Mention:
+        """Return who the subject of a reporting verb stands for."""
+        said = heard.subject
+        found = self.resolve(heard.line, said.first, said.last, said.kind, heard.stretch)
+        if heard.media is not None:
+            self.documents[heard.media] = found.name
+        return found
 
     def resolve(self, line: Line, first: int, last: int, kind: str, stretch: int) -> Mention:
         """Return who the words first..last of a line stand for."""
