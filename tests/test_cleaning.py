@@ -257,6 +257,25 @@ def test_keep_leaves_lines_of_a_label_in_the_body():
     assert "Comments" in removed(kept)
 
 
+@pytest.mark.parametrize(
+    ("label", "before", "after"),
+    [
+        pytest.param("editor-credit", "", " [Editor in charge: Liu Yang]", id="whom it names"),
+        pytest.param("wire-signoff", "", " (ENDS)", id="a mark that a rule knows"),
+        pytest.param("photo-credit", "[Photo: Liu Yang] ", "", id="before the first sentence"),
+    ],
+)
+def test_a_piece_of_a_line_is_kept_by_its_label_and_names_whom_it_named(
+    label: str, before: str, after: str
+) -> None:
+    page = Record(text=f"Grain ship closes harbour\n\n{before}{STORY}{after}", lang="en")
+    plain, kept, other = strip(page), strip(page, keep={label}), strip(page, keep={"share"})
+    assert [one.label for one in plain.removed] == [label]
+    assert plain.body == other.body == STORY
+    assert (kept.body, kept.removed) == (before + STORY + after, ())
+    assert kept.credits == plain.credits
+
+
 def test_uncertain_lines_stay_marked_and_drop_takes_them():
     first, second, third = STORY.split("\n\n")
     text = f"Grain ship closes harbour\n\n{first}\n\nOpen now\n\n{second}\n\n{third}"

@@ -144,6 +144,11 @@ def test_lines_of_the_storys_own_amid_it_stay(own: list[str]) -> None:
     assert kept(record) == (FIRST, "The port authority was asked:", *own, SECOND, THIRD)
 
 
+def test_a_subheading_in_words_of_menus_stays_between_two_paragraphs() -> None:
+    record = stripped(HEADLINE, FIRST, "The big picture", SECOND, THIRD)
+    assert kept(record) == (FIRST, "The big picture", SECOND, THIRD)
+
+
 @pytest.mark.parametrize(
     "last",
     [

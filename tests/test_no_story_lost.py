@@ -173,3 +173,17 @@ def test_composed_pages_of_all_layouts_keep_every_paragraph(tmp_path: Path) -> N
         paragraphs = ["".join(one.split()) for one in gold["body"]]
         lost += [(page["id"], one) for one in paragraphs if len(one) > 60 and one[:50] not in body]
     assert lost == []
+
+
+@pytest.mark.parametrize("heading", ["Comments", "3 comments", "Contacts"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blank lines"])
+def test_paragraphs_below_a_word_for_comments_are_the_story(gap: str, heading: str) -> None:
+    """Whose names and times stand between them, or who has more such words below, are readers."""
+    more = "The bridge stays closed until an engineer from Orland has looked at its two pillars."
+    record = strip(Record(text=gap.join(["Rain in Larch", *STORY, heading, more, STORY[0]])))
+    assert record.body is not None
+    assert more in record.body
+
+    thread = gap.join([more, STORY[0], "Comments are closed"])
+    record = strip(Record(text=gap.join(["Rain in Larch", *STORY, heading, thread])))
+    assert heading == "Contacts" or more not in (record.body or "")

@@ -43,6 +43,7 @@ FEW = 3  # lines; of fewer the role model has no notion
 _TIMES = 3  # a line that stands so often is no headline
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
 SENTENCE_STORY = 0.3  # and a sentence that is short
+SUBHEAD_STORY = 0.4  # and a line alone between two paragraphs whose role is a subheading's
 LABELS = {
     "deck": "other",
     "nav": "navigation",
@@ -173,6 +174,8 @@ def _stays(page: Page, n: int, guess: Guess, *, follows: bool) -> bool:
     if n == page.title:
         return False
     is_told = follows and not page.story.is_site and n > page.story.first
+    if guess.role == "subhead" and _is_amid(page, n):
+        return guess.p_story >= SUBHEAD_STORY
     is_short = is_told and _is_sentence(line) and line.text.endswith(_STOPS)
     return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from newskit.record import Record
     from newskit.rules import Rule
 
+_THREADS = frozenset(
+    {"comments", "contact"}
+)  # labels of what has many short lines below its heading
+_FEW_PARAGRAPHS = 2  # so many in a row below such a heading, each doubted less than this, tell on
+_DOUBTED = 0.5
+
 
 class Page(NamedTuple):
     """A page's lines, what the rules and the line model make of each, and where its story stands.
@@ -65,7 +71,7 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     story = extent(
         bare,
         claimed,
-        ends={n for n in range(len(bare)) if _is_end(bare, findings, n)},
+        ends={n for n in range(len(bare)) if _is_end(bare, findings, verdicts, n)},
         replies=() if blind else (n for n in range(len(bare)) if book.is_reply(n)),
         below=0 if top is None else top + 1,
         verdicts=verdicts,
@@ -87,17 +93,29 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     )
 
 
-def _is_end(lines: Sequence[Line], findings: Sequence[Finding | None], n: int) -> bool:
+def _is_end(
+    lines: Sequence[Line],
+    findings: Sequence[Finding | None],
+    verdicts: Sequence[Verdict],
+    n: int,
+) -> bool:
     """Whether a rule says that the story is over at a line, and what follows it is not told as one.
 
-    A firm's portrait quotes nobody; readers may.
+    A firm's portrait quotes nobody. Readers may, but their names and the times of what they write stand
+    between it, or more that belongs to comments below: where paragraphs follow each other that the line
+    model does not doubt, "Comments" and "Contacts" are headings within the story.
     """
     found = findings[n]
     if found is None or found.rule.kind != "end":
         return False
-    if found.rule.label == "comments":
-        return True
+    below = [one for one in findings[n + 1 :] if one]
     stop = next((m for m in range(n + 1, len(lines)) if findings[m]), len(lines))
+    if found.rule.label in _THREADS:
+        follows = range(n + 1, stop)[:_FEW_PARAGRAPHS]
+        is_told = len(follows) == _FEW_PARAGRAPHS and all(
+            lines[m].is_prose and verdicts[m].p < _DOUBTED for m in follows
+        )
+        return not is_told or any(one.rule.label == found.rule.label for one in below)
     return not any(one.is_closed and is_reported(one.text, None) for one in lines[n + 1 : stop])
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.layout import Line
 from newskit.cleaning.reasons import reason_of
 from newskit.record import Record, Removed, Span, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newskit.cleaning.facts import Facts
     from newskit.cleaning.fields.ends import Edge
     from newskit.cleaning.head import Head
-    from newskit.cleaning.layout import Line
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Reason
     from newskit.cleaning.settle import Settled
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 def record_of(record: Record, page: Page, settled: Settled, facts: Facts) -> Record:
     """Set all that strip sets."""
-    head, reasons, trims = settled.head, settled.reasons, settled.trims
-    removed = [*_removed_edges(page), *_removed_lines(page, head, reasons)]
+    head, reasons, trims = (
+        settled.head,
+        settled.reasons,
+        [one for one in settled.trims if not one.is_kept],
+    )
+    wholes = [_with_kept(page, n, settled.keep) for n in range(len(page.lines))]
+    removed = [*_removed_edges(page, wholes), *_removed_lines(page, head, reasons)]
     headline = _headline(page, head)
     removed += _removed_publisher(page, head, headline)
     removed += [
@@ -32,7 +37,7 @@ def record_of(record: Record, page: Page, settled: Settled, facts: Facts) -> Rec
     ]
     paragraphs = [
         _trimmed(page.text, line, [one.edge for one in trims if one.line == n])
-        for n, line in enumerate(page.lines)
+        for n, line in enumerate(wholes)
         if line.text and reasons[n] is None and n not in head
     ]
     errors = [one for one in page.errors if one not in record.errors]
@@ -62,10 +67,26 @@ def _trimmed(text: str, line: Line, edges: Sequence[Edge]) -> Span:
     return span(text, start, start + len(piece.strip()))
 
 
-def _removed_edges(page: Page) -> Iterator[Removed]:
-    for edges in page.edges:
+def _with_kept(page: Page, n: int, keep: Collection[str]) -> Line:
+    """Line n with the pieces at its edges that are to be kept, up to the first that is not."""
+    line = page.lines[n]
+    if not keep or not page.edges[n]:
+        return line
+    start, end = line.start, line.end
+    open_sides = {"lead", "trail"}
+    for edge in reversed(page.edges[n]):  # innermost first
+        if edge.rule.label not in keep:
+            open_sides.discard(edge.rule.kind)
+        elif edge.rule.kind in open_sides:
+            start, end = min(start, edge.start), max(end, edge.end)
+    return Line(start, end, page.text[start:end], line.block)
+
+
+def _removed_edges(page: Page, wholes: Sequence[Line]) -> Iterator[Removed]:
+    for line, edges in zip(wholes, page.edges, strict=True):
         for edge in edges:
-            yield _removed(page.text, edge.start, edge.end, reason_of(edge))
+            if not line.start <= edge.start < edge.end <= line.end:
+                yield _removed(page.text, edge.start, edge.end, reason_of(edge))
 
 
 def _removed_lines(page: Page, head: Head, reasons: Sequence[Reason | None]) -> Iterator[Removed]:

@@ -12,7 +12,7 @@ from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.trims import trims_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newskit.cleaning.choice import Choice
     from newskit.cleaning.head import Head
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Settled(NamedTuple):
     """Kicker and headline, why each line goes (None: it stays), and what leaves lines that stay.
 
-    doubts are reasons against lines that stay, by number.
+    doubts are reasons against lines that stay, by number; keep are the labels of what the user asked to
+    keep, for the pieces at the edges of lines.
     """
 
     head: Head
     reasons: list[Reason | None]
     doubts: dict[int, Reason]
     trims: list[Trim]
+    keep: Collection[str] = ()
 
 
 def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
@@ -49,5 +51,5 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
         reasons = typed(reasons)
     saved = spared(page, reasons)
     reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
-    trims, reasons = trims_of(page, head, reasons)
-    return Settled(head, reasons, doubts, trims)
+    trims, reasons = trims_of(page, head, reasons, choice.keep)
+    return Settled(head, reasons, doubts, trims, choice.keep)

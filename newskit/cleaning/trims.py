@@ -8,7 +8,7 @@ from newskit.cleaning.fields import captions, ends
 from newskit.cleaning.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newskit.cleaning.head import Head
     from newskit.cleaning.page import Page
@@ -18,24 +18,37 @@ _LABELS = {
     "end": "wire-signoff",
     "initials": "wire-signoff",
     "agency": "wire-signoff",
-    "credit": "reporter-credit",
     "rights": "copyright",
     "caption": "caption",
 }
 
+_CREDITS = {  # the label of a line that names somebody, by what the first one named did
+    "reporter": "reporter-credit",
+    "editor": "editor-credit",
+    "photographer": "photo-credit",
+    "source": "source-credit",
+}
+
 
 class Trim(NamedTuple):
-    """A mark at an edge of a line that stays, or a line that is nothing else."""
+    """A mark at an edge of a line that stays, or a line that is nothing else.
+
+    is_kept: the user asked to keep such marks; whom it names is named all the same.
+    """
 
     line: int
     edge: ends.Edge
     reason: Reason
+    is_kept: bool = False
 
 
 def trims_of(
-    page: Page, head: Head, reasons: Sequence[Reason | None]
+    page: Page, head: Head, reasons: Sequence[Reason | None], keep: Collection[str] = ()
 ) -> tuple[list[Trim], list[Reason | None]]:
-    """Find such pieces; a line at the story's end that is nothing else gets its reason to go."""
+    """Find such pieces; a line at the story's end that is nothing else gets its reason to go.
+
+    A piece whose label is in keep stays, and what stands inside of it.
+    """
     out = list(reasons)
     kept = [n for n, one in enumerate(out) if one is None and n not in head and page.lines[n].text]
     trims: list[Trim] = []
@@ -45,8 +58,9 @@ def trims_of(
         if edge is None:
             break
         reason = _reason(edge)
-        trims.append(Trim(kept[-1], edge, reason))
-        if edge.start > line.start:
+        is_kept = reason.label in keep
+        trims.append(Trim(kept[-1], edge, reason, is_kept))
+        if edge.start > line.start or is_kept:
             break
         out[kept.pop()] = reason
     if kept:
@@ -54,7 +68,8 @@ def trims_of(
         edge = ends.lead(page.text, line.start, line.end)
         edge = edge or _caption(page.text, line.start, line.end)
         if edge is not None:
-            trims.append(Trim(kept[0], edge, _reason(edge)))
+            reason = _reason(edge)
+            trims.append(Trim(kept[0], edge, reason, reason.label in keep))
     return trims, out
 
 
@@ -65,4 +80,7 @@ def _caption(text: str, start: int, end: int) -> ends.Edge | None:
 
 
 def _reason(edge: ends.Edge) -> Reason:
-    return Reason(_LABELS[edge.what], f"{ENDS}:{edge.what}")
+    named = edge.credits or edge.likely
+    role = named[0].role if named else "reporter"
+    label = _LABELS.get(edge.what) or _CREDITS.get(role, "reporter-credit")
+    return Reason(label, f"{ENDS}:{edge.what}")
