@@ -33,6 +33,8 @@ _FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps wit
 # How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
 _SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
 _MOST = 12  # cues of a sentence that are followed up; "said said said" shall not take forever
+_CLAUSES = ("-t", "-d", "-p", "-w", "-c")  # how the names of rules end whose content is a clause
+_CUTTING = frozenset((",", "-", "–", "—"))
 _SETS_OFF = frozenset((",", ";", "-", "–", "—", QUOTED))
 
 
@@ -78,7 +80,7 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
     if number is not None:
         rule = clues.rules[number]
         subject = _subject(clues, index, labels, rule.subject, pack)
-        if _knows_reach(clues.line, rule, parts):
+        if _knows_reach(clues.line, rule, parts, pack):
             parts = list(rule.parts)
         return msgspec.structs.replace(
             rule, parts=tuple(parts), act=act, subject=subject, first=parts[0][0], last=parts[-1][1]
@@ -148,7 +150,7 @@ def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
     return len(words) <= _FEW_WORDS
 
 
-def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]]) -> bool:
+def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
     """Whether a rule's content is to be believed rather than what the tagger found for it.
 
     Where a quotation ends is no question; what goes on after "..., Smith said in Rome, and" is easily lost;
@@ -160,6 +162,33 @@ def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]]) -> 
         or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
         or (rule.rule == "according-first" and parts[0][0] < rule.parts[0][0])
         or not _is_set_off(line, parts)
+        or _is_cut(line, parts, rule, pack)
+    )
+
+
+def _is_cut(line: Line, parts: Sequence[tuple[int, int]], rule: Report, pack: Pack) -> bool:
+    """Whether the tagger ends a clause too early or too late by what the rules know.
+
+    It breaks off at a comma or dash where the clause goes on ("four of them women, have enrolled", "and no
+    one should leave"), and runs on over a colon into the quotation behind it.
+    """
+    (start, end), (begin, least) = parts[0], rule.parts[0]
+    if len(parts) != 1 or len(rule.parts) != 1 or start != begin:
+        return False
+    low = line.low
+    if end > least:
+        return low[least : least + 2] == [":", QUOTED]
+    if end == least or low[end] not in _CUTTING or not rule.rule.endswith(_CLAUSES):
+        return False
+    after = low[end + 1]
+    if low[end] != "," and after in pack.conjunctions:
+        return False
+    return not (
+        after == QUOTED
+        or after in pack.breaks
+        or after in pack.relatives
+        or pack.is_progressive(after)
+        or pack.is_adverb(after)
     )
 
 

@@ -84,6 +84,11 @@ def _candidate(
         elif low[subject.first] in pack.conjunctions:
             return None
     found = contexts.context(line, index, entry, pack)
+    if found.letter == "n" and low[index - 1] == "," and low[index] in pack.plain:
+        # "Prices fell in May, the third month in a row, said Li Na, an economist"
+        turned = _inverted(line, index, entry, pack)
+        if turned is not None and _is_named(line, turned.subject, pack):
+            return turned
     first = (
         subject.verb_from if subject.kind == "inherited" else min(subject.first, subject.verb_from)
     )
@@ -124,6 +129,17 @@ def _candidate(
     if not act or (act == "other" and is_thing(line, subject, pack)):
         return None
     return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
+
+
+def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:
+    """Whether a subject behind its verb is a name, with what the name's bearer is at most before it."""
+    if subject is None or not is_name(line.words[subject.last]):
+        return False
+    after = subject.last + 1
+    return (after >= len(line) or line.low[after] == ",") and not any(
+        pack.is_past(line.low[index]) and not is_name(line.words[index])
+        for index in range(subject.first, subject.last)
+    )
 
 
 def after_quotation(line: Line, first: int) -> bool:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
+
+
+_APPOSED = 6  # words of a name or description between two commas
+_NOUN = 16  # words from a noun to the verb that tells a clause
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -133,23 +137,71 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
         ):
             at += 1
             continue
-        if word in pack.pronouns and word not in pack.objects:
+        if word not in pack.objects and is_pronoun(line, at, pack):
             if word in pack.possessives:
                 break
             return Context("p", at, cue_end, media)
         break
     if at >= size:
         return Context("e", at, cue_end, media)
-    finite = pack.finite
-    for index in range(at + 1, min(size, at + 16)):
+    return Context(_noun_letter(line, at, pack), at, cue_end, media)
+
+
+def _noun_letter(line: Line, at: int, pack: Pack) -> str:
+    """d, m or n: what follows a noun that stands behind a verb."""
+    low, words, size = line.low, line.words, len(line)
+    is_relative = False  # whether the next verb is that of "the man who was here"
+    is_next = False  # whether it is that of "and said her clients were honest"
+    aside = -1  # index of the comma that closes an apposition
+    for index in range(at + 1, min(size, at + _NOUN)):
         word = low[index]
-        if word in finite and not is_name(words[index]):  # "in May"
-            return Context("d", at, cue_end, media)
-        if word == QUOTED:
-            return Context("m", at, cue_end, media)
-        if word in (",", ";", ":"):
+        if index <= aside:
+            continue
+        if word in pack.finite and not is_name(words[index]):  # "in May"
+            if not is_relative and not is_next:
+                return "d"
+            is_relative = False
+        elif word == QUOTED:
+            return "m"
+        elif word in (",", ";", ":"):
+            aside = _apposition(line, index, pack) if word == "," else -1
+            if aside < 0:
+                break
+        elif word in pack.joining:
+            is_next = is_next or (index + 1 < size and _is_verb(low[index + 1], pack))
+        elif word in pack.relatives and word not in pack.that:
+            is_relative = True
+        elif pack.is_past(word):
+            if not is_relative and not is_next and _takes_object(line, index, pack):
+                return "d"  # "clarified the mayor joined her in May": no participle has an object
+            is_relative = False
+    return "n"
+
+
+def _apposition(line: Line, comma: int, pack: Pack) -> int:
+    """Index of the comma that ends what tells who a noun is ("her son, Juan Paz, left"), or -1."""
+    low, words = line.low, line.words
+    first = comma + 1
+    if first >= len(line) or not (is_name(words[first]) or low[first] in pack.articles):
+        return -1
+    for index in range(first + 1, min(len(line), first + _APPOSED)):
+        if low[index] == ",":
+            return index if low[index + 1 : index + 2] != [QUOTED] else -1
+        if low[index] in STOPS or low[index] in pack.finite:
             break
-    return Context("n", at, cue_end, media)
+    return -1
+
+
+def _takes_object(line: Line, verb: int, pack: Pack) -> bool:
+    """Whether what begins an object stands behind a verb."""
+    word = line.low[verb + 1] if verb + 1 < len(line) else ""
+    return word in pack.articles or word in pack.possessives or word in pack.objects
+
+
+def _is_verb(word: str, pack: Pack) -> bool:
+    """Whether a word is a reporting verb in a form that only a verb has."""
+    entry = pack.verbs.get(word)
+    return entry is not None and not entry.progressive and not entry.base
 
 
 def _parenthesis(line: Line, comma: int, pack: Pack) -> int:
@@ -240,6 +292,8 @@ def _hearer(line: Line, at: int, pack: Pack) -> int:
             break
         if word in pack.audiences:
             index += 1
+            while index < size and low[index] in pack.media:  # "told a press conference"
+                index += 1
             break
         if (
             index > at

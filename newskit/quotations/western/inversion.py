@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
 from newskit.quotations.western.subjects import SUFFIXES, Subject
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
     if verb_end >= size:
         return None
     first = verb_end
-    if low[first] in pack.pronouns:
+    if is_pronoun(line, first, pack):
         if low[first] in pack.possessives and first + 1 < size and low[first + 1] not in STOPS:
             pass
         else:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newskit.quotations.marks import Marked
+    from newskit.quotations.western.pack import Pack
 
 # Letters, and the signs that UTF-8 letters turn into when read as Windows-1252 (SolÃ¨ne).
 _W = "[\\w\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be]"
@@ -103,6 +104,24 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.words)
+
+
+def is_pronoun(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a word is a pronoun, neither initials ("US", "WHO") nor a surname ("Ms He")."""
+    if line.low[index] not in pack.pronouns:
+        return False
+    word = line.words[index]
+    if not word[0].isupper() or (len(word) == 1 and index == 0):
+        return True
+    if index and word[1:].islower() and line.low[index - 1] in pack.titles:
+        return not line.words[index - 1][0].isupper()
+    return not is_initials(line, index)
+
+
+def is_initials(line: Line, index: int) -> bool:
+    """Whether a word is printed in capitals alone in a sentence that is not."""
+    word = line.words[index]
+    return len(word) > 1 and word.isupper() and not line.text[line.start : line.end].isupper()
 
 
 def is_name(word: str) -> bool:

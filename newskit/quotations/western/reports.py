@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
+_SAID = 5  # words; a quotation behind a colon that is shorter may be a name
 _ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, ..."
 _WORDS = re.compile(r"\w+")
 
@@ -57,8 +58,33 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
         if made is None:
             continue
         out.append(made)
+        added = _added(line, made, pack)
+        if added is not None:
+            out.append(added)
+            made = added
         opened = max(made.last, max((end for _, end in made.parts), default=0))
     return out
+
+
+def _added(line: Line, before: Report, pack: Pack) -> Report | None:
+    """The quotation behind a colon that bears out a report ('said he would appeal: "I was there."')."""
+    at = before.parts[-1][1] + 1
+    if (
+        at >= len(line)
+        or line.low[at] != QUOTED
+        or line.low[at - 1] != ":"
+        or before.act != "speech"
+        or before.subject is None
+        or _words_in(line, at) < _SAID
+    ):
+        return None
+    return Report(((at, at + 1),), None, before.subject, "speech", "colon-q", at, at + 1)
+
+
+def _words_in(line: Line, at: int) -> int:
+    """How many words a quotation has."""
+    mark = line.quoted[at]
+    return len(line.text[mark.start : mark.end].split())
 
 
 def _labelled(line: Line, pack: Pack) -> Report | None:
@@ -67,8 +93,7 @@ def _labelled(line: Line, pack: Pack) -> Report | None:
     first, end = subjects.noun_phrase(line, last, pack)
     if first != 0 or not is_name(line.words[last]):
         return None
-    mark = line.quoted[last + 2]
-    if len(line.text[mark.start : mark.end].split()) < 3:
+    if _words_in(line, last + 2) < 3:
         return None
     subject = subjects.Subject(0, end, "np", 0)
     return Report(((last + 2, last + 3),), None, subject, "speech", "label-q", 0, last + 2)
@@ -229,6 +254,10 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
         if word in ("\u2014", "\u2013", "-") and (
             low[index + 1] in pack.indefinite or pack.is_progressive(low[index + 1])
         ):
+            end = index
+            break
+    for index in range(start + 2, end - 1):
+        if low[index] == ":" and low[index + 1] == QUOTED and _words_in(line, index + 1) >= _SAID:
             end = index
             break
     while end > start and low[end - 1] in (",", ";", ":", "-", "\u2014", "\u2013"):

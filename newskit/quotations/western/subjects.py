@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_initials, is_name, is_pronoun
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -76,11 +76,11 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
         return _before_comma(line, at, verb_from, pack, passive, negated)
     if word in pack.conjunctions:
         return _inherited(line, at, verb_from, pack, passive, negated)
-    if word in pack.relatives:
+    if word in pack.relatives and not is_initials(line, at):
         if word in pack.that and at and low[at - 1] in pack.verbs:
             return None
         return Subject(at, at, "relative", verb_from, passive, negated, chained)
-    if word in pack.pronouns:
+    if is_pronoun(line, at, pack):
         if word in pack.possessives or (
             word in pack.objects
             # "ella dijo" beside "a ella": where one form does for both, a preposition makes the object
@@ -165,7 +165,7 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
                 and not _clause(line, at, pack)
             ):
                 break
-            if word in pack.pronouns and word not in pack.possessives:
+            if word not in pack.possessives and is_pronoun(line, at, pack):
                 break
         at -= 1
     first = at + 1
@@ -276,7 +276,7 @@ def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
         return True
     if low in pack.prepositions:
         return low in pack.origin
-    if low in pack.breaks or pack.is_past(low):
+    if (low in pack.breaks and low not in pack.conjunctions) or pack.is_past(low):
         return True
     if word[0].isdigit() or is_name(word) or low in pack.roles:
         return True
@@ -326,7 +326,7 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
         first = at + 1
     if first >= before or low[first] in pack.verbs:
         return None
-    if low[first] in pack.pronouns:
+    if is_pronoun(line, first, pack):
         return Subject(first, first, "pronoun", before)
     if not (
         is_name(words[first])
@@ -339,6 +339,8 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
     for index in range(first, min(before, first + 14)):
         word = low[index]
         if word in STOPS or word in pack.finite or word in pack.auxiliaries or word in pack.adverbs:
+            break
+        if index > first and pack.is_adverb(word) and not is_name(words[index]):
             break
         if index > first and word in pack.verbs and not is_name(words[index]):
             break
