@@ -11,6 +11,7 @@ from newskit.quotations.western import pack as packs
 from newskit.quotations.western import reports
 from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED, Line
+from newskit.quotations.western.second import mood
 from newskit.quotations.western.speakers import Speakers
 from newskit.quotations.western.subjects import main_subject
 from newskit.quotations.wrapping import unwrapped
@@ -86,17 +87,20 @@ def _drafts(
     pack = reader.pack
     number = 0
     last: Draft | None = None
+    moods = mood.Carrier(pack)
     led: Line | None = None  # a line that ends in a colon
     for stretch, (start, end) in enumerate(stretches):
         first = number
         while number < len(marks) and marks[number].start < end:
             number += 1
         mine = marks[first:number]
-        cue_words = None if mine else reports.cues_in(text, start, end, reader.cue_words)
-        if not mine and not cue_words:
+        cue_words = (
+            None if mine or pack.mood else reports.cues_in(text, start, end, reader.cue_words)
+        )
+        if not mine and not cue_words and not pack.mood:
             led = None
             continue
-        for line in _lines(text, start, end, mine, cue_words, reader):
+        for line in _lines(text, start, end, mine, cue_words, reader, whole=bool(pack.mood)):
             found: list[reports.Report] = []
             if led is not None and _lone(line):
                 # "She wrote:" and the quotation in a paragraph of its own
@@ -123,6 +127,13 @@ def _drafts(
             near = last if last is not None and last.stretch == stretch else None
             if near is not None and _weak(line, found, pack) and _carry_on(line, near, pack):
                 continue
+            if not found and pack.mood:
+                made = moods.read(line, last, stretch)
+                if made is not None:
+                    if made is not last:
+                        last = made
+                        yield made
+                    continue
             if not found:
                 made = _uncued(line, last, stretch, line.start <= start and line.stop >= end)
                 if made is not None:

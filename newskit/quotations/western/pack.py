@@ -105,6 +105,28 @@ class Pack:
     articles: frozenset[str] = _NONE
     that_prefixes: frozenset[str] = _NONE
     fused: frozenset[str] = _NONE
+    helping: frozenset[str] = _NONE
+    mood: frozenset[str] = _NONE
+    weak_mood: frozenset[str] = _NONE
+    carrying: frozenset[str] = _NONE
+    purposes: frozenset[str] = _NONE
+    conditions: frozenset[str] = _NONE
+    relative_cases: frozenset[str] = _NONE
+    datives: frozenset[str] = _NONE
+    dative_articles: frozenset[str] = _NONE
+    genitive_only: frozenset[str] = _NONE
+    agent_endings: frozenset[str] = _NONE
+    adverb_endings: frozenset[str] = _NONE
+    fillers: frozenset[str] = _NONE
+    commas: frozenset[str] = _NONE
+    reflexives: frozenset[str] = _NONE
+    bare_infinitives: frozenset[str] = _NONE
+    verb_letters: frozenset[str] = _NONE
+    so: frozenset[str] = _NONE
+    postposed: frozenset[str] = _NONE
+    source_prepositions: frozenset[str] = _NONE
+    sources: frozenset[str] = _NONE
+    source_endings: frozenset[str] = _NONE
     adverb_ending: str = ""
     progressive_ending: str = ""
     past_ending: str = ""
@@ -119,6 +141,12 @@ class Pack:
         self.auxiliary_inverts: bool = data.get("auxiliary_inverts", False)
         self.inflected: bool = data.get("inflected", False)
         self.drops_pronouns: bool = data.get("drops_pronouns", False)
+        # The verb is the second phrase of a clause (newskit.quotations.western.second), in a clause that
+        # hangs on another the last; a clause may be reported without a "that"; a dash opens speech.
+        self.verb_second: bool = data.get("verb_second", False)
+        self.final_verbs: bool = data.get("final_verbs", False)
+        self.bare_clause: bool = data.get("bare_clause", False)
+        self.dash_speech: bool = data.get("dash_speech", False)
         for name, words in data.get("words", {}).items():
             setattr(self, name, frozenset(words.split()))
         for name, ending in data.get("endings", {}).items():
@@ -126,6 +154,8 @@ class Pack:
         self.runs: dict[str, Any] = {}  # kept for newskit.quotations.western.names
         self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
         self.verbs: dict[str, Verb] = {}
+        self.separable: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+        self.participles: set[str] = set()
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")
             if contexts:
@@ -145,7 +175,10 @@ class Pack:
         for gender, forms in data.get("given", {}).items():
             self.given |= dict.fromkeys(forms.split(), gender)
         self.callings = self.titles | self.roles
-        self.cue_words = frozenset(self.verbs).union(self.phrases)
+        self.forms = frozenset(self.verbs).union(self.separable)
+        self.cue_words = self.forms.union(
+            self.phrases, self.so, self.postposed, self.source_prepositions
+        )
 
     def reports_fused(self, word: str) -> bool:
         """Whether a word is a reporting verb with its pronoun written onto it (French "dit-il")."""
@@ -178,6 +211,9 @@ class Pack:
     def _verb(self, forms: list[str], contexts: str) -> None:
         lemma = forms[0]
         speech, _, other = contexts.partition("/")
+        if self.verb_second:
+            self._second(forms, speech, other)
+            return
         plain = Verb(lemma, speech, other, False, False, False)
         ending = self.progressive_ending
         verbs = self.verbs
@@ -195,6 +231,23 @@ class Pack:
                 verbs[form] = Verb(lemma, speech, other, True, False, False)
             else:
                 verbs[form] = plain
+
+    def _second(self, forms: list[str], speech: str, other: str) -> None:
+        """Note a verb with its forms; "an|geben gibt *angegeben": a particle, and a participle starred."""
+        first, bar, stem = forms[0].rpartition("|")
+        particles = tuple(first.split("_"))
+        entry = Verb(particles[-1] + stem if bar else stem, speech, other, False, False, False)
+        for form in (stem, *forms[1:]):
+            word = form.lstrip("*")
+            if word != form:
+                self.participles.add(word)
+                self.verbs.setdefault(word, entry)
+            elif bar:
+                self.separable.setdefault(word, []).append((particles, entry))
+                if self.final_verbs:
+                    self.verbs.setdefault(particles[-1] + word, entry)
+            else:
+                self.verbs.setdefault(word, entry)
 
 
 def base(lang: str) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from newskit.quotations.western import subjects
 from newskit.quotations.western.candidates import Candidate, candidates
 from newskit.quotations.western.lines import QUOTED, is_name
+from newskit.quotations.western.report import Report
+from newskit.quotations.western.second import reports as second
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
-    from newskit.quotations.western.subjects import Subject
 
+__all__ = ["Report", "cues_in", "is_title", "reports"]
 _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
 _SAID = 5  # words; a quotation behind a colon that is shorter may be a name
@@ -23,28 +23,17 @@ _ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, 
 _WORDS = re.compile(r"\w+")
 
 
-class Report(msgspec.Struct, frozen=True):
-    """One reporting verb or phrase with its subject and the reported words (indices of words).
-
-    parts: half-open runs of words; first, last: the run of words that the report itself takes up
-    (subject, verb, hearer), half-open, which ends what was reported before it.
-    """
-
-    parts: tuple[tuple[int, int], ...]
-    cue: tuple[int, int] | None
-    subject: Subject | None
-    act: str
-    rule: str
-    first: int
-    last: int
-    media: int = -1
-
-
 def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> list[Report]:
     """Return the reports of one sentence, left to right; found are its candidates, if known."""
-    found = _sorted_out(candidates(line, pack) if found is None else found)
-    out: list[Report] = []
     size = len(line)
+    if pack.verb_second:
+        out = second.reports(line, pack)
+        if not out and size > 2 and _has_label(line):
+            named = _labelled(line, pack)
+            return [named] if named is not None else []
+        return out
+    found = _sorted_out(candidates(line, pack) if found is None else found)
+    out = []
     if not found and size > 2 and _has_label(line):
         named = _labelled(line, pack)
         return [named] if named is not None else []

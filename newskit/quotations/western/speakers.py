@@ -38,7 +38,8 @@ class Speakers:
     def identity(self, heard: Heard) -> Mention:
         """Return who the subject of a reporting verb stands for."""
         said = heard.subject
-        found = self.resolve(heard.line, said.first, said.last, said.kind, heard.stretch)
+        first = said.core if said.core >= 0 else said.first
+        found = self.resolve(heard.line, first, said.last, said.kind, heard.stretch)
         if heard.media is not None:
             self.documents[heard.media] = found.name
         return found

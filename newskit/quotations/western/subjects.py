@@ -22,7 +22,7 @@ class Subject(msgspec.Struct, frozen=True):
     kind: np, pronoun, relative, inherited (the subject stands before an earlier verb of the sentence).
     verb_from: index of the first word of the verb group ("has" in "has also said").
     passive: whether a form of "be" stands before the verb; name_at: index where a name in apposition
-    begins, or -1.
+    begins, or -1. core: index where the mouth itself begins in "Angaben der Polizei", or -1.
     """
 
     first: int
@@ -32,6 +32,7 @@ class Subject(msgspec.Struct, frozen=True):
     passive: bool = False
     negated: bool = False
     chained: bool = False
+    core: int = -1
 
 
 def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:

@@ -1,0 +1,175 @@
+"""Cut a sentence into its clauses, and tell what kind of clause one is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+
+DASHES = ("\u2014", "\u2013", "-")
+_NAME_MARK = 5  # words of a name inside marks ("der „Neue Bote“ schrieb")
+_ASIDE = 10  # words between brackets
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A clause: its words first..last (half-open), and whether it hangs on another one."""
+
+    first: int
+    last: int
+    bound: bool
+
+
+def is_bound(line: Line, index: int) -> bool:
+    """Whether a clause ends, or another begins, at this word."""
+    return line.low[index] in STOPS
+
+
+def opening(line: Line, at: int, pack: Pack) -> int:
+    """Index of the first word of the stretch between two stops that holds this word."""
+    low = line.low
+    index = at - 1
+    while index >= 0:
+        word = low[index]
+        if word == ")":
+            other = index - 1
+            while other > 0 and low[other] != "(" and index - other < _ASIDE:
+                other -= 1
+            if low[other] == "(" and other:
+                index = other - 1
+                continue
+        if word == QUOTED and names_something(line, index, pack):
+            index -= 1
+            continue
+        if word in STOPS:
+            return index + 1
+        index -= 1
+    return 0
+
+
+def closing(line: Line, at: int, pack: Pack) -> int:
+    """Index of the first stop at or after a word, or the length of the line."""
+    low, size = line.low, len(line)
+    index = at
+    while index < size:
+        word = low[index]
+        if word == "(" and index > at:
+            other = index + 1
+            while other < size and low[other] != ")" and other - index < _ASIDE:
+                other += 1
+            if other < size and low[other] == ")":
+                index = other + 1
+                continue
+        if word == QUOTED and names_something(line, index, pack):
+            index += 1
+            continue
+        if word in STOPS:
+            return index
+        index += 1
+    return size
+
+
+def names_something(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a quotation is the name of a paper, ship or work inside its clause, not speech."""
+    if line.low[index] != QUOTED or not index:
+        return False
+    mark = line.quoted[index]
+    inner = line.text[mark.inner_start : mark.inner_end]
+    if len(inner.split()) > _NAME_MARK or not inner or inner[-1] in ",.!?\u2026":
+        return False
+    if not inner[:1].isupper():
+        return False
+    before = line.low[index - 1]
+    if before in pack.determiners or before in pack.articles:
+        return True
+    if before in STOPS or before in pack.cue_words or before in pack.finite:
+        return False
+    return (
+        before in pack.organisations
+        or before in pack.media
+        or (pack.capitalised_nouns and is_name(line.words[index - 1]))
+    )
+
+
+def finite(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a word is known to be a finite verb."""
+    word = line.low[index]
+    return (
+        word in pack.finite
+        or word in pack.mood
+        or word in pack.weak_mood
+        or (word in pack.forms and word not in pack.participles)
+    ) and not line.words[index][:1].isupper()
+
+
+_INFIX = re.compile(r"\w{2,}zu\w{2,}en")
+
+
+def to_infinitive(line: Line, first: int, last: int, pack: Pack) -> bool:
+    """Whether the clause first..last (half-open) has an infinitive with its "to" for a verb."""
+    if line.low[first] in pack.purposes:
+        return False
+    low = line.low
+    for index in range(first, last):
+        if (
+            low[index] in pack.infinitive
+            and index + 1 < last
+            and not is_name(line.words[index + 1])
+        ):
+            if not pack.final_verbs or low[index + 1].endswith("n"):
+                return True
+        elif pack.capitalised_nouns and index >= last - 2 and _INFIX.fullmatch(low[index]):
+            return not is_name(line.words[index])
+    return False
+
+
+def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
+    """What the stretch that begins at this word, behind a comma, is for the verb before it.
+
+    p a clause with its verb second, i an infinitive, or an empty string: it tells of the noun before,
+    or of something else. apart: no noun stands before the comma that it could tell of.
+    """
+    low = line.low
+    if first >= len(line):
+        return ""
+    word = low[first]
+    last = closing(line, first, pack)
+    if last - first < 2 or word in pack.joining or word in pack.conjunctions:
+        return ""
+    if word in pack.purposes:
+        return ""
+    if to_infinitive(line, first, last, pack):
+        return "i"
+    if word in pack.breaks:
+        return "p" if apart and word in pack.conditions and _reported(line, first, pack) else ""
+    places = [index for index in range(first, last) if finite(line, index, pack)]
+    if word in pack.relatives or (
+        word in pack.prepositions and first + 1 < last and low[first + 1] in pack.relative_cases
+    ):
+        early = [index for index in places if first < index < last - 1]
+        if apart:
+            return "p"
+        return (
+            "p"
+            if early and early[0] - first >= 2 and not _trailing(line, early[0], last, pack)
+            else ""
+        )
+    if places:
+        return "p"
+    return "p" if apart and (last - first > 2 or word in pack.pronouns) else ""
+
+
+def _trailing(line: Line, index: int, last: int, pack: Pack) -> bool:
+    """Whether a finite verb stands among the last words of its stretch ("der gewählt wurde")."""
+    return all(finite(line, at, pack) for at in range(index, last))
+
+
+def _reported(line: Line, first: int, pack: Pack) -> bool:
+    """Whether a verb in the mood of reports stands anywhere from this word on."""
+    return any(word in pack.mood or word in pack.weak_mood for word in line.low[first:])

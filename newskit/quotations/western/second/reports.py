@@ -1,0 +1,316 @@
+"""Find the reports of a sentence whose verb stands second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.pack import Verb
+from newskit.quotations.western.report import Report
+from newskit.quotations.western.second import contents, sources
+from newskit.quotations.western.second.clauses import DASHES, names_something
+from newskit.quotations.western.second.cues import Use, uses
+from newskit.quotations.western.second.mouths import Place, behind, place
+from newskit.quotations.western.subjects import Subject
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+_LEAST = 2  # words of what was said without marks
+_SPOKEN = 3  # words between marks that a verb in no list may bring in
+
+
+def reports(line: Line, pack: Pack) -> list[Report]:
+    """Return the reports of one sentence, left to right, none inside another."""
+    if not len(line) or (pack.cue_words.isdisjoint(line.low) and QUOTED not in line.low):
+        return []
+    found: list[Report] = []
+    opened = 0
+    used = uses(line, pack)
+    for number, use in enumerate(used):
+        if use.finite < opened:
+            continue
+        following = used[number + 1].finite if number + 1 < len(used) else len(line)
+        made = _report(line, use, opened, following, found, pack)
+        if made is not None:
+            found.append(made)
+            opened = max(made.last, max(stop for _, stop in made.parts))
+    if not found:
+        unlisted = _unlisted(line, pack)
+        if unlisted is not None:
+            found.append(unlisted)
+    for one in sources.reports(line, pack):
+        found = _with_source(found, one)
+    return sorted(found, key=lambda one: one.first)
+
+
+def _with_source(found: list[Report], one: Report) -> list[Report]:
+    """Add a report by a source ("laut X"), unless it is told by, or tells, another."""
+    for other in found:
+        if any(a <= one.first < b for a, b in other.parts):
+            return found
+        if other.rule.endswith(("-q", "-direct", "-m")) or other.rule.startswith("said"):
+            return found
+    inside = [
+        other
+        for other in found
+        if any(a < stop and start < b for a, b in one.parts for start, stop in other.parts)
+    ]
+    return [other for other in found if other not in inside] + [one]
+
+
+def _report(
+    line: Line, use: Use, opened: int, following: int, found: list[Report], pack: Pack
+) -> Report | None:
+    where = place(line, use, pack)
+    if where.order == "none" and not use.passive:
+        return None
+    opener = line.low[where.opener] if where.opener < len(line) else ""
+    if where.order == "bound":
+        if opener in pack.like:
+            return _as_said(line, use, where, opened, pack)
+        if opener in pack.conditions:
+            return None
+    known = _inherited(where, found)
+    if known is None:
+        return None
+    where = known
+    if use.entry.speech + use.entry.other == "":
+        return None
+    tail = where.order == "inverted" and where.opener == use.finite
+    what = contents.content(line, where.after, use.finite, use.entry, pack)
+    if what.negated:
+        return None
+    if tail and not _led(line, use, what, opened, pack):
+        return _tail(line, use, where, opened, pack)
+    return _lead(line, use, where, what, following, pack)
+
+
+def _inherited(where: Place, found: list[Report]) -> Place | None:
+    """A place with the subject of the report before, where a verb has none of its own."""
+    if where.order != "shared" or where.subject is None:
+        return where
+    if where.subject.first == where.subject.last == where.opener:
+        for one in reversed(found):
+            if one.subject is not None:
+                subject = msgspec.structs.replace(
+                    where.subject, first=one.subject.first, last=one.subject.last
+                )
+                return msgspec.structs.replace(where, subject=subject)
+        return None
+    return where
+
+
+def _led(line: Line, use: Use, what: contents.Content, opened: int, pack: Pack) -> bool:
+    """Whether a verb behind a comma opens what was said, as after "Als er kam, ..."."""
+    at = use.finite
+    before = line.low[at - 1] if at else ""
+    if before == QUOTED or (at > 1 and line.low[at - 2] == QUOTED):
+        return False
+    first = opened
+    while first < at and line.low[first] in (",", ";", ":", *pack.conjunctions):
+        first += 1
+    return line.low[first] in pack.breaks and what.letter not in ("e", "m")
+
+
+def _act(use: Use, letter: str) -> str:
+    if letter in use.entry.speech or (letter == "i" and "p" in use.entry.speech):
+        return "speech"
+    if letter in use.entry.other or (letter == "i" and "p" in use.entry.other):
+        return "other"
+    return ""
+
+
+def _make(
+    parts: tuple[tuple[int, int], ...],
+    use: Use,
+    subject: Subject | None,
+    act: str,
+    rule: str,
+    bounds: tuple[int, int],
+) -> Report:
+    return Report(parts, use.cue, subject, act, rule, bounds[0], bounds[1])
+
+
+def _lead(
+    line: Line, use: Use, where: Place, what: contents.Content, following: int, pack: Pack
+) -> Report | None:
+    """The report of "X sagte, ...": what was said stands behind the verb."""
+    low = line.low
+    letter, start = what.letter, what.start
+    act = _act(use, letter)
+    if not act or letter == "e":
+        return None
+    subject = where.subject
+    if use.passive:
+        subject = None
+    stop = contents.end(line, start, where.order == "bound", pack)
+    if letter in ("q", "m"):
+        if letter == "m" and low[start - 1] not in (",", ":") and _is_title(line, start):
+            return None
+        stop = contents.direct_end(line, start, stop, pack) if letter == "q" else start + 1
+        if (
+            letter == "m"
+            and stop - start == 1
+            and low[start + 1 : start + 2] == ["und"]
+            and low[start + 2 : start + 3] == [QUOTED]
+        ):
+            stop = start + 3
+    else:
+        stop = _before_next(line, start, stop, following, pack)
+    if letter in "tpwic" and stop - start < _LEAST:
+        return None
+    if line.low[start:stop] == [QUOTED] and letter in "tpwi":
+        letter = "q"
+    first = min(where.opener, use.finite)
+    if subject is not None and where.order == "first":
+        first = min(first, subject.first)
+    return _make(((start, stop),), use, subject, act, f"lead-{letter}", (first, start))
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """Whether a quotation in a clause is a name: one or two words with a capital first."""
+    mark = line.quoted[at]
+    words = line.text[mark.inner_start : mark.inner_end].split()
+    return (
+        len(words) < 3 and all(word[0].isupper() for word in words) and words[-1][-1] not in "!?."
+    )
+
+
+def _before_next(line: Line, start: int, stop: int, following: int, pack: Pack) -> int:
+    """Where a reported clause ends that another report follows (", und kündigte an, ...")."""
+    low = line.low
+    for index in range(start + 1, stop):
+        if low[index] in pack.conjunctions and index + 1 == following:
+            stop = index
+            break
+        if low[index] == "," and low[index + 1 : index + 2] and index < following <= index + 8:
+            if low[index + 1] not in pack.conjunctions:
+                continue
+            stop = index
+            break
+        if low[index] == QUOTED and index > start + 1 and low[index - 1] == ":":
+            break
+    while stop > start and low[stop - 1] in (",", ";", ":", *DASHES, *pack.conjunctions):
+        stop -= 1
+    return stop
+
+
+def _tail(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report | None:
+    """The report of "..., sagte X" and '„...“, sagte X, „...“'."""
+    subject = where.subject
+    if subject is None or not set(use.entry.speech) & set("vqe"):
+        return None
+    return tail(line, use.cue, subject, use.finite, where.after, opened, pack)
+
+
+def tail(
+    line: Line,
+    cue: tuple[int, int] | None,
+    subject: Subject | None,
+    first: int,
+    after: int,
+    opened: int,
+    pack: Pack,
+    rule: str = "inverted",
+) -> Report | None:
+    """The report whose words stand before its verb, and maybe behind its subject, too."""
+    run = contents.before(line, opened, first, pack)
+    if run is None:
+        return None
+    start, stop = run
+    low = line.low
+    whole = stop - start == 1 and low[start] == QUOTED
+    if not whole and low[first - 1] == QUOTED and names_something(line, first - 1, pack):
+        return None
+    parts = [run]
+    last = after
+    more = contents.further(line, after, whole, low[stop - 1] == QUOTED, pack)
+    if more is not None:
+        parts.append(more)
+        last = more[1]
+    return Report(
+        tuple(parts), cue, subject, "speech", rule + ("-direct" if whole else ""), first, last
+    )
+
+
+def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report | None:
+    """The report of "Wie X mitteilte, ..." and "..., wie X mitteilte"."""
+    if not set(use.entry.speech) & set("ev"):
+        return None
+    low, size = line.low, len(line)
+    first = where.opener
+    subject = where.subject
+    if subject is not None and pack.pronouns.get(low[subject.first]) == "neuter":
+        subject = None
+    stop = use.ending
+    while stop < size and low[stop] not in STOPS:
+        stop += 1
+    if first <= opened + 1 or low[first - 1] in (";", ":"):
+        if stop + 2 >= size or low[stop] not in (",", ":"):
+            return None
+        clause = (stop + 1, contents.end(line, stop + 1, False, pack))
+        return Report((clause,), use.cue, subject, "speech", "said-first", first, stop + 1)
+    run = contents.before(line, opened, first, pack)
+    if run is None:
+        return None
+    parts = [run]
+    last = stop
+    if stop + 2 < size and low[stop] == ",":
+        more = (stop + 1, contents.end(line, stop + 1, False, pack))
+        parts.append(more)
+        last = more[1]
+    return Report(tuple(parts), use.cue, subject, "speech", "said", first, last)
+
+
+def _unlisted(line: Line, pack: Pack) -> Report | None:
+    """The report of a quotation that a verb in no list follows: '„Es reicht jetzt“, poltert Lohse'."""
+    low, words = line.low, line.words
+    for index, mark in line.quoted.items():
+        if index and low[index - 1] not in (":", ",", *DASHES):
+            continue
+        at = index + 1
+        inner = line.text[mark.inner_start : mark.inner_end]
+        comma = at < len(line) and low[at] == ","
+        at += comma
+        if not comma and inner[-1:] not in "!?,":
+            continue
+        if at + 1 >= len(line) or len(inner.split()) < _SPOKEN or not _may_report(line, at, pack):
+            continue
+        entry = Verb(low[at], "qv", "", False, False, False)
+        use = Use(at, entry, at, at + 1, (at, at + 1))
+        subject = behind(line, use, pack)
+        if subject is None or (subject.kind == "np" and not is_name(words[subject.last])):
+            continue
+        return tail(line, use.cue, subject, at, subject.last + 1, index, pack)
+    return None
+
+
+def _may_report(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word may be a verb of speech, going by what it is not."""
+    word = line.low[at]
+    return (
+        word.isalpha()
+        and word[-1] in pack.verb_letters
+        and line.words[at].islower()
+        and not any(
+            word in some
+            for some in (
+                pack.prepositions,
+                pack.conjunctions,
+                pack.breaks,
+                pack.determiners,
+                pack.possessives,
+                pack.adverbs,
+                pack.after,
+                pack.finite,
+                pack.relatives,
+                pack.pronouns,
+                pack.time,
+                pack.that,
+                pack.so,
+            )
+        )
+    )
