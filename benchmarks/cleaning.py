@@ -4,7 +4,7 @@
 
 Parts: residue (what an extractor leaves), dump (a whole page as text), html, wire, and speed; all of
 them if none is named. Figures are those of the sets' own score.py, which says what each means. The
-newskit rows give strip's strictness; fast stands for `read --fast`. The others are of benchmarks/peers.py.
+newskit rows give strip's strictness. The others are of benchmarks/peers.py.
 
 The weights of newskit's line model were grown on residue and dump, so that the figures of the shipped
 ones flatter, and those of html too, whose pages are the same. DIR holds 0.json to 4.json, each grown
@@ -33,8 +33,8 @@ from peers import peers
 from newskit.cleaning import model, strip
 from newskit.cleaning.reasons import LIMITS
 from newskit.errors import BadModelError
-from newskit.html import MissingExtraError, render
 from newskit.language import language
+from newskit.pages.rendering import render
 from newskit.reading import read
 from newskit.record import Record, Source, dumps
 from newskit.story import steps
@@ -57,13 +57,14 @@ class Page:
         self.lang: str = row["lang"]
         self.record = cache(self.read)
 
-    def read(self, fast: bool) -> Record:
-        """Make the record as the read command does; with --fast it reads HTML faster."""
+    def read(self) -> Record:
+        """Make the record as the read command does."""
         if not self.html:
             return Record(text=self.text).replace(lang=language(self.text))
-        page = render(self.html, fast=fast)
+        page = render(self.html)
         source = Source(url=page.url, media_type="text/html")
-        return Record(text=page.text).replace(source=source, lang=page.lang)
+        record = Record(text=page.text).replace(source=source, lang=page.lang)
+        return record.replace(layout=page.blocks) if page.blocks else record
 
 
 Method = Callable[[Page], Record | str]  # a str is a body
@@ -111,7 +112,7 @@ def accuracy(name: str, folds: list[model.Model], count: int) -> None:
     """Print a set's figures for all methods, then by language, then its worst pages."""
     scorer, todo = scorer_of("clean"), pages(name)
     scores: dict[str, list[Any]] = defaultdict(list)
-    methods = {**newskit(name), **peers(name)}
+    methods = {**newskit(), **peers(name)}
     for page in todo:
         with_weights(folds, page.row["site"])
         for label, method in methods.items():
@@ -142,16 +143,12 @@ def _predicted(found: Record | str) -> dict[str, Any]:
     return {"body": found.body, "headline": found.headline and found.headline.text}
 
 
-def newskit(name: str) -> dict[str, Method]:
-    """Strip at each strictness; on HTML after both ways of reading."""
-    out: dict[str, Method] = {}
-    for fast in (False, True) if name == "html" else (False,):
-        for strictness in LIMITS:
-            label = f"newskit {'fast ' if fast else ''}{strictness}"
-            out[label] = lambda page, fast=fast, how=strictness: strip(
-                page.record(fast), strictness=how
-            )
-    return out
+def newskit() -> dict[str, Method]:
+    """Strip at each strictness."""
+    return {
+        f"newskit {how}": lambda page, how=how: strip(page.record(), strictness=how)
+        for how in LIMITS
+    }
 
 
 def with_weights(folds: list[model.Model], site: str) -> None:
@@ -191,7 +188,7 @@ def worst(todo: list[Page], folds: list[model.Model], count: int) -> None:
         if (gold := page.row.get("body")) is None:
             continue
         with_weights(folds, page.row["site"])
-        done = strip(page.record(False))
+        done = strip(page.record())
         body = done.body or ""
         missing = shingles(tokens(gold)) - shingles(tokens(body))
         rules: Counter[str] = Counter()
@@ -225,12 +222,9 @@ def speed() -> None:
 
 def _fastest(name: str, todo: list[Page]) -> dict[str, float]:
     """The processor seconds of each method's best round; reading counts when there is HTML to read."""
-    methods: dict[str, Method] = {"newskit": lambda page: strip(page.record(False))}
+    methods: dict[str, Method] = {"newskit": lambda page: strip(page.record())}
     if name == "html":
-        methods = {
-            "newskit": lambda page: strip(page.read(False)),
-            "newskit fast": lambda page: strip(page.read(True)),
-        }
+        methods = {"newskit": lambda page: strip(page.read())}
     methods |= {label: peer for label, peer in peers(name).items() if label != "do nothing"}
     best = dict.fromkeys(methods, float("inf"))
     for page in todo if name != "html" else todo[:5]:  # imports and caches are not measured
@@ -258,7 +252,4 @@ def scorer_of(folder: str) -> ModuleType:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except MissingExtraError as error:
-        sys.exit(f"benchmarks/cleaning.py: {error}")
+    main()

@@ -15,6 +15,8 @@ from newskit.options import HELP, MESSAGES, typed
 _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
 )
+# Options that were, and what to do instead.
+_GONE = {"--fast": "web pages are read in one way, faster than before; leave it out"}
 # The order a story goes through them, then the rest: how --help lists them.
 _ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "batch")
 
@@ -106,6 +108,8 @@ def _said(error: Any, context: Any) -> str:
     from newskit.screen import shown
 
     option = shown(error.option_name, instead="?")
+    if option in _GONE:
+        return f"{option} is gone: {_GONE[option]}"
     known = [name for one in context.command.get_params(context) for name in one.opts]
     meant = near(option, (one for one in known if one.startswith("--")))
     if "did you mean" in meant:

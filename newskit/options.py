@@ -78,10 +78,6 @@ Fix = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
-Fast = Annotated[
-    bool,
-    typer.Option("--fast", help="Render HTML with the faster extractor.", rich_help_panel=INPUT),
-]
 MaxChars = Annotated[
     int,
     typer.Option(
@@ -249,7 +245,6 @@ _READ_AS: dict[str, Any] = {
     "lang": Lang,
     "text": Text,
     "fix": Fix,
-    "fast": Fast,
     "max_chars": MaxChars,
     "map": Map,
     "published": Published,

@@ -65,7 +65,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None = None
     text: bool = False
     fix: bool = False
-    fast: bool = False
     max_chars: int = 5_000_000
     map: str | None = None
     only: str | None = None
@@ -98,7 +97,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
         names = mapping(self.map) if self.map is not None else None
         lang = written(self.lang) if self.lang is not None else None
-        return Reading(self.encoding, lang, self.text, self.fix, self.fast, self.max_chars, names)
+        return Reading(self.encoding, lang, self.text, self.fix, self.max_chars, names)
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):

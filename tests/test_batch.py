@@ -206,7 +206,6 @@ def test_large_files_are_read_in_blocks(tmp_path: Path) -> None:
 
 
 def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     warc(tmp_path / "a.warc.gz", 5)
     warc(tmp_path / "b.warc", 3)
     (tmp_path / "b.warc").write_bytes((tmp_path / "b.warc").read_bytes()[:-60])

@@ -103,7 +103,6 @@ def bugs(name: str, folder: Path) -> dict[str, Any]:
 
 
 def html(name: str, folder: Path) -> dict[str, Any]:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     chosen = rows(name)
     pages = []
     for one in chosen:

@@ -601,8 +601,6 @@ def is_whole(name: str) -> bool:
 
 @pytest.mark.parametrize("name", [name for name in sample_names() if is_whole(name)])
 def test_pipe_equals_parse(name: str) -> None:
-    if (SAMPLES / name / "in.html").exists():
-        pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     whole, piped = pipe_of(name)
     assert piped.decode() == whole.decode()
 

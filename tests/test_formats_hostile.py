@@ -98,7 +98,6 @@ def test_a_file_of_many_is_not_held_as_a_whole(
 
 
 def test_a_text_that_as_a_page_holds_nothing_stays(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     file = tmp_path / "a.jsonl"
     file.write_text('{"text": "<head"}\n')
     (one,) = reading.records([str(file)], Reading())

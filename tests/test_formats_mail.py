@@ -165,7 +165,6 @@ def test_a_message_that_is_too_long_costs_only_itself(monkeypatch: pytest.Monkey
 
 
 def test_a_saved_page_is_read_as_a_page() -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     page = f"<html><head><title>Dam</title></head><body><article><p>{STORY}</p></article></body></html>"
     raw = (
         "From: <Saved by Example>\nSnapshot-Content-Location: https://a.example/dam\nSubject: Dam\n"

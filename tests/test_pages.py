@@ -10,10 +10,6 @@ from conftest import assert_linear
 
 from newskit.cleaning import strip
 from newskit.errors import BadModelError
-from newskit.record import Record, Seen, Source
-
-pytest.importorskip("selectolax", reason="HTML needs the extra: newskit[html]")
-
 from newskit.pages import model
 from newskit.pages.classes import bit, groups_of
 from newskit.pages.dom import MAX_DEPTH, Dom, parse
@@ -23,6 +19,7 @@ from newskit.pages.layout import Steps
 from newskit.pages.rendering import Page, explained, render
 from newskit.pages.second import second_look
 from newskit.pages.source import markup
+from newskit.record import Record, Seen, Source
 
 PARAGRAPHS = (
     "The ferry to Grey Island will sail again on Friday, the harbour office in Port Ellery said.",

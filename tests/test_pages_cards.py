@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from newskit.reading import Piece, Reading, record
 from newskit.record import Record
-
-pytest.importorskip("selectolax", reason="HTML needs the extra: newskit[html]")
 
 PROSE = (
     "The harbour of Orla will be closed to lorries until the wall is mended, the port said on Monday.",

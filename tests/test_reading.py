@@ -115,7 +115,6 @@ def test_a_language_of_null_is_an_answer_and_none_is_a_question() -> None:
 
 
 def test_the_language_asked_for_stands_before_what_a_page_declares() -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     page = HTML.replace("<html>", '<html lang="de">').format("<p>1 : 0</p>")
     assert record("a.html", page).lang == "de"
     assert record("a.html", page, lang="fr").lang == "fr"
@@ -138,8 +137,6 @@ def test_the_language_asked_for_stands_before_what_a_page_declares() -> None:
 def test_a_files_first_bytes_say_its_kind_else_its_name(
     name: str, data: str, media_type: str | None
 ) -> None:
-    if media_type == "text/html":
-        pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     source = record(name, data).source
     assert source is not None
     assert source.media_type == media_type
@@ -159,7 +156,6 @@ def test_packed_files_are_known_by_their_bytes(ending: str, pack: Callable[[byte
 
 
 def test_the_path_of_a_file_and_what_an_archive_says_join_what_the_page_says() -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     link = '<link rel="canonical" href="https://a.example/bridge">'
     page = HTML.replace("<head>", f"<head>{link}").format(f"<p>{STORY}</p>").encode()
     told = Source(retrieved="2024-03-04T05:06:07Z")
@@ -229,7 +225,6 @@ def test_what_stands_around_a_short_text_does_not_make_it_long() -> None:
     """Neither the markup of a page nor what the steps found in a story."""
     line = json.dumps({"text": "Rain fell.", "mine": "x" * 100_000}) + "\n"
     assert record("a.jsonl", line, max_chars=10).text == "Rain fell."
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     page = HTML.format("<!-- menu -->" * 10_000 + "<p>Rain fell on Lima for the third day.</p>")
     assert "third day" in record("a.html", page, max_chars=60).text
 

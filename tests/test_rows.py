@@ -243,7 +243,6 @@ def test_what_was_taken_for_what_is_told() -> None:
 
 
 def test_a_page_in_a_row_is_rendered_with_what_the_row_says_of_it() -> None:
-    pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     page = f"<html><body><article><h1>Rain</h1><p>{STORY}</p></article></body></html>"
     for key in ("html", "text", "content"):
         one = row(**{key: page, "url": "https://a.example/1"})

@@ -24,8 +24,6 @@ def run(folder: Path) -> tuple[bytes, bytes, int]:
         stdin, args = (folder / args[at + 1]).read_bytes(), args[:at]
     if "--fix" in args:
         pytest.importorskip("ftfy", reason="--fix needs the extra: newskit[fix]")
-    if "in.html" in args:
-        pytest.importorskip("trafilatura", reason="HTML needs the extra: newskit[html]")
     done = newskit(*args, stdin=stdin, cwd=folder)
     return done.stdout, done.stderr, done.returncode
 

@@ -24,9 +24,8 @@ HEAVY = {
     "pydantic",
     "ray",
     "rensa",
-    "resiliparse",
     "rich",
-    "trafilatura",
+    "selectolax",
 }
 ALLOWED = {"show": {"rich"}, "dups": {"numpy", "rensa"}}
 STORY = str(SAMPLES / "reuters" / "in.txt")

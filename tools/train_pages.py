@@ -12,11 +12,12 @@ found so, DIR/SET.jsonl, to be scored. --cache keeps the pages as parsed for the
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 from page_labels import Labelled, read, tokens  # noqa: E402
 
 from newskit.pages.decide import kept  # noqa: E402
+from newskit.pages.dom import Dom  # noqa: E402
 from newskit.pages.facts import facts_of, host  # noqa: E402
 from newskit.pages.headline import Candidate, candidates, columns_of  # noqa: E402
 from newskit.pages.model import SCALE, Head, packed  # noqa: E402
@@ -45,8 +47,9 @@ PARAMETERS: dict[str, Any] = {
 # The second look's trees are grown twice, the second time with limits drawn by chance, and averaged.
 BY_CHANCE = {**PARAMETERS, "extra_trees": True, "feature_fraction": 0.6, "lambda_l2": 5}
 BY_CHANCE |= {"min_data_in_leaf": 40, "seed": 2}
-FOR_HEADLINES = {**PARAMETERS, "num_leaves": 24, "learning_rate": 0.06, "min_data_in_leaf": 5}
-FOR_HEADLINES |= {"feature_fraction": 0.4, "lambda_l2": 1, "boost_from_average": True}
+FOR_HEADLINES = {**PARAMETERS, "num_leaves": 24, "learning_rate": 0.06, "min_data_in_leaf": 20}
+FOR_HEADLINES |= {"feature_fraction": 0.6, "lambda_l2": 1, "boost_from_average": True}
+POORER = 0.15  # how much a page counts from which some was taken, for headlines
 TREES = {"first": 160, "second": 160, "by chance": 240, "headlines": 240}
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"}
 
@@ -169,9 +172,12 @@ def grown(pages: list[Labelled]) -> tuple[Forest, Forest]:
     return Forest([first], names), Forest(second, [*names, *again])
 
 
-def candidates_of(page: Labelled) -> tuple[list[Candidate], dict[str, list[float]]]:
-    """A page's candidates for the headline, and their signals."""
-    dom, facts = page.blocks.dom, facts_of(page.blocks.dom)
+def candidates_of(
+    page: Labelled, dom: Dom | None = None
+) -> tuple[list[Candidate], dict[str, list[float]]]:
+    """A page's candidates for the headline, and their signals; dom is the page with less in it."""
+    dom = dom or page.blocks.dom
+    facts = facts_of(dom)
     found = candidates(dom, facts)
     first = next((n for n, label in enumerate(page.labels) if label == 1), None)
     story = None if first is None else page.blocks.elements[first]
@@ -183,17 +189,37 @@ def is_headline(page: Labelled, text: str) -> bool:
     return tokens(text) == tokens(page.gold["headline"])
 
 
+def poorer(dom: Dom) -> Iterator[Dom]:
+    """The page with less in it that says its headline, as small sites, old pages and print views are."""
+    for less in ("names", "names json-ld", "title json-ld", "h1", "h1 json-ld", "names json-ld title",
+                 "h1 names json-ld"):  # fmt: skip
+        out = copy.copy(dom)
+        if "names" in less:
+            out.meta = {key: said for key, said in dom.meta.items() if not key.endswith(":title")}
+        if "json-ld" in less:
+            out.scripts = []
+        if "title" in less:
+            out.title = ""
+        if "h1" in less:
+            out.tags = ["div" if tag == "h1" else tag for tag in dom.tags]
+        yield out
+
+
 def headlines_grown(pages: list[Labelled]) -> Forest:
     """Grow the trees that choose among candidates for the headline."""
-    tables, labels, names = [], [], []
+    tables, labels, weights, names = [], [], [], []
     for page in pages:
-        if page.gold.get("headline"):
-            found, columns = candidates_of(page)
-            if found:
+        if not page.gold.get("headline"):
+            continue
+        for n, dom in enumerate((page.blocks.dom, *poorer(page.blocks.dom))):
+            found, columns = candidates_of(page, dom)
+            own = [is_headline(page, one.text) for one in found]
+            if found and (n == 0 or any(own)):
                 names = list(columns)
                 tables.append(_table(columns))
-                labels += [is_headline(page, one.text) for one in found]
-    data = lightgbm.Dataset(np.vstack(tables), np.array(labels, dtype=float))
+                labels += own
+                weights += [POORER if n else 1.0] * len(own)
+    data = lightgbm.Dataset(np.vstack(tables), np.array(labels, dtype=float), weight=weights)
     booster = lightgbm.train(FOR_HEADLINES, data, TREES["headlines"])
     return Forest([booster], names)
 

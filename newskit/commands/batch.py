@@ -103,7 +103,6 @@ def run(
     lang: shared.Lang = None,
     text: shared.Text = False,
     fix: shared.Fix = False,
-    fast: shared.Fast = False,
     max_chars: shared.MaxChars = 5_000_000,
     map: shared.Map = None,
     published: shared.Published = None,
@@ -127,7 +126,7 @@ def run(
     store = output if output and is_uri(output) else None
     folder = Path(output) if output and not store else None
     options = Options(
-        files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix, fast=fast,
+        files=inputs, output=folder, encoding=encoding, lang=lang, text=text, fix=fix,
         max_chars=max_chars, map=map, only=only, quiet=quiet, verbose=verbose,
     )  # fmt: skip
     request = Request(

@@ -31,13 +31,12 @@ def run(
     site: Site = None,
     min_pages: MinPages = None,
     encoding: shared.Encoding = None,
-    fast: shared.Fast = False,
     quiet: shared.Quiet = False,
 ) -> None:
     """Learn a site's boilerplate from its own pages.
 
     What recurs on them is written as rules for --rules.
     """
-    options = Options(files=folders, output=output, encoding=encoding, fast=fast, quiet=quiet)
+    options = Options(files=folders, output=output, encoding=encoding, quiet=quiet)
     step = partial(learn, options, site=site, min_pages=min_pages)
     raise typer.Exit(pipe.guarded(step))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit.errors import needs
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -157,18 +155,16 @@ class Dom:
             element = self.parents[element]
 
 
-def parse(html: str) -> Dom:
-    """Parse a page. Raises MissingExtraError when selectolax is not installed."""
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError:
-        raise needs("reading HTML", "selectolax", "html") from None
+def parse(html: str, *, menus: bool = False) -> Dom:
+    """Parse a page; menus and the page's own footer are read, too, if that is asked for."""
+    from selectolax.lexbor import LexborHTMLParser
+
     tree = LexborHTMLParser(html)
     dom = Dom()
     root = tree.root
     if root is not None:
         dom.attributes[0] = root.attributes
-        _Walk(dom).through(root)
+        _Walk(dom, menus=menus).through(root)
     return dom
 
 
@@ -187,11 +183,12 @@ class _Walk:
 
     __slots__ = (
         "after_break", "block", "bold_chars", "cells", "dom", "leaf", "leaf_chars", "link_chars",
-        "links", "text",
+        "links", "menus", "text",
     )  # fmt: skip
 
-    def __init__(self, dom: Dom) -> None:
+    def __init__(self, dom: Dom, *, menus: bool) -> None:
         self.dom = dom
+        self.menus = menus
         self.after_break = False
         self._begin()
 
@@ -265,7 +262,9 @@ class _Walk:
     def _keeps(self, tag: str, me: int) -> bool:
         """Whether a menu or footer may hold some of the story: a footer in an article."""
         tags = self.dom.tags
-        return tag == "footer" and any(tags[one] in _KEEPS_FOOTER for one in self.dom.above(me))
+        return self.menus or (
+            tag == "footer" and any(tags[one] in _KEEPS_FOOTER for one in self.dom.above(me))
+        )
 
     def _enter(self, node: Any, tag: str, parent: int, kind: int) -> tuple[int, int]:
         """Number an element; gives the number and the kind it counts as."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
 from math import log1p
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newskit.pages.classes import bit, group_names, groups_of
 
@@ -31,6 +33,9 @@ _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])")
 _KICKER_CLASS = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|eyebrow|dachzeile|spitzmarke|supertitle|surtitre|prefix"
 )
+_LOGO_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|branding|site-?(?:title|name))(?:$|[\s_-])")
+# The path of a site's first page: "/", "/en/", "/index.html".
+_HOME = re.compile(r"/?(?:[a-z]{2}/?)?(?:(?:index|home|default)\.[a-z]{3,5})?", re.IGNORECASE)
 _LEAST = -3.0  # log odds of a headline; below, the page has none
 _FAR = 9999
 
@@ -40,12 +45,13 @@ class Candidate:
     """A text that may be the headline, with all that says so.
 
     sources counts where it stands: og:title and the like, h1 to h3, "part" of a heading, "cut" from a name.
-    element is the heading in which it stands first, text as it is written there.
+    element is the heading in which it stands first, text as it is written there; rest is what was cut off.
     """
 
     text: str
     element: int | None = None
     sources: dict[str, int] = field(default_factory=dict)
+    rest: str = ""
 
 
 def squeezed(text: str) -> str:
@@ -57,10 +63,10 @@ def candidates(dom: Dom, facts: Facts) -> list[Candidate]:
     """List the texts that may be the headline, each once."""
     found: dict[str, Candidate] = {}
 
-    def add(text: str, source: str, element: int | None = None) -> None:
+    def add(text: str, source: str, element: int | None = None, rest: str = "") -> None:
         text = text.replace(_SOFT_HYPHEN, "").strip(" \t|–—·:»«›-")[:_LONGEST]
         if key := squeezed(text):
-            one = found.setdefault(key, Candidate(text, element))
+            one = found.setdefault(key, Candidate(text, element, rest=rest))
             one.sources[source] = one.sources.get(source, 0) + 1
 
     for tag, most in _HEADINGS.items():
@@ -77,8 +83,9 @@ def candidates(dom: Dom, facts: Facts) -> list[Candidate]:
         add(text, name)
         cuts = [*_SEPARATOR.finditer(text)][:_CUTS]
         for number, cut in enumerate(cuts):
-            add(text[: cut.start()], "first cut" if number == 0 else "cut")
-            add(text[cut.end() :], "last cut" if number == len(cuts) - 1 else "cut")
+            before, behind = text[: cut.start()], text[cut.end() :]
+            add(before, "first cut" if number == 0 else "cut", rest=behind)
+            add(behind, "last cut" if number == len(cuts) - 1 else "cut", rest=before)
     return list(found.values())
 
 
@@ -116,7 +123,8 @@ def columns_of(
 ) -> Columns:
     """The signals of candidates, one column for each; story is the element in which the story begins."""
     keys = [squeezed(one.text) for one in found]
-    names = {name: squeezed(text) for name, text in _names(dom, facts)}
+    names_said = dict(_names(dom, facts))
+    names = {name: squeezed(text) for name, text in names_said.items()}
     site = squeezed(facts.site or "")
     at = dom.starts[story] if story is not None else None
     out: Columns = {}
@@ -141,6 +149,8 @@ def columns_of(
     out["in_h1"] = [
         max((len(key) / len(one) for one in headings if key in one), default=-1) for key in keys
     ]
+    out |= _words_shared(found, names_said)
+    out |= _beside(dom, found, site, host)
     out["headings"] = [len(headings)] * len(found)
     out["names"] = [sum(map(bool, names.values()))] * len(found)
     out["inside"] = [sum(key in other for other in keys) for key in keys]
@@ -167,6 +177,75 @@ def columns_of(
     return out
 
 
+def _words_shared(found: Sequence[Candidate], names: dict[str, str]) -> Columns:
+    """How much candidates have of the words of what the page is called, and of its headings."""
+    words = [_words_of(one.text) for one in found]
+    called = {name: _words_of(text) for name, text in names.items()}
+    heads = [own for own, one in zip(words, found, strict=True) if "h1" in one.sources]
+    out: Columns = {
+        f"like_{name}": [_shared(own, called.get(name, frozenset())) for own in words]
+        for name in ("og:title", "title")
+    }
+    out["like_names"] = [
+        max((_shared(own, other) for other in called.values()), default=-1) for own in words
+    ]
+    out["like_h1"] = [
+        max((_shared(own, head) for head in heads if head is not own), default=-1) for own in words
+    ]
+    return out
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_ALNUM.findall(text.casefold().replace(_SOFT_HYPHEN, "")))
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> float:
+    """The share of the words of both that both have; -1 where there are none."""
+    return len(words & others) / len(words | others) if words and others else -1
+
+
+def _beside(dom: Dom, found: Sequence[Candidate], site: str, host: str) -> Columns:
+    """What stands in a candidate's heading beside it, what was cut off, and where the heading leads."""
+    kinds: dict[int, set[str]] = {}
+    for one in found:
+        if one.element is not None:
+            kinds.setdefault(one.element, set()).update(one.sources)
+    out: Columns = {
+        f"has_{name}": [one.element is not None and name in kinds[one.element] for one in found]
+        for name in ("kicker", "titled")
+    }
+    whole = squeezed(host)
+    rests = [squeezed(one.rest) for one in found]
+    out["rest_is_site"] = [
+        bool(one) and (one == site or (len(one) > 2 and one in whole)) for one in rests
+    ]
+    out["rest_chars"] = [len(one) for one in rests]
+    home = {one for one in kinds if _leads_home(dom, one)}
+    out["leads_home"] = [one.element in home for one in found]
+    return out
+
+
+def _leads_home(dom: Dom, heading: int) -> bool:
+    """Whether a heading is a link to the site's first page, or named for its logo."""
+    if _LOGO_CLASS.search(dom.names(heading)):
+        return True
+    for one in range(heading, min(heading + _PARTS, len(dom.tags))):
+        if dom.starts[one] >= dom.ends[heading]:
+            break
+        if dom.tags[one] == "a":
+            return _is_home(dom.attributes[one].get("href") or "")
+    above = dom.parents[heading]
+    return dom.tags[above] == "a" and _is_home(dom.attributes[above].get("href") or "")
+
+
+def _is_home(href: str) -> bool:
+    with suppress(ValueError):
+        goal = urlsplit(href.strip())
+        is_address = goal.scheme in ("", "http", "https") and bool(goal.netloc or goal.path)
+        return is_address and _HOME.fullmatch(goal.path) is not None
+    return False
+
+
 def _ranks(elements: Sequence[int | None]) -> Iterator[int | None]:
     order = {one: n for n, one in enumerate(sorted({one for one in elements if one is not None}))}
     return (None if one is None else order[one] for one in elements)
@@ -190,4 +269,18 @@ def headline(
         return None
     odds = forest.odds(columns_of(dom, facts, found, story, host))
     best = max(range(len(found)), key=odds.__getitem__)
-    return found[best] if odds[best] >= _LEAST else None
+    return _below_kicker(found, found[best]) if odds[best] >= _LEAST else None
+
+
+def _below_kicker(found: Sequence[Candidate], chosen: Candidate) -> Candidate:
+    """What a heading says below the kicker that its class names, if it is more than that."""
+    if not _HEADINGS.keys() & chosen.sources.keys():
+        return chosen
+    rests = (
+        one
+        for one in found
+        if one.element == chosen.element
+        and "below kicker" in one.sources
+        and one.text in chosen.text
+    )
+    return next((one for one in rests if one is not chosen), chosen)

@@ -60,11 +60,13 @@ def render(data: bytes, *, url: str | None = None, encoding: str | None = None) 
     """Render a page of HTML.
 
     url is where the page came from, encoding what its server said; else the page's own declaration and
-    its bytes decide. Raises BadTextError (the encoding does not fit), BadPageError (too large) and
-    MissingExtraError (the optional dependency is not installed).
+    its bytes decide. Raises BadTextError (the encoding does not fit) and BadPageError (too large).
     """
     html, decoded = markup(data, encoding)
-    page = rendered(parse(html), url)
+    dom = parse(html)
+    if not dom.blocks:  # all that the page says stands in a menu or a footer
+        dom = parse(html, menus=True)
+    page = rendered(dom, url)
     return replace(page, encoding=decoded.encoding, replaced=decoded.replaced)
 
 

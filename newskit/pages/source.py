@@ -34,6 +34,7 @@ _MANY = 1000  # attributes
 # Elements one inside the other; a parser looks through those that are open at each tag that opens, which
 # takes time with the square of the depth. A page of news has 20 to 40.
 MAX_DEPTH = 1000
+_STRETCH = 8192  # code points, after each of which the depth is looked at
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)[^<>]*>")
 # These have no end, or often none, and are closed by the next of their kind.
 _OPEN = frozenset({
@@ -118,9 +119,14 @@ def _shorter(tag: re.Match[str]) -> str:
 
 
 def _may_be_deep(html: str) -> bool:
-    """Whether so many more tags open than close that elements may lie MAX_DEPTH deep."""
-    ends = html.count("</")
-    return ends > MAX_DEPTH * 20 or html.count("<") - 2 * ends > MAX_DEPTH
+    """Whether up to some place so many more tags open than close that elements may lie MAX_DEPTH deep."""
+    depth = 0
+    for start in range(0, len(html), _STRETCH):
+        end = start + _STRETCH
+        depth += html.count("<", start, end) - 2 * html.count("</", start, end)
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _flattened(html: str) -> str:

@@ -54,7 +54,6 @@ def read(
     lang: str | None = None,
     as_text: bool = False,
     fix: bool = False,
-    fast: bool = False,
     max_chars: int = MAX_CHARS,
     names: dict[str, str] | None = None,
 ) -> Iterator[Record]:
@@ -62,11 +61,11 @@ def read(
 
     encoding names the encoding of text files that have no byte order mark; lang is a BCP 47 tag that
     stands instead of a guess; as_text reads files that look binary or hold no stories; fix repairs
-    mojibake; fast renders HTML with the faster extractor; a text over max_chars code points is refused;
+    mojibake; a text over max_chars code points is refused;
     names says under which keys rows of other tools hold what, {"text": "content"}. In a folder the files
     that hold no stories are passed over. Raises BadRecordError at the first input that gives no record.
     """
-    how = Reading(encoding, lang, as_text, fix, fast, max_chars, names)
+    how = Reading(encoding, lang, as_text, fix, max_chars, names)
     for one in records(map(str, paths), how):
         if not isinstance(one, Problem):
             yield one

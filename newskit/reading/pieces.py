@@ -68,7 +68,6 @@ class Reading(NamedTuple):
     lang: str | None = None
     as_text: bool = False
     fix: bool = False
-    fast: bool = False
     max_chars: int = MAX_CHARS
     names: Mapping[str, str] | None = None
 

@@ -161,14 +161,9 @@ def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
 
 def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record, int]:
     """A page's rendering, and how many of its bytes could not be read."""
-    if how.fast:
-        from newskit.html import render
+    from newskit.pages.rendering import render
 
-        page = render(data, url=url, encoding=how.encoding, fast=True)
-    else:
-        from newskit.pages import rendering
-
-        page = rendering.render(data, url=url, encoding=how.encoding)
+    page = render(data, url=url, encoding=how.encoding)
     source = Source(
         url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
     )
