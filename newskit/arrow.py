@@ -17,7 +17,7 @@ import msgspec
 from newskit import reading
 from newskit.errors import needs, reason
 from newskit.reading.formats.parquet import REST, rows, to_line, to_lines
-from newskit.record import KEYS, Record, dumps
+from newskit.record import KEYS, Record, dumps, members
 
 try:
     import pyarrow
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA", "parse_batch", "to_batch", "to_lines", "to_row"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNFIT = (pyarrow.ArrowException, OverflowError, TypeError)
 _Batch = TypeVar("_Batch", pyarrow.RecordBatch, pyarrow.Table)
 
 
@@ -104,8 +105,24 @@ def parse_batch(
 
 
 def to_batch(lines: Iterable[bytes]) -> pyarrow.RecordBatch:
-    """Return records, given as lines of JSON (newskit.dumps), as rows of SCHEMA."""
-    return pyarrow.RecordBatch.from_pylist([to_row(line) for line in lines], schema=SCHEMA)
+    """Return records, given as lines of JSON (newskit.dumps), as rows of SCHEMA.
+
+    One with a value that no column holds, such as a year of twenty digits, comes with its id, its text and
+    the reason in `errors` alone.
+    """
+    found = [to_row(line) for line in lines]
+    try:
+        return pyarrow.RecordBatch.from_pylist(found, schema=SCHEMA)
+    except _UNFIT:
+        return pyarrow.RecordBatch.from_pylist([_fit(row) for row in found], schema=SCHEMA)
+
+
+def _fit(row: dict[str, Any]) -> dict[str, Any]:
+    try:
+        pyarrow.RecordBatch.from_pylist([row], schema=SCHEMA)
+    except _UNFIT as error:
+        return _failed(row, f"{type(error).__name__}: {reason(error)}")
+    return row
 
 
 def to_row(line: bytes) -> dict[str, Any]:
@@ -113,12 +130,20 @@ def to_row(line: bytes) -> dict[str, Any]:
 
     Arrow's strings hold no lone surrogates; U+FFFD, as long, stands in their place.
     """
+    found = members(line)
+    rest = {key: found.pop(key) for key in list(found) if key not in KEYS}
+    values = {key: _value(key, raw) for key, raw in found.items()}
+    return {**values, REST: msgspec.json.encode(rest).decode() if rest else None}
+
+
+def _value(key: str, raw: msgspec.Raw) -> Any:
+    """What a key of ours holds, as Arrow takes it: an object of no fixed keys is JSON."""
     try:
-        values = msgspec.json.decode(line)
+        thing = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        values = _sound(json.loads(line))
-    rest = {key: values.pop(key) for key in list(values) if key not in KEYS}
-    return {**values, REST: json.dumps(rest, ensure_ascii=False) if rest else None}
+        thing = _sound(json.loads(bytes(raw)))
+    is_free = isinstance(thing, dict) and SCHEMA.field(key).type == pyarrow.string()
+    return bytes(raw).decode() if is_free else thing
 
 
 def _failed(row: dict[str, Any], what: str) -> dict[str, Any]:

@@ -45,6 +45,20 @@ def reason(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
+def bug(error: BaseException) -> str:
+    """Return an error that nobody foresaw in one line, with the place in the code that it came from.
+
+    >>> bug(ZeroDivisionError("division by zero"))
+    'internal error: division by zero'
+    """
+    import traceback
+    from pathlib import PurePath
+
+    frames = traceback.extract_tb(error.__traceback__, limit=-1)
+    where = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f"internal error: {reason(error)}{where}"
+
+
 def kind(said: str) -> str:
     """Return what a message says without what is said of the one place: for counting its like.
 

@@ -22,6 +22,7 @@ from newskit.errors import (
     USAGE,
     MissingExtraError,
     UsageError,
+    bug,
     passed_over,
     reason,
 )
@@ -61,6 +62,14 @@ class Run:
         self._said[what] += 1
         if self._said[what] <= MOST_SAID or self.options.verbose:
             say(what if where is None else f"{where}: {what}")
+
+    def stumble(self, error: Exception, where: str | None) -> None:
+        """Say that a record is left out since we have a bug."""
+        self.complain(bug(error), BUG, where)
+        if self.options.verbose:
+            import traceback
+
+            traceback.print_exception(error)
 
     def pass_over(self, problem: reading.Problem) -> None:
         """Count a file that holds no story."""
@@ -117,15 +126,7 @@ class Run:
                     self.complain(error, PARTIAL, one.id)
                 yield done
             except Exception as error:  # a bug of ours must not stop the other records
-                self.complain(
-                    f"internal error, record left out ({type(error).__name__}: {error})",
-                    BUG,
-                    one.id,
-                )
-                if options.verbose:
-                    import traceback
-
-                    traceback.print_exc()
+                self.stumble(error, one.id)
         self.sum_up()
 
 
@@ -168,7 +169,13 @@ def write(
     with output(options) as out:
         printer.start(out)
         for record in records:
-            printer.add(record)
+            try:
+                printer.add(record)
+            except OSError:  # of the disk, or of who reads on
+                raise
+            except Exception as error:
+                one_run.stumble(error, getattr(record, "id", None))
+                continue
             if not options.is_packed:
                 out.flush()
             any_record = True

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
@@ -300,6 +301,8 @@ OF_TEXT = (
     "entities",
     "layout",
 )
+_HALVES = re.compile("[\ud800-\udbff](?=[\udc00-\udfff])")
+_SPACE = re.compile(r"[\s:,]*")  # between the values of an object that is known to be sound
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
@@ -374,14 +377,23 @@ def loads(line: bytes | str) -> Record:
 
 
 def dumps(record: Record) -> bytes:
-    """Return the record as one line of JSON (UTF-8, no newline): known keys in order, then the others."""
+    """Return the record as one line of JSON (UTF-8, no newline): known keys in order, then the others.
+
+    Foreign keys go out as they were written, but on one line and in UTF-8: U+FFFD stands for other bytes.
+    """
     out = _printed(record)
     try:
-        return msgspec.json.encode(out)
+        line = msgspec.json.encode(out)
     except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
-        plain = {key: _plain(value) for key, value in out.items()}
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return text.encode("utf-8", "backslashreplace")
+        members = (f"{json.dumps(key)}:{_escaped(value)}" for key, value in out.items())
+        line = f"{{{','.join(members)}}}".encode()
+    if b"\n" in line or b"\r" in line:
+        line = msgspec.json.format(line, indent=-1)
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        line = line.decode("utf-8", "replace").encode()
+    return line
 
 
 def _printed(record: Record) -> dict[str, Any]:
@@ -453,12 +465,29 @@ def members(line: bytes | str) -> dict[str, msgspec.Raw]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = _reason(error)
     try:  # lone surrogates: only the standard library reads them
-        values = json.loads(line, parse_constant=_refuse)
+        found = _slices(line if isinstance(line, str) else line.decode())
     except (ValueError, RecursionError):
         raise BadRecordError(f"not JSON ({reason})") from None
-    if not isinstance(values, dict):
+    if found is None:
         raise BadRecordError("not a JSON object")
-    return {key: msgspec.Raw(json.dumps(value).encode()) for key, value in values.items()}
+    return found
+
+
+def _slices(line: str) -> dict[str, msgspec.Raw] | None:
+    """What the keys of an object hold, as it is written; None for another value. Raises ValueError."""
+    start = len(line) - len(line.lstrip())
+    if line[start : start + 1] != "{":
+        return None
+    _EXACT.decode(line)  # raises what is wrong
+    out: dict[str, msgspec.Raw] = {}
+    at = _SPACE.match(line, start + 1).end()  # type: ignore[union-attr]  # matches empty
+    while line[at] != "}":
+        key, at = _EXACT.raw_decode(line, at)
+        at = _SPACE.match(line, at).end()  # type: ignore[union-attr]
+        _, end = _EXACT.raw_decode(line, at)
+        out[key] = msgspec.Raw(line[at:end].encode("utf-8", "replace"))
+        at = _SPACE.match(line, end).end()  # type: ignore[union-attr]
+    return out
 
 
 def _has_breaks(line: bytes | str) -> bool:
@@ -469,6 +498,9 @@ def _has_breaks(line: bytes | str) -> bool:
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
+
+
+_EXACT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
 
 
 def value(key: str, raw: msgspec.Raw) -> Any:
@@ -498,6 +530,17 @@ def _plain(value: Any) -> Any:
     )
 
 
+def _escaped(value: Any) -> str:
+    """A value as JSON in which a lone surrogate is an escape.
+
+    Two that would be read back as one character cannot both stay: U+FFFD stands for the first.
+    """
+    if isinstance(value, msgspec.Raw):
+        return bytes(value).decode("utf-8", "replace")
+    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+    return _HALVES.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
+
+
 def _reason(error: Exception) -> str:
     return " ".join(str(error).split()).removeprefix("JSON is malformed: ")
 
@@ -505,8 +548,13 @@ def _reason(error: Exception) -> str:
 def check_bounds(text: str, key: str, value: Any) -> None:
     """See that every start and end fits the text, and a span's own text is what stands there.
 
-    Raises BadRecordError.
+    Paragraphs stand in their order, without overlapping. Raises BadRecordError.
     """
+    if key == "paragraphs" and isinstance(value, tuple):
+        for one, other in pairwise(value):
+            if other.start < one.end:
+                where = f"{other.start}..{other.end}"
+                raise BadRecordError(f'"{key}": {where} does not follow {one.start}..{one.end}')
     if isinstance(value, tuple):
         for one in value:
             check_bounds(text, key, one)

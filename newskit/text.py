@@ -54,6 +54,19 @@ _TYPOGRAPHIC = bytes(
 # two beyond ASCII is then taken for Western European.
 _SURE, _FEW = 0.2, 4
 
+# What browsers read these labels as (WHATWG Encoding Standard, section 4.2).
+_LABELS = {
+    "ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "tis-620": "cp874", "iso-8859-11": "cp874", "x-gbk": "gb18030", "x-euc-jp": "euc-jp",
+    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
+}  # fmt: skip
+# Python has codecs that are no encodings of pages, some of which take quadratic time (punycode, idna).
+_WEB = re.compile(
+    "utf-?8|utf-16|(us-)?ascii|iso|latin|win|cp|x-|mac|koi|gb|hz|big5|shift|sjis|ms|euc|ks_c|tis"
+)
+
 
 class BadTextError(ValueError):
     """Bytes that the encoding asked for cannot read; the message says why, in one line."""
@@ -94,6 +107,16 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
         if found := _damaged_utf8(data):
             return found
     return _guess(data)
+
+
+def web_encoding(label: str) -> str | None:
+    """Return Python's name of the encoding that a page, an archive or a mail names; None for another codec.
+
+    >>> web_encoding("ISO-8859-1"), web_encoding("unicode_escape"), web_encoding("punycode")
+    ('cp1252', None, None)
+    """
+    label = label.lower()
+    return _LABELS.get(label, label) if _WEB.match(label) else None
 
 
 def is_binary(head: bytes) -> bool:

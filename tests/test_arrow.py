@@ -146,7 +146,7 @@ def test_there_and_back() -> None:
 def test_lone_surrogate() -> None:
     (row,) = to_batch([b'{"text":"Rain \\ud800 fell.","x":"\\udfff"}']).to_pylist()
     assert row["text"] == "Rain \ufffd fell."
-    assert json.loads(row[REST]) == {"x": "\ufffd"}
+    assert row[REST] == '{"x":"\\udfff"}'
 
 
 def test_a_rest_that_is_not_ours() -> None:

@@ -139,15 +139,18 @@ def test_a_folder_is_read_by_name_without_hidden_files(batch: Batch) -> None:
     assert texts() == ["a.txt", "b/10.txt", "b/2.txt", "c.txt"]
 
 
-def test_links_to_files_are_followed_and_links_to_folders_are_not(batch: Batch) -> None:
+def test_links_are_followed_to_files_of_the_folder_alone(batch: Batch) -> None:
     write("in/a.txt", "A.")
-    write("else/b.txt", "B.")
-    Path("in/b.txt").symlink_to(Path("else/b.txt").resolve())
+    write("in/.hidden/b.txt", "B.")
+    write("else/c.txt", "C.")
+    Path("in/b.txt").symlink_to(Path("in/.hidden/b.txt").resolve())
+    Path("in/c.txt").symlink_to(Path("else/c.txt").resolve())
     Path("in/loop").symlink_to(Path("in").resolve())
     batch("in", "-o", "out", code=3)
     assert texts() == ["A.", "B."]
     assert [(one["path"], one["reason"]) for one in ledger()] == [
-        ("in/loop", "a link to a folder; not followed")
+        ("in/c.txt", "a link out of the folder; not followed"),
+        ("in/loop", "a link to a folder; not followed"),
     ]
     batch("in/loop", "-o", "named", code=3)  # what is named is meant
     assert texts("named") == ["A.", "B."]

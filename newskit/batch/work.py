@@ -18,7 +18,7 @@ from newskit.batch.made import Wanted
 from newskit.batch.shards import shard
 from newskit.cleaning import strip
 from newskit.datelines import dateline
-from newskit.errors import reason
+from newskit.errors import bug
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
@@ -27,7 +27,7 @@ from newskit.settings import Dating, Quoting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence
 
-    from newskit.batch.made import Made
+    from newskit.batch.made import Made, Shard
     from newskit.batch.plan import Unit
     from newskit.reading import Piece
     from newskit.record import Record
@@ -127,11 +127,12 @@ class Work:
                 else:
                     done = self._line(piece)
                 marks[SINCE] = 0  # what the disk takes is not the record's fault
+                if not isinstance(done, Failure):
+                    done = _added(out, done, piece)
                 if isinstance(done, Failure):
                     failed.append(done)
                     marks[FAILED] += 1
                 else:
-                    out.add(done, *key)
                     records += 1
                     marks[RECORDS] += 1
             marks[SINCE] = 0
@@ -203,6 +204,17 @@ class Work:
             return _bug(piece, step, error)
 
 
+def _added(out: Shard, line: bytes, piece: Piece | Problem) -> bytes | Failure:
+    """Add a record to a shard; a value that its format cannot hold costs no other record."""
+    try:
+        out.add(line, piece.path, piece.number)
+    except OSError:
+        raise
+    except Exception as error:
+        return _bug(piece, WRITE, error)
+    return line
+
+
 class _Redo:
     """Which records of a unit's former try stay: those that did not fail."""
 
@@ -237,15 +249,11 @@ def _failure(problem: Problem) -> Failure:
     )
 
 
-def _bug(piece: Piece, step: int, error: Exception) -> Failure:
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__, limit=-1)
-    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+def _bug(piece: Piece | Problem, step: int, error: Exception) -> Failure:
     return Failure(
         path=piece.path,
         number=piece.number,
-        reason=f"internal error: {reason(error)}{where}",
+        reason=bug(error),
         step=step_name(step),
         kind=type(error).__name__,
     )

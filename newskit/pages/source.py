@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from newskit.text import BadTextError, Decoded, decode
+from newskit.text import BadTextError, Decoded, decode, web_encoding
 
 MAX_BYTES = 32_000_000  # of a page; the longest of news are a few MB
 _CHARSET = re.compile(
@@ -15,18 +15,6 @@ _CHARSET = re.compile(
 )
 _UTF8 = ("utf-8", "utf8", "utf-8-sig")
 _HEAD = 8192  # bytes a charset declaration is looked for in; the standard asks for 1024
-# What browsers read these labels as (WHATWG Encoding Standard, section 4.2).
-_LABELS = {
-    "ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
-    "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-    "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
-    "tis-620": "cp874", "iso-8859-11": "cp874", "x-gbk": "gb18030", "x-euc-jp": "euc-jp",
-    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
-}  # fmt: skip
-# Python has codecs that are no encodings of pages, some of which take quadratic time (punycode, idna).
-_WEB = re.compile(
-    "utf-?8|utf-16|(us-)?ascii|iso|latin|win|cp|x-|mac|koi|gb|hz|big5|shift|sjis|ms|euc|ks_c|tis"
-)
 # A tag that could hold thousands of attributes; the parser compares each with all before it.
 _LONG = 16384  # code points
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w:\-]{{0,30}})[\s/][^<>]{{{_LONG},}}")
@@ -85,8 +73,7 @@ def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data, 0, _HEAD)
     if found is None:
         return None
-    label = found[1].decode("ascii", "replace").lower()
-    return _LABELS.get(label, label) if _WEB.match(label) else None
+    return web_encoding(found[1].decode("ascii", "replace"))
 
 
 def _parsable(decoded: Decoded) -> str:

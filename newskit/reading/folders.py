@@ -59,8 +59,8 @@ def find(sources: Sources) -> Iterator[Input]:
     A folder that batch wrote is its records, those of hidden files too; what batch keeps there for
     itself is no input, however it is named.
 
-    What cannot be read is yielded with its problem, links to folders among them: following them could
-    lead in circles, or anywhere.
+    What cannot be read is yielded with its problem, links to folders and out of the folder among them:
+    following them could lead in circles, or anywhere. A list of names may hold URIs where a path is one.
     """
     out = os.path.realpath(sources.out) if sources.out else ""
     for path in sources.paths:
@@ -72,7 +72,12 @@ def find(sources: Sources) -> Iterator[Input]:
             yield from _at(str(PurePath(one)), out)
     if sources.listing is not None:
         for one in _listed(sources.listing, sources.separator):
-            yield from _stored(one, sources.out) if is_uri(one) else _at(str(PurePath(one)), out)
+            if is_uri(one) and not any(map(is_uri, sources.paths)):  # nobody meant the network
+                yield Input(one, problem="a URI in a list of names; name its store as IN")
+            else:
+                yield from (
+                    _stored(one, sources.out) if is_uri(one) else _at(str(PurePath(one)), out)
+                )
 
 
 def is_glob(path: str) -> bool:
@@ -171,6 +176,8 @@ def _walk(root: str, out: str) -> Iterator[Input]:
             stack.append(_joined(path, [name for name in names if name not in own]))
         elif os.path.isdir(path):  # noqa: PTH112
             yield Input(path, problem="a link to a folder; not followed")
+        elif os.path.islink(path) and not is_inside(path, os.path.realpath(root)):  # noqa: PTH114
+            yield Input(path, problem="a link out of the folder; not followed")
         elif path.endswith(".json") or not os.path.basename(path).startswith("."):  # noqa: PTH119
             yield look(path)  # a hidden .json is a record in a tree of batch
 

@@ -8,7 +8,7 @@ import stat
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newskit.errors import PARTIAL, USAGE, MissingExtraError, reason
+from newskit.errors import BUG, PARTIAL, USAGE, MissingExtraError, UsageError, bug, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,11 +84,18 @@ def is_stream(path: str) -> bool:
 
 
 def rest(path: str, error: Exception, number: int | None) -> Problem:
-    """Say why a file cannot be read on from its record of a number. Raises what is no fault of the file."""
-    if not isinstance(error, (OSError, EOFError, MissingExtraError)) and not _is_packing(error):
-        raise error
-    code = USAGE if isinstance(error, MissingExtraError) else PARTIAL
-    return Problem(path, reason(error), code, number, type(error).__name__, is_rest=True)
+    """Say why a file cannot be read on from its record of a number."""
+    return fault(path, error, number)._replace(is_rest=True)
+
+
+def fault(path: str, error: Exception, number: int | None) -> Problem:
+    """Say why a record gives none: what is wrong with it, or that we have a bug, and where."""
+    kind = type(error).__name__
+    if isinstance(error, (MissingExtraError, UsageError)):
+        return Problem(path, reason(error), USAGE, number, kind)
+    if isinstance(error, (OSError, EOFError)) or _is_packing(error):
+        return Problem(path, reason(error), PARTIAL, number, kind)
+    return Problem(path, bug(error), BUG, number, kind)
 
 
 def too_long(how: Reading) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.errors import PARTIAL, USAGE, MissingExtraError
-from newskit.reading.pieces import Piece, Problem, is_stream, too_long
+from newskit.reading.pieces import Piece, Problem, fault, is_stream, too_long
 from newskit.record import OF_TEXT, BadRecordError, Record, Source
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def record(
         return _problem(piece, f"{error}; line skipped", error)
     except ValueError as error:
         return _problem(piece, str(error), error)
+    except Exception as error:  # a bug of ours must not stop the other records
+        return fault(piece.path, error, piece.number)
 
 
 def digest(text: str) -> str:

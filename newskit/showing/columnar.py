@@ -25,8 +25,16 @@ def schema(columns: Sequence[Column]) -> Any:
     )
 
 
+_LARGEST = 1 << 63
+
+
 def value(found: Any, kind: type) -> Any:
-    """Return a flat value in the type of its column; half a character, which none can hold, is U+FFFD."""
+    """Return a flat value in the type of its column; half a character, which none can hold, is U+FFFD.
+
+    A number too large for its column is null.
+    """
+    if isinstance(found, int) and not -_LARGEST <= found < _LARGEST:
+        return None
     if found is None or kind is not str:
         return found
     return _SURROGATE.sub("\ufffd", text(found))

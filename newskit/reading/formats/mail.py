@@ -153,7 +153,7 @@ class _Parts:
             if kind == "text/plain" and not is_aside:
                 texts.append(_flowed(part, self._decoded(part)))
             elif kind == "text/html" and not is_aside and self.page is None:
-                self.page, self.charset = _bytes(part), part.get_content_charset()
+                self.page, self.charset = _bytes(part), _charset(part)
                 self.html = self._decoded(part)
             else:
                 self.attached.append(name or kind)
@@ -170,7 +170,7 @@ class _Parts:
     def _decoded(self, part: Message) -> str:
         from newskit.text import BadTextError, decode
 
-        data, charset = _bytes(part), part.get_content_charset()
+        data, charset = _bytes(part), _charset(part)
         try:
             return decode(data, encoding=charset).text
         except BadTextError:
@@ -233,7 +233,7 @@ def _words(value: str) -> str:
     from email.errors import HeaderParseError
     from email.header import decode_header
 
-    from newskit.text import BadTextError, decode
+    from newskit.text import BadTextError, decode, web_encoding
 
     if not value.isascii():
         value = decode(value.encode("utf-8", "surrogateescape")).text
@@ -247,10 +247,17 @@ def _words(value: str) -> str:
             out += part
             continue
         try:
-            out += decode(part, encoding=charset).text
+            out += decode(part, encoding=web_encoding(charset or "")).text
         except BadTextError:
             out += decode(part).text
     return " ".join(out.split())
+
+
+def _charset(part: Message) -> str | None:
+    """The encoding that a part names, where texts have such."""
+    from newskit.text import web_encoding
+
+    return web_encoding(part.get_content_charset() or "")
 
 
 def _day(date: str) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
 from newskit.errors import needs
-from newskit.reading.pieces import Piece, Problem
+from newskit.reading.pieces import Piece, Problem, fault
+from newskit.record import BadRecordError, members
 from newskit.text import decode
 
 if TYPE_CHECKING:
@@ -39,9 +39,18 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     except ImportError:
         raise needs("reading Parquet", "pyarrow", "parquet") from None
     file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
-    lines = chain.from_iterable(map(to_lines, file.iter_batches(batch_size=_ROWS)))
-    for number, line in enumerate(lines, 1):
-        yield Piece(path, number, "json", line)
+    # many rows of one value, a long text, are held once
+    texts = [one.name for one in file.schema_arrow if pyarrow.types.is_string(one.type)]
+    stream.seek(0)
+    file = pyarrow.parquet.ParquetFile(
+        stream, buffer_size=1 << 20, pre_buffer=False, read_dictionary=texts
+    )
+    batches = file.iter_batches(batch_size=_ROWS)
+    for number, row in enumerate(chain.from_iterable(map(rows, batches)), 1):
+        try:
+            yield Piece(path, number, "json", to_line(row))
+        except Exception as error:  # what a column of that name holds is not ours: the others go on
+            yield fault(path, error, number)
 
 
 def to_lines(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[bytes]:
@@ -53,18 +62,15 @@ def to_lines(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[bytes]:
 
 
 def rows(batch: pyarrow.RecordBatch | pyarrow.Table) -> Iterator[dict[str, Any]]:
-    """Yield the rows as Python's values; strings that are no UTF-8 spoil only their own row."""
-    try:
-        yield from batch.to_pylist()
-    except UnicodeDecodeError:
-        for n in range(batch.num_rows):
-            row = {}
-            for name in batch.schema.names:
-                try:
-                    row[name] = batch.column(name)[n].as_py()
-                except UnicodeDecodeError:
-                    row[name] = None
-            yield row
+    """Yield the rows as Python's values, one at a time; a string that is no UTF-8 is null."""
+    for n in range(batch.num_rows):
+        row = {}
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            try:
+                row[name] = column[n].as_py()
+            except UnicodeDecodeError:
+                row[name] = None
+        yield row
 
 
 def to_line(row: dict[str, Any]) -> bytes:
@@ -73,12 +79,19 @@ def to_line(row: dict[str, Any]) -> bytes:
     rest = values.pop(REST, None)
     if rest is not None:
         try:
-            values = {**json.loads(rest), **values}
-        except (TypeError, ValueError):  # a column of that name that is not ours
+            values = {**members(rest), **values}
+        except (
+            BadRecordError,
+            TypeError,
+            AttributeError,
+        ):  # a column of that name that is not ours
             values[REST] = rest
     if isinstance(values.get("text"), bytes):
         values["text"] = decode(values["text"]).text
-    for quote in values.get("quotes", ()):
+    if isinstance(given := values.get("given"), str) and given.startswith("{"):
+        values["given"] = msgspec.Raw(given.encode())  # an object of no fixed keys is kept as JSON
+    quotes = values.get("quotes")
+    for quote in quotes if isinstance(quotes, list) else ():
         if isinstance(quote, dict) and quote.get("parts", ()) is None:
             del quote["parts"]  # a whole quote has none, not null
     return msgspec.json.encode(values)

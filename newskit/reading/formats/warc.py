@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
-from newskit.errors import needs, reason
+from newskit.errors import BUG, PARTIAL, needs, reason
 from newskit.reading.pieces import Kind, Piece, Problem, most_bytes, rest, too_long
 from newskit.record import Source
+from newskit.text import web_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,20 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     number = 1
     try:
         for record in ArchiveIterator(_Loud(stream)):
-            if one := _page(record, path, number, how):
-                yield one
+            try:
+                if one := _page(record, path, number, how):
+                    yield one
+            except OSError:  # of the file
+                raise
+            except Exception as error:  # a record that cannot be unpacked: the others go on
+                what = f"record cannot be unpacked ({reason(error)}); skipped"
+                yield Problem(path, what, number=number, kind=type(error).__name__)
             number += 1
     except Exception as error:
-        yield rest(path, error, number)
+        found = rest(path, error, number)
+        if found.code == BUG:  # of warcio, which takes records for whole that lack a line
+            found = found._replace(what=f"broken record ({reason(error)})", code=PARTIAL)
+        yield found
 
 
 def _page(record: Any, path: str, number: int, how: Reading) -> Piece | Problem | None:
@@ -68,7 +78,8 @@ def _page(record: Any, path: str, number: int, how: Reading) -> Piece | Problem 
         return Problem(path, "record is cut short; skipped", number=number)
     source = Source(url=own.get_header("WARC-Target-URI"), retrieved=own.get_header("WARC-Date"))
     charset = _CHARSET.search(parameters)
-    return Piece(path, number, kind, data, source, charset[1] if charset else None)
+    encoding = web_encoding(charset[1]) if charset else None
+    return Piece(path, number, kind, data, source, encoding)
 
 
 class _Loud:
