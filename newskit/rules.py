@@ -28,6 +28,13 @@ LABELS = frozenset((
 # fmt: on
 ROLES = ("reporter", "editor", "photographer", "translator", "source")
 RELS = ("previous", "next", "related")
+MOST_BYTES = 5_000_000  # of a file of rules; ours have 0.2 MB at most
+# Of all that a pattern repeats, repeats within repeats multiplied: the engine unrolls them. The longest
+# of ours comes to 20,000.
+MOST_REPEATS = 200_000
+_PIECES = _re.compile(
+    r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[()]|\{(\d*)(?:,(\d*))?\}|.", _re.DOTALL
+)
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
 _UNNEEDED = ("hit", "miss", "leaves", "known", "why")
 _EXAMPLES = _re.compile(
@@ -166,9 +173,13 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     of cleaning looks further: at ids, patterns and examples.
     """
     try:
-        source = path.read_text(encoding="utf-8")
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+        source = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRuleError(f"{path}: cannot be read: {reason(error)}") from None
+    if len(data) > MOST_BYTES:
+        raise BadRuleError(f"{path}: over {MOST_BYTES // 1_000_000} MB; no file of rules")
     try:
         tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:
@@ -181,12 +192,42 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     out = []
     for number, table in enumerate(_tables(tables)):
         try:
-            out.append(msgspec.convert(table, Rule))
+            rule = msgspec.convert(table, Rule)
+            if (size := repeats(rule.pattern)) > MOST_REPEATS:
+                raise TypeError(
+                    f"its pattern repeats {size:,} times in all; {MOST_REPEATS:,} at most"
+                )
+            out.append(rule)
         except (msgspec.ValidationError, TypeError) as error:
             raise BadRuleError(
                 f"{path}:{rule_line(source, number)}: {_said(table)}: {error}"
             ) from None
     return tuple(out)
+
+
+def repeats(pattern: str) -> int:
+    """Return how many pieces a pattern comes to when its bounded repeats are written out.
+
+    >>> repeats("ab{2,3}"), repeats("(a{10}){10}"), repeats("[a{9}]*")
+    (4, 110, 1)
+    """
+    sums, last = [0], 0  # of the groups that are open; the piece before
+    for found in _PIECES.finditer(pattern):
+        piece = found[0]
+        if piece == "(":
+            sums.append(0)
+            last = 0
+        elif piece == ")" and len(sums) > 1:
+            last = sums.pop() + 1
+            sums[-1] += last
+        elif found.lastindex and (found[1] or found[2]):
+            times = max(int(number or 0) for number in found.groups())
+            sums[-1] += last * (max(times, 1) - 1)
+            last *= max(times, 1)
+        elif piece not in "*+?|^$":
+            last = 1
+            sums[-1] += 1
+    return sum(sums)
 
 
 def rule_line(source: str, number: int) -> int:

@@ -129,7 +129,7 @@ def _paragraph(record: Record, paragraph: Span, styles: dict[str, str]) -> Text:
 
 
 def _removed(one: Removed) -> Text:
-    label = f"- {one.label} ({one.rule}) "
+    label = clean(f"- {one.label} ({one.rule}) ")
     why = reason(one.rule)
     return Text.assemble(
         (label, "dim italic"),

@@ -335,6 +335,20 @@ def test_a_changed_file_gives_what_it_holds_now(
     assert "nothing to do" in batch(*args)
 
 
+def test_what_is_done_again_is_counted_once_and_a_failure_goes_with_its_file(batch: Batch) -> None:
+    write("in/a.txt", "A.")
+    bad = write("in/b.jsonl", '{"a":1}')
+    assert "1 record of 2 files" in batch("in", "-o", "out", code=3)
+    os.utime(write("in/a.txt", "AA."), ns=(1, 1))
+    said = batch("in", "-o", "out", "--resume", code=3)
+    assert "1 record of 2 files" in said
+    assert "done before" not in said
+    bad.unlink()
+    assert "1 record of 1 file" in batch("in", "-o", "out", "--resume")
+    assert texts() == ["AA."]
+    assert ledger() == []
+
+
 def test_a_shard_that_is_gone_or_cut_is_made_again(batch: Batch) -> None:
     write("in/a.txt", "A.")
     batch("in", "-o", "out")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import tomli
+from conftest import seconds
 
 import newskit.rules as rules
 from newskit.cleaning import strip
@@ -186,6 +188,32 @@ def test_patterns_stand_hostile_text(name: str) -> None:
     assert slow == []
 
 
+def worst(hit: str, longest: int) -> Iterator[str]:
+    """Lines as long as a rule looks at that begin like one it knows, over and over, and end otherwise."""
+    half, first = hit[: len(hit) // 2], hit.split()[0]
+    for piece in filter(None, dict.fromkeys((hit, f"{hit} ", hit[:-1], f"{first} ", first, half))):
+        yield (piece * (longest // len(piece) + 1))[: longest - 1] + "\x01"
+    for piece in ("a ", "A ", "1 ", "1", "A", "中", "、", "|", " | ", ": ", "- ", ". ", "Ab "):
+        yield (half + piece * longest)[: longest - 1] + "\x01"
+    yield hit + " " * (longest - len(hit) - 1) + "!"
+
+
+def held_up(rule: rules.Rule, line: str) -> bool:
+    """Whether a rule takes 20 ms for a line; a busy machine may say so of any, but not for long."""
+    return seconds(lambda text: rule.match(text, 0, len(text)), line) > 0.02
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_no_line_holds_a_rule_up(name: str) -> None:
+    slow = []
+    for rule in PACKS[name]:
+        for hit in rule.hit[:2] if rule.pattern else ():
+            for line in worst(hit, 600 if rule.is_edge else min(rule.longest, 2000)):
+                if held_up(rule, line) and all(held_up(rule, line) for _ in range(4)):
+                    slow.append((rule.id, line[:40]))
+    assert slow == []
+
+
 def test_good_file_passes(tmp_path: Path) -> None:
     (rule,) = check(_written(tmp_path, GOOD))
     assert rule.id == "one"
@@ -226,6 +254,20 @@ def test_broken_file_names_file_and_line(tmp_path: Path, source: str, line: int,
 def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(rules.BadRuleError, match="cannot be read"):
         rules.load(tmp_path / "none.toml")
+
+
+def test_a_file_without_end_is_named() -> None:
+    with pytest.raises(rules.BadRuleError, match="/dev/zero: over 5 MB"):
+        rules.load(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:(?:a{1000}){1000}){1000}", "(a{0,600}b){600}", "x{9999999}"]
+)
+def test_a_pattern_that_would_fill_the_memory_is_named(tmp_path: Path, pattern: str) -> None:
+    path = _written(tmp_path, GOOD.replace("share (?:this|that)", pattern))
+    with pytest.raises(rules.BadRuleError, match=r":2: .* its pattern repeats [\d,]+ times in all"):
+        rules.load(path)
 
 
 def test_file_that_is_no_utf8_is_named(tmp_path: Path) -> None:

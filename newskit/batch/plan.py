@@ -100,6 +100,9 @@ class Plan:
             if self._weight >= self._size or len(self._group) >= MOST_FILES:
                 yield from self._flush()
         yield from self._flush()
+        for entry in self._known.failed():
+            if not entry.is_large and not all(_is_there(one.path) for one in entry.failed):
+                self._stale.add(entry.unit)  # what failed is gone
         yield from self._changed()
 
     def failed(self) -> Iterator[Unit]:

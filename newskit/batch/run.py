@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +104,7 @@ class _Batch:
         self._may_work = may_work or request.retry_errors
         self._out = job.out
         self._before, self._tally = Tally(), Tally()
+        self._done: set[int] = set()  # units; what was done before and is done again counts once
         self._start = time.monotonic()
         self._peak = self._seconds = 0.0
 
@@ -128,6 +130,7 @@ class _Batch:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
         standing = self._standing()
+        self._before = self._kept()
         seconds = time.monotonic() - self._start
         said = summary(self._tally, self._before, seconds, standing, is_over=stopped is None)
         is_quiet = self._request.options.quiet
@@ -173,7 +176,17 @@ class _Batch:
                 f"{self._request.place}: an earlier run left work to do here; --resume goes on with it"
             )
 
+    def _kept(self) -> Tally:
+        """What was done before and stands."""
+        kept = Tally()
+        with suppress(OSError):
+            for entry in self._journal.entries():
+                if entry.unit not in self._done:
+                    kept.add(entry)
+        return kept
+
     def _commit(self, entry: Entry, made: Made) -> None:
+        self._done.add(entry.unit)
         shards.commit(self._out, made)
         self._journal.add(entry)
         append_ledger(self._out, entry.failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ SHORT = 200  # code points: the longest line that most rules are held against
 _CLAIM = re.compile(
     r"[.!?…][\"'”’»)]{0,2}\s+(?=(?:©|ⓒ|\([Cc]\)|Copyright\b|COPYRIGHT\b).{0,40}(?<!\d)(?:19|20)\d\d(?!\d))"
 )
+_OFTEN = 3  # lines of a page on which a rule may run out of time; 0.2 s each
 _ALWAYS = ("any", "en")  # pages of all languages carry English boilerplate
 
 
@@ -59,7 +61,7 @@ class Rulebook:
         self.text = text
         self.page = page
         self.errors: list[str] = []
-        self._slow: set[str] = set()
+        self._slow: Counter[str] = Counter()
         self._langs = _languages(lang) if lang else None
         self._mine = {rule.id for rule in extra if rule.count is None}
         candidates, self._sayings = (_packed if packs else _only)(lang, tuple(extra))
@@ -138,14 +140,18 @@ class Rulebook:
                 end = start + len(self.text[start : found.start()].rstrip())
 
     def _match(self, rule: Rule, start: int, end: int) -> regex.Match[str] | None:
-        """Hold a rule against a stretch; one that runs out of time is noted and left out from then on."""
-        if rule.id in self._slow:
+        """Hold a rule against a stretch; where it runs out of time is noted, and it takes nothing there.
+
+        A rule that does so again and again is left out from then on.
+        """
+        if self._slow[rule.id] >= _OFTEN:
             return None
         try:
             return rule.match(self.text, start, end)
         except rules.RuleTimeoutError as error:
-            self._slow.add(rule.id)
-            self.errors.append(str(error))
+            if rule.id not in self._slow:
+                self.errors.append(str(error))
+            self._slow[rule.id] += 1
             return None
 
 
