@@ -2,285 +2,329 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+
+import msgspec
 
 from newskit.quotations.eastern.cast import Cast
+from newskit.quotations.eastern.endings import Endings
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
-from newskit.quotations.eastern.titles import Titler
+from newskit.quotations.eastern.topics import CLOSERS, SOMEBODY, back, skip
 from newskit.record import Entity, Quote
 
-_TOPIC = 80  # code points looked through for a topic
 _AFTER = 90  # code points between a quotation and its cue
 _TRIES = 8
-_CONTENT = 600
 _LEAST = 5
-_CLOSERS = '。！？!?.,、”」』）)" 　\t\n'
-_SURE = ("person", "short", "pronoun", "organisation", "anonymous", "document")
+_REAL = 8  # code points; a quotation of a sentence is no shorter
+
+Who = Draft | Mention | None  # whose words a sentence without a topic goes on with
 
 
-class Finder:
+class Spot(msgspec.Struct):
+    """A sentence: its bounds, the quoted runs in it, and whom the text before it was about."""
+
+    para: Paragraph
+    left: int
+    right: int
+    runs: list[Run]
+    who: Who = None
+    last: Draft | None = None  # the draft before it in the paragraph
+    stated: tuple[Mention, tuple[int, int]] | None = None  # Xはこう語った。 just before
+
+
+class Finder(Endings):
     """Finds the drafts of one record, paragraph by paragraph."""
 
     def __init__(self, text: str, pack: Pack) -> None:
-        self.text = text
-        self.pack = pack
-        self.titler = Titler(text, pack)
+        super().__init__(text, pack)
         self.drafts: list[Draft] = []
         self.marks: list[Run] = []
-        self._topic = pack.pattern("topic")
-        self._quotative = pack.pattern("quotative")
-        self._according = pack.pattern("according")
-        self._rest = pack.pattern("rest")
-        self._setting = pack.pattern("setting")
+        self._single = frozenset(pack.values.get("single", "").split())
 
     def read(self, start: int, end: int) -> None:
         """Add the drafts of a paragraph."""
         if filed := self.pack.pattern("filed").match(self.text, start, end):
             start = filed.end()
         para = paragraph(self.text, start, end, self.pack)
-        self.marks += para.runs
         mine: list[Draft] = []
+        before = Spot(para, start, start, [])
+        for left, right, runs in self._sentences(para, start, end):
+            here = Spot(para, left, right, runs, before.who, mine[-1] if mine else None)
+            here.stated = before.stated
+            found = self._sentence(here)
+            here.stated = None if found or runs else self._announced(left, right)
+            if here.stated is not None and mine and self._answers(mine[-1], left):
+                draft = mine[-1]
+                draft.mention, draft.cue = here.stated
+                draft.rule, here.stated = "cue-after", None
+            here.who = found[-1] if found else self._somebody(left, right) or here.who
+            mine += found
+            before = here
+        self.drafts += mine
+        taken = {part for draft in mine for part in draft.parts}
+        self.marks += [
+            run
+            for run in para.runs
+            if self.text[run.start] not in self._single or run.bounds in taken
+        ]
+
+    def _sentences(self, para: Paragraph, start: int, end: int) -> list[tuple[int, int, list[Run]]]:
+        """The sentences of a paragraph, each with its quoted runs."""
         bounds = [start, *[at for at in para.breaks if start < at < end], end]
-        run_index = 0
-        stated: tuple[Mention, tuple[int, int]] | None = None
+        out, index = [], 0
         for left, right in pairwise(bounds):
             runs = []
-            while run_index < len(para.runs) and para.runs[run_index].start < right:
-                runs.append(para.runs[run_index])
-                run_index += 1
-            left = _skip(self.text, left, right)
-            found = self._sentence(para, left, right, runs, mine[-1] if mine else None, stated)
-            stated = None if found or runs else self._announced(left, right)
-            if stated is not None and mine and self._answers(mine[-1], left, right):
-                draft = mine[-1]
-                draft.mention, draft.cue, draft.rule = stated[0], stated[1], "cue-after"
-                stated = None
-            mine += found
-        self.drafts += mine
+            while index < len(para.runs) and para.runs[index].start < right:
+                runs.append(para.runs[index])
+                index += 1
+            out.append((skip(self.text, left, right), right, runs))
+        return out
 
-    def _sentence(
-        self,
-        para: Paragraph,
-        left: int,
-        right: int,
-        runs: list[Run],
-        last: Draft | None,
-        stated: tuple[Mention, tuple[int, int]] | None,
-    ) -> list[Draft]:
-        out = self._quoted(para, left, right, runs, last)
+    def _somebody(self, left: int, right: int) -> Mention | None:
+        """The person or body that a sentence without a quote is about."""
+        found = self.leading(left, min(right, left + 80))
+        return found[0] if found and found[0].kind in (*SOMEBODY, "organisation") else None
+
+    def _sentence(self, here: Spot) -> list[Draft]:
+        out = self._quoted(here)
         if out:
-            return out
-        if (
-            len(runs) == 1
-            and runs[0].start == left
-            and not self.text[runs[0].end : right].strip(_CLOSERS)
-        ):
-            return self._alone(para, runs[0], last, stated)
-        return self._by_source(left, right, runs) or self._reported(left, right, runs)
+            rest = skip(self.text, max(draft.last for draft in out), here.right)
+            return out + self.reported(rest, here.right, here.runs, out[-1])
+        if len(here.runs) == 1 and self._closed(here.runs[0].end, here.right):
+            found = self._alone(here, here.runs[0])
+            if found:
+                return found
+        found = self.by_source(here.left, here.right) or self.reported(
+            here.left, here.right, here.runs, here.who
+        )
+        return found or self._unclaimed(here)
 
-    def _quoted(
-        self, para: Paragraph, left: int, right: int, runs: list[Run], last: Draft | None
-    ) -> list[Draft]:
+    def _quoted(self, here: Spot) -> list[Draft]:
         """「Q」とXは述べた, Xは「Q」と述べた; runs before one cue are parts of one quote."""
-        text, pack = self.text, self.pack
         out: list[Draft] = []
         waiting: list[Run] = []
-        for number, run in enumerate(runs):
-            start, end = para.inner(run)
-            hit = self._quotative.match(text, run.end, right)
-            if end - start >= 2 and number + 1 < len(runs) and runs[number + 1].start == run.end:
+        for number, run in enumerate(here.runs):
+            following = here.runs[number + 1] if number + 1 < len(here.runs) else None
+            start, end = here.para.inner(run)
+            if end - start < 2:
+                continue
+            if following is not None and following.start == run.end:
                 waiting.append(run)  # 「Q」「Q」と述べた
-                continue
-            if hit is None or end - start < 2:
-                continue
-            stop = runs[number + 1].start if number + 1 < len(runs) else right
-            cue = self._cue_after(hit.end(), min(stop, hit.end() + _AFTER))
-            if cue is None and stop < right and stop - hit.end() <= 4:
-                waiting.append(run)
-                continue
-            if cue is None:
-                waiting = []
-                if found := self._gesture(para, left, hit.end(), right, run):
-                    out.append(Draft([run.bounds], "quote-gesture", None, found))
                 continue
             group = [*waiting, run]
             waiting = []
-            if len(group) == 1 and end - start < _LEAST and not para.complete(run):
-                continue
-            before = max([left, *[one.end for one in runs[:number] if one not in group]])
-            mention = (
-                self._topic_in(before, group[0].start)
-                or self._topic_in(left, group[0].start)
-                or self._topic_in(hit.end(), cue[0], inner=True)
-            )
-            draft = Draft([one.bounds for one in group], "quote-cue", cue, mention)
-            if mention is None and out:
-                draft.mention = out[-1].mention
-            elif mention is None and last is not None and self._silent(left, group[0].start):
-                draft.carried = last
-            draft.act = "other" if text[cue[0] : cue[1]] in pack.words("thought") else "speech"
-            out.append(draft)
+            if draft := self._voiced(here, group) or self._cued(here, group, following, out):
+                out.append(draft)
+            elif self._joins(here, run, following):
+                waiting = group
         return out
 
-    def _gesture(
-        self, para: Paragraph, left: int, after: int, right: int, run: Run
-    ) -> Mention | None:
-        """Xは「Q」と肩を落とした: the person before the marks, when the marks do not hold a name."""
-        start, end = para.inner(run)
-        if (
-            end - start < 6
-            or run.start - left > 50
-            or right - after > 40
-            or self.text[after : after + 1] in "。."
+    def _joins(self, here: Spot, run: Run, following: Run | None) -> bool:
+        """Whether the quotation goes on in the next marks: "Q"며 "Q"고 말했다."""
+        hit = self.pack.pattern("quotative").match(self.text, run.end, here.right)
+        return hit is not None and following is not None and following.start - hit.end() <= 4
+
+    def _cued(
+        self, here: Spot, group: list[Run], following: Run | None, out: list[Draft]
+    ) -> Draft | None:
+        """A quotation with the particle of reported speech behind it."""
+        text, pack = self.text, self.pack
+        run = group[-1]
+        hit = pack.pattern("quotative").match(text, run.end, here.right)
+        if hit is None:
+            return None
+        stop = following.start if following else here.right
+        cue = self._cue_after(hit.end(), min(stop, hit.end() + _AFTER))
+        if cue is None and (
+            self._joins(here, run, following)
+            or pack.starts("naming", text, skip(text, hit.end(), stop), stop)
         ):
             return None
-        after = _skip(self.text, after, right)
-        if self.pack.starts("naming", self.text, after, right):
+        if not self._said(here.para, run, group, cue):
             return None
-        found = self._topic_in(left, run.start)
-        return (
-            found if found and found.kind in ("person", "short", "pronoun", "anonymous") else None
-        )
+        draft = Draft([one.bounds for one in group], "quote-cue" if cue else "quote-gesture", cue)
+        draft.mention = self._speaker(here, group, hit.end(), cue)
+        if draft.mention is None:
+            self._carry(here, draft, group, out)
+        if (
+            cue is None
+            and draft.mention is None
+            and draft.carried is None
+            and run.start > here.left + 50
+        ):
+            return None
+        thought = cue is not None and text[slice(*cue)] in pack.words("thought")
+        draft.act = "other" if thought else "speech"
+        for one in group:
+            one.used = True
+        return draft
 
-    def _silent(self, left: int, right: int) -> bool:
-        """Whether a stretch before a quotation has no topic of its own."""
-        return (
-            not self._topic.search(self.text, left, min(right, left + _TOPIC)) or right - left <= 2
-        )
+    def _said(
+        self, para: Paragraph, run: Run, group: list[Run], cue: tuple[int, int] | None
+    ) -> bool:
+        """Whether marks hold something said rather than a word that is named."""
+        start, end = para.inner(run)
+        if len(group) > 1 or para.complete(run):
+            return True
+        sentence = self.pack.pattern("predicate").match(self.text, end - 1) is not None
+        if self.text[run.start] in self._single and not sentence:
+            return False
+        if cue is not None:
+            return end - start >= (3 if sentence else _LEAST)
+        return end - start >= _LEAST and sentence
+
+    def _speaker(
+        self, here: Spot, group: list[Run], after: int, cue: tuple[int, int] | None
+    ) -> Mention | None:
+        """Before the quotation, between it and its cue, or behind the cue."""
+        first = group[0].start
+        index = bisect_left(here.runs, first, key=lambda run: run.start)
+        before = here.runs[index - 1].end if index else here.left
+        found = self.nearest(before, first) or self.nearest(here.left, first)
+        if found is None and cue is not None:
+            found = self.inner(after, cue[0])
+        if found is None and (
+            cue is None
+            or self.pack.pattern("attributive").match(self.text, cue[1] - 1)
+            or self.pack.pattern("cleft").match(self.text, cue[1])
+        ):
+            found = self.behind(cue[1] if cue else after, here.right)
+        if found is None and cue is None:
+            found = self.inner(after, min(here.right, after + 40))
+        return found or self.last_weak(here.left, first)
+
+    def _carry(self, here: Spot, draft: Draft, group: list[Run], out: list[Draft]) -> None:
+        """Give a quotation without a topic of its own to whom the text was about."""
+        if out:
+            draft.carried = out[-1]
+        elif self.silent(here.left, group[0].start):
+            if isinstance(here.who, Draft):
+                draft.carried = here.who
+            else:
+                draft.mention = here.who
+
+    def _voiced(self, here: Spot, group: list[Run]) -> Draft | None:
+        """Xからは「Q」との声が上がった。"""
+        run = group[-1]
+        hit = self.pack.pattern("voiced").match(self.text, run.end, here.right)
+        if hit is None or not self._said(here.para, run, group, hit.span("cue")):
+            return None
+        first = group[0].start
+        draft = Draft([one.bounds for one in group], "quote-cue", hit.span("cue"))
+        draft.mention = self.source(here.left, first) or self.nearest(here.left, first)
+        if draft.mention is None and (noun := self.pack.cue(self.text, hit.end(), here.right)):
+            draft.mention = self.behind(noun[1], here.right)
+        for one in group:
+            one.used = True
+        return draft
 
     def _cue_after(self, start: int, end: int) -> tuple[int, int] | None:
         text, pack = self.text, self.pack
         for number, (at, stop) in enumerate(pack.cues(text, start, end)):
             if number == _TRIES:
                 break
-            near = text[start:at].strip(" 、,　")
-            if text[at:stop] in pack.words("close") and near:
+            near = not text[start:at].strip(" 、,　")
+            if text[at:stop] in pack.words("close") and not near:
                 continue
-            after = text[stop : stop + 1]
-            if after and after not in "。.、,」”\n いおきま（(":
-                continue
-            return at, stop
+            if (near and not pack.values["spaced"]) or pack.pattern("over").match(text, stop):
+                return at, stop
         return None
-
-    def _topics(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        for number, hit in enumerate(
-            self._topic.finditer(self.text, start, min(end, start + _TOPIC))
-        ):
-            if number == _TRIES:
-                break
-            yield hit.span()
-
-    def _topic_in(self, start: int, end: int, *, inner: bool = False) -> Mention | None:
-        """The first topic of a stretch that is somebody."""
-        start = _skip(self.text, start, end)
-        for at, _ in self._topics(start, end):
-            edge = start if inner else self._edge(start, at)
-            if found := self.titler.mention(edge, at):
-                return found
-        return None
-
-    def _edge(self, start: int, at: int) -> int:
-        """Where the topic's own words begin: after the last comma before it."""
-        comma = max(self.text.rfind(sign, start, at) for sign in "、,」』”")
-        return comma + 1 if comma >= 0 else start
-
-    def _by_source(self, left: int, right: int, runs: list[Run]) -> list[Draft]:
-        """Xによると、clause"""
-        text = self.text
-        hit = self._according.match(text, left, min(right, left + 70))
-        if hit is None:
-            return []
-        mention = self.titler.mention(self._edge(*hit.span("np")), hit.end("np"))
-        if mention is None:
-            return []
-        core = _back(text, hit.end(), min(right, hit.end() + _CONTENT))
-        if rest := self._rest.search(text[max(hit.end(), core - 12) : core]):
-            core -= len(rest.group())
-        if core - hit.end() < _LEAST:
-            return []
-        return [Draft([(hit.end(), core)], "according-to", hit.span("cue"), mention, clause=True)]
-
-    def _reported(self, left: int, right: int, runs: list[Run]) -> list[Draft]:
-        """Xは…と述べた"""
-        text, pack = self.text, self.pack
-        tail = max(left, right - 60)
-        if plain := pack.plain(text, tail, right):
-            over, cue = plain[0], plain
-            if joint := pack.pattern("joint").search(text, tail, over):
-                over = joint.start()
-        elif clause := pack.clause(text, tail, right):
-            over, cue = clause[0], clause[1:]
-        else:
-            return []
-        if any(run.start < cue[1] and run.end > over for run in runs):
-            return []
-        if text[cue[1] : right].strip(_CLOSERS):
-            return []
-        for at, stop in self._topics(left, over):
-            mention = self.titler.mention(self._edge(left, at), at)
-            if mention is None or mention.kind not in _SURE:
-                continue
-            start = _skip(text, stop, over)
-            if setting := self._setting.match(text, start, over):
-                start = setting.end()
-            if not _LEAST <= over - start <= _CONTENT:
-                return []
-            if any(run.start <= start and run.end >= over for run in runs):
-                return []  # a word in marks, too short to have been found as a quotation
-            act: Literal["speech", "other"] = (
-                "other" if text[slice(*cue)] in pack.words("thought") else "speech"
-            )
-            return [
-                Draft(
-                    [(_skip(text, start, over), over)],
-                    "clause-cue",
-                    cue,
-                    mention,
-                    act,
-                    clause=True,
-                )
-            ]
-        return []
 
     def _announced(self, left: int, right: int) -> tuple[Mention, tuple[int, int]] | None:
-        """Xはこう語った。 before a quotation that stands alone."""
-        core = _back(self.text, left, right)
+        """Xはこう語った。 or Xの言葉だ。 beside a quotation that stands alone."""
+        text, pack = self.text, self.pack
+        core = back(text, left, right)
         if right - left > 120:
             return None
-        for at, stop in self.pack.cues(self.text, max(left, core - 12), core):
-            if stop == core and self.text[at:stop] not in self.pack.words("close"):
-                mention = self._topic_in(left, at)
+        if hit := pack.pattern("uttered").match(text, left, core):
+            mention = self.titler.mention(self.edge(left, hit.end("np")), hit.end("np"))
+            return (mention, hit.span("cue")) if mention else None
+        for at, stop in pack.cues(text, max(left, core - 60), core):
+            if text[at:stop] in pack.words("close"):
+                continue
+            if pack.pattern("cleft").match(text, stop) and (found := self.behind(stop, right)):
+                return found, (at, stop)
+            if stop == core or pack.pattern("going").match(text, stop, core):
+                mention = self.nearest(left, at)
                 return (mention, (at, stop)) if mention else None
         return None
 
-    def _answers(self, draft: Draft, left: int, right: int) -> bool:
+    def _answers(self, draft: Draft, left: int) -> bool:
         """Whether a sentence with a cue belongs to the quotation just before it: 「Q。」Xはそう語った。"""
         between = self.text[draft.last : left]
-        return draft.rule == "quote-alone" and draft.mention is None and not between.strip(_CLOSERS)
+        return draft.rule == "quote-alone" and draft.mention is None and not between.strip(CLOSERS)
 
-    def _alone(
-        self,
-        para: Paragraph,
-        run: Run,
-        last: Draft | None,
-        stated: tuple[Mention, tuple[int, int]] | None,
-    ) -> list[Draft]:
-        """A quotation that is a sentence of its own."""
-        start, end = para.inner(run)
-        if end - start < 8 or not (
-            para.complete(run) or self.text[run.end : run.end + 1] in "。." or stated
+    def _alone(self, here: Spot, run: Run) -> list[Draft]:
+        """A quotation that is a sentence of its own, or has only a name before it."""
+        start, end = here.para.inner(run)
+        if run.start > here.left:
+            found = self.titler.mention(here.left, self._name_end(here.left, run.start))
+            if (
+                found
+                and found.kind in ("person", "short")
+                and self._said(here.para, run, [run], None)
+            ):
+                run.used = True
+                return [Draft([run.bounds], "name-quote", None, found)]
+            return []
+        short = end - start < _REAL and not self._said(here.para, run, [run], None)
+        if (
+            end - start < _LEAST
+            or short
+            or not (
+                here.para.complete(run) or self.text[run.end : run.end + 1] in "。." or here.stated
+            )
         ):
             return []
+        run.used = True
         draft = Draft([run.bounds], "quote-alone")
-        if stated is not None:
-            draft.mention, draft.cue, draft.rule = stated[0], stated[1], "cue-before"
-        elif last is not None and not self.text[last.last : run.start].strip(_CLOSERS):
-            draft.carried, draft.rule = last, "quote-follows"
+        if here.stated is not None:
+            draft.mention, draft.cue = here.stated
+            draft.rule = "cue-before"
+        elif here.last and not self.text[here.last.last : run.start].strip(CLOSERS):
+            draft.carried, draft.rule = here.last, "quote-follows"
         return [draft]
+
+    def _closed(self, at: int, right: int) -> bool:
+        """Whether nothing but stops and closing marks follows in the sentence."""
+        return right - at < 20 and not self.text[at:right].strip(CLOSERS)
+
+    def _name_end(self, left: int, at: int) -> int:
+        """Where a name before a quotation ends: without a colon or blank."""
+        while at > left and self.text[at - 1] in " \u3000:：":
+            at -= 1
+        return at
+
+    def _unclaimed(self, here: Spot) -> list[Draft]:
+        """Whole sentences in marks that nothing reports: theirs who is spoken of, or nobody's."""
+        out = []
+        for run in here.runs:
+            start, end = here.para.inner(run)
+            inner = self.text[start:end]
+            if run.used or self.text[run.start] in self._single or not self._is_speech(inner):
+                continue
+            if (hit := self.pack.pattern("quotative").match(self.text, run.end, here.right)) and (
+                self.pack.starts(
+                    "naming", self.text, skip(self.text, hit.end(), here.right), here.right
+                )
+            ):
+                continue
+            out.append(Draft([run.bounds], "quote-open", None, self.nearest(here.left, run.start)))
+        return out
+
+    def _is_speech(self, inner: str) -> bool:
+        """Whether marks hold a sentence: a stop inside it, or a verb at its end and a pause inside it."""
+        if len(inner) < _REAL:
+            return False
+        if any(sign in inner[:-1] for sign in "。！？!?") or ". " in inner:
+            return True
+        ends = self.pack.pattern("predicate").match(inner, len(inner) - 1) is not None
+        words = inner.count(" ") >= 4 if self.pack.values["spaced"] else len(inner) >= _REAL + 4
+        return ends and words and (self.pack.values["spaced"] or "、" in inner)
 
 
 def find(
@@ -299,15 +343,3 @@ def find(
         pack.words("heads"),
     )
     return cast.finish(finder.drafts, finder.marks)
-
-
-def _skip(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in " \t\u3000\n\r、,":
-        at += 1
-    return at
-
-
-def _back(text: str, start: int, at: int) -> int:
-    while at > start and text[at - 1] in "。！？!?. \t\u3000\n":
-        at -= 1
-    return at

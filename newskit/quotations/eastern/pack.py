@@ -12,6 +12,7 @@ import tomli
 
 _FOLDER = Path(__file__).parents[2] / "data" / "quotes"
 _PACKS = ("zh", "ja", "ko")
+_INFLECTED = {"speech": "verbs", "thought": "thoughts", "plain": "plains"}  # list -> its verbs
 _HEAD = 4000  # code points looked at to tell the script
 
 
@@ -30,10 +31,11 @@ class Pack:
         self.closing = {pair[0]: pair[1] for pair in values["marks"].split()}
 
     def words(self, key: str) -> frozenset[str]:
-        """The words of a list, as a set."""
+        """The words of a list, with the forms of its verbs, as a set."""
         found = self._sets.get(key)
         if found is None:
-            found = self._sets[key] = frozenset(self.values.get(key, "").split())
+            forms = _forms(self.values.get(_INFLECTED.get(key, ""), ()))
+            found = self._sets[key] = frozenset(self.values.get(key, "").split()) | forms
         return found
 
     def characters(self, key: str) -> frozenset[str]:
@@ -86,7 +88,7 @@ class Pack:
         """A pattern of the pack, compiled once."""
         found = self._patterns.get(key)
         if found is None:
-            found = self._patterns[key] = re.compile(self.values[key])
+            found = self._patterns[key] = re.compile(self.values.get(key, "(?!)"))
         return found
 
     def cues(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -106,18 +108,6 @@ class Pack:
         """The bounds of the first reporting word in a stretch."""
         return next(self.cues(text, start, end), None)
 
-    def clause(self, text: str, start: int, end: int) -> tuple[int, int, int] | None:
-        """Where the last reported clause of a stretch ends, and the bounds of the cue behind it."""
-        if "clause" not in self._patterns:
-            self._patterns["clause"] = re.compile(self.values["clause"] + "$")
-        out = None
-        close = self.words("close") | self.words("learned")
-        for at, stop in self.cues(text, start, end):
-            if (stop == end or text[stop] in "。.、,") and text[at:stop] not in close:
-                hit = self._patterns["clause"].search(text, start, at)
-                out = (hit.start(), at, stop) if hit else out
-        return out
-
     def plain(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The bounds of a cue that follows its clause directly, where the language has such."""
         if not self.words("plain"):
@@ -128,6 +118,16 @@ class Pack:
                 if length:
                     return stop - length, stop
         return None
+
+
+def _forms(rows: list[list[str]]) -> frozenset[str]:
+    """Every stem of each row with every ending of it; @ stands for nothing, _ for a blank."""
+    return frozenset(
+        (stem + ending).replace("@", "").replace("_", " ")
+        for endings, stems in rows
+        for stem in stems.split()
+        for ending in endings.split()
+    )
 
 
 @cache

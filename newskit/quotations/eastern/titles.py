@@ -54,7 +54,8 @@ class Titler:
         if found is not None:
             return found
         kind: Kind | None = None
-        if pack.ends("anonymous", text, start, core):
+        many = pack.ends("plurals", text, start, core)
+        if any(pack.ends(key, text, start, core - many) for key in ("anonymous", "titles")):
             kind = "anonymous"
         elif pack.ends("organisations", text, start, core):
             kind = "organisation"
@@ -105,7 +106,7 @@ class Titler:
         if self._spaced and at > 0 and text[at - 1] not in ' \n"“(':
             return
         for stop in range(at + family + 1, min(at + family + 5, len(text))):
-            title = stop + (text[stop] == " ")
+            title = stop + (text[stop] in " \n")
             if length := pack.starts("titles", text, title, len(text)):
                 self.mention(at, title + length)
                 return
@@ -150,6 +151,8 @@ class Titler:
         plain = title in ("さん", "氏", "君", "容疑者", "被告", "選手")
         if length and (note := compiled(_NOTE).search(text[max(start, stop - 20) : stop])):
             stop -= len(note.group())
+        while length and stop > start and text[stop - 1] in " \n\u3000":
+            stop -= 1
         if kana := compiled(_KANA).search(text[start:stop]):
             if (
                 not length
@@ -236,6 +239,8 @@ class Titler:
             (start + hit.start(), start + hit.end())
             for hit in re.finditer("[^ ]+", text[start:stop])
         ]
+        while len(tokens) > 1 and text[slice(*tokens[-1])] in pack.words("former"):
+            tokens.pop()  # 이 전 총리
         attached = bool(tokens) and tokens[-1][1] == stop and length > 0
         if not length:
             if not tokens:
@@ -317,7 +322,7 @@ class Titler:
         text, pack = self.text, self.pack
         word = text[left:right]
         if (
-            not 2 <= len(word) <= 4
+            not 2 <= len(word) <= (4 if word[:2] in pack.words("compound") else 3)
             or not all("가" <= sign <= "힣" for sign in word)
             or word[0] not in pack.words("families")
         ):

@@ -1,0 +1,161 @@
+"""Reported clauses of Japanese and Korean: the verb stands behind them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.quotations.eastern.text import Run
+from newskit.quotations.eastern.topics import CLOSERS, Topics, back, skip
+
+_CONTENT = 600
+_LEAST = 5
+_MID = "、,"
+
+
+class Endings(Topics):
+    """Finds the reports of a sentence that stand in no quotation marks."""
+
+    def by_source(self, left: int, right: int) -> list[Draft]:
+        """Xによると、clause; where it is inserted into the clause, both halves are one quote."""
+        text, pack = self.text, self.pack
+        for start in self._opens(left, right):
+            hit = pack.pattern("according").match(text, start, min(right, start + 70))
+            if hit is None:
+                continue
+            mention = self.titler.mention(self.edge(*hit.span("np")), hit.end("np"))
+            core = back(text, hit.end(), min(right, hit.end() + _CONTENT))
+            if mention is None:
+                return []
+            if rest := pack.pattern("rest").search(text[max(hit.end(), core - 12) : core]):
+                core -= len(rest.group())
+            parts = [(hit.end(), core)]
+            head = back(text, left, start - 1) if start > left else left
+            if self._is_topic(left, head):
+                parts.insert(0, (left, head))
+            elif core - hit.end() < _LEAST:
+                return []
+            return [Draft(parts, "according-to", hit.span("cue"), mention, clause=True)]
+        return []
+
+    def _opens(self, left: int, right: int) -> list[int]:
+        """The sentence's start, and the place behind its first commas."""
+        out = [left]
+        for hit in re.compile("[、,]").finditer(self.text, left, min(right, left + 60)):
+            out.append(skip(self.text, hit.end(), right))
+        return out[:3]
+
+    def _is_topic(self, left: int, head: int) -> bool:
+        """Whether what stands before an inserted source is the clause's own topic."""
+        return any(stop == head for _, stop in self.spans("topic", left, head))
+
+    def reported(
+        self, left: int, right: int, runs: Sequence[Run], last: Draft | Mention | None
+    ) -> list[Draft]:
+        """Xは…と述べた; one clause for each verb of the sentence."""
+        text = self.text
+        out: list[Draft] = []
+        said: Draft | Mention | None = None
+        start = left
+        for over, cue, act in self._ends(left, right):
+            near = _around(runs, over)
+            if any(run.start < cue[1] and run.end > over for run in near):
+                continue
+            if any(self._quotes_up_to(run, over) for run in near):
+                continue
+            if topic := self.leading(start, over, weak=said is None):
+                said, start = topic
+            elif said is None:
+                said = last
+            if said is None:
+                return out
+            begin = self._after_setting(start, over)
+            whole = any(run.start <= begin and run.end >= over for run in near)
+            if not _LEAST <= over - begin <= _CONTENT or whole or not self._is_clause(begin, over):
+                return out
+            draft = Draft([(begin, over)], "clause-cue", cue, act=act, clause=True)
+            if isinstance(said, Draft):
+                draft.carried = said
+            else:
+                draft.mention = said
+            out.append(draft)
+            start = skip(text, (cue or (0, over))[1], right)
+            said = draft
+        return out
+
+    def _quotes_up_to(self, run: Run, over: int) -> bool:
+        """Whether the particle of reported speech that ends a clause belongs to quotation marks."""
+        hit = self.pack.pattern("quotative").match(self.text, run.end)
+        return hit is not None and hit.start() <= over < hit.end()
+
+    def _is_clause(self, begin: int, over: int) -> bool:
+        """Whether a stretch ends in a verb, or has a topic of its own (死者は3人と発表した)."""
+        return (
+            self.pack.pattern("predicate").match(self.text, over - 1) is not None
+            or bool(self.spans("topic", begin, over))
+            or bool(self.spans("subject", begin, over))
+        )
+
+    def _after_setting(self, start: int, over: int) -> int:
+        start = skip(self.text, start, over)
+        setting = self.pack.pattern("setting").match(self.text, start, over)
+        return skip(self.text, setting.end() if setting else start, over)
+
+    def _ends(self, left: int, right: int) -> list[tuple[int, tuple[int, int], str]]:
+        """Where clauses end, the verbs that report them, and whether these speak or think."""
+        text, pack = self.text, self.pack
+        core = back(text, left, right)
+        out: list[tuple[int, tuple[int, int], str]] = []
+        close = pack.words("close")
+        for at, stop in pack.cues(text, left, core):
+            word = text[at:stop]
+            final = right - stop < 20 and (
+                not text[stop:right].strip(CLOSERS) or pack.pattern("going").match(text, stop)
+            )
+            if word in close or not (final or self._mid(stop, core)):
+                continue
+            if hit := self._clause_before(left, at, word):
+                out.append(
+                    (hit, (at, stop), "other" if word in pack.words("thought") else "speech")
+                )
+        if not out or out[-1][1][1] < core - 8:
+            out += self._last_end(left, core)
+        return out
+
+    def _mid(self, stop: int, core: int) -> bool:
+        """Whether a verb in the middle of a sentence can be the end of a report."""
+        after = self.text[stop : stop + 1]
+        word = self.text[max(0, stop - 2) : stop]
+        return bool(after) and (
+            after in _MID or (after == " " and bool(self.pack.pattern("onward").search(word)))
+        )
+
+    def _clause_before(self, left: int, at: int, word: str) -> int | None:
+        """Where the clause before a verb ends, when there is one."""
+        text, pack = self.text, self.pack
+        direct = word in pack.words("plain")
+        for key in ("clause", "joint") if direct else ("clause",):
+            hit = pack.pattern(key).search(text, max(left, at - 40), at)
+            if hit:
+                return hit.start()
+        return at if direct and pack.pattern("predicate").match(text, at - 1) else None
+
+    def _last_end(self, left: int, core: int) -> list[tuple[int, tuple[int, int], str]]:
+        """The ends that are told by more than a verb: …だとしている."""
+        text, pack = self.text, self.pack
+        tail = max(left, core - 40)
+        for key, act in (("stance", "speech"), ("foreseen", "other"), ("trailing", "speech")):
+            for hit in pack.pattern(key).finditer(text, tail if key != "trailing" else left, core):
+                groups = [name for name, value in hit.groupdict().items() if value]
+                cue = hit.span(groups[0])
+                if key == "trailing" or cue[1] == core:
+                    return [(hit.start(), cue, act)]
+        return []
+
+
+def _around(runs: Sequence[Run], place: int) -> list[Run]:
+    """The quoted runs just before and behind a place."""
+    index = bisect_left(runs, place, key=lambda run: run.start)
+    return list(runs[max(0, index - 1) : index + 1])
