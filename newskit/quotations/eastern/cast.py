@@ -139,7 +139,7 @@ class Cast:
                     continue
                 return last[2].name if self._fits(last[2].name, mention.gender) else None
             found = self._subjects(left, right)
-            if right == mention.start:
+            if right == mention.start and self.text[right - 1] not in self._stops:
                 found = [name for name in found if name]
             if found:
                 if not found[0]:

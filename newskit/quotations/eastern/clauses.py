@@ -52,8 +52,7 @@ class Clauses:
         core = end
         while core > at and text[core - 1] in "。！？!?； \t\u3000\n":
             core -= 1
-        least = LEAST + 2 if kind == "joined" else LEAST
-        if core - at < least:
+        if core - at < LEAST or (kind == "joined" and not self._runs_on(cue, at, core)):
             return []
         mixed = False
         for run in self._inside(para, at, core):
@@ -73,6 +72,22 @@ class Clauses:
         if rule in ("cue-comma", "cue-colon", "cue-joined") and act == "speech":
             draft.continues = self._carried(para, end, text[cue[0] : cue[1]])
         return [draft]
+
+    def _runs_on(self, cue: tuple[int, int], at: int, core: int) -> bool:
+        """Whether what stands right behind a verb is a clause, not a plain object."""
+        text, pack = self.text, self.pack
+        verb = text[slice(*cue)]
+        shows = {
+            key: any(word in text[at:core] for word in pack.words(key))
+            for key in ("clausal", "asked")
+        }
+        if verb in pack.words("judging"):
+            return any(sign in text[at:core] for sign in pack.closing)
+        if verb in pack.words("wonder"):
+            return shows["asked"] and core - at > LEAST
+        if verb in pack.words("loosely"):
+            return shows["clausal"] and core - at > LEAST
+        return core - at >= LEAST + 2 or shows["clausal"]
 
     def _inside(self, para: Paragraph, start: int, end: int) -> list[Run]:
         first = bisect_left(para.starts, start)
@@ -101,19 +116,26 @@ class Clauses:
             hit = self.pack.cue(text, at, min(at + reach, end))
             if hit is None:
                 continue
-            behind = hit[1] + (text[hit[1] : hit[1] + 1] in ("说", "說", "称", "稱", "道"))
-            if text[behind : behind + 1] in ("，", "：", ",", ":") and not _OTHER.search(
-                text, at, hit[0]
-            ):
-                found = self.namer.subject(at, hit[0])
-                if found is not None and found.kind in (
-                    "person",
-                    "short",
-                    "organisation",
-                    "pronoun",
-                ):
-                    return at - 1
+            if self._speaks(at, hit, end):
+                return at - 1
         return end
+
+    def _speaks(self, at: int, cue: tuple[int, int], end: int) -> bool:
+        """Whether a clause that begins at a place is a report of its own: Y指出，  Y也批评Z"""
+        text, pack = self.text, self.pack
+        behind = cue[1] + (text[cue[1] : cue[1] + 1] in ("说", "說", "称", "稱", "道"))
+        marked = text[behind : behind + 1] in ("，", "：", ",", ":")
+        joined = text[at - 1] == "；" and text[slice(*cue)] in pack.words("joined")
+        if not (marked or joined) or _OTHER.search(text, at, cue[0]):
+            return False
+        if (
+            text[behind : behind + 1] in ("：", ":")
+            and text[behind + 1 : behind + 2] in pack.closing
+        ):
+            return True
+        found = self.namer.subject(at, cue[0])
+        kinds = ("person", "short", "organisation", "pronoun")
+        return found is not None and found.kind in kinds
 
     def _carried(self, para: Paragraph, end: int, verb: str) -> list[tuple[int, int]]:
         """Following sentences that go on with an official's speech, by their opening words."""

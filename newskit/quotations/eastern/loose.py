@@ -112,7 +112,7 @@ class Loose(Clauses):
         at = run.end
         for _ in range(3):
             if found := self.namer.leading(at, end, bare=hit is not None):
-                if hit is not None:
+                if hit is not None or self._acts(at, found, end):
                     return found
                 if found.kind == "pronoun":
                     return found if self.pack.starts("gestures", text, found.end, end) else None
@@ -125,6 +125,14 @@ class Loose(Clauses):
             if at == 0:
                 break
         return None
+
+    def _acts(self, at: int, found: Mention, end: int) -> bool:
+        """Whether somebody named right behind the marks laughs, sighs or cries: 店主王大勇笑得合不拢嘴。"""
+        return (
+            found.start - at <= 1
+            and found.kind in ("person", "short")
+            and self.pack.starts("gestures", self.text, found.end, end) > 0
+        )
 
     def _handed(self, para: Paragraph, run: Run, following: Run) -> Mention | None:
         """“Q，”X摆摆手，“Q。”: who stands between the halves of a quotation without a cue."""

@@ -23,6 +23,9 @@ _FILED = (  # a dateline, when the step that finds it has not run
 )
 _SENT = frozenset("】电電讯訊")  # no such dateline lacks all of these
 _HEAD = 100  # code points; no dateline is longer
+_NAME = 24  # code points; a name with its office before the colon of an interview is no longer
+_ANSWER = 10  # code points; an answer is no shorter
+_DENIED = 8  # code points between a subject and a verb that is denied
 _ENDS = "，,。！？!?…—～~"
 
 
@@ -42,6 +45,9 @@ class Finder(Loose):
         para = paragraph(self.text, start, end, self.pack)
         self.marks += para.runs
         self.namer.meet(start, [start, *para.breaks], end)
+        if interview := self._named(para):
+            self.drafts.append(interview)
+            return interview
         mine: list[Draft] = []
         reached = start
         self._continued(para)
@@ -61,6 +67,29 @@ class Finder(Loose):
             self._open = last
         closing = last is not None and not self.text[last.last : end].strip(CLOSERS)
         return last if closing else None
+
+    def _named(self, para: Paragraph) -> Draft | None:
+        """何伟：明年三月通车。 A paragraph that opens with its speaker's name and a colon."""
+        text = self.text
+        head = min(para.end, para.start + _NAME)
+        colon = max(text.find(sign, para.start, head) for sign in "：:")
+        at = _blank(text, colon + 1, para.end)
+        if colon < 0 or para.end - at < _ANSWER or para.run_at(at):
+            return None
+        mention = self.namer.leading(para.start, colon, bare=True)
+        if (
+            mention is None
+            or mention.kind not in ("person", "short")
+            or mention.end != colon
+            or self.pack.starts("crew", text, para.start, colon)
+            or not any(sign in "，。！？" for sign in text[at : para.end])
+            or text.count(mention.name or "", 0, para.start + 20000) < 2
+        ):
+            return None
+        core = para.end
+        while core > at and text[core - 1] in " \t\u3000\n":
+            core -= 1
+        return Draft([(at, core)], "name-colon", None, mention, clause=True, quoted=True)
 
     def retry(self) -> None:
         """Read again, now that all names are known, the subjects that were unclear."""
@@ -104,7 +133,9 @@ class Finder(Loose):
         ):
             if pack.cue(text, hearer.start(), hearer.end()):
                 return []
-            if text[hearer.end()] not in "。？?" or verb in pack.words("asking"):
+            asks = any(word in hearer.group() for word in pack.words("asked"))
+            named = text[hearer.end()] not in "。？?" or verb in pack.words("asking")
+            if named and not asks:
                 after = hearer.end()
         kind, at = self._follow(para, verb, after, right)
         if kind is None:
@@ -133,8 +164,11 @@ class Finder(Loose):
         if said is None:
             return []
         cue, mention, rule = said
+        if mention is not None and self._denied(mention.end, cue[0]):
+            return []  # 没有急着劝，
         run = para.run_at(at)
-        if run is None and text[cs:ce] in pack.words("questions"):
+        named = mention is not None and mention.kind in ("person", "short", "organisation")
+        if run is None and text[cs:ce] in pack.words("questions") and not named:
             return []  # 记者问他是否后悔，
         if run is not None and kind in ("colon", "comma", "bare"):
             return self._quoted(para, run, kind, cue, mention, act, rule, (start, cs))
@@ -147,6 +181,15 @@ class Finder(Loose):
         ):
             return []
         return self.reported(para, at, cue, mention, act, rule, (start, cs), kind)
+
+    def _denied(self, start: int, end: int) -> bool:
+        """Whether what stands between a subject and its verb says that nothing was said."""
+        between = self.text[start:end]
+        if len(between) > _DENIED or "的" in between:
+            return False
+        for word in self.pack.words("affirming"):
+            between = between.replace(word, "")
+        return any(word in between for word in self.pack.words("negations"))
 
     def _follow(self, para: Paragraph, verb: str, at: int, right: int) -> tuple[Follow | None, int]:
         """What stands behind a cue, and where the content would begin."""
