@@ -39,6 +39,7 @@ class Cast:
         self._stops = stops
         self._heads = heads
         self._holders: dict[str, set[str]] = {}  # an office -> the names said to hold it
+        self._partial: set[str] = set()  # a family name and a title (王女士), no full name known
         self._wholes: dict[str, set[str]] = {}  # a part of a foreign name -> the full names
         self._spoken: list[tuple[int, Mention, Identity]] = []  # in order of place
 
@@ -88,6 +89,7 @@ class Cast:
             if len(found) == 1:
                 return Identity(found.pop(), "surname", mention.role)
             if not found:
+                self._partial.add(mention.name or "")
                 return Identity(mention.name, "name", mention.role)
             return Identity(self._last_of(found, mention.start), "surname", mention.role)
         if mention.kind == "anonymous":
@@ -111,8 +113,10 @@ class Cast:
         return None
 
     def _fits(self, name: str | None, gender: str | None) -> bool:
-        """Whether a name can stand behind a pronoun of this gender; "x" is any."""
-        return bool(name) and (gender == "x" or self.genders.get(name or "", gender) == gender)
+        """Whether a full name can stand behind a pronoun of this gender; "x" is any."""
+        if not name or name in self._partial:
+            return False
+        return gender == "x" or self.genders.get(name, gender) == gender
 
     def _subjects(self, start: int, end: int) -> list[str]:
         """The full names in a stretch that do not merely own something (施佩君的先生)."""

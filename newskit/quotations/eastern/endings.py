@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.text import Run
@@ -13,6 +14,15 @@ from newskit.quotations.eastern.topics import CLOSERS, Topics, back, skip
 _CONTENT = 600
 _LEAST = 5
 _MID = "、,"
+
+
+class End(NamedTuple):
+    """Where a reported clause ends, the words that report it, and what they do."""
+
+    over: int
+    cue: tuple[int, int]
+    act: str
+    stance: bool = False
 
 
 class Endings(Topics):
@@ -59,7 +69,7 @@ class Endings(Topics):
         out: list[Draft] = []
         said: Draft | Mention | None = None
         start = left
-        for over, cue, act in self._ends(left, right):
+        for over, cue, act, stance in self._ends(left, right):
             near = _around(runs, over)
             if any(run.start < cue[1] and run.end > over for run in near):
                 continue
@@ -69,7 +79,7 @@ class Endings(Topics):
                 said, start = topic
             elif said is None:
                 said = last
-            if said is None:
+            if said is None or (stance and not _takes_a_stand(said)):
                 return out
             begin = self._after_setting(start, over)
             whole = any(run.start <= begin and run.end >= over for run in near)
@@ -81,7 +91,7 @@ class Endings(Topics):
             else:
                 draft.mention = said
             out.append(draft)
-            start = skip(text, (cue or (0, over))[1], right)
+            start = skip(text, cue[1], right)
             said = draft
         return out
 
@@ -103,11 +113,11 @@ class Endings(Topics):
         setting = self.pack.pattern("setting").match(self.text, start, over)
         return skip(self.text, setting.end() if setting else start, over)
 
-    def _ends(self, left: int, right: int) -> list[tuple[int, tuple[int, int], str]]:
+    def _ends(self, left: int, right: int) -> list[End]:
         """Where clauses end, the verbs that report them, and whether these speak or think."""
         text, pack = self.text, self.pack
         core = back(text, left, right)
-        out: list[tuple[int, tuple[int, int], str]] = []
+        out: list[End] = []
         close = pack.words("close")
         for at, stop in pack.cues(text, left, core):
             word = text[at:stop]
@@ -116,11 +126,10 @@ class Endings(Topics):
             )
             if word in close or not (final or self._mid(stop, core)):
                 continue
-            if hit := self._clause_before(left, at, word):
-                out.append(
-                    (hit, (at, stop), "other" if word in pack.words("thought") else "speech")
-                )
-        if not out or out[-1][1][1] < core - 8:
+            if over := self._clause_before(left, at, word):
+                act = "other" if word in pack.words("thought") else "speech"
+                out.append(End(over, (at, stop), act))
+        if not out or out[-1].cue[1] < core - 8:
             out += self._last_end(left, core)
         return out
 
@@ -142,7 +151,7 @@ class Endings(Topics):
                 return hit.start()
         return at if direct and pack.pattern("predicate").match(text, at - 1) else None
 
-    def _last_end(self, left: int, core: int) -> list[tuple[int, tuple[int, int], str]]:
+    def _last_end(self, left: int, core: int) -> list[End]:
         """The ends that are told by more than a verb: …だとしている."""
         text, pack = self.text, self.pack
         tail = max(left, core - 40)
@@ -151,7 +160,7 @@ class Endings(Topics):
                 groups = [name for name, value in hit.groupdict().items() if value]
                 cue = hit.span(groups[0])
                 if key == "trailing" or cue[1] == core:
-                    return [(hit.start(), cue, act)]
+                    return [End(hit.start(), cue, act, key == "stance")]
         return []
 
 
@@ -159,3 +168,9 @@ def _around(runs: Sequence[Run], place: int) -> list[Run]:
     """The quoted runs just before and behind a place."""
     index = bisect_left(runs, place, key=lambda run: run.start)
     return list(runs[max(0, index - 1) : index + 1])
+
+
+def _takes_a_stand(said: Draft | Mention) -> bool:
+    """Whether a speaker is somebody; a law that provides something says nothing."""
+    mention = said.mention if isinstance(said, Draft) else said
+    return mention is None or mention.kind not in ("document", "weak")

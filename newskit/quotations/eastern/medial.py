@@ -76,7 +76,7 @@ class Finder(Loose):
         at = _blank(text, colon + 1, para.end)
         if colon < 0 or para.end - at < _ANSWER or para.run_at(at):
             return None
-        mention = self.namer.leading(para.start, colon, bare=True)
+        mention = self.namer.subject(para.start, colon)
         if (
             mention is None
             or mention.kind not in ("person", "short")
@@ -124,6 +124,8 @@ class Finder(Loose):
         text, pack = self.text, self.pack
         verb = text[cs:ce]
         if text.endswith(self._idioms, max(0, cs - 4), ce) or text[cs - 1 : cs] == "的":
+            return []
+        if pack.starts("compounds", text, cs, right) > ce - cs:
             return []
         if text[ce : ce + 1] in ("说", "說", "道", "称", "稱") and ce < right:
             ce += 1

@@ -35,7 +35,7 @@ class Pack:
         found = self._sets.get(key)
         if found is None:
             forms = _forms(self.values.get(_INFLECTED.get(key, ""), ()))
-            found = self._sets[key] = frozenset(self.values.get(key, "").split()) | forms
+            found = self._sets[key] = _listed(self.values.get(key, "")) | forms
         return found
 
     def characters(self, key: str) -> frozenset[str]:
@@ -118,6 +118,11 @@ class Pack:
                 if length:
                     return stop - length, stop
         return None
+
+
+def _listed(words: str) -> frozenset[str]:
+    """The words of a list; _ stands for a blank."""
+    return frozenset(word.replace("_", " ") for word in words.split())
 
 
 def _forms(rows: list[list[str]]) -> frozenset[str]:

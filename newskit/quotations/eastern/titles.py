@@ -31,8 +31,12 @@ class Titler:
     def mention(self, start: int, end: int) -> Mention | None:
         """The mention that ends a stretch, or None when it is nobody for certain."""
         text, pack = self.text, self.pack
-        while start < end and text[start] in " 　、,\n・-":
+        while start < end and text[start] in " 　、,\n・-◆■●▼":
             start += 1
+        if length := pack.starts("leading", text, start, end):
+            after = text[start + length : start + length + 1]
+            if not self._spaced or after in (" ", ","):
+                return self.mention(start + length, end)
         core = end
         if text[end - 1 : end] in ")）" and (
             note := compiled(_NOTE).search(text[max(start, end - 30) : end])
@@ -200,7 +204,7 @@ class Titler:
                     return Mention(start, end, "short", family, place, role, family, gender)
                 continue
             if (
-                given > 3
+                given > (3 if length and len(family) > 1 else 2)
                 or (len(family) == 1 and given == 1 and not plain)
                 or (place > left and len(family) == 1)
             ):
