@@ -10,6 +10,7 @@ from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.text import Paragraph, Run
 
 TAIL = 70  # code points between a quotation and the cue behind it
+_REAL = 8  # code points; a quotation of a whole sentence is no shorter
 CLOSERS = "。！？!?”」』）) \u3000\t\n"
 
 
@@ -76,7 +77,21 @@ class Loose(Clauses):
                 self.unsure.append((draft, partial(self._tail_subject, para, run)))
             out.append(draft)
             last = draft
-        return out
+        return out + [
+            Draft([run.bounds], "quote-open", None, self._owner(para, run))
+            for run in para.runs
+            if not run.used and self._is_speech(para, run)
+        ]
+
+    def _is_speech(self, para: Paragraph, run: Run) -> bool:
+        """Whether marks that nothing reports hold a whole sentence: never lost, be it nobody's."""
+        start, end = para.inner(run)
+        return end - start >= _REAL and any(sign in "。！？!?" for sign in self.text[start:end])
+
+    def _owner(self, para: Paragraph, run: Run) -> Mention | None:
+        """The person a sentence opens with that holds such marks."""
+        found = self.namer.leading(para.sentence_start(run.start), run.start)
+        return found if found is not None and found.kind in ("person", "short") else None
 
     def _adjacent(self, last: Draft, run: Run) -> bool:
         """Whether nothing but a full stop lies between a quote (or its cue) and a quotation."""

@@ -116,7 +116,7 @@ class Shapes:
         self, at: int, start: int, end: int, *, loose: bool = False, shape: bool = False
     ) -> str | None:
         """A name just after a role word, when what follows shows where it ends."""
-        text = self.text
+        text, pack = self.text, self.pack
         if text[at] not in self.surnames or not (
             loose or shape or self.pack.ends("roles", text, max(start, at - 6), at)
         ):
@@ -127,6 +127,8 @@ class Shapes:
             name, after = text[at : at + length], text[at + length : at + length + 1]
             if at + length > end:
                 break
+            if name[1:] in pack.words("wives"):
+                return None  # 潘太
             if self.is_name(name) and (
                 not after
                 or after in self.notgiven
