@@ -19,6 +19,7 @@ from newskit.record import Entity, Quote
 _AFTER = 90  # code points between a quotation and its cue
 _TRIES = 8
 _LEAST = 5
+_INDENT = 4  # code points of blanks before a paragraph's first sentence
 _REAL = 8  # code points; a quotation of a sentence is no shorter
 
 Who = Draft | Mention | None  # whose words a sentence without a topic goes on with
@@ -43,6 +44,7 @@ class Finder(Endings):
         super().__init__(text, pack)
         self.drafts: list[Draft] = []
         self.marks: list[Run] = []
+        self._above: Who = None  # whom the paragraph before was about in the end
         self._single = frozenset(pack.values.get("single", "").split())
 
     def read(self, start: int, end: int) -> None:
@@ -51,7 +53,7 @@ class Finder(Endings):
             start = filed.end()
         para = paragraph(self.text, start, end, self.pack)
         mine: list[Draft] = []
-        before = Spot(para, start, start, [])
+        before = Spot(para, start, start, [], self._above)
         for left, right, runs in self._sentences(para, start, end):
             here = Spot(para, left, right, runs, before.who, mine[-1] if mine else None)
             here.stated = before.stated
@@ -61,10 +63,12 @@ class Finder(Endings):
                 draft = mine[-1]
                 draft.mention, draft.cue = here.stated
                 draft.rule, here.stated = "cue-after", None
-            here.who = found[-1] if found else self._somebody(left, right) or here.who
+            kept = here.who if left > para.start + _INDENT else None  # the paragraph above is past
+            here.who = found[-1] if found else self._somebody(left, right) or kept
             mine += found
             before = here
         self.drafts += mine
+        self._above = before.who
         taken = {part for draft in mine for part in draft.parts}
         self.marks += [
             run
@@ -240,7 +244,9 @@ class Finder(Endings):
         core = back(text, left, right)
         if right - left > 120:
             return None
-        if hit := pack.pattern("uttered").match(text, left, core):
+        if hit := pack.pattern("uttered").match(text, left, core) or pack.pattern("voicing").match(
+            text, left, core
+        ):
             mention = self.titler.mention(self.edge(left, hit.end("np")), hit.end("np"))
             return (mention, hit.span("cue")) if mention else None
         for at, stop in pack.cues(text, max(left, core - 60), core):

@@ -284,19 +284,18 @@ class Namer(Shapes):
                 and not (at < first and self.pack.ends("roles", text, start, at))
             ):
                 at -= 1
-            if at < first and (
-                first - place > 5 or at == place or self.pack.ends("roles", text, start, at)
-            ):
-                place = at
-            elif near := next(
+            role = next(
                 (
                     one
-                    for one in range(at - 1, max(at - 4, place), -1)
-                    if self.pack.ends("roles", text, start, one)
+                    for one in range(at, max(at - 5, place), -1)
+                    if one < first and self.pack.ends("roles", text, start, one)
                 ),
                 0,
-            ):
-                place = near
+            )
+            if role:
+                place = role
+            elif at < first and (first - place > 5 or at == place):
+                place = at
             elif at == first:
                 place = next(
                     (

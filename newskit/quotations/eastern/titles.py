@@ -8,6 +8,15 @@ from newskit.quotations.eastern.mention import Kind, Mention
 from newskit.quotations.eastern.pack import Pack, compiled
 
 _OCCURRENCES = 60
+_TRIES = 5
+_BACK = 5000  # code points looked back for who was called by a title
+_KINDS: tuple[tuple[str, Kind], ...] = (  # lists of endings, and what they say somebody is
+    ("anonymous", "anonymous"),
+    ("titles", "anonymous"),
+    ("organisations", "organisation"),
+    ("documents", "document"),
+)
+_CLAUSAL = re.compile("[ぁ-ねは-ん]")  # kana other than の: a role has none
 _NOTE = r" ?[（(][^（()）]{1,24}[)）]$"
 _NOTED = r"[（(][^（()）]{1,24}[)）]"
 _KANA = "[ァ-ヴー]{2,12}(?:[・＝=][ァ-ヴー]{1,12}){0,3}$"
@@ -27,6 +36,7 @@ class Titler:
         self._sought: set[str] = set()
         self._foreigners: set[str] = set()  # the last words of foreign names met so far
         self._spaced = bool(pack.values["spaced"])
+        self._sames = tuple(pack.words("same"))
 
     def mention(self, start: int, end: int) -> Mention | None:
         """The mention that ends a stretch, or None when it is nobody for certain."""
@@ -37,6 +47,8 @@ class Titler:
             after = text[start + length : start + length + 1]
             if not self._spaced or after in (" ", ","):
                 return self.mention(start + length, end)
+        if self._spaced:
+            start = self._own(start, end)
         core = end
         if text[end - 1 : end] in ")）" and (
             note := compiled(_NOTE).search(text[max(start, end - 30) : end])
@@ -57,22 +69,59 @@ class Titler:
         )
         if found is not None:
             return found
-        kind: Kind | None = None
-        many = pack.ends("plurals", text, start, core)
-        if any(pack.ends(key, text, start, core - many) for key in ("anonymous", "titles")):
-            kind = "anonymous"
-        elif pack.ends("organisations", text, start, core):
-            kind = "organisation"
-        elif pack.ends("documents", text, start, core):
-            kind = "document"
+        if found := self._same(start, core, end):
+            return found
+        kind = self._kind(start, core)
         if kind is None:
             return None
         if kind == "organisation":
             place = self._organisation_start(start, core)
-            if text[place] == "同":  # 同社 is whoever was named before
+            if text.startswith(self._sames, place):  # 同社 is whoever was named before
                 return Mention(place, core, "anonymous")
             return Mention(place, core, kind, text[place:core], place)
         return Mention(start, end, kind, gender=gender)
+
+    def _kind(self, start: int, core: int) -> Kind | None:
+        """What a noun without a name is, by the longest ending that a list knows."""
+        many = self.pack.ends("plurals", self.text, start, core)
+        longest, kind = 0, None
+        for key, what in _KINDS:
+            length = self.pack.ends(key, self.text, start, core - many)
+            if length > longest:
+                longest, kind = length, what
+        return kind
+
+    def _same(self, start: int, core: int, end: int) -> Mention | None:
+        """同監督: the last before it who was called by this title."""
+        text, pack = self.text, self.pack
+        if not self._sames or not text.startswith(self._sames, start):
+            return None
+        title = text[start + 1 : core]
+        at = start if title in pack.words("titles") else -1
+        for _ in range(_TRIES):
+            at = text.rfind(title, max(0, at - _BACK), at) if at > 0 else -1
+            if at < 0:
+                return None
+            edge = max(text.rfind(sign, max(0, at - 30), at) for sign in "、。「」\n") + 1
+            found = self.mention(max(edge, at - 30), at + len(title))
+            if found is not None and found.kind in ("person", "short"):
+                return Mention(start, end, found.kind, found.name, -1, None, found.family)
+        return None
+
+    def _own(self, start: int, end: int) -> int:
+        """Where a topic begins behind the words that describe it: …를 의식한 듯 이 후보."""
+        text = self.text
+        right = text.rfind(" ", start, end)
+        while right > start:
+            left = text.rfind(" ", start, right) + 1 or start
+            known = self._is_name(left, right) or any(
+                self.pack.ends(key, text, left, right) == right - left
+                for key in ("anonymous", "titles", "countries")
+            )
+            if not known and self.pack.pattern("relative").search(text, left, right):
+                return right + 1
+            right = left - 1
+        return start
 
     def full_names(self, family: str) -> set[str]:
         """The full names of a family: those met so far, else those that a title shows elsewhere."""
@@ -109,10 +158,27 @@ class Titler:
         text, pack = self.text, self.pack
         if self._spaced and at > 0 and text[at - 1] not in ' \n"“(':
             return
+        if self._spaced:
+            self._introduced_at(at)
+            return
         for stop in range(at + family + 1, min(at + family + 5, len(text))):
             title = stop + (text[stop] in " \n")
             if length := pack.starts("titles", text, title, len(text)):
                 self.mention(at, title + length)
+                return
+
+    def _introduced_at(self, at: int) -> None:
+        """The same between spaces: 이재명 더불어민주당 대선 후보."""
+        text = self.text
+        space = text.find(" ", at, at + 5)
+        if space < 0 or not self._is_name(at, space):
+            return
+        for _ in range(4):
+            length = self.pack.starts("titles", text, space + 1, len(text))
+            if length and self.mention(at, space + 1 + length):
+                return
+            space = text.find(" ", space + 1, space + 16)
+            if space < 0:
                 return
 
     def _gender(self, start: int, core: int) -> str | None:
@@ -141,7 +207,7 @@ class Titler:
             self.known.add(name)
             self._longest = max(self._longest, len(name))
             self._families.setdefault(family, set()).add(name)
-        role = self.text[start:place].strip(" の、　") or None
+        role = _CLAUSAL.split(self.text[start:place])[-1].strip(" の、　") or None
         if len(title) > 1 and title != "さん":
             role = f"{role or ''}{' ' if role and self._spaced else ''}{title}"
         return Mention(start, end, "person", name, place, role, family, gender)
@@ -221,6 +287,9 @@ class Titler:
             word = text[left:stop]
             return Mention(start, end, "short", word, left, None, word, gender)
         # 深田理恵教授, when 深田教授 comes up as well
+        word = text[left:stop]
+        if length and edge and stop - left <= 3 and self.full_names(word):
+            return Mention(start, end, "short", word, left, None, word, gender)
         family = text[left : left + 2]
         again = length and edge and 3 <= stop - left <= 5
         if again and text.find(family + title, end, end + 5000) >= 0:
@@ -271,7 +340,7 @@ class Titler:
             place = tokens[-1][0]
             return Mention(start, end, "short", text[place:core], place, None, text[place], gender)
         skipped = 1 if attached else 0
-        for back, (left, right) in enumerate(reversed(tokens[-3 - skipped :])):
+        for back, (left, right) in enumerate(reversed(tokens[-4 - skipped :])):
             if attached and back == 0:
                 continue
             if note := compiled(_NOTE).search(text[left:right]):
@@ -290,7 +359,9 @@ class Titler:
                     gender,
                     compiled(_NOTED).sub("", text[right:core]).strip(),
                 )
-            if not pack.ends("organisations", text, left, right):
+            if not pack.ends("organisations", text, left, right) and not (
+                word in pack.words("between") or word in pack.words("countries")
+            ):
                 break
         return self._foreign(start, end, tokens[:-1] if attached else tokens, title)
 
