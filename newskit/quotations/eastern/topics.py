@@ -34,7 +34,9 @@ class Topics:
             turned = self.pack.pattern("contrast").search(self.text, start, edge)
             if unknown is None and turned is not None:  # 政府は…が、ある研究者は「…」
                 unknown = self.weak(edge, at)
-        for at, _ in reversed(self.spans("subject", start, end)):
+        for at, stop in reversed(self.spans("subject", start, end)):
+            if self.pack.pattern("subordinate").search(self.text, stop, end):
+                break
             if found := self.titler.mention(self.edge(start, at), at):
                 return unknown or found
         return unknown
