@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.text import Run
-from newskit.quotations.eastern.topics import CLOSERS, Topics, back, skip
+from newskit.quotations.eastern.topics import CLOSERS, SURE, Topics, back, skip
 
 _CONTENT = 600
 _LEAST = 5
@@ -42,7 +42,9 @@ class Endings(Topics):
             if rest := pack.pattern("rest").search(text[max(hit.end(), core - 12) : core]):
                 core -= len(rest.group())
             parts = [(hit.end(), core)]
-            head = back(text, left, start - 1) if start > left else left
+            head = start
+            while head > left and text[head - 1] in "、, ":
+                head -= 1
             if self._is_topic(left, head):
                 parts.insert(0, (left, head))
             elif core - hit.end() < _LEAST:
@@ -65,6 +67,8 @@ class Endings(Topics):
         self, left: int, right: int, runs: Sequence[Run], last: Draft | Mention | None
     ) -> list[Draft]:
         """Xは…と述べた; one clause for each verb of the sentence."""
+        if turned := self._turned(left, right, runs):
+            return [turned]
         text = self.text
         out: list[Draft] = []
         said: Draft | Mention | None = None
@@ -94,6 +98,28 @@ class Endings(Topics):
             start = skip(text, cue[1], right)
             said = draft
         return out
+
+    def _turned(self, left: int, right: int, runs: Sequence[Run]) -> Draft | None:
+        """…だと担当者は話す。 The speaker stands between the clause and its verb."""
+        text, pack = self.text, self.pack
+        core = back(text, left, right)
+        for at, stop in pack.cues(text, max(left, core - 20), core):
+            going = stop == core or pack.pattern("going").match(text, stop, core)
+            hit = pack.pattern("turned").search(text, max(left, at - 50), at) if going else None
+            if hit is None or text[at:stop] in pack.words("close"):
+                continue
+            over, mention = hit.start(), self.titler.mention(*hit.span("np"))
+            near = _around(runs, over)
+            if mention is None or mention.kind not in SURE or over - left < _LEAST:
+                return None
+            if any(run.end > over or self._quotes_up_to(run, over) for run in near):
+                return None
+            if pack.pattern("predicate").match(text, over - 1) is None:
+                return None
+            act = "other" if text[at:stop] in pack.words("thought") else "speech"
+            begin = self._after_setting(left, over)
+            return Draft([(begin, over)], "clause-cue", (at, stop), mention, act, clause=True)
+        return None
 
     def _quotes_up_to(self, run: Run, over: int) -> bool:
         """Whether the particle of reported speech that ends a clause belongs to quotation marks."""

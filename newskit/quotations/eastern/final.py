@@ -19,6 +19,7 @@ from newskit.record import Entity, Quote
 _AFTER = 90  # code points between a quotation and its cue
 _TRIES = 8
 _LEAST = 5
+_FAR = 50  # code points before a quotation that nobody speaks and no verb reports
 _INDENT = 4  # code points of blanks before a paragraph's first sentence
 _REAL = 8  # code points; a quotation of a sentence is no shorter
 
@@ -148,18 +149,17 @@ class Finder(Endings):
             or pack.starts("naming", text, skip(text, hit.end(), stop), stop)
         ):
             return None
-        if not self._said(here.para, run, group, cue):
+        said = self._said(here.para, run, group, cue)
+        if not said and (cue or run.end - run.start < _LEAST + 2):
             return None
         draft = Draft([one.bounds for one in group], "quote-cue" if cue else "quote-gesture", cue)
         draft.mention = self._speaker(here, group, hit.end(), cue)
+        if not said and (draft.mention is None or draft.mention.kind not in ("person", "short")):
+            return None  # 佐々木さんは「最高の気分」と喜びを爆発させた
         if draft.mention is None:
             self._carry(here, draft, group, out)
-        if (
-            cue is None
-            and draft.mention is None
-            and draft.carried is None
-            and run.start > here.left + 50
-        ):
+        nobody = draft.mention is None and draft.carried is None
+        if cue is None and nobody and run.start > here.left + _FAR:
             return None
         thought = cue is not None and text[slice(*cue)] in pack.words("thought")
         draft.act = "other" if thought else "speech"
@@ -179,7 +179,7 @@ class Finder(Endings):
             return False
         if cue is not None:
             return end - start >= (3 if sentence else _LEAST)
-        return end - start >= _LEAST and sentence
+        return end - start >= _LEAST - 1 and sentence
 
     def _speaker(
         self, here: Spot, group: list[Run], after: int, cue: tuple[int, int] | None
@@ -234,6 +234,8 @@ class Finder(Endings):
             near = not text[start:at].strip(" 、,　")
             if text[at:stop] in pack.words("close") and not near:
                 continue
+            if near and pack.pattern("noun").match(text, stop):
+                continue
             if (near and not pack.values["spaced"]) or pack.pattern("over").match(text, stop):
                 return at, stop
         return None
@@ -268,15 +270,7 @@ class Finder(Endings):
         """A quotation that is a sentence of its own, or has only a name before it."""
         start, end = here.para.inner(run)
         if run.start > here.left:
-            found = self.titler.mention(here.left, self._name_end(here.left, run.start))
-            if (
-                found
-                and found.kind in ("person", "short")
-                and self._said(here.para, run, [run], None)
-            ):
-                run.used = True
-                return [Draft([run.bounds], "name-quote", None, found)]
-            return []
+            return self._after_name(here, run)
         short = end - start < _REAL and not self._said(here.para, run, [run], None)
         if (
             end - start < _LEAST
@@ -294,6 +288,19 @@ class Finder(Endings):
         elif here.last and not self.text[here.last.last : run.start].strip(CLOSERS):
             draft.carried, draft.rule = here.last, "quote-follows"
         return [draft]
+
+    def _after_name(self, here: Spot, run: Run) -> list[Draft]:
+        """X「Q」, Xは「Q」。 and X：「Q」, without any verb."""
+        named = self._name_end(here.left, run.start)
+        kinds: tuple[str, ...] = ("person", "short")
+        if any(stop == named for _, stop in self.spans("topic", here.left, named)):
+            found, kinds = self.nearest(here.left, named), SOMEBODY
+        else:
+            found = self.titler.mention(here.left, named)
+        if found is None or found.kind not in kinds or not self._said(here.para, run, [run], None):
+            return []
+        run.used = True
+        return [Draft([run.bounds], "name-quote", None, found)]
 
     def _closed(self, at: int, right: int) -> bool:
         """Whether nothing but stops and closing marks follows in the sentence."""

@@ -79,6 +79,12 @@ class Titler:
             if text.startswith(self._sames, place):  # 同社 is whoever was named before
                 return Mention(place, core, "anonymous")
             return Mention(place, core, kind, text[place:core], place)
+        if (
+            kind == "anonymous"
+            and not self._spaced
+            and (scene := max(text.rfind(sign, start, core - 1) for sign in "でにをが") + 1)
+        ):
+            start = scene  # 判決で裁判長
         return Mention(start, end, kind, gender=gender)
 
     def _kind(self, start: int, core: int) -> Kind | None:
@@ -326,6 +332,8 @@ class Titler:
                 or pack.ends("titles", text, *before)
             )
             office = pack.ends("organisations", text, left, right) and text[right - 1] != "원"
+            if pack.ends("stems", text, left, right):
+                return None  # 반대하는 is a verb
             if introduced and not office and right - left == 3 and self._is_name(left, right):
                 return self._person(start, end, left, right, text[left], gender, "")
             return None

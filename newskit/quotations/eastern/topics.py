@@ -10,6 +10,7 @@ CLOSERS = '。！？!?.,、」”』’）)" 　\t\n'
 SURE = ("person", "short", "pronoun", "organisation", "anonymous", "document")
 SOMEBODY = ("person", "short", "pronoun", "anonymous")
 _REACH = 160  # code points looked through for a topic
+_BESIDE = 3  # code points before a quotation, in which its own subject ends
 _TRIES = 8
 _WEAK = 14  # code points; a topic that is longer is no speaker without a name or a title
 _COMMAS = "、,」』”"
@@ -27,6 +28,9 @@ class Topics:
         """The last topic of a stretch that is somebody; else the last subject that is."""
         start = skip(self.text, max(start, end - _REACH), end)
         unknown: Mention | None = None
+        for at, stop in self.spans("subject", max(start, end - _BESIDE), end):
+            if stop >= end - 1 and (found := self.titler.mention(self.edge(start, at), at)):
+                return found  # 署は、男が「…」と供述していると発表した
         for at, _ in reversed(self.spans("topic", start, end)):
             edge = self.edge(start, at)
             if found := self.titler.mention(edge, at):
