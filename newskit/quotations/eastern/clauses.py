@@ -123,7 +123,7 @@ class Clauses:
     def _speaks(self, at: int, cue: tuple[int, int], end: int) -> bool:
         """Whether a clause that begins at a place is a report of its own: Y指出，  Y也批评Z"""
         text, pack = self.text, self.pack
-        behind = cue[1] + (text[cue[1] : cue[1] + 1] in ("说", "說", "称", "稱", "道"))
+        behind = cue[1] + (text[cue[1] : cue[1] + 1] in pack.words("suffixes"))
         marked = text[behind : behind + 1] in ("，", "：", ",", ":")
         joined = text[at - 1] == "；" and text[slice(*cue)] in pack.words("joined")
         if not (marked or joined) or _OTHER.search(text, at, cue[0]):

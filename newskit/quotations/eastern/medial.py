@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newskit.quotations.eastern.cast import Cast
 from newskit.quotations.eastern.clauses import CONTENT, LEAST, SURE, Follow, skip
 from newskit.quotations.eastern.loose import CLOSERS, TAIL, Loose
 from newskit.quotations.eastern.mention import Draft, Mention
-from newskit.quotations.eastern.pack import Pack, compiled
+from newskit.quotations.eastern.pack import Frame, Pack
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.record import Entity, Quote
 
-_HEARER = "(?![了过過着著])[^，,。：:；;！？!?、“”「」\\s]{1,14}(?=[，,：:。？?“「])"
 _REACH = 200  # code points of a sentence looked at before its cue
-_FILED = (  # a dateline, when the step that finds it has not run
-    r"【[^【】]{2,12}】|[（(][^（()）]{2,30}[电電讯訊][)）]"
-    r"|(?:[^，。“「：:]{1,24}?\d日[电電]|[^，。“「：:\s]{2,14}[电電](?=[ \u3000])"
-    r"|[^，。“「：:\s]{1,8}[报社网報網][讯訊])(?:[ \u3000]*[（(][^（()）]{0,30}[)）])?"
-)
-_SENT = frozenset("】电電讯訊")  # no such dateline lacks all of these
 _HEAD = 100  # code points; no dateline is longer
 _NAME = 24  # code points; a name with its office before the colon of an interview is no longer
 _ANSWER = 10  # code points; an answer is no shorter
 _DENIED = 8  # code points between a subject and a verb that is denied
 _ENDS = "，,。！？!?…—～~"
+
+
+class Heard(NamedTuple):
+    """A cue with its subject, and how they belong together."""
+
+    cue: tuple[int, int]
+    mention: Mention | None
+    rule: str
 
 
 class Finder(Loose):
@@ -35,12 +36,15 @@ class Finder(Loose):
     def __init__(self, text: str, pack: Pack) -> None:
         super().__init__(text, pack)
         self._idioms = tuple(pack.words("idiom"))
+        self._sent = frozenset(pack.values["sent"])
         self._open: Draft | None = None  # its last run was never closed
 
     def read(self, start: int, end: int, previous: Draft | None) -> Draft | None:
         """Add the drafts of a paragraph; return its last one when the paragraph ends in it."""
         head = self.text[start : min(end, start + _HEAD)]
-        if not _SENT.isdisjoint(head) and (filed := compiled(_FILED).match(self.text, start, end)):
+        if not self._sent.isdisjoint(head) and (
+            filed := self.pack.pattern("filed").match(self.text, start, end)
+        ):
             start = skip(self.text, filed.end(), end)
         para = paragraph(self.text, start, end, self.pack)
         self.marks += para.runs
@@ -123,34 +127,15 @@ class Finder(Loose):
     ) -> list[Draft]:
         text, pack = self.text, self.pack
         verb = text[cs:ce]
-        if text.endswith(self._idioms, max(0, cs - 4), ce) or text[cs - 1 : cs] == "的":
+        if self._no_verb(cs, ce, right):
             return []
-        if pack.starts("compounds", text, cs, right) > ce - cs:
-            return []
-        if text[ce : ce + 1] in ("说", "說", "道", "称", "稱") and ce < right:
+        if ce < right and text[ce] in pack.words("suffixes"):
             ce += 1
-        after = ce
-        if verb in self.pack.words("hearer") and (
-            hearer := compiled(_HEARER).match(text, ce, right + 1)
-        ):
-            if pack.cue(text, hearer.start(), hearer.end()):
-                return []
-            asks = any(word in hearer.group() for word in pack.words("asked"))
-            named = text[hearer.end()] not in "。？?" or verb in pack.words("asking")
-            if named and not asks:
-                after = hearer.end()
-        kind, at = self._follow(para, verb, after, right)
-        if kind is None:
+        after = self._after_hearer(verb, ce, right)
+        kind, at = (None, 0) if after is None else self._follow(para, verb, after, right)
+        if kind is None or (kind == "joined" and self._names(para, verb, at)):
             return []
-        if (
-            kind == "joined"
-            and verb in ("称", "稱")
-            and any(map(para.run_at, range(at + 1, at + 4)))
-        ):
-            return []  # 人们称他“桥痴”
-        act: Literal["speech", "other"] = (
-            "other" if verb in self.pack.words("thought") else "speech"
-        )
+        act: Literal["speech", "other"] = "other" if verb in pack.words("thought") else "speech"
         cue = (cs, ce)
         behind = para.runs[index - 1] if index and para.runs[index - 1].end == left else None
         if behind is not None and kind in ("end", "comma") and self._tailed(para, behind, left, cs):
@@ -159,39 +144,73 @@ class Finder(Loose):
             return self._stated(para, cue, left, act)
         start = max(para.sentence_start(cs), left, cs - _REACH)
         if para.sentence_start(cs) < left and behind is not None and not para.complete(behind):
-            start = max(
-                para.sentence_start(cs), cs - _REACH
-            )  # the marks are part of the subject's clause
-        said = self._according(start, cs, ce, kind)
-        if said is None:
+            # the marks are part of the subject's clause
+            start = max(para.sentence_start(cs), cs - _REACH)
+        heard = self._subject(start, cue, kind)
+        if heard is None or self._denied(heard):
             return []
-        cue, mention, rule = said
-        if mention is not None and self._denied(mention.end, cue[0]):
-            return []  # 没有急着劝，
-        run = para.run_at(at)
-        named = mention is not None and mention.kind in ("person", "short", "organisation")
-        if run is None and text[cs:ce] in pack.words("questions") and not named:
-            return []  # 记者问他是否后悔，
-        if run is not None and kind in ("colon", "comma", "bare"):
-            return self._quoted(para, run, kind, cue, mention, act, rule, (start, cs))
-        if kind == "bare" or (
-            kind == "joined"
-            and (
-                mention is None
-                or mention.kind not in ("person", "short", "pronoun", "organisation", "anonymous")
-            )
-        ):
-            return []
-        return self.reported(para, at, cue, mention, act, rule, (start, cs), kind)
+        return self._content(para, heard, kind, at, act, start)
 
-    def _denied(self, start: int, end: int) -> bool:
+    def _no_verb(self, cs: int, ce: int, right: int) -> bool:
+        """Whether a cue is part of another word: 小说, 问题."""
+        text, pack = self.text, self.pack
+        return (
+            text.endswith(self._idioms, max(0, cs - 4), ce)
+            or text[cs - 1 : cs] in pack.words("of")
+            or pack.starts("compounds", text, cs, right) > ce - cs
+        )
+
+    def _after_hearer(self, verb: str, ce: int, right: int) -> int | None:
+        """Where a verb and the hearer it names are over (告诉记者，); None: another verb stands there."""
+        text, pack = self.text, self.pack
+        if verb not in pack.words("hearer"):
+            return ce
+        hearer = pack.pattern("hearers").match(text, ce, right + 1)
+        if hearer is None:
+            return ce
+        if pack.cue(text, hearer.start(), hearer.end()):
+            return None
+        asks = any(word in hearer.group() for word in pack.words("asked"))
+        named = text[hearer.end()] not in "。？?" or verb in pack.words("asking")
+        return hearer.end() if named and not asks else ce
+
+    def _names(self, para: Paragraph, verb: str, at: int) -> bool:
+        """人们称他“桥痴”: a verb that says what somebody is called."""
+        return verb in self.pack.words("suffixes") and any(map(para.run_at, range(at + 1, at + 4)))
+
+    def _content(
+        self,
+        para: Paragraph,
+        heard: Heard,
+        kind: Follow,
+        at: int,
+        act: Literal["speech", "other"],
+        start: int,
+    ) -> list[Draft]:
+        """What is said behind a cue: a quotation or a clause."""
+        cue, mention, rule = heard
+        run = para.run_at(at)
+        who = mention.kind if mention is not None else ""
+        asked = self.text[slice(*cue)] in self.pack.words("questions")
+        if run is None and asked and who not in ("person", "short", "organisation"):
+            return []  # 记者问他是否后悔，
+        read = (start, cue[0])
+        if run is not None and kind in ("colon", "comma", "bare"):
+            return self._quoted(para, run, kind, cue, mention, act, rule, read)
+        if kind == "bare" or (kind == "joined" and who not in SURE[:5]):
+            return []
+        return self.reported(para, at, cue, mention, act, rule, read, kind)
+
+    def _denied(self, heard: Heard) -> bool:
         """Whether what stands between a subject and its verb says that nothing was said."""
-        between = self.text[start:end]
-        if len(between) > _DENIED or "的" in between:
+        if heard.mention is None:
+            return False
+        between = self.text[heard.mention.end : heard.cue[0]]
+        if len(between) > _DENIED or any(word in between for word in self.pack.words("of")):
             return False
         for word in self.pack.words("affirming"):
             between = between.replace(word, "")
-        return any(word in between for word in self.pack.words("negations"))
+        return any(word in between for word in self.pack.words("negations"))  # 没有急着劝，
 
     def _follow(self, para: Paragraph, verb: str, at: int, right: int) -> tuple[Follow | None, int]:
         """What stands behind a cue, and where the content would begin."""
@@ -227,13 +246,14 @@ class Finder(Loose):
         """“Q，”X说，“Q。” and “Q。”X说。"""
         text = self.text
         mention = self.namer.subject(left + (text[left] in "，,"), cue[0])
-        if "被" in text[left : cue[0]]:
+        passive = any(word in text[left : cue[0]] for word in self.pack.words("passive"))
+        if passive:
             mention = None  # 常被人这样问: the subject is not the one who speaks
         elif mention is None and act == "other":
             return []  # 这是专家的判断
         draft = Draft([run.bounds], "cue-after", cue, mention, act)
         run.used = True
-        if "被" not in text[left : cue[0]] and (mention is None or mention.kind not in SURE):
+        if not passive and (mention is None or mention.kind not in SURE):
             self.unsure.append((draft, partial(self.namer.subject, left, cue[0])))
         if kind == "end":
             at = _blank(text, min(at + 1, para.end), para.end)
@@ -289,58 +309,45 @@ class Finder(Loose):
             Draft([(skip(text, start, comma), comma)], "clause-cue", cue, mention, act, clause=True)
         ]
 
-    def _according(
-        self, start: int, cs: int, ce: int, kind: Follow
-    ) -> tuple[tuple[int, int], Mention | None, str] | None:
+    def _subject(self, start: int, cue: tuple[int, int], kind: Follow) -> Heard | None:
         """The subject before a cue, with 据X介绍, 记者从X获悉, 在X看来. None: no reported speech."""
-        text, pack = self.text, self.pack
-        left = max(text.rfind(sign, start, cs) for sign in "，；。：”」") + 1
-        left = skip(text, max(left, start), cs)
-        if text[cs:ce] in ("看来", "看來"):
-            found = (
-                self.namer.subject(left + 1, cs) if text[left] == "在" and cs - left > 1 else None
-            )
-            return ((cs, ce), found, "in-view") if found and found.kind in SURE else None
-        if text[cs:ce] in pack.words("learned"):
-            source = text.rfind("从" if "从" in text[left:cs] else "從", left, cs)
-            if (
-                source < 0
-                or text[left : left + 2] not in ("记者", "記者")
-                or kind not in ("comma", "colon")
-            ):
+        text = self.text
+        left = max(text.rfind(sign, start, cue[0]) for sign in "，；。：”」") + 1
+        left = skip(text, max(left, start), cue[0])
+        verb = text[slice(*cue)]
+        for frame in self.pack.frames:
+            opened = frame.opened(text, left, cue[0])
+            if opened and frame.takes(verb) and not self._begins_a_name(left, cue[0], opened):
+                return self._framed(frame, left, opened, cue, kind)
+            if frame.only and verb in frame.cues:
                 return None
-            found = self.namer.subject(source + 1, cs - (text[cs - 1] in "处處"))
-            return ((cs, ce), found, "learned-from") if found and found.kind in SURE else None
-        if opened := self._opened(left, cs):
-            told = text[cs:ce] in pack.words("according") and opened[-1] in "据據"
-            if not told and opened not in ("经", "經"):
-                return None
-            mention = self.namer.subject(left + len(opened), cs)
-            known = mention is not None and mention.kind in ("person", "short", "organisation")
-            return ((cs, ce), mention, "according-to") if told or known else None
-        if text[left : left + 1] in ("据", "據"):
-            if text[cs:ce].rstrip("说說道称稱") not in pack.words("according") and text[
-                cs:ce
-            ] not in pack.words("according"):
-                return None
-            if left + 1 == cs:
-                return (
-                    ((left, ce), None, "hearsay") if text[cs:ce] in pack.words("hearsay") else None
-                )
-            mention = self.namer.subject(left + 1, cs)
-            return (cs, ce), mention, "according-to"
-        return (
-            (cs, ce),
-            self.namer.subject(start, cs),
-            {"colon": "cue-colon", "comma": "cue-comma"}.get(kind, "cue-joined"),
-        )
+        length = self.pack.starts("prepositions", text, left, cue[0])
+        if length and not self._begins_a_name(left, cue[0], length):
+            return None
+        rule = {"colon": "cue-colon", "comma": "cue-comma"}.get(kind, "cue-joined")
+        return Heard(cue, self.namer.subject(start, cue[0]), rule)
 
-    def _opened(self, left: int, cs: int) -> str:
-        """The preposition that a clause opens with, unless it begins somebody's name."""
-        length = self.pack.starts("prepositions", self.text, left, cs)
-        if length and not self.namer.is_name(self.text[left:cs]):
-            return self.text[left : left + length]
-        return ""
+    def _begins_a_name(self, left: int, at: int, length: int) -> bool:
+        """Whether what looks like a preposition begins somebody's name (应小丽说)."""
+        return length == 1 and self.namer.is_name(self.text[left:at])
+
+    def _framed(
+        self, frame: Frame, left: int, opened: int, cue: tuple[int, int], kind: Follow
+    ) -> Heard | None:
+        """The speaker inside a frame, when it is who the frame needs."""
+        text, at = self.text, left + opened
+        if at == cue[0]:
+            verb = text[slice(*cue)]
+            return Heard((left, cue[1]), None, "hearsay") if verb in frame.nobody else None
+        if frame.source:
+            at = max(text.rfind(word, at, cue[0]) for word in frame.source) + 1
+            if at == 0 or kind not in ("comma", "colon"):
+                return None
+        mention = self.namer.subject(at, cue[0] - (text[cue[0] - 1] in frame.tail))
+        kinds = {"sure": SURE, "named": ("person", "short", "organisation")}.get(frame.need)
+        if kinds is not None and (mention is None or mention.kind not in kinds):
+            return None
+        return Heard(cue, mention, frame.rule)
 
     def _quoted(
         self,

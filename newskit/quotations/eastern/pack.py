@@ -8,12 +8,38 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import tomli
 
 _FOLDER = Path(__file__).parents[2] / "data" / "quotes"
 _PACKS = ("zh", "ja", "ko")
 _INFLECTED = {"speech": "verbs", "thought": "thoughts", "plain": "plains"}  # list -> its verbs
 _HEAD = 4000  # code points looked at to tell the script
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What a clause opens with that has its speaker inside: 据…介绍, 记者从…获悉, 在…看来.
+
+    only: its verbs report nothing elsewhere; need: who the speaker has to be, sure or named.
+    """
+
+    rule: str
+    opens: tuple[str, ...]
+    cues: frozenset[str]
+    nobody: frozenset[str]
+    source: tuple[str, ...]
+    tail: frozenset[str]
+    suffixes: str
+    only: bool
+    need: str
+
+    def opened(self, text: str, at: int, end: int) -> int:
+        """The length of the word that opens the frame here, or 0."""
+        return max((len(word) for word in self.opens if text.startswith(word, at, end)), default=0)
+
+    def takes(self, verb: str) -> bool:
+        """Whether a verb can close the frame; one without verbs of its own takes any."""
+        return not self.cues or verb in self.cues or verb.rstrip(self.suffixes) in self.cues
 
 
 class Pack:
@@ -78,6 +104,25 @@ class Pack:
             if text[at - length : at] in words:
                 return length
         return 0
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames of the language, in the order in which they are tried."""
+        suffixes = "".join(self.words("suffixes"))
+        return tuple(
+            Frame(
+                row["rule"],
+                tuple(row["opens"].split()),
+                frozenset(row.get("cues", "").split()),
+                frozenset(row.get("nobody", "").split()),
+                tuple(row.get("source", "").split()),
+                frozenset(row.get("tail", "").split()),
+                suffixes,
+                row.get("only", False),
+                row.get("need", ""),
+            )
+            for row in self.values.get("frames", ())
+        )
 
     @cached_property
     def marks(self) -> re.Pattern[str]:
