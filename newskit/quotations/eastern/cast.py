@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
 from newskit.quotations.drafts import Identity, Marks, finished
 from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.quotations.eastern.pack import Pack
 from newskit.record import Bounds, Entity, Quote
 
 _DOTS = str.maketrans(dict.fromkeys("·・•‧．", " "))
 _SENTENCES = 8  # looked back for the person behind a pronoun
-_OF = ("的", "之", "の", "의")
 _MANY = 60  # more speakers than this, and only their own mentions are listed
+
+
+class Names(Protocol):
+    """What knows the names of a text."""
+
+    def full_names(self, family: str) -> set[str]:
+        """The full names of a family that the text gives."""
+
+    def persons(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The full names in a stretch, with their places."""
 
 
 class Cast:
@@ -24,20 +35,17 @@ class Cast:
         self,
         text: str,
         stretches: Sequence[tuple[int, int]],
-        full_names: Callable[[str], set[str]],
-        persons: Callable[[int, int], list[tuple[int, str]]],
-        stops: str,
-        heads: frozenset[str],
+        names: Names,
+        pack: Pack,
     ) -> None:
         self.text = text
         self.roles: dict[str, str | None] = {}
         self.genders: dict[str, str] = {}
         self._stretches = stretches
         self._starts = [start for start, _ in stretches] or [0]
-        self._full_names = full_names
-        self._persons = persons
-        self._stops = stops
-        self._heads = heads
+        self._full_names, self._persons = names.full_names, names.persons
+        self._stops: str = pack.values["stops"]
+        self._heads, self._of = pack.words("heads"), pack.words("of")
         self._holders: dict[str, set[str]] = {}  # an office -> the names said to hold it
         self._partial: set[str] = set()  # a family name and a title (王女士), no full name known
         self._wholes: dict[str, set[str]] = {}  # a part of a foreign name -> the full names
@@ -123,7 +131,7 @@ class Cast:
         return [
             name
             for place, name in self._persons(start, end)
-            if self.text[place + len(name) : place + len(name) + 1] not in _OF
+            if self.text[place + len(name) : place + len(name) + 1] not in self._of
         ]
 
     def _pronoun(self, mention: Mention, paragraph: int, above: int) -> str | None:

@@ -236,7 +236,7 @@ class Finder(Endings):
                 continue
             if near and pack.pattern("noun").match(text, stop):
                 continue
-            if (near and not pack.values["spaced"]) or pack.pattern("over").match(text, stop):
+            if (near and not pack.spaced) or pack.pattern("over").match(text, stop):
                 return at, stop
         return None
 
@@ -336,8 +336,8 @@ class Finder(Endings):
         if any(sign in inner[:-1] for sign in "。！？!?") or ". " in inner:
             return True
         ends = self.pack.pattern("predicate").match(inner, len(inner) - 1) is not None
-        words = inner.count(" ") >= 4 if self.pack.values["spaced"] else len(inner) >= _REAL + 4
-        return ends and words and (self.pack.values["spaced"] or "、" in inner)
+        words = inner.count(" ") >= 4 if self.pack.spaced else len(inner) >= _REAL + 4
+        return ends and words and (self.pack.spaced or "、" in inner)
 
 
 def find(
@@ -347,12 +347,5 @@ def find(
     finder = Finder(text, pack)
     for start, end in stretches:
         finder.read(start, end)
-    cast = Cast(
-        text,
-        stretches,
-        finder.titler.full_names,
-        finder.titler.persons,
-        pack.values["stops"],
-        pack.words("heads"),
-    )
+    cast = Cast(text, stretches, finder.titler, pack)
     return cast.finish(finder.drafts, finder.marks)

@@ -392,14 +392,7 @@ def find(
     for start, end in stretches:
         previous = finder.read(start, end, previous)
     finder.retry()
-    cast = Cast(
-        text,
-        stretches,
-        finder.namer.full_names,
-        finder.namer.persons,
-        pack.values["stops"],
-        pack.words("heads"),
-    )
+    cast = Cast(text, stretches, finder.namer, pack)
     return cast.finish(finder.drafts, finder.marks)
 
 

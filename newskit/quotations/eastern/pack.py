@@ -48,6 +48,7 @@ class Pack:
     def __init__(self, lang: str, values: dict[str, Any]) -> None:
         self.lang = lang
         self.order: str = values["order"]
+        self.spaced: bool = values.get("spaced", False)  # whether blanks stand between words
         self.values = values
         self._sets: dict[str, frozenset[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import Pack
-from newskit.quotations.eastern.titles import Titler
+from newskit.quotations.eastern.titles import titler
 
 CLOSERS = '。！？!?.,、」”』’）)" 　\t\n'
 SURE = ("person", "short", "pronoun", "organisation", "anonymous", "document")
@@ -22,7 +22,7 @@ class Topics:
     def __init__(self, text: str, pack: Pack) -> None:
         self.text = text
         self.pack = pack
-        self.titler = Titler(text, pack)
+        self.titler = titler(text, pack)
 
     def nearest(self, start: int, end: int) -> Mention | None:
         """The last topic of a stretch that is somebody; else the last subject that is."""
@@ -75,7 +75,7 @@ class Topics:
     def _sets_scene(self, start: int, at: int) -> bool:
         """Whether a topic says when or where (会見では, 今回は)."""
         start = self.edge(start, at)
-        if self.pack.values["spaced"]:
+        if self.pack.spaced:
             start = max(start, self.text.rfind(" ", start, at) + 1)
         scene = self.pack.pattern("particled").search(self.text, start, at)
         return scene is not None or self.pack.ends("nobody", self.text, start, at) > 0
@@ -84,7 +84,7 @@ class Topics:
         """A topic that no list knows: a mention without a name."""
         text = self.text
         start = skip(text, self.edge(start, at), at)
-        if self.pack.values["spaced"]:
+        if self.pack.spaced:
             start = max(start, text.rfind(" ", start, at) + 1)
         word = text[start:at]
         clean = 2 <= len(word) <= _WEAK and not any(sign in word for sign in CLOSERS + "「“『‘")
