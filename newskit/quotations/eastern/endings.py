@@ -61,7 +61,7 @@ class Endings(Topics):
 
     def _is_topic(self, left: int, head: int) -> bool:
         """Whether what stands before an inserted source is the clause's own topic."""
-        return any(stop == head for _, stop in self.spans("topic", left, head))
+        return any(stop == head for _, stop in self.spans("topic", left, head + 1))
 
     def reported(
         self, left: int, right: int, runs: Sequence[Run], last: Draft | Mention | None
@@ -79,13 +79,16 @@ class Endings(Topics):
                 continue
             if any(self._quotes_up_to(run, over) for run in near):
                 continue
-            if topic := self.leading(start, over, weak=said is None):
+            topic = self.leading(start, over, weak=said is None)
+            if topic and over - topic[1] >= _LEAST:
                 said, start = topic
             elif said is None:
                 said = last
             if said is None or (stance and not _takes_a_stand(said)):
                 return out
             begin = self._after_setting(start, over)
+            if copula := self.pack.pattern("copular").search(self.text, begin, over):
+                over = copula.start()
             whole = any(run.start <= begin and run.end >= over for run in near)
             if not _LEAST <= over - begin <= _CONTENT or whole or not self._is_clause(begin, over):
                 return out
