@@ -41,14 +41,13 @@ class Endings(Topics):
                 return []
             if rest := pack.pattern("rest").search(text[max(hit.end(), core - 12) : core]):
                 core -= len(rest.group())
-            parts = [(hit.end(), core)]
             head = start
             while head > left and text[head - 1] in "、, ":
                 head -= 1
-            if self._is_topic(left, head):
-                parts.insert(0, (left, head))
-            elif core - hit.end() < _LEAST:
+            inserted = self._is_topic(left, head)
+            if core - hit.end() < (1 if inserted else _LEAST):
                 return []
+            parts = [(left, head), (hit.end(), core)] if inserted else [(hit.end(), core)]
             return [Draft(parts, "according-to", hit.span("cue"), mention, clause=True)]
         return []
 
