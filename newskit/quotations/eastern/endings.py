@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newskit.quotations.eastern.mention import Draft, Mention
@@ -63,7 +63,11 @@ class Endings(Topics):
         return any(stop == head for _, stop in self.spans("topic", left, head + 1))
 
     def reported(
-        self, left: int, right: int, runs: Sequence[Run], last: Draft | Mention | None
+        self,
+        left: int,
+        right: int,
+        runs: Sequence[Run],
+        before: Callable[[], Draft | Mention | None],
     ) -> list[Draft]:
         """Xは…と述べた; one clause for each verb of the sentence."""
         if turned := self._turned(left, right, runs):
@@ -82,7 +86,7 @@ class Endings(Topics):
             if topic and over - topic[1] >= _LEAST:
                 said, start = topic
             elif said is None:
-                said = last
+                said = before()
             if said is None or (stance and not _takes_a_stand(said)):
                 return out
             begin = self._after_setting(start, over)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -20,10 +20,33 @@ _AFTER = 90  # code points between a quotation and its cue
 _TRIES = 8
 _LEAST = 5
 _FAR = 50  # code points before a quotation that nobody speaks and no verb reports
-_INDENT = 4  # code points of blanks before a paragraph's first sentence
 _REAL = 8  # code points; a quotation of a sentence is no shorter
 
 Who = Draft | Mention | None  # whose words a sentence without a topic goes on with
+Stated = tuple[Mention, tuple[int, int]]  # Xはこう語った。 just before a quotation
+
+
+class Before:
+    """Whom the text before a sentence was about: the last draft, and the sentences read only when asked."""
+
+    def __init__(
+        self, unread: list[tuple[int, int]] | None = None, draft: Draft | None = None
+    ) -> None:
+        self._unread = unread or []
+        self._who: Who = draft
+
+    def then(self, left: int, right: int) -> Before:
+        """The same after one more sentence without a quote."""
+        self._unread.append((left, right))
+        return self
+
+    def who(self, read: Callable[[int, int], Mention | None]) -> Who:
+        """The latest who was spoken of."""
+        while self._unread:
+            if found := read(*self._unread.pop()):
+                self._who = found
+                self._unread.clear()
+        return self._who
 
 
 class Spot(msgspec.Struct):
@@ -33,9 +56,9 @@ class Spot(msgspec.Struct):
     left: int
     right: int
     runs: list[Run]
-    who: Who = None
+    before: Before
     last: Draft | None = None  # the draft before it in the paragraph
-    stated: tuple[Mention, tuple[int, int]] | None = None  # Xはこう語った。 just before
+    stated: Stated | None = None
 
 
 class Finder(Endings):
@@ -45,7 +68,7 @@ class Finder(Endings):
         super().__init__(text, pack)
         self.drafts: list[Draft] = []
         self.marks: list[Run] = []
-        self._above: Who = None  # whom the paragraph before was about in the end
+        self._above = Before()
         self._single = frozenset(pack.values.get("single", "").split())
 
     def read(self, start: int, end: int) -> None:
@@ -53,23 +76,35 @@ class Finder(Endings):
         if filed := self.pack.pattern("filed").match(self.text, start, end):
             start = filed.end()
         para = paragraph(self.text, start, end, self.pack)
+        if not para.runs and not self._has_cue(start, end):
+            self._above = Before([(start, end)])
+            return
         mine: list[Draft] = []
-        before = Spot(para, start, start, [], self._above)
+        stated: Stated | None = None
+        before = self._above  # the paragraph above counts for the first sentence alone
+        own = Before()
         for left, right, runs in self._sentences(para, start, end):
-            here = Spot(para, left, right, runs, before.who, mine[-1] if mine else None)
-            here.stated = before.stated
-            found = self._sentence(here)
-            here.stated = None if found or runs else self._announced(left, right)
-            if here.stated is not None and mine and self._answers(mine[-1], left):
-                draft = mine[-1]
-                draft.mention, draft.cue = here.stated
-                draft.rule, here.stated = "cue-after", None
-            kept = here.who if left > para.start + _INDENT else None  # the paragraph above is past
-            here.who = found[-1] if found else self._somebody(left, right) or kept
+            last = mine[-1] if mine else None
+            found = self._sentence(Spot(para, left, right, runs, before, last, stated))
+            stated = None if found or runs else self._announced(left, right, end)
+            if stated is not None and last is not None and self._answers(last, left):
+                last.mention, last.cue = stated
+                last.rule, stated = "cue-after", None
+            own = before = Before([], found[-1]) if found else own.then(left, right)
             mine += found
-            before = here
         self.drafts += mine
-        self._above = before.who
+        self._above = before
+        self._mark(para, mine)
+
+    def _has_cue(self, start: int, end: int) -> bool:
+        """Whether a paragraph without marks can hold a report."""
+        return (
+            self.pack.cue(self.text, start, end) is not None
+            or self.pack.pattern("hints").search(self.text, start, end) is not None
+        )
+
+    def _mark(self, para: Paragraph, mine: list[Draft]) -> None:
+        """Remember where marks stand; those that more often hold a word, only where they hold speech."""
         taken = {part for draft in mine for part in draft.parts}
         self.marks += [
             run
@@ -98,13 +133,13 @@ class Finder(Endings):
         out = self._quoted(here)
         if out:
             rest = skip(self.text, max(draft.last for draft in out), here.right)
-            return out + self.reported(rest, here.right, here.runs, out[-1])
+            return out + self.reported(rest, here.right, here.runs, lambda: out[-1])
         if len(here.runs) == 1 and self._closed(here.runs[0].end, here.right):
             found = self._alone(here, here.runs[0])
             if found:
                 return found
         found = self.by_source(here.left, here.right) or self.reported(
-            here.left, here.right, here.runs, here.who
+            here.left, here.right, here.runs, lambda: here.before.who(self._somebody)
         )
         return found or self._unclaimed(here)
 
@@ -206,10 +241,11 @@ class Finder(Endings):
         if out:
             draft.carried = out[-1]
         elif self.silent(here.left, group[0].start):
-            if isinstance(here.who, Draft):
-                draft.carried = here.who
+            who = here.before.who(self._somebody)
+            if isinstance(who, Draft):
+                draft.carried = who
             else:
-                draft.mention = here.who
+                draft.mention = who
 
     def _voiced(self, here: Spot, group: list[Run]) -> Draft | None:
         """Xからは「Q」との声が上がった。"""
@@ -240,11 +276,12 @@ class Finder(Endings):
                 return at, stop
         return None
 
-    def _announced(self, left: int, right: int) -> tuple[Mention, tuple[int, int]] | None:
+    def _announced(self, left: int, right: int, end: int) -> tuple[Mention, tuple[int, int]] | None:
         """Xはこう語った。 or Xの言葉だ。 beside a quotation that stands alone."""
         text, pack = self.text, self.pack
         core = back(text, left, right)
-        if right - left > 120:
+        beside = right < end or self.text[left - 1 : left] in CLOSERS
+        if right - left > 120 or not beside:
             return None
         if hit := pack.pattern("uttered").match(text, left, core) or pack.pattern("voicing").match(
             text, left, core

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,8 @@ class Pack:
         self.values = values
         self._sets: dict[str, frozenset[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
-        self._longest: dict[str, int] = {}
-        self._firsts: dict[str, frozenset[str]] = {}
-        self._lasts: dict[str, frozenset[str]] = {}
+        self._firsts: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._lasts: dict[str, dict[str, tuple[int, ...]]] = {}
         self.closing = {pair[0]: pair[1] for pair in values["marks"].split()}
 
     def words(self, key: str) -> frozenset[str]:
@@ -73,37 +72,28 @@ class Pack:
             found = self._sets[name] = frozenset(self.values.get(key, ""))
         return found
 
-    def longest(self, key: str) -> int:
-        """The length of the longest word of a list (0 when it is empty)."""
-        found = self._longest.get(key)
-        if found is None:
-            found = self._longest[key] = max(map(len, self.words(key)), default=0)
-        return found
-
     def starts(self, key: str, text: str, at: int, end: int) -> int:
         """The length of the longest word of a list that stands at a place, or 0."""
         firsts = self._firsts.get(key)
         if firsts is None:
-            firsts = self._firsts[key] = frozenset(word[0] for word in self.words(key))
-        if at >= end or text[at] not in firsts:
-            return 0
-        words = self._sets[key]
-        for length in range(min(self.longest(key), end - at), 0, -1):
-            if text[at : at + length] in words:
-                return length
+            firsts = self._firsts[key] = _lengths(self.words(key), 0)
+        if at < end:
+            words = self._sets[key]
+            for length in firsts.get(text[at], ()):
+                if at + length <= end and text[at : at + length] in words:
+                    return length
         return 0
 
     def ends(self, key: str, text: str, start: int, at: int) -> int:
         """The length of the longest word of a list that ends at a place, or 0."""
         lasts = self._lasts.get(key)
         if lasts is None:
-            lasts = self._lasts[key] = frozenset(word[-1] for word in self.words(key))
-        if at <= start or text[at - 1] not in lasts:
-            return 0
-        words = self._sets[key]
-        for length in range(min(self.longest(key), at - start), 0, -1):
-            if text[at - length : at] in words:
-                return length
+            lasts = self._lasts[key] = _lengths(self.words(key), -1)
+        if at > start:
+            words = self._sets[key]
+            for length in lasts.get(text[at - 1], ()):
+                if at - length >= start and text[at - length : at] in words:
+                    return length
         return 0
 
     @cached_property
@@ -164,6 +154,14 @@ class Pack:
                 if length:
                     return stop - length, stop
         return None
+
+
+def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are that have a character at a place, the longest first."""
+    out: dict[str, set[int]] = {}
+    for word in words:
+        out.setdefault(word[place], set()).add(len(word))
+    return {sign: tuple(sorted(lengths, reverse=True)) for sign, lengths in out.items()}
 
 
 def _listed(words: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from newskit.quotations.eastern.mention import Kind, Mention
 from newskit.quotations.eastern.pack import Pack, compiled
 
@@ -155,9 +157,10 @@ class Titler:
     def persons(self, start: int, end: int) -> list[tuple[int, str]]:
         """Full names in a stretch, known or the topic of a clause, with their places."""
         out: dict[int, str] = {}
-        for number, hit in enumerate(self.pack.pattern("topic").finditer(self.text, start, end)):
-            if number == _OCCURRENCES:
-                break
+        hits = chain.from_iterable(
+            self.pack.pattern(key).finditer(self.text, start, end) for key in ("topic", "subject")
+        )
+        for hit in islice(hits, _OCCURRENCES):
             found = self.mention(max(start, hit.start() - 30), hit.start())
             if found is not None and found.kind == "person" and found.name:
                 out[found.name_start] = found.name
