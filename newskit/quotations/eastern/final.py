@@ -75,10 +75,10 @@ class Finder(Endings):
         """Add the drafts of a paragraph."""
         if filed := self.pack.pattern("filed").match(self.text, start, end):
             start = filed.end()
-        para = paragraph(self.text, start, end, self.pack)
-        if not para.runs and not self._has_cue(start, end):
+        if not self._may_report(start, end):
             self._above = Before([(start, end)])
             return
+        para = paragraph(self.text, start, end, self.pack)
         mine: list[Draft] = []
         stated: Stated | None = None
         before = self._above  # the paragraph above counts for the first sentence alone
@@ -96,11 +96,13 @@ class Finder(Endings):
         self._above = before
         self._mark(para, mine)
 
-    def _has_cue(self, start: int, end: int) -> bool:
-        """Whether a paragraph without marks can hold a report."""
+    def _may_report(self, start: int, end: int) -> bool:
+        """Whether a paragraph has marks, a verb or a source: most lines of a page have none."""
+        text, pack = self.text, self.pack
         return (
-            self.pack.cue(self.text, start, end) is not None
-            or self.pack.pattern("hints").search(self.text, start, end) is not None
+            pack.marks.search(text, start, end) is not None
+            or pack.cue(text, start, end) is not None
+            or pack.pattern("hints").search(text, start, end) is not None
         )
 
     def _mark(self, para: Paragraph, mine: list[Draft]) -> None:
