@@ -43,7 +43,8 @@ _CLOSERS = {
     "\u201c": "\u201d\u201c",
     "\u201e": "\u201c\u201d",
     "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
+    "\u00bb": "\u00ab\u00bb",  # the same sign on both sides, as in Swedish
+    "\u201d": "\u201d",
     "\u300c": "\u300d",
     "\u300e": "\u300f",
     "\u2039": "\u203a",
@@ -143,6 +144,8 @@ def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool
         return False
     if mark in "\u00bb\u203a":  # as German opens its quotations
         return True
+    if mark == "\u201d":  # as Swedish does
+        return to < end and text[to].isalnum() and "\u201d" in text[to:end]
     if mark in _SINGLE:
         return mark != "\u2019" and not _is_elided(text, to)
     return mark == '"'

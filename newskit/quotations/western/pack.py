@@ -121,6 +121,13 @@ class Pack:
     commas: frozenset[str] = _NONE
     reflexives: frozenset[str] = _NONE
     bare_infinitives: frozenset[str] = _NONE
+    focus: frozenset[str] = _NONE
+    reflexive: frozenset[str] = _NONE
+    impersonal: frozenset[str] = _NONE
+    clear_pronouns: frozenset[str] = _NONE
+    whereby: frozenset[str] = _NONE
+    verb_endings: frozenset[str] = _NONE
+    participle_endings: frozenset[str] = _NONE
     verb_letters: frozenset[str] = _NONE
     so: frozenset[str] = _NONE
     postposed: frozenset[str] = _NONE
@@ -155,6 +162,7 @@ class Pack:
         self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
         self.verbs: dict[str, Verb] = {}
         self.separable: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+        self.parted: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self.participles: set[str] = set()
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")
@@ -175,7 +183,7 @@ class Pack:
         for gender, forms in data.get("given", {}).items():
             self.given |= dict.fromkeys(forms.split(), gender)
         self.callings = self.titles | self.roles
-        self.forms = frozenset(self.verbs).union(self.separable)
+        self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         self.cue_words = self.forms.union(
             self.phrases, self.so, self.postposed, self.source_prepositions
         )
@@ -241,7 +249,10 @@ class Pack:
             word = form.lstrip("*")
             if word != form:
                 self.participles.add(word)
-                self.verbs.setdefault(word, entry)
+                if bar and not word.startswith(particles[-1]):
+                    self.parted.setdefault(word, []).append((particles, entry))
+                else:
+                    self.verbs.setdefault(word, entry)
             elif bar:
                 self.separable.setdefault(word, []).append((particles, entry))
                 if self.final_verbs:
@@ -251,8 +262,9 @@ class Pack:
 
 
 def base(lang: str) -> str:
-    """Return the language of a BCP 47 tag in lower case: "en" of "en-GB"."""
-    return lang.replace("_", "-").split("-")[0].lower()
+    """Return the language of a BCP 47 tag in lower case: "en" of "en-GB", "no" of either Norwegian."""
+    tag = lang.replace("_", "-").split("-")[0].lower()
+    return "no" if tag in ("nb", "nn") else tag
 
 
 @lru_cache(maxsize=32)

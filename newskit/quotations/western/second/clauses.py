@@ -47,7 +47,7 @@ def opening(line: Line, at: int, pack: Pack) -> int:
         if word == QUOTED and names_something(line, index, pack):
             index -= 1
             continue
-        if word in STOPS:
+        if word in STOPS and not _halved(line, index, pack):
             return index + 1
         index -= 1
     return 0
@@ -69,10 +69,17 @@ def closing(line: Line, at: int, pack: Pack) -> int:
         if word == QUOTED and names_something(line, index, pack):
             index += 1
             continue
-        if word in STOPS:
+        if word in STOPS and not _halved(line, index, pack):
             return index
         index += 1
     return size
+
+
+def _halved(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a hyphen stands for the second half of a word ("Partei- und Fraktionschef")."""
+    return line.low[index] == "-" and line.low[index + 1 : index + 2] in (
+        [one] for one in pack.joining
+    )
 
 
 def names_something(line: Line, index: int, pack: Pack) -> bool:
@@ -142,7 +149,14 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
     last = closing(line, first, pack)
     if last - first < 2 or word in pack.joining or word in pack.conjunctions:
         return ""
-    if word in pack.purposes:
+    if finite(line, first, pack):
+        return ""
+    if word in pack.purposes or word in pack.breaks:
+        if finite(line, first + 1, pack):  # "sagte, damit sei": an adverb here
+            return "p"
+        if word in pack.purposes:
+            return ""
+    if word in pack.so and low[first + 1] in pack.that:
         return ""
     if to_infinitive(line, first, last, pack):
         return "i"
@@ -160,9 +174,32 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
             if early and early[0] - first >= 2 and not _trailing(line, early[0], last, pack)
             else ""
         )
-    if places:
+    if places or (apart and word in pack.pronouns):
         return "p"
-    return "p" if apart and (last - first > 2 or word in pack.pronouns) else ""
+    if last - first < 3 or all(is_name(word) for word in line.words[first:last]):
+        return ""
+    return "p" if apart or any(_verbal(line, at, pack) for at in range(first + 1, last)) else ""
+
+
+def _verbal(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a small word ends as finite verbs do and stands where an adjective cannot."""
+    word, before = line.low[index], line.low[index - 1]
+    return (
+        line.words[index].islower()
+        and word.endswith(tuple(pack.verb_endings))
+        and is_name(line.words[index - 1])
+        and before not in pack.time
+        and not any(
+            word in some
+            for some in (
+                pack.prepositions,
+                pack.determiners,
+                pack.adverbs,
+                pack.after,
+                pack.joining,
+            )
+        )
+    )
 
 
 def _trailing(line: Line, index: int, last: int, pack: Pack) -> bool:

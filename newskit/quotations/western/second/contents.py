@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
 
+_LITTLE = 8  # words up to which a report has hardly begun what was said
 _REACH = 40  # words between a verb and what it brings in
 
 
@@ -30,8 +31,13 @@ class Content(msgspec.Struct, frozen=True):
     negated: bool = False
 
 
-def content(line: Line, at: int, since: int, entry: Verb, pack: Pack) -> Content:
-    """Find the reported words behind a verb, from this word on; since: index of the verb itself."""
+def content(
+    line: Line, at: int, since: int, entry: Verb, pack: Pack, *, named: bool = False
+) -> Content:
+    """Find the reported words behind a verb, from this word on.
+
+    since: index of the verb itself; named: whether its subject stands right before this word.
+    """
     low, size = line.low, len(line)
     negated = any(word in pack.negations for word in low[since:at])
     index = at
@@ -52,7 +58,7 @@ def content(line: Line, at: int, since: int, entry: Verb, pack: Pack) -> Content
                 return Content("e", index, negated)
             return Content("q" if low[index + 1] == QUOTED else "c", index + 1, negated)
         if word == ",":
-            found = _behind_comma(line, index, at, entry, pack)
+            found = _behind_comma(line, index, at, entry, named, pack)
             if found is None:
                 return Content("e", index, negated)
             if found.letter == ",":
@@ -85,7 +91,9 @@ def _past_brackets(line: Line, index: int) -> int:
     return index
 
 
-def _behind_comma(line: Line, comma: int, at: int, entry: Verb, pack: Pack) -> Content | None:
+def _behind_comma(
+    line: Line, comma: int, at: int, entry: Verb, named: bool, pack: Pack
+) -> Content | None:
     """What a comma sets apart: what was said, or an aside, whose end then is told as ","."""
     low, size = line.low, len(line)
     first = comma + 1
@@ -96,7 +104,9 @@ def _behind_comma(line: Line, comma: int, at: int, entry: Verb, pack: Pack) -> C
         return Content("q", first)
     if word in pack.that:
         return Content("t", first + 1)
-    apart = comma == at or low[comma - 1] in pack.time or low[comma - 1] in pack.after
+    apart = (
+        (comma == at and not named) or low[comma - 1] in pack.time or low[comma - 1] in pack.after
+    )
     if word in pack.whether and (apart or word not in pack.relatives):
         return Content("w", first)
     kind = told(line, first, pack, apart=apart) if pack.comma_clause else ""
@@ -124,8 +134,10 @@ def _without_comma(line: Line, index: int, at: int, entry: Verb, pack: Pack) -> 
         ):
             start += 1
         return Content("i", start)
-    if word in pack.reflexives and index + 1 < size and low[index + 1] in pack.bare_infinitives:
-        return Content("i", index + 1)
+    if word in pack.reflexives and index + 2 < size:
+        at_verb = index + 1 + (low[index + 1] in pack.negations)
+        if low[at_verb] in pack.bare_infinitives:
+            return Content("i", index + 1)
     if (
         pack.bare_clause
         and "p" in entry.speech
@@ -165,12 +177,25 @@ def end(line: Line, start: int, bound: bool, pack: Pack) -> int:
         if low[index] == ";":
             stop = index
             break
-        if low[index] == "," and low[index + 1] in pack.cutting:
+        if low[index] == "," and (
+            low[index + 1] in pack.cutting or _goes_elsewhere(line, index + 1, pack)
+        ):
             stop = index
             break
     while stop > start and low[stop - 1] in (",", ";", ":", *DASHES):
         stop -= 1
     return stop
+
+
+def _goes_elsewhere(line: Line, first: int, pack: Pack) -> bool:
+    """Whether "but" and a verb follow, so that the subject of the report goes on with something else."""
+    low = line.low
+    return (
+        low[first] in pack.conjunctions
+        and low[first + 1] not in pack.mood
+        and low[first + 1] not in pack.weak_mood
+        and finite(line, first + 1, pack)
+    )
 
 
 def direct_end(line: Line, start: int, stop: int, pack: Pack) -> int:
@@ -209,11 +234,25 @@ def before(line: Line, opened: int, first: int, pack: Pack) -> tuple[int, int] |
     words = low[start:stop]
     if stop - start < 2:
         return None
+    if QUOTED not in words and not _whole(line, start, stop, pack):
+        return None
     scene = low[start] in pack.prepositions or low[start] in pack.breaks
     if scene and stop - start < 12 and QUOTED not in words and "," not in words:
         verbs = [index for index in range(start, stop - 1) if finite(line, index, pack)]
         return (start, stop) if verbs else None
     return start, stop
+
+
+def _whole(line: Line, start: int, stop: int, pack: Pack) -> bool:
+    """Whether words without marks may be a clause of their own, not the scene or an object."""
+    low = line.low
+    several = any(low[index] in STOPS for index in range(start, stop))
+    if not several:
+        return low[start] not in pack.breaks
+    first = closing(line, start, pack)
+    if low[start] in pack.breaks and closing(line, first + 1, pack) >= stop:
+        return first < stop and finite(line, first + 1, pack)
+    return any(finite(line, index, pack) for index in range(start, stop))
 
 
 def further(line: Line, at: int, whole: bool, opened: bool, pack: Pack) -> tuple[int, int] | None:
@@ -236,6 +275,15 @@ def further(line: Line, at: int, whole: bool, opened: bool, pack: Pack) -> tuple
         return index, stop
     if at + 2 >= size or low[at] != "," or whole:
         return None
-    if told(line, at + 1, pack, apart=False) == "p" or low[at + 1] in pack.that:
+    # "Die Schule, sagte Lohse, bleibt offen"
+    going_on = finite(line, at + 1, pack) or (
+        at < _LITTLE
+        and line.words[at + 1].islower()
+        and low[at + 1].endswith(tuple(pack.verb_endings or "\0"))
+        and low[at + 1] not in pack.prepositions
+    )
+    if at < _LITTLE and low[at + 1] in pack.breaks:  # "Dat komt, zegt Mol, omdat ..."
+        going_on = True
+    if going_on or told(line, at + 1, pack, apart=False) == "p" or low[at + 1] in pack.that:
         return at + 1, end(line, at + 1, False, pack)
     return None

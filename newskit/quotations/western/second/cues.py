@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.second.clauses import closing, names_something, opening
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def _separable(line: Line, index: int, pack: Pack) -> Use | None:
     found: list[Use] = []
     for particles, entry in pack.separable.get(low[index], ()):
         wanted = particles[-1]
+        if index and pack.final_verbs and low[index - 1] == wanted and _rests(line, index, pack):
+            found.append(Use(index, entry, index, index + 1, (index - 1, index + 1), parted=True))
+            break  # "wie bekannt wurde"
         for at in range(index + 1, min(size, index + _APART)):
             word = low[at]
             if word == QUOTED and not names_something(line, at, pack):
@@ -59,7 +62,7 @@ def _separable(line: Line, index: int, pack: Pack) -> Use | None:
                 break
             if word in pack.separable and low[at - 1] in pack.conjunctions:
                 break
-            if word != wanted or not _rests(line, at, pack):
+            if word != wanted or not _rests(line, at, pack) or _cut_off(line, index, at):
                 continue
             if len(particles) > 1 and not set(particles[:-1]) <= set(low[index:at]):
                 continue
@@ -67,6 +70,12 @@ def _separable(line: Line, index: int, pack: Pack) -> Use | None:
             found.append(Use(index, entry, index, at + 1, cue, parted=True))
             break
     return min(found, key=lambda one: one.ending, default=None)
+
+
+def _cut_off(line: Line, index: int, at: int) -> bool:
+    """Whether a comma that no other closes stands between a verb and a word ("sagte, das Tor sei zu")."""
+    between = line.low[index + 1 : at]
+    return between.count(",") % 2 == 1 or between[:1] == [","]
 
 
 def _rests(line: Line, at: int, pack: Pack) -> bool:
@@ -86,10 +95,13 @@ def _rests(line: Line, at: int, pack: Pack) -> bool:
 
 def _plain(line: Line, index: int, pack: Pack) -> Use | None:
     low = line.low
-    entry = pack.verbs.get(low[index])
-    if entry is None:
-        return None
     first = opening(line, index, pack)
+    entry = pack.verbs.get(low[index])
+    for particles, other in pack.parted.get(low[index], ()):
+        if set(particles) <= set(low[first:index]):  # "hat die Ansicht vertreten"
+            entry = other
+    if entry is None or _describes(line, index, pack):
+        return None
     if index + 1 < len(line) and low[index + 1] in pack.helping:
         end = index + 2  # "..., wie er gesagt hatte"
         while end < len(line) and low[end] in pack.helping:
@@ -109,10 +121,27 @@ def _plain(line: Line, index: int, pack: Pack) -> Use | None:
     return Use(index, entry, index, index + 1, (index, index + 1))
 
 
+def _describes(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a verb's form is an adjective, or an infinitive ("der bestätigten Zahl", "zu sagen")."""
+    if not index or not pack.final_verbs:
+        return False
+    before = line.low[index - 1]
+    after = index + 1 < len(line) and is_name(line.words[index + 1])
+    return before in pack.infinitive or (
+        after
+        and pack.capitalised_nouns
+        and line.low[index].endswith(("e", "n"))
+        and (before in pack.determiners or before in pack.prepositions)
+        and before not in pack.pronouns
+    )
+
+
 def _closes(line: Line, index: int, pack: Pack) -> bool:
     """Whether a verb ends its clause, as a participle does."""
     if not pack.final_verbs:
-        return True
+        return line.low[index].endswith(tuple(pack.participle_endings)) and not (
+            pack.helping.isdisjoint(line.low[max(0, index - 3) : index])
+        )
     after = line.low[index + 1] if index + 1 < len(line) else ""
     return not after or after in STOPS or after in pack.joining or after in pack.that
 

@@ -32,7 +32,7 @@ class Carrier:
         """Return the quote that a sentence without a report is, or goes on with; None when it is none."""
         following = last is not None and line.start - self.stop < _SHORT_GAP
         if last is not None and last.line.stop <= line.start < last.line.stop + _SHORT_GAP:
-            following = True
+            following = following or not self.pack.mood.isdisjoint(last.line.low)
         told = reported(line, self.pack, following=following)
         if not told and not carried(line, self.pack):
             self._note(line, stretch)

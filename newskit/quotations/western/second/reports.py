@@ -80,9 +80,20 @@ def _report(
     if use.entry.speech + use.entry.other == "":
         return None
     tail = where.order == "inverted" and where.opener == use.finite
-    what = contents.content(line, where.after, use.finite, use.entry, pack)
-    if what.negated:
+    who = where.subject
+    named = (
+        where.order == "inverted"
+        and who is not None
+        and who.kind == "np"
+        and where.after == who.last + 1
+    )
+    what = contents.content(line, where.after, use.finite, use.entry, pack, named=named)
+    if what.negated or (what.letter != "i" and _reflexive(line, use, where, pack)):
         return None
+    if where.subject is not None and use.entry.lemma in pack.impersonal:
+        if pack.pronouns.get(line.low[where.subject.first]) != "neuter":
+            return None
+        where = msgspec.structs.replace(where, subject=None)
     if tail and not _led(line, use, what, opened, pack):
         return _tail(line, use, where, opened, pack)
     return _lead(line, use, where, what, following, pack)
@@ -112,7 +123,18 @@ def _led(line: Line, use: Use, what: contents.Content, opened: int, pack: Pack) 
     first = opened
     while first < at and line.low[first] in (",", ";", ":", *pack.conjunctions):
         first += 1
-    return line.low[first] in pack.breaks and what.letter not in ("e", "m")
+    opener = line.low[first]
+    if what.letter in ("q", "c") and line.low[what.start - 1] == ":":
+        return opener in pack.breaks or opener in pack.prepositions
+    return opener in pack.breaks and what.letter not in ("e", "m")
+
+
+def _reflexive(line: Line, use: Use, where: Place, pack: Pack) -> bool:
+    """Whether a verb that tells is used of a thing that does it to itself ("Das bestätigte sich")."""
+    if use.entry.lemma in pack.reflexive or not pack.reflexives:
+        return False
+    near = line.low[use.finite + 1 : use.finite + 4]
+    return bool(pack.reflexives & set(near)) and where.order != "bound"
 
 
 def _act(use: Use, letter: str) -> str:
@@ -140,12 +162,16 @@ def _lead(
     """The report of "X sagte, ...": what was said stands behind the verb."""
     low = line.low
     letter, start = what.letter, what.start
+    if letter == "e" and "m" in use.entry.speech:
+        letter, start = _marks_before(line, use, where, pack)
     act = _act(use, letter)
     if not act or letter == "e":
         return None
     subject = where.subject
     if use.passive:
         subject = None
+        if letter == "p" and pack.mood and not (pack.mood | pack.weak_mood) & set(low[start:]):
+            return None
     stop = contents.end(line, start, where.order == "bound", pack)
     if letter in ("q", "m"):
         if letter == "m" and low[start - 1] not in (",", ":") and _is_title(line, start):
@@ -168,6 +194,16 @@ def _lead(
     if subject is not None and where.order == "first":
         first = min(first, subject.first)
     return _make(((start, stop),), use, subject, act, f"lead-{letter}", (first, start))
+
+
+def _marks_before(line: Line, use: Use, where: Place, pack: Pack) -> tuple[str, int]:
+    """The quotation before a verb at the end of its clause ("die als „töricht“ bezeichnet wurde")."""
+    low = line.low
+    for index in range(max(where.opener, 1), use.verb):
+        inside = low[index - 1] not in STOPS or where.opener == index
+        if inside and low[index] == QUOTED and not names_something(line, index, pack):
+            return "m", index
+    return "e", 0
 
 
 def _is_title(line: Line, at: int) -> bool:
@@ -201,7 +237,7 @@ def _before_next(line: Line, start: int, stop: int, following: int, pack: Pack) 
 def _tail(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report | None:
     """The report of "..., sagte X" and '„...“, sagte X, „...“'."""
     subject = where.subject
-    if subject is None or not set(use.entry.speech) & set("vqe"):
+    if not set(use.entry.speech) & set("vqe"):
         return None
     return tail(line, use.cue, subject, use.finite, where.after, opened, pack)
 
@@ -250,7 +286,10 @@ def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Rep
         stop += 1
     if first <= opened + 1 or low[first - 1] in (";", ":"):
         if stop + 2 >= size or low[stop] not in (",", ":"):
-            return None
+            if pack.comma_clause or stop - use.ending < 2 or low[stop : stop + 1] == [QUOTED]:
+                return None
+            clause = (use.ending, contents.end(line, use.ending, False, pack))
+            return Report((clause,), use.cue, subject, "speech", "said-first", first, use.ending)
         clause = (stop + 1, contents.end(line, stop + 1, False, pack))
         return Report((clause,), use.cue, subject, "speech", "said-first", first, stop + 1)
     run = contents.before(line, opened, first, pack)

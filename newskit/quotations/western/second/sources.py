@@ -16,7 +16,7 @@ from newskit.quotations.western.second.clauses import (
     names_something,
     opening,
 )
-from newskit.quotations.western.second.mouths import noun_end, phrase
+from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
+_TITLE = 5  # words of a paper's name between marks
 _BETWEEN = 4  # words between "nach" and "Angaben"
 
 
@@ -33,7 +34,11 @@ def reports(line: Line, pack: Pack) -> Iterator[Report]:
         made = None
         if word in pack.so:
             made = _so(line, index, pack)
-        elif word in pack.postposed:
+        elif word in pack.whereby:
+            made = _whereby(line, index, pack)
+        elif word in pack.postposed or (
+            word in pack.source_prepositions and index and line.low[index - 1] in pack.sources
+        ):
             made = _behind(line, index, pack)
         elif word in pack.phrases or word in pack.source_prepositions:
             made = _before(line, index, pack)
@@ -55,6 +60,7 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     after = subject.last + 1
     if subject.kind == "np" and not (
         is_name(line.words[index + 1])
+        or not pack.capitalised_nouns
         or low[index + 1] in pack.determiners
         or low[index + 1] in pack.possessives
     ):
@@ -78,12 +84,31 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     made = tail(
         line, (index, index + 1), subject, min(first, index), stop, opened, pack, "according"
     )
-    if made is None or len(made.parts) > 1 or stop + 3 >= len(line) or low[stop] != ",":
+    if made is None or len(made.parts) > 1 or stop + 2 >= len(line) or low[stop] != ",":
         return made
     if QUOTED in low[stop:]:
         return made
     more = (stop + 1, contents.end(line, stop + 1, False, pack))
     return msgspec.structs.replace(made, parts=(*made.parts, more), last=more[1])
+
+
+def _whereby(line: Line, index: int, pack: Pack) -> Report | None:
+    """The report of "eine Schätzung, wonach ..."."""
+    if not index or line.low[index - 1] != ",":
+        return None
+    first = opening(line, index - 1, pack)
+    subject = None
+    for at in range(index - 2, max(first, index - 14) - 1, -1):
+        if line.low[at] in pack.determiners:
+            subject = Subject(at, index - 2, "np", index)
+            if line.low[at] not in pack.genitive:
+                break
+    stop = contents.end(line, index + 1, False, pack)
+    if stop - index < 4:
+        return None
+    return Report(
+        ((index + 1, stop),), (index, index + 1), subject, "speech", "according", index, stop
+    )
 
 
 def _main(line: Line, first: int, index: int, pack: Pack) -> int:
@@ -156,10 +181,15 @@ def _source(line: Line, first: int, pack: Pack) -> Subject | None:
     low = line.low
     if first >= len(line):
         return None
+    if low[first] == QUOTED:
+        mark = line.quoted[first]
+        short = len(line.text[mark.start : mark.end].split()) <= _TITLE
+        return Subject(first, first, "np", first) if short else None
     if low[first] in pack.pronouns and low[first] not in pack.possessives:
         return None
     if not pack.capitalised_nouns:
-        return phrase(line, first, len(line), pack)
+        end = plain_end(line, first, len(line), pack, strict=True)
+        return Subject(first, end - 1, "np", first) if end > first else None
     end = noun_end(line, first, len(line), pack)
     return Subject(first, end - 1, "np", first) if end > first else None
 
@@ -192,7 +222,7 @@ def _told(
         parts.append((start, left_stop))
     if stop > right:
         parts.append((right, stop))
-    if not parts or sum(b - a for a, b in parts) < 3:
+    if not parts or sum(b - a for a, b in parts) < 2:
         return None
     return Report(tuple(parts), cue, subject, "speech", "according", first, after)
 
@@ -202,6 +232,8 @@ def _clause(line: Line, first: int, after: int, pack: Pack) -> tuple[int, int]:
     low = line.low
     begin = 0
     for index in range(first - 1, -1, -1):
+        if low[index] == "(" and ")" in low[after:]:
+            return index + 1, low.index(")", after)
         if low[index] in (";", ":"):
             begin = index + 1
             break

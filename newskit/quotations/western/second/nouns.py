@@ -1,0 +1,287 @@
+"""Read noun phrases from their first word on, and pass over those of hearers, times and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.second.clauses import finite, names_something
+from newskit.quotations.western.subjects import Subject
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+
+_NOUNS = 22  # words of a noun phrase
+
+
+def is_adverbial(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a word is no part of a noun phrase: an adverb, a day, a word in the dative."""
+    word = line.low[index]
+    return (
+        word in pack.adverbs
+        or word in pack.after
+        or word in pack.leads
+        or word in pack.time
+        or word in pack.datives
+        or word in pack.asides
+        or word in pack.objects
+        or any(word.endswith(ending) for ending in pack.adverb_endings)
+    )
+
+
+def is_told(line: Line, at: int, pack: Pack) -> bool:
+    """Whether somebody who is told stands here: "der dpa", "Journalisten"."""
+    low = line.low
+    return low[at] in pack.audiences or (
+        low[at] in pack.dative_articles
+        and any(low[index] in pack.audiences for index in range(at + 1, min(len(line), at + 3)))
+    )
+
+
+def past_hearer(line: Line, at: int, pack: Pack) -> int:
+    """Index behind the words for who is told ("dem Sender Nordfunk", "der Zeitung „Nordblick“")."""
+    low, words, size = line.low, line.words, len(line)
+    index = at
+    while index < size and not is_name(words[index]) and low[index] not in STOPS:
+        if low[index] in pack.audiences:
+            index += 1
+            break
+        index += 1
+        if index - at > 4:
+            return at
+    else:
+        index += 1
+    while index < size and (
+        (is_name(words[index]) and low[index - 1] in pack.audiences)
+        or (low[index] == QUOTED and names_something(line, index, pack))
+        or low[index] in pack.genitive_only
+        or low[index - 1] in pack.genitive_only
+    ):
+        index += 1
+    return index
+
+
+def past_adjunct(line: Line, at: int, pack: Pack) -> int:
+    """Index behind a phrase that a preposition opens ("in einem Interview", "am Montag")."""
+    low, words, size = line.low, line.words, len(line)
+    index = at + 1
+    while index < min(size, at + 10):
+        word = low[index]
+        if word in STOPS and not names_something(line, index, pack):
+            return index
+        if word in pack.time or word in pack.media or word in pack.audiences or word[0].isdigit():
+            index += 1
+            while index < size and (
+                low[index] in pack.time
+                or low[index][0].isdigit()
+                or (low[index] == QUOTED and names_something(line, index, pack))
+            ):
+                index += 1
+            return index
+        if pack.capitalised_nouns and is_name(words[index]):
+            index += 1
+            while index < size and (is_name(words[index]) and low[index - 1] in pack.organisations):
+                index += 1
+            if index < size and low[index] in pack.genitive_only:
+                continue
+            return index
+        if (
+            not pack.capitalised_nouns
+            and index > at + 1
+            and (is_name(words[index]) or low[index] in pack.articles)
+        ):
+            return index
+        index += 1
+    return index
+
+
+def phrase(line: Line, at: int, limit: int, pack: Pack) -> Subject | None:
+    """The noun phrase or pronoun that begins at a word and ends before limit, as a subject."""
+    low, words = line.low, line.words
+    limit = min(limit, len(line))
+    while at < limit and (is_adverbial(line, at, pack) or low[at] in pack.objects):
+        if is_name(words[at]) and low[at] not in pack.time:
+            break
+        if low[at] in pack.datives:
+            return None
+        at += 1
+    if at >= limit:
+        return None
+    word = low[at]
+    if word in pack.pronouns and word not in pack.possessives:
+        return Subject(at, at, "pronoun", at) if word not in pack.objects else None
+    if not pack.capitalised_nouns:
+        end = plain_end(line, at, limit, pack)
+        return Subject(at, end - 1, "np", at) if end > at else None
+    end = noun_end(line, at, limit, pack)
+    return Subject(at, unbound(line, at, end - 1, pack), "np", at) if end > at else None
+
+
+def unbound(line: Line, first: int, last: int, pack: Pack) -> int:
+    """Index of the last word of a subject without what tells whose a named person is.
+
+    "Petra Lohse von der Bürgerliste" is Petra Lohse, but "Ursula von der Leyen" is all name.
+    """
+    low, words = line.low, line.words
+    for index in range(first + 2, last):
+        if (
+            low[index] in pack.prepositions
+            and is_name(words[index - 1])
+            and is_name(words[index - 2])
+            and not (low[index - 2] in pack.callings and low[index] in pack.particles_name)
+        ):
+            return index - 1
+    return last
+
+
+def noun_end(line: Line, at: int, limit: int, pack: Pack) -> int:
+    """Index behind the noun phrase that begins here, where nouns have capitals; at when none does."""
+    low, words = line.low, line.words
+    index, last, noun = at, at, False
+    while index < min(limit, at + _NOUNS):
+        word = low[index]
+        capital = is_name(words[index])
+        if word == "(":
+            other = index + 1
+            while other < limit and low[other] != ")" and other - index < 8:
+                other += 1
+            if other >= limit or low[other] != ")" or not noun:
+                break
+            index = other + 1
+            last = index
+            continue
+        if word == QUOTED:
+            if not names_something(line, index, pack):
+                break
+            noun, last = True, index + 1
+        elif word in STOPS or word in pack.that:
+            break
+        elif capital:
+            if word in pack.time and noun:
+                break
+            noun, last = True, index + 1
+        elif (noun and not _goes_on(line, index, limit, pack)) or (
+            not noun
+            and (word in pack.prepositions or word in pack.breaks or finite(line, index, pack))
+        ):
+            break
+        index += 1
+    return last if noun else at
+
+
+def plain_end(line: Line, at: int, limit: int, pack: Pack, *, strict: bool = False) -> int:
+    """Index behind the noun phrase that begins here, where nouns are printed small; at when none does.
+
+    strict: whether anything may follow, so that the phrase ends with its first noun or name.
+    """
+    low, words = line.low, line.words
+    index, last = at, at
+    noun = named = False
+    while index < min(limit, at + _NOUNS):
+        word = low[index]
+        after = low[index + 1] if index + 1 < limit else ""
+        name = is_name(words[index])
+        if word == QUOTED and names_something(line, index, pack):
+            pass
+        elif word in STOPS or word in pack.that or word in pack.whether or word in pack.negations:
+            break
+        elif name and not (word in pack.time and index > at):
+            named = True
+        elif (
+            word in pack.particles_name
+            and named
+            and index + 1 < limit
+            and is_name(words[index + 1])
+        ):
+            pass
+        elif (word in pack.genitive or (word in pack.linking and not strict and not named)) and (
+            noun or named
+        ):
+            if not after or after in pack.time or after in pack.audiences:
+                break
+            noun = named = False
+            index += 1
+            continue
+        elif word in pack.joining and (noun or named) and index + 1 < limit:
+            if not (is_name(words[index + 1]) or after in pack.determiners or after in pack.roles):
+                break
+            noun = named = False
+            index += 1
+            continue
+        elif word in pack.determiners or word in pack.possessives or word[0].isdigit():
+            if noun or named:
+                break
+        elif (
+            _small_end(line, index, at, pack)
+            or named
+            or (noun and not (after and is_name(words[index + 1])))
+        ):
+            break
+        else:
+            noun = noun or _is_noun(line, index, limit, pack, strict=strict)
+        if word not in pack.articles:
+            last = index + 1
+        index += 1
+    return last
+
+
+def _small_end(line: Line, index: int, at: int, pack: Pack) -> bool:
+    """Whether a word ends a noun phrase before it."""
+    word = line.low[index]
+    return (
+        word in pack.prepositions
+        or word in pack.breaks
+        or word in pack.relatives
+        or word in pack.infinitive
+        or (index > at and (word in pack.after or word in pack.adverbs or word in pack.time))
+        or finite(line, index, pack)
+        or (word in pack.pronouns and word not in pack.possessives)
+    )
+
+
+def _is_noun(line: Line, index: int, limit: int, pack: Pack, *, strict: bool) -> bool:
+    """Whether a small word is the noun that its phrase is about."""
+    word = line.low[index]
+    if word in pack.organisations or word in pack.roles or word in pack.sources:
+        return True
+    if not strict or index + 1 >= limit:
+        return False
+    return not word.endswith(tuple(pack.adjective_endings))
+
+
+def _goes_on(line: Line, index: int, limit: int, pack: Pack) -> bool:
+    """Whether a noun phrase goes on with a small word behind a noun ("der Stadt", "von Altdorf")."""
+    low, words = line.low, line.words
+    word = low[index]
+    if index + 1 >= limit:
+        return False
+    after = low[index + 1]
+    if word in pack.genitive_only:
+        return True
+    if word in pack.genitive:
+        return word in pack.prepositions or genitive_der(line, index, pack)
+    if word in pack.particles_name and is_name(words[index + 1]):
+        return True
+    if word in pack.joining:
+        return is_name(words[index + 1]) or after in pack.articles or after in pack.possessives
+    before = low[index - 1]
+    if before in pack.genitive_only or before in pack.genitive or before in pack.articles:
+        return True
+    if before in pack.prepositions or before[0].isdigit():
+        return True
+    # "der 52 Jahre alte Konrad", "der Leiter der zuständigen Behörde"
+    return (
+        (low[index - 2][0].isdigit() and not is_name(words[index]))
+        or (low[index - 2] in pack.genitive and not is_name(words[index - 1]))
+        or (word in pack.linking and after not in pack.time)
+    )
+
+
+def genitive_der(line: Line, index: int, pack: Pack) -> bool:
+    """Whether "der" behind a noun binds a genitive, not a new phrase ("der Polizei der Fahrer")."""
+    for at in range(index + 1, min(len(line), index + 5)):
+        if is_name(line.words[at]):
+            word = line.low[at]
+            return word not in pack.audiences and not word.endswith(tuple(pack.agent_endings))
+    return False
