@@ -144,7 +144,7 @@ def test_not_every_verb_that_looks_so_is_of_that_mood(text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("de", "In dem Brief heißt es, das Tor sei zu."),
+        ("de", "Nun heißt es, das Tor sei zu."),
         ("de", "Am Abend wurde mitgeteilt, das Tor sei zu."),
         ("de", "Es wird berichtet, dass das Tor zu ist."),
     ],
@@ -152,6 +152,13 @@ def test_not_every_verb_that_looks_so_is_of_that_mood(text: str) -> None:
 def test_an_impersonal_report_has_no_speaker(lang: str, text: str) -> None:
     ((_, speaker),) = rows(text, lang)
     assert speaker is None
+
+
+def test_what_something_is_written_in_speaks_where_nobody_does() -> None:
+    text = "In einem Brief von Vera Holm heißt es, das Tor sei zu."
+    (quote,) = found(text, "de")
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.name) == ("einem Brief von Vera Holm", "Vera Holm")
 
 
 @pytest.mark.parametrize(
@@ -182,3 +189,29 @@ def test_norwegian_by_either_of_its_tags_has_one_pack() -> None:
 def test_a_form_that_needs_its_particle_is_known_by_it() -> None:
     particles, entry = pack("de").separable["räumt"][0]
     assert (particles, entry.lemma) == (("ein",), "einräumen")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Die Stadt hat den Plan mit der Begründung verworfen, dass Geld fehle.",
+            None,
+            None,
+        ),
+        (
+            "Er kam mit dem Vorwurf von Vera Holm, das Tor sei absichtlich verriegelt worden.",
+            "das Tor sei absichtlich verriegelt worden",
+            "Vera Holm",
+        ),
+        (
+            "Vera Holm hat den Saal mit den Worten: „Es reicht mir jetzt.“ verlassen.",
+            "„Es reicht mir jetzt.“",
+            "Vera Holm",
+        ),
+    ],
+)
+def test_a_noun_of_speech_brings_in_what_stands_right_behind_it(
+    text: str, content: str | None, speaker: str | None
+) -> None:
+    assert rows(text, "de") == ([([content], speaker)] if content else [])

@@ -117,6 +117,9 @@ class Pack:
     genitive_only: frozenset[str] = _NONE
     agent_endings: frozenset[str] = _NONE
     adverb_endings: frozenset[str] = _NONE
+    adverb_like: frozenset[str] = _NONE
+    statements: frozenset[str] = _NONE
+    manner: frozenset[str] = _NONE
     fillers: frozenset[str] = _NONE
     commas: frozenset[str] = _NONE
     reflexives: frozenset[str] = _NONE
@@ -185,7 +188,7 @@ class Pack:
         self.callings = self.titles | self.roles
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         self.cue_words = self.forms.union(
-            self.phrases, self.so, self.postposed, self.source_prepositions
+            self.phrases, self.so, self.postposed, self.source_prepositions, self.statements
         )
 
     def reports_fused(self, word: str) -> bool:

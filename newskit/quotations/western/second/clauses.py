@@ -76,7 +76,11 @@ def closing(line: Line, at: int, pack: Pack) -> int:
 
 
 def _halved(line: Line, index: int, pack: Pack) -> bool:
-    """Whether a hyphen stands for the second half of a word ("Partei- und Fraktionschef")."""
+    """Whether a stop is none: a hyphen for half a word ("Partei- und Landeschef"), a colon in 14:30."""
+    low = line.low
+    if low[index] == ":":
+        after = low[index + 1 : index + 2]
+        return index > 0 and low[index - 1].isdigit() and bool(after) and after[0].isdigit()
     return line.low[index] == "-" and line.low[index + 1 : index + 2] in (
         [one] for one in pack.joining
     )
@@ -112,7 +116,7 @@ def finite(line: Line, index: int, pack: Pack) -> bool:
         or word in pack.mood
         or word in pack.weak_mood
         or (word in pack.forms and word not in pack.participles)
-    ) and not line.words[index][:1].isupper()
+    ) and not (line.words[index][:1].isupper() or word in pack.possessives)
 
 
 _INFIX = re.compile(r"\w{2,}zu\w{2,}en")

@@ -8,6 +8,7 @@ from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED
 from newskit.quotations.western.second import cues, mouths
 from newskit.quotations.western.second.clauses import opening
+from newskit.quotations.western.second.statements import of_clause
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -26,6 +27,9 @@ class Carrier:
         self.pack = pack
         # who the last sentence without a report was about
         self.topic: tuple[Line, Subject, int] | None = None
+        self.subject: tuple[Line, Subject, int] | None = (
+            None  # whom or what it told of, where it told of no speech at all
+        )
         self.stop = -1  # where the last sentence that was told in the mood of reports ended
 
     def read(self, line: Line, last: Draft | None, stretch: int) -> Draft | None:
@@ -40,9 +44,9 @@ class Carrier:
         near = last
         if last is not None and (last.act != "speech" or stretch - last.stretch > 1):
             near = None
-        topic = self.topic
-        if topic is not None and near is not None and topic[0].start < near.line.start:
-            topic = None
+        topic = self.topic or (None if near is not None else self.subject)
+        if near is not None and (topic is None or topic[0].start < near.line.start):
+            topic = None  # who spoke since
         before, self.stop = self.stop, line.stop
         if told and near is not None and near.rule == _RULE and near.stretch == stretch:
             start, end = near.parts[-1]
@@ -66,6 +70,19 @@ class Carrier:
                     self.topic = (line, where.subject, stretch)
                     return
         self.topic = None
+        self.subject = self._told_of(line, stretch)
+
+    def _told_of(self, line: Line, stretch: int) -> tuple[Line, Subject, int] | None:
+        """The person or body that a sentence is about, whatever it does."""
+        pack = self.pack
+        subject = of_clause(line, 0, pack)
+        if subject is None or subject.kind != "np":
+            return None
+        words = line.low[subject.first : subject.last + 1]
+        known = pack.callings | pack.organisations
+        if any(word in known or word in pack.given for word in words):
+            return line, subject, stretch
+        return None
 
 
 def reported(line: Line, pack: Pack, *, following: bool) -> bool:

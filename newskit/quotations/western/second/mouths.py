@@ -51,6 +51,8 @@ def place(line: Line, use: Use, pack: Pack) -> Place:
     if first < at and (low[first] in pack.breaks or low[first] in pack.that):
         return _bound(line, use, first, pack)
     if first < at and low[first] in pack.relatives and _relative(line, use, first, pack):
+        if low[first] in pack.datives:  # "denen Lohse vorwirft"
+            return Place(phrase(line, first + 1, at, pack), "bound", first, use.ending)
         return Place(Subject(first, first, "relative", at), "bound", first, use.ending)
     if at and low[at - 1] in pack.conjunctions and low[at - 1] not in pack.commas:
         return _shared(line, use, first, pack)
@@ -94,8 +96,18 @@ def _bound(line: Line, use: Use, first: int, pack: Pack) -> Place:
         found = behind(line, use, pack)
         if found is not None:  # "När mötet var slut sade Karin Lund": the clause before is whole
             return Place(found, "inverted", first, max(found.last + 1, use.ending))
+    if pack.final_verbs and not use.parted and not _is_last(line, use.finite, pack):
+        found = behind(line, use, pack)
+        if found is not None:  # "Als Beispiel nannte Lohse"
+            return Place(found, "inverted", first, max(found.last + 1, use.ending))
     found = phrase(line, first + 1, use.finite, pack)
     return Place(found, "bound", first, use.ending)
+
+
+def _is_last(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a verb ends its clause."""
+    after = line.low[index + 1] if index + 1 < len(line) else ""
+    return not after or after in STOPS or after in pack.conjunctions or after in pack.that
 
 
 def _shared(line: Line, use: Use, first: int, pack: Pack) -> Place:
@@ -195,6 +207,8 @@ def _filled(line: Line, use: Use, first: int, pack: Pack) -> Place:
         or (low[at - 1] in pack.time and at > first + 1)
         or (bool(pack.dative_articles) and is_told(line, first, pack))
     )
+    if at == first + 1 and any(word.endswith(one) for one in pack.adverb_like):
+        inverted = inverted or behind(line, use, pack) is not None  # "Monatelang stritt Lohse ab"
     if not inverted:
         first = _enumerated(line, first, at, pack)
     last = at - 1

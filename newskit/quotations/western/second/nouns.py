@@ -24,6 +24,7 @@ def is_adverbial(line: Line, index: int, pack: Pack) -> bool:
         or word in pack.leads
         or word in pack.time
         or word in pack.datives
+        or word in pack.genitive_only
         or word in pack.asides
         or word in pack.objects
         or any(word.endswith(ending) for ending in pack.adverb_endings)

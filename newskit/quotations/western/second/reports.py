@@ -13,6 +13,7 @@ from newskit.quotations.western.second import contents, sources
 from newskit.quotations.western.second.clauses import DASHES, names_something
 from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, behind, place
+from newskit.quotations.western.second.statements import statement
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def reports(line: Line, pack: Pack) -> list[Report]:
         unlisted = _unlisted(line, pack)
         if unlisted is not None:
             found.append(unlisted)
+    if not found:
+        stated = statement(line, pack)
+        if stated is not None:
+            found.append(stated)
     for one in sources.reports(line, pack):
         found = _with_source(found, one)
     return sorted(found, key=lambda one: one.first)
@@ -93,7 +98,7 @@ def _report(
     if where.subject is not None and use.entry.lemma in pack.impersonal:
         if pack.pronouns.get(line.low[where.subject.first]) != "neuter":
             return None
-        where = msgspec.structs.replace(where, subject=None)
+        where = msgspec.structs.replace(where, subject=_document(line, use, where, pack))
     if tail and not _led(line, use, what, opened, pack):
         return _tail(line, use, where, opened, pack)
     return _lead(line, use, where, what, following, pack)
@@ -127,6 +132,16 @@ def _led(line: Line, use: Use, what: contents.Content, opened: int, pack: Pack) 
     if what.letter in ("q", "c") and line.low[what.start - 1] == ":":
         return opener in pack.breaks or opener in pack.prepositions
     return opener in pack.breaks and what.letter not in ("e", "m")
+
+
+def _document(line: Line, use: Use, where: Place, pack: Pack) -> Subject | None:
+    """What something is said in, where nobody says it ("In dem Brief der Stadt heißt es")."""
+    low = line.low
+    if low[where.opener] in pack.prepositions and where.opener < use.finite:
+        return sources.named(line, where.opener + 1, use.finite, pack)
+    if where.after + 1 < len(line) and low[where.after] in pack.prepositions:
+        return sources.named(line, where.after + 1, len(line), pack)
+    return None
 
 
 def _reflexive(line: Line, use: Use, where: Place, pack: Pack) -> bool:
@@ -281,6 +296,9 @@ def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Rep
     subject = where.subject
     if subject is not None and pack.pronouns.get(low[subject.first]) == "neuter":
         subject = None
+    if subject is None and low[first + 1] in pack.prepositions:
+        # "wie aus einem Brief der Stadt hervorgeht"
+        subject = sources.named(line, first + 2, use.finite, pack)
     stop = use.ending
     while stop < size and low[stop] not in STOPS:
         stop += 1

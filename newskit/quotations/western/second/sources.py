@@ -177,6 +177,14 @@ def _before(line: Line, index: int, pack: Pack) -> Report | None:
     return None
 
 
+def named(line: Line, first: int, limit: int, pack: Pack) -> Subject | None:
+    """The text or body that the words from first on name, with the mouth in it told."""
+    if not pack.capitalised_nouns or first >= limit:
+        return None
+    end = noun_end(line, first, limit, pack)
+    return _cored(line, Subject(first, end - 1, "np", first), pack) if end > first else None
+
+
 def _source(line: Line, first: int, pack: Pack) -> Subject | None:
     low = line.low
     if first >= len(line):

@@ -1,0 +1,94 @@
+"""Find what a noun of speech brings in: "mit der Begründung, ...", "der Vorwurf von X, ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.quotations.western.lines import QUOTED, is_name
+from newskit.quotations.western.pack import Verb
+from newskit.quotations.western.report import Report
+from newskit.quotations.western.second import contents
+from newskit.quotations.western.second.clauses import DASHES, finite, opening, told
+from newskit.quotations.western.second.cues import Use
+from newskit.quotations.western.second.mouths import place
+from newskit.quotations.western.second.nouns import noun_end
+from newskit.quotations.western.subjects import Subject
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+
+_BETWEEN = 4  # words between "mit" and its noun
+_PLAIN = Verb("", "", "", False, False, False)
+
+
+def statement(line: Line, pack: Pack) -> Report | None:
+    """Return the report of the first noun of speech that has its words behind it."""
+    for index, word in enumerate(line.low):
+        if word in pack.statements and is_name(line.words[index]):
+            made = _statement(line, index, pack)
+            if made is not None:
+                return made
+    return None
+
+
+def _statement(line: Line, index: int, pack: Pack) -> Report | None:
+    low, size = line.low, len(line)
+    after = index + 1
+    owner: Subject | None = None
+    if after < size and (low[after] in pack.genitive or low[after] in pack.genitive_only):
+        first = after + (low[after] in pack.prepositions)
+        end = noun_end(line, first, size, pack)
+        if end > first:
+            owner, after = Subject(first, end - 1, "np", index), end
+    if after + 2 > size or after >= size or low[after] not in (",", ":", *DASHES):
+        return None
+    start = _content(line, after, pack)
+    if start < 0:
+        return None
+    if owner is None and not _governed(line, index, pack):
+        return None
+    subject = owner or of_clause(line, index, pack)
+    stop = start + 1 if low[start] == QUOTED else contents.end(line, start, False, pack)
+    if stop - start < 2 and low[start] != QUOTED:
+        return None
+    rule = "noun-q" if low[start] == QUOTED else "noun"
+    return Report(((start, stop),), (index, index + 1), subject, "speech", rule, index, start)
+
+
+def _content(line: Line, stop: int, pack: Pack) -> int:
+    """Index where the words begin that a noun before this stop brings in, or -1."""
+    low = line.low
+    first = stop + 1
+    if first >= len(line):
+        return -1
+    if low[first] == QUOTED:
+        return first if low[stop] == ":" or line.text[line.end_of(first) - 2] in ".!?" else -1
+    if low[stop] != ",":
+        return -1
+    moods = pack.mood | pack.weak_mood
+    if low[first] in pack.that:
+        return first + 1 if moods & set(low[first:]) else -1
+    kind = told(line, first, pack, apart=False)
+    if kind == "i" or (kind == "p" and moods & set(low[first:])):
+        return first
+    return -1
+
+
+def _governed(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a noun of speech says how somebody speaks ("mit den Worten")."""
+    floor = max(0, index - _BETWEEN)
+    return any(line.low[at] in pack.manner for at in range(floor, index))
+
+
+def of_clause(line: Line, index: int, pack: Pack) -> Subject | None:
+    """The subject of the clause that a word stands in, whatever its verb is."""
+    first = opening(line, index, pack)
+    for at in range(max(first, 1), len(line)):
+        if at != index and finite(line, at, pack):
+            use = Use(at, _PLAIN, at, at + 1, (at, at + 1))
+            where = place(line, use, pack)
+            return where.subject if where.order in ("first", "inverted") else None
+        if at > first and line.low[at] in (":", ";"):
+            break
+    return None
