@@ -152,11 +152,10 @@ class Pack:
         self.inflected: bool = data.get("inflected", False)
         self.drops_pronouns: bool = data.get("drops_pronouns", False)
         # The verb is the second phrase of a clause (newskit.quotations.western.second), in a clause that
-        # hangs on another the last; a clause may be reported without a "that"; a dash opens speech.
+        # hangs on another the last; a clause may be reported without a "that".
         self.verb_second: bool = data.get("verb_second", False)
         self.final_verbs: bool = data.get("final_verbs", False)
         self.bare_clause: bool = data.get("bare_clause", False)
-        self.dash_speech: bool = data.get("dash_speech", False)
         for name, words in data.get("words", {}).items():
             setattr(self, name, frozenset(words.split()))
         for name, ending in data.get("endings", {}).items():
