@@ -29,6 +29,23 @@ class Verb(msgspec.Struct, frozen=True):
     base: bool  # say: wants one in the plural
 
 
+class Roles(frozenset[str]):
+    """Words for what people do; a word that ends in another ("finansminister") counts as well."""
+
+    endings: tuple[str, ...] = ()
+
+    def __contains__(self, word: object) -> bool:
+        """Whether a word is a role or a title."""
+        if super().__contains__(word):
+            return True
+        return (
+            bool(self.endings)
+            and isinstance(word, str)
+            and word.endswith(self.endings)
+            and not any(word == ending for ending in self.endings)
+        )
+
+
 class Pack:
     """The reporting words of one language, from newskit/data/quotes/<lang>.toml.
 
@@ -92,6 +109,7 @@ class Pack:
     adjective_endings: frozenset[str] = _NONE
     roles: frozenset[str] = _NONE
     organisations: frozenset[str] = _NONE
+    role_endings: frozenset[str] = _NONE
     documents: frozenset[str] = _NONE
     generic: frozenset[str] = _NONE
     titles: frozenset[str] = _NONE
@@ -120,6 +138,9 @@ class Pack:
     adverb_like: frozenset[str] = _NONE
     statements: frozenset[str] = _NONE
     manner: frozenset[str] = _NONE
+    litotes: frozenset[str] = _NONE
+    nobody: frozenset[str] = _NONE
+    equating: frozenset[str] = _NONE
     fillers: frozenset[str] = _NONE
     commas: frozenset[str] = _NONE
     reflexives: frozenset[str] = _NONE
@@ -184,7 +205,13 @@ class Pack:
         self.given: dict[str, str] = {}
         for gender, forms in data.get("given", {}).items():
             self.given |= dict.fromkeys(forms.split(), gender)
-        self.callings = self.titles | self.roles
+        if self.role_endings:
+            self.roles = Roles(self.roles)
+            self.roles.endings = tuple(self.role_endings)
+        self.callings: frozenset[str] = self.titles | self.roles
+        if self.role_endings:
+            self.callings = Roles(self.callings)
+            self.callings.endings = tuple(self.role_endings)
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         self.cue_words = self.forms.union(
             self.phrases, self.so, self.postposed, self.source_prepositions, self.statements

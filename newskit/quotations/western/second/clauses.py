@@ -166,7 +166,11 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
         return "i"
     if word in pack.breaks:
         return "p" if apart and word in pack.conditions and _reported(line, first, pack) else ""
-    places = [index for index in range(first, last) if finite(line, index, pack)]
+    places = [
+        index
+        for index in range(first, last)
+        if finite(line, index, pack) or (index > first and _verbal(line, index, pack))
+    ]
     if word in pack.relatives or (
         word in pack.prepositions and first + 1 < last and low[first + 1] in pack.relative_cases
     ):
@@ -182,7 +186,7 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
         return "p"
     if last - first < 3 or all(is_name(word) for word in line.words[first:last]):
         return ""
-    return "p" if apart or any(_verbal(line, at, pack) for at in range(first + 1, last)) else ""
+    return "p" if apart else ""
 
 
 def _verbal(line: Line, index: int, pack: Pack) -> bool:

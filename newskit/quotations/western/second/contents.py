@@ -255,12 +255,13 @@ def _whole(line: Line, start: int, stop: int, pack: Pack) -> bool:
     return any(finite(line, index, pack) for index in range(start, stop))
 
 
-def further(line: Line, at: int, whole: bool, opened: bool, pack: Pack) -> tuple[int, int] | None:
+def further(line: Line, at: int, run: int, opened: bool, pack: Pack) -> tuple[int, int] | None:
     """A second half of what was said, behind its verb: '„A“, sagte X, „B“'.
 
-    at: index behind the subject; whole: whether the first half is one quotation.
+    at: index behind the subject; run: where the first half ends; opened: whether it ends in marks.
     """
     low, size = line.low, len(line)
+    whole = opened and (run < 2 or low[run - 2] in STOPS)
     index = at
     while index < size and index - at < 24:
         if low[index] == QUOTED and not names_something(line, index, pack):
@@ -282,7 +283,11 @@ def further(line: Line, at: int, whole: bool, opened: bool, pack: Pack) -> tuple
         and low[at + 1].endswith(tuple(pack.verb_endings or "\0"))
         and low[at + 1] not in pack.prepositions
     )
-    if at < _LITTLE and low[at + 1] in pack.breaks:  # "Dat komt, zegt Mol, omdat ..."
+    if (
+        at < _LITTLE and low[at + 1] in pack.breaks - pack.relatives
+    ):  # "Dat komt, zegt Mol, omdat ..."
+        going_on = True
+    if at < _LITTLE and finite(line, run - 1, pack):  # "Man werde, sagte Lohse, niemanden ..."
         going_on = True
     if going_on or told(line, at + 1, pack, apart=False) == "p" or low[at + 1] in pack.that:
         return at + 1, end(line, at + 1, False, pack)

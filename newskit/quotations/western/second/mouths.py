@@ -11,6 +11,7 @@ from newskit.quotations.western.second.clauses import DASHES, finite, opening
 from newskit.quotations.western.second.nouns import (
     is_adverbial,
     is_told,
+    particled,
     past_adjunct,
     past_hearer,
     phrase,
@@ -255,6 +256,9 @@ def behind(line: Line, use: Use, pack: Pack) -> Subject | None:
     low, size = line.low, len(line)
     at, tries = use.finite + 1, 0
     limit = use.verb if use.parted and use.verb > use.finite else size
+    last = particled(line, at, min(size, limit), pack)
+    if last > 0:
+        return Subject(at, last, "np", at)
     while at < min(size, limit) and tries < _SKIPPED:
         tries += 1
         word = low[at]

@@ -101,6 +101,9 @@ def phrase(line: Line, at: int, limit: int, pack: Pack) -> Subject | None:
     """The noun phrase or pronoun that begins at a word and ends before limit, as a subject."""
     low, words = line.low, line.words
     limit = min(limit, len(line))
+    last = particled(line, at, limit, pack)
+    if last > 0:
+        return Subject(at, last, "np", at)
     while at < limit and (is_adverbial(line, at, pack) or low[at] in pack.objects):
         if is_name(words[at]) and low[at] not in pack.time:
             break
@@ -119,6 +122,19 @@ def phrase(line: Line, at: int, limit: int, pack: Pack) -> Subject | None:
     return Subject(at, unbound(line, at, end - 1, pack), "np", at) if end > at else None
 
 
+def particled(line: Line, at: int, limit: int, pack: Pack) -> int:
+    """Index of the name that small particles open and that is all there is ("sagte von Graven."), or -1."""
+    low, words = line.low, line.words
+    index = at
+    while (
+        index < min(limit, at + 2) and low[index] in pack.particles_name and words[index].islower()
+    ):
+        index += 1
+    if index == at or index >= limit or not is_name(words[index]) or low[index] in pack.time:
+        return -1
+    return index if index + 1 >= len(line) or low[index + 1] in STOPS else -1
+
+
 def unbound(line: Line, first: int, last: int, pack: Pack) -> int:
     """Index of the last word of a subject without what tells whose a named person is.
 
@@ -130,7 +146,11 @@ def unbound(line: Line, first: int, last: int, pack: Pack) -> int:
             low[index] in pack.prepositions
             and is_name(words[index - 1])
             and is_name(words[index - 2])
-            and not (low[index - 2] in pack.callings and low[index] in pack.particles_name)
+            and not (
+                low[index - 2] in pack.callings
+                and low[index] in pack.particles_name
+                and (low[index - 1] in pack.given or low[index + 1] not in pack.articles)
+            )
         ):
             return index - 1
     return last

@@ -93,7 +93,11 @@ def _report(
         and where.after == who.last + 1
     )
     what = contents.content(line, where.after, use.finite, use.entry, pack, named=named)
-    if what.negated or (what.letter != "i" and _reflexive(line, use, where, pack)):
+    if what.negated and use.entry.lemma not in pack.litotes:  # "schließt nicht aus, dass"
+        return None
+    if who is not None and line.low[who.first] in pack.nobody:
+        return None
+    if what.letter != "i" and _reflexive(line, use, where, pack):
         return None
     if where.subject is not None and use.entry.lemma in pack.impersonal:
         if pack.pronouns.get(line.low[where.subject.first]) != "neuter":
@@ -189,7 +193,8 @@ def _lead(
             return None
     stop = contents.end(line, start, where.order == "bound", pack)
     if letter in ("q", "m"):
-        if letter == "m" and low[start - 1] not in (",", ":") and _is_title(line, start):
+        named = low[start - 1] not in (",", ":") and low[start - 1] not in pack.equating
+        if letter == "m" and named and _is_title(line, start):
             return None
         stop = contents.direct_end(line, start, stop, pack) if letter == "q" else start + 1
         if (
@@ -278,7 +283,7 @@ def tail(
         return None
     parts = [run]
     last = after
-    more = contents.further(line, after, whole, low[stop - 1] == QUOTED, pack)
+    more = contents.further(line, after, stop, low[stop - 1] == QUOTED, pack)
     if more is not None:
         parts.append(more)
         last = more[1]

@@ -59,7 +59,7 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
         return None
     after = subject.last + 1
     if subject.kind == "np" and not (
-        is_name(line.words[index + 1])
+        is_name(line.words[subject.last])
         or not pack.capitalised_nouns
         or low[index + 1] in pack.determiners
         or low[index + 1] in pack.possessives
@@ -179,9 +179,12 @@ def _before(line: Line, index: int, pack: Pack) -> Report | None:
 
 def named(line: Line, first: int, limit: int, pack: Pack) -> Subject | None:
     """The text or body that the words from first on name, with the mouth in it told."""
-    if not pack.capitalised_nouns or first >= limit:
+    if first >= limit:
         return None
-    end = noun_end(line, first, limit, pack)
+    if pack.capitalised_nouns:
+        end = noun_end(line, first, limit, pack)
+    else:
+        end = plain_end(line, first, limit, pack)
     return _cored(line, Subject(first, end - 1, "np", first), pack) if end > first else None
 
 
@@ -205,6 +208,8 @@ def _source(line: Line, first: int, pack: Pack) -> Subject | None:
 def _cored(line: Line, subject: Subject, pack: Pack) -> Subject:
     """A source with the mouth itself in it told: "Angaben von X" or "einem Bericht der Stadt"."""
     low = line.low
+    if low[subject.last] in pack.sources or low[subject.last].endswith(tuple(pack.source_endings)):
+        return msgspec.structs.replace(subject, kind="oblique")  # "seinen Angaben": nobody's name
     for at in range(subject.first, subject.last):
         if low[at] in pack.sources or low[at].endswith(tuple(pack.source_endings)):
             after = low[at + 1]
