@@ -215,3 +215,33 @@ def test_a_noun_of_speech_brings_in_what_stands_right_behind_it(
     text: str, content: str | None, speaker: str | None
 ) -> None:
     assert rows(text, "de") == ([([content], speaker)] if content else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vera Holm sagte, am 3. Oktober sei das Tor zu.", "am 3. Oktober sei das Tor zu"),
+        ("Vera Holm sagte, das Tor sei in Halle 3. Der Zoo ist auf.", "das Tor sei in Halle 3"),
+    ],
+)
+def test_a_stop_behind_a_number_ends_a_sentence_only_before_a_word_that_opens_one(
+    text: str, said: str
+) -> None:
+    assert [parts for parts, _ in rows(text, "de")] == [[said]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Der Plan wurde von Vera Holm als „völlig verrückt“ bezeichnet.", "Vera Holm"),
+        ("Als „völlig verrückt“ bezeichnete Vera Holm den Plan.", "Vera Holm"),
+        ("Lena Ruf, die den Plan als „völlig verrückt“ bezeichnet hatte, ging.", "die"),
+    ],
+)
+def test_marks_may_stand_before_the_verb_that_names_them(text: str, speaker: str) -> None:
+    assert rows(text, "de") == [(["„völlig verrückt“"], speaker)]
+
+
+@pytest.mark.parametrize("name", ["von Graven", "von der Heide"])
+def test_a_speaker_may_go_by_a_name_with_a_small_particle(name: str) -> None:
+    assert rows(f"„Niemand hat uns gefragt“, sagte {name}.", "de")[0][1] == name

@@ -39,12 +39,14 @@ def sentences(
     marked: Sequence[Marked] = (),
     abbreviations: Collection[str] = (),
     numbered: Collection[str] = (),
+    openers: Collection[str] | None = None,
 ) -> list[tuple[int, int]]:
     """Return the sentences of text[start:end] as half-open bounds without the space between.
 
     A stop inside one of the marked quotations ends no sentence, unless it is the quotation's own end.
     abbreviations: words with their full stop left off ("Mr"), in lower case; numbered: those that are
-    abbreviations before a number only ("No. 5").
+    abbreviations before a number only ("No. 5"). openers: words that open sentences, where a stop makes a
+    small number an ordinal ("der 3. Oktober").
     """
     out: list[tuple[int, int]] = []
     at, number = start, 0
@@ -62,7 +64,10 @@ def sentences(
         if (
             text[stop] == "."
             and text[stop + 1 : stop + 2] != "."
-            and _abbreviated(text, at, stop, match.end(), abbreviations, numbered)
+            and (
+                _abbreviated(text, at, stop, match.end(), abbreviations, numbered)
+                or (openers is not None and _ordinal(text, at, stop, match.end(), openers))
+            )
         ):
             continue
         cut = match.end()
@@ -116,6 +121,17 @@ def _abbreviated(
     if word in numbered:
         return text[after : after + 1].isdigit()
     return word in abbreviations or (word[1:2] == "." and _initials(text, stop, word))
+
+
+def _ordinal(text: str, at: int, stop: int, after: int, openers: Collection[str]) -> bool:
+    """Whether a stop behind a small number makes it an ordinal, going by what follows."""
+    start = stop
+    while start > at and text[start - 1].isdigit() and stop - start < 3:
+        start -= 1
+    if not 0 < stop - start < 3 or (start > at and not text[start - 1].isspace()):
+        return False
+    following = text[after : after + _LOOK_BACK].split(maxsplit=1)
+    return bool(following) and following[0].isalpha() and following[0].lower() not in openers
 
 
 def _initials(text: str, stop: int, word: str) -> bool:

@@ -173,7 +173,7 @@ def _lines(
     The words of a sentence without a quotation or a cue are read only where the whole is asked for.
     """
     pack = reader.pack
-    bounds = sentences(text, start, end, marks, pack.abbreviations, pack.numbered)
+    bounds = sentences(text, start, end, marks, pack.abbreviations, pack.numbered, pack.openers)
     at = 0
     held: Line | None = None
     for begin, finish in bounds:

@@ -176,6 +176,7 @@ class Pack:
         # hangs on another the last; a clause may be reported without a "that".
         self.verb_second: bool = data.get("verb_second", False)
         self.final_verbs: bool = data.get("final_verbs", False)
+        self.ordinal_stops: bool = data.get("ordinal_stops", False)  # "der 3. Oktober"
         self.bare_clause: bool = data.get("bare_clause", False)
         for name, words in data.get("words", {}).items():
             setattr(self, name, frozenset(words.split()))
@@ -212,6 +213,12 @@ class Pack:
         if self.role_endings:
             self.callings = Roles(self.callings)
             self.callings.endings = tuple(self.role_endings)
+        # what opens a sentence behind a number, where a stop may as well make it an ordinal
+        self.openers = (
+            self.not_names | self.adverbs | self.leads | self.prepositions | self.determiners
+            if self.ordinal_stops
+            else None
+        )
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         self.cue_words = self.forms.union(
             self.phrases, self.so, self.postposed, self.source_prepositions, self.statements

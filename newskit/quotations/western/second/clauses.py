@@ -44,7 +44,7 @@ def opening(line: Line, at: int, pack: Pack) -> int:
             if low[other] == "(" and other:
                 index = other - 1
                 continue
-        if word == QUOTED and names_something(line, index, pack):
+        if word == QUOTED and (names_something(line, index, pack) or _inside(line, index, pack)):
             index -= 1
             continue
         if word in STOPS and not _halved(line, index, pack):
@@ -86,6 +86,16 @@ def _halved(line: Line, index: int, pack: Pack) -> bool:
     )
 
 
+def _inside(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a quotation is a part of its clause ("als „töricht“ bezeichnet")."""
+    if not index:
+        return False
+    before, mark = line.low[index - 1], line.quoted[index]
+    return (
+        before in pack.equating or before in pack.prepositions or before in pack.determiners
+    ) and line.text[mark.inner_end - 1] not in ",.!?\u2026"
+
+
 def names_something(line: Line, index: int, pack: Pack) -> bool:
     """Whether a quotation is the name of a paper, ship or work inside its clause, not speech."""
     if line.low[index] != QUOTED or not index:
@@ -99,6 +109,8 @@ def names_something(line: Line, index: int, pack: Pack) -> bool:
     before = line.low[index - 1]
     if before in pack.determiners or before in pack.articles:
         return True
+    if before in pack.prepositions or before in pack.equating:
+        return False
     if before in STOPS or before in pack.cue_words or before in pack.finite:
         return False
     return (
@@ -162,20 +174,21 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
             return ""
     if word in pack.so and low[first + 1] in pack.that:
         return ""
-    if to_infinitive(line, first, last, pack):
-        return "i"
     if word in pack.breaks:
         return "p" if apart and word in pack.conditions and _reported(line, first, pack) else ""
+    if to_infinitive(line, first, last, pack):
+        return "i"
     places = [
         index
         for index in range(first, last)
-        if finite(line, index, pack) or (index > first and _verbal(line, index, pack))
+        if finite(line, index, pack) or (index > first and verbal(line, index, pack))
     ]
     if word in pack.relatives or (
         word in pack.prepositions and first + 1 < last and low[first + 1] in pack.relative_cases
     ):
         early = [index for index in places if first < index < last - 1]
-        if apart:
+        final = line.low[last - 1]
+        if apart and not (final in pack.finite and final not in pack.mood | pack.weak_mood):
             return "p"
         return (
             "p"
@@ -189,13 +202,15 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
     return "p" if apart else ""
 
 
-def _verbal(line: Line, index: int, pack: Pack) -> bool:
+def verbal(line: Line, index: int, pack: Pack) -> bool:
     """Whether a small word ends as finite verbs do and stands where an adjective cannot."""
+    if not index or not pack.verb_endings:
+        return False
     word, before = line.low[index], line.low[index - 1]
     return (
         line.words[index].islower()
         and word.endswith(tuple(pack.verb_endings))
-        and is_name(line.words[index - 1])
+        and (is_name(line.words[index - 1]) or before == ",")
         and before not in pack.time
         and not any(
             word in some

@@ -13,6 +13,7 @@ from newskit.quotations.western.second.clauses import (
     finite,
     names_something,
     told,
+    verbal,
 )
 
 if TYPE_CHECKING:
@@ -249,10 +250,30 @@ def _whole(line: Line, start: int, stop: int, pack: Pack) -> bool:
     several = any(low[index] in STOPS for index in range(start, stop))
     if not several:
         return low[start] not in pack.breaks
-    first = closing(line, start, pack)
-    if low[start] in pack.breaks and closing(line, first + 1, pack) >= stop:
-        return first < stop and finite(line, first + 1, pack)
-    return any(finite(line, index, pack) for index in range(start, stop))
+    if low[start] in pack.purposes:
+        return False
+    first = start
+    while first < stop:
+        last = min(closing(line, first, pack), stop)
+        if not _hangs(line, first, start, pack) and any(
+            finite(line, index, pack) or verbal(line, index, pack) for index in range(first, last)
+        ):
+            return True
+        first = last + 1
+    return False
+
+
+def _hangs(line: Line, first: int, start: int, pack: Pack) -> bool:
+    """Whether a stretch of words between two stops is a clause that hangs on another."""
+    low = line.low
+    if low[first] in pack.breaks:
+        return True
+    if first == start:
+        return False
+    return low[first] in pack.relatives or (
+        low[first] in pack.prepositions
+        and not pack.relative_cases.isdisjoint(low[first + 1 : first + 2])
+    )
 
 
 def further(line: Line, at: int, run: int, opened: bool, pack: Pack) -> tuple[int, int] | None:

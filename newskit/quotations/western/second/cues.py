@@ -126,7 +126,11 @@ def _describes(line: Line, index: int, pack: Pack) -> bool:
     if not index or not pack.final_verbs:
         return False
     before = line.low[index - 1]
+    if before in pack.adverbs and index > 1:  # "den bereits erwähnten Zahlen"
+        before = line.low[index - 2]
     after = index + 1 < len(line) and is_name(line.words[index + 1])
+    if before == QUOTED and line.low[opening(line, index, pack)] in pack.determiners:
+        return after  # "der als „töricht“ bezeichnete Plan"
     return before in pack.infinitive or (
         after
         and pack.capitalised_nouns

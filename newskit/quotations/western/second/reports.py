@@ -184,11 +184,11 @@ def _lead(
     if letter == "e" and "m" in use.entry.speech:
         letter, start = _marks_before(line, use, where, pack)
     act = _act(use, letter)
-    if not act or letter == "e":
+    if not act or letter == "e" or (use.passive and letter == "i" and act == "other"):
         return None
     subject = where.subject
     if use.passive:
-        subject = None
+        subject = _agent(line, use, pack)
         if letter == "p" and pack.mood and not (pack.mood | pack.weak_mood) & set(low[start:]):
             return None
     stop = contents.end(line, start, where.order == "bound", pack)
@@ -214,6 +214,16 @@ def _lead(
     if subject is not None and where.order == "first":
         first = min(first, subject.first)
     return _make(((start, stop),), use, subject, act, f"lead-{letter}", (first, start))
+
+
+def _agent(line: Line, use: Use, pack: Pack) -> Subject | None:
+    """Who does what a passive verb tells ("wurde von der Polizei mitgeteilt")."""
+    for index in range(use.finite + 1, use.verb):
+        if line.low[index] in pack.agents:
+            found = sources.named(line, index + 1, use.verb, pack)
+            if found is not None and line.low[found.last] not in pack.time:
+                return found
+    return None
 
 
 def _marks_before(line: Line, use: Use, where: Place, pack: Pack) -> tuple[str, int]:
@@ -301,6 +311,8 @@ def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Rep
     subject = where.subject
     if subject is not None and pack.pronouns.get(low[subject.first]) == "neuter":
         subject = None
+    if subject is not None and (use.passive or use.entry.lemma in pack.impersonal):
+        return None  # "wie er genannt wird"
     if subject is None and low[first + 1] in pack.prepositions:
         # "wie aus einem Brief der Stadt hervorgeht"
         subject = sources.named(line, first + 2, use.finite, pack)

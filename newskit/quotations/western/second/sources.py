@@ -54,6 +54,8 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     low = line.low
     if not index or low[index - 1] not in (",", QUOTED, *DASHES) or index + 1 >= len(line):
         return None
+    if low[index + 1] in pack.adverbs or low[index + 1] in pack.after:
+        return None  # "so auch Lohse"
     subject = phrase(line, index + 1, len(line), pack)
     if subject is None:
         return None
