@@ -66,6 +66,11 @@ def _candidate(
         return None
     if index + 1 < len(line) and low[index + 1] in pack.agents and not entry.progressive:
         return None  # "facts reported by the agency"
+    if entry.lemma in pack.light and light_end(line, index, entry, pack) == index + 1:
+        return None
+    if entry.infinitive and index and low[index - 1] not in pack.chains:
+        before = low[index - 1]
+        return _participle(line, index, entry, pack, earlier) if before in pack.telling else None
     subject = subjects.left_subject(line, index, pack)
     if subject is None:
         if entry.progressive and index and not _noun_use(line, index, pack):
@@ -89,6 +94,8 @@ def _candidate(
         turned = _inverted(line, index, entry, pack)
         if turned is not None and _is_named(line, turned.subject, pack):
             return turned
+    if _is_impersonal(line, index, entry, found, pack):
+        subject = msgspec.structs.replace(subject, kind="nobody")
     first = (
         subject.verb_from if subject.kind == "inherited" else min(subject.first, subject.verb_from)
     )
@@ -142,6 +149,27 @@ def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:
     )
 
 
+def _is_impersonal(line: Line, index: int, entry: Verb, found: Context, pack: Pack) -> bool:
+    """Whether "se" right before a verb and its clause makes them nobody's words ("se dijo que")."""
+    word = line.low[index]
+    enclitic = word[word.rfind("-") :] if "-" in word else ""
+    return (
+        found.letter in "tw"
+        and found.content <= found.cue_end + 1
+        and (enclitic in pack.impersonal or (index > 0 and line.low[index - 1] in pack.impersonal))
+        and entry.lemma not in pack.reflexive
+    )
+
+
+def light_end(line: Line, verb: int, entry: Verb, pack: Pack) -> int:
+    """Index after a verb with the words that make it one of saying ("a fait savoir", "dejó claro")."""
+    for words in pack.light.get(entry.lemma, ()):
+        end = verb + 1 + len(words)
+        if tuple(line.low[verb + 1 : end]) == words:
+            return end
+    return verb + 1
+
+
 def after_quotation(line: Line, first: int) -> bool:
     """Whether the word before is a quotation that its own comma, or question mark, leaves open."""
     at = first - 1
@@ -160,7 +188,7 @@ def _stands_alone(line: Line, first: int) -> bool:
     at = first - 1
     while line.low[at] != QUOTED:
         at -= 1
-    return at == 0 or line.low[at - 1] in (",", ":", "\u2014", "\u2013")
+    return at == 0 or line.low[at - 1] in (",", ":", "\u2014", "\u2013", "-")
 
 
 def _own_subject(earlier: list[Candidate]) -> Subject | None:
@@ -283,7 +311,8 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
             found = contexts.context(line, index, entry, pack)
             if found.letter in "tqw" and found.letter in entry.speech:
                 # "Ha asegurado que ...": who spoke last goes on
-                subject = subjects.Subject(first, first, "dropped", first)
+                kind = "nobody" if _is_impersonal(line, index, entry, found, pack) else "dropped"
+                subject = subjects.Subject(first, first, kind, first)
                 return Candidate(
                     index, entry, subject, found, "speech", "lead", first, found.content, False
                 )
@@ -301,7 +330,8 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
         )
     if not direct and not (before in (",", QUOTED) and index > 3 and "v" in entry.speech):
         return None
-    subject = inversion.right_subject(line, inversion.past(line, index + 1, pack), pack)
+    after = light_end(line, index, entry, pack)
+    subject = inversion.right_subject(line, inversion.past(line, after, pack), pack)
     if subject is None and pack.drops_pronouns and direct:
         subject = subjects.Subject(index, index, "dropped", first)
     if subject is None:
@@ -315,7 +345,7 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     ):
         return None
     subject = msgspec.structs.replace(subject, verb_from=first)
-    found = msgspec.structs.replace(found, cue_end=index + 1)
+    found = msgspec.structs.replace(found, cue_end=after)
     return Candidate(
         index, entry, subject, found, "speech", "inverted", first, subject.last + 1, direct
     )
@@ -327,11 +357,20 @@ def _fused(word: str, pack: Pack) -> str:
 
 
 def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
-    for phrase in pack.phrases[line.low[index]]:
-        if tuple(line.low[index : index + len(phrase)]) == phrase:
+    low = line.low
+    if index and (
+        low[index - 1] in pack.determiners
+        or low[index - 1] in pack.possessives
+        or low[index - 1] in pack.genitive
+    ):
+        return None  # "o segundo turno"
+    for phrase in sorted(pack.phrases[low[index]], key=len, reverse=True):
+        if tuple(low[index : index + len(phrase)]) == phrase:
             end = index + len(phrase)
             subject = inversion.right_subject(line, end, pack)
-            if subject is None:
+            if subject is None or _is_silent(line, subject, pack):
+                return None
+            if phrase[0] in pack.opening and not _opines(line, index, subject, pack):
                 return None
             if pack.inflected:  # the name is in another case than its own
                 subject = msgspec.structs.replace(subject, kind="oblique")
@@ -342,3 +381,42 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
                 index, entry, subject, found, "speech", "according", index, last, False
             )
     return None
+
+
+def _is_silent(line: Line, subject: Subject, pack: Pack) -> bool:
+    """Whether what comes after "according to" is a rule, a plan or the like, which says nothing."""
+    if pack.unspeaking.isdisjoint(line.low[subject.first : subject.last + 1]):
+        return False
+    for index in range(subject.first, subject.last + 1):
+        if line.low[index] in pack.unspeaking:
+            return True
+        if is_name(line.words[index]) or line.low[index] in pack.roles:
+            return False
+    return False
+
+
+def _opines(line: Line, index: int, subject: Subject, pack: Pack) -> bool:
+    """Whether "Para o ministro, a compra é ilegal" says what somebody thinks, not for whom a thing is.
+
+    It opens the sentence, names a person by a role or in full, or a body, and a verb of judging follows
+    the comma.
+    """
+    low, size = line.low, len(line)
+    if any(word not in pack.leads and word not in pack.conjunctions for word in low[:index]):
+        return False
+    first = subject.first
+    while first < subject.last and low[first] in pack.articles:
+        first += 1
+    if subject.kind == "pronoun":
+        if pack.pronouns.get(low[first]) == "self":
+            return False
+    elif not (
+        any(low[at] in pack.roles for at in range(first, subject.last + 1))
+        or low[first] in pack.organisations
+        or (first == subject.first and low[first] in pack.given)
+    ):
+        return False
+    at = subject.last + 1
+    if at >= size or low[at] != ",":
+        return False
+    return any(word in pack.opinion for word in low[at + 1 : at + 16])

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
 
+_ASIDE = 24  # words between a verb and its "that"
+
 
 _APPOSED = 6  # words of a name or description between two commas
 _NOUN = 16  # words from a noun to the verb that tells a clause
@@ -48,6 +50,10 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
     low, words = line.low, line.words
     size = len(line)
     at = verb + 1
+    for said in pack.light.get(entry.lemma, ()):
+        if tuple(low[at : at + len(said)]) == said:
+            at += len(said)
+            break
     cue_end = at
     if at < size and low[at] in pack.particles and at + 1 <= size:
         nearby = low[verb] + "-" + low[at]
@@ -66,6 +72,10 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
             return Context("t", at, cue_end, media)
         if word == QUOTED:
             return Context("q", at, cue_end, media)
+        if pack.infinitive_endings and _infinitive(line, at, pack):
+            return Context("t", at, cue_end, media)
+        if f"{word} {low[at + 1] if at + 1 < size else ''}" in pack.asking:
+            return Context("w", at, cue_end, media)
         if word == ":":
             if at + 1 < size:
                 return Context("q" if low[at + 1] == QUOTED else "c", at + 1, cue_end, media)
@@ -86,6 +96,8 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
             if closing > 0:
                 at = closing + 1
                 continue
+            if "t" in entry.speech + entry.other and (again := _past_aside(line, at, pack)):
+                return Context("t", again, cue_end, media)
             if "t" in entry.speech and at > cue_end:
                 for index in range(at + 1, min(size - 1, at + 8)):
                     if low[index] == "," and low[index + 1] in pack.that:
@@ -204,6 +216,19 @@ def _is_verb(word: str, pack: Pack) -> bool:
     return entry is not None and not entry.progressive and not entry.base
 
 
+def _infinitive(line: Line, at: int, pack: Pack) -> bool:
+    """Whether an infinitive tells what was said ("dit avoir vu", "dice no saber", "dice di aver visto")."""
+    low = line.low
+    marked = low[at] in pack.infinitive_marks
+    for index in range(at + marked, min(len(line), at + marked + 4)):
+        word = low[index].replace("\u2019", "'").rpartition("'")[2]
+        if pack.is_infinitive(word):
+            return not is_name(line.words[index])
+        if word not in pack.clitics and word not in pack.negations:
+            return False
+    return False
+
+
 def _parenthesis(line: Line, comma: int, pack: Pack) -> int:
     """Index of the comma that closes a short aside after a verb ("said, however, that"), or -1."""
     low = line.low
@@ -221,6 +246,31 @@ def _parenthesis(line: Line, comma: int, pack: Pack) -> int:
         if low[index] in STOPS:
             return -1
     return -1
+
+
+def _past_aside(line: Line, comma: int, pack: Pack) -> int:
+    """Index after the "that" that an aside between commas keeps from its verb, or 0.
+
+    "garante, embora ninguém o tenha confirmado, que o porto abre"
+    """
+    low = line.low
+    if comma + 2 >= len(line) or not pack.finite_endings:
+        return 0
+    first = low[comma + 1]
+    if not (
+        first in pack.breaks
+        or first in pack.prepositions
+        or first in pack.adverbs
+        or pack.is_adverb(first)
+        or pack.is_progressive(first)
+    ):
+        return 0
+    for index in range(comma + 2, min(len(line) - 1, comma + _ASIDE)):
+        if low[index] == "," and low[index + 1] in pack.that:
+            return index + 2
+        if low[index] in (";", ":", "(", QUOTED):
+            return 0
+    return 0
 
 
 def _adjunct(line: Line, at: int, entry: Verb, pack: Pack) -> tuple[int, str]:

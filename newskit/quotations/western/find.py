@@ -8,7 +8,7 @@ from newskit.quotations.drafts import finished
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western import pack as packs
-from newskit.quotations.western import reports
+from newskit.quotations.western import reports, turns
 from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED, Line
 from newskit.quotations.western.second import mood
@@ -37,7 +37,7 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
     pack = packs.pack(record.lang or "en")
     text = record.text
     stretches = _stretches(record)
-    marks = marked(text, stretches)
+    marks = turns.parted(text, stretches, marked(text, stretches), pack)
     reader = Reader(pack, tagger)
     drafts = (
         list(_drafts(text, stretches, marks, reader)) if pack.verbs else _marked_only(text, marks)
@@ -69,7 +69,7 @@ def lines(record: Record, pack: Pack) -> Iterator[Line]:
     """Yield all sentences of a record."""
     text = record.text
     stretches = _stretches(record)
-    marks = marked(text, stretches)
+    marks = turns.parted(text, stretches, marked(text, stretches), pack)
     for start, end in stretches:
         mine = [one for one in marks if start <= one.start < end]
         yield from _lines(text, start, end, mine, None, Reader(pack, None), whole=True)

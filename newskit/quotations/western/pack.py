@@ -27,6 +27,7 @@ class Verb(msgspec.Struct, frozen=True):
     progressive: bool
     third: bool  # says: wants a subject in the singular
     base: bool  # say: wants one in the plural
+    infinitive: bool = False  # of a language where it is a form of its own: "decir", "dire"
 
 
 class Roles(frozenset[str]):
@@ -158,9 +159,24 @@ class Pack:
     source_prepositions: frozenset[str] = _NONE
     sources: frozenset[str] = _NONE
     source_endings: frozenset[str] = _NONE
+    enclitics: frozenset[str] = _NONE
+    impersonal: frozenset[str] = _NONE
+    reflexive: frozenset[str] = _NONE
+    infinitives: frozenset[str] = _NONE
+    infinitive_marks: frozenset[str] = _NONE
+    clitics: frozenset[str] = _NONE
+    telling: frozenset[str] = _NONE
+    opening: frozenset[str] = _NONE
+    opinion: frozenset[str] = _NONE
+    not_infinitives: frozenset[str] = _NONE
+    not_progressive: frozenset[str] = _NONE
+    not_finite: frozenset[str] = _NONE
+    unspeaking: frozenset[str] = _NONE
     adverb_ending: str = ""
     progressive_ending: str = ""
     past_ending: str = ""
+    finite_endings: str = ""
+    infinitive_endings: str = ""
 
     def __init__(self, lang: str, data: dict[str, Any]) -> None:
         """Read the tables of one file; data is what tomllib made of it."""
@@ -178,25 +194,39 @@ class Pack:
         self.final_verbs: bool = data.get("final_verbs", False)
         self.ordinal_stops: bool = data.get("ordinal_stops", False)  # "der 3. Oktober"
         self.bare_clause: bool = data.get("bare_clause", False)
+        # English alone tells "says" from "say" by an ending.
+        self.number_by_s: bool = data.get("number_by_s", False)
         for name, words in data.get("words", {}).items():
-            setattr(self, name, frozenset(words.split()))
+            setattr(self, name, frozenset(_both(words).split()))
         for name, ending in data.get("endings", {}).items():
             setattr(self, name, ending)
+        self._finite_endings = tuple(self.finite_endings.split())
+        self._infinitive_endings = tuple(self.infinitive_endings.split())
         self.runs: dict[str, Any] = {}  # kept for newskit.quotations.western.names
         self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
         self.verbs: dict[str, Verb] = {}
         self.separable: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self.parted: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         self.participles: set[str] = set()
+        # Verbs that report only with certain words behind them ("a fait savoir"), by the lemma.
+        self.light: dict[str, list[tuple[str, ...]]] = {}
+        for line in data.get("light", "").split("\n"):
+            lemma, *rest = line.split() or ("",)
+            if rest:
+                self.light.setdefault(lemma, []).append(tuple(rest))
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")
             if contexts:
-                self._verb(forms.split(), contexts.strip())
+                self._verb(_both(forms).split(), contexts.strip())
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
-        for line in data.get("according", "").split("\n"):
+        for line in _both(data.get("according", "")).split("\n"):
             phrase = tuple(line.split())
             if phrase:
                 self.phrases.setdefault(phrase[0], []).append(phrase)
+        # Two words that ask ("ce que", "o que"), one pair a line.
+        self.asking = frozenset(line.strip() for line in data.get("asking", "").split("\n") if line)
+        for word in self.opening:
+            self.phrases.setdefault(word, []).append((word,))
         self.pronouns: dict[str, str] = {}
         for gender, forms in data.get("pronouns", {}).items():
             self.pronouns |= dict.fromkeys(forms.split(), gender)
@@ -225,8 +255,8 @@ class Pack:
         )
 
     def reports_fused(self, word: str) -> bool:
-        """Whether a word is a reporting verb with its pronoun written onto it (French "dit-il")."""
-        for ending in self.fused:
+        """Whether a word is a reporting verb with a pronoun written onto it ("dit-il", "disse-lhe")."""
+        for ending in self.fused | self.enclitics:
             if word.endswith(ending):
                 entry = self.verbs.get(word.removesuffix(ending))
                 if entry is not None:
@@ -250,7 +280,26 @@ class Pack:
 
     def is_progressive(self, word: str) -> bool:
         """Whether a word ends as "adding" does; always false in a language without such an ending."""
-        return bool(self.progressive_ending) and word.endswith(self.progressive_ending)
+        ending = self.progressive_ending
+        return bool(ending) and word.endswith(ending) and word not in self.not_progressive
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a word in lower case can be the verb of a clause, by the list or by its ending."""
+        return word in self.finite or (
+            bool(self._finite_endings)
+            and word.endswith(self._finite_endings)
+            and len(word) > 3
+            and word not in self.not_finite
+        )
+
+    def is_infinitive(self, word: str) -> bool:
+        """Whether a word is an infinitive, which may tell what was said ("dit avoir vu")."""
+        return word in self.infinitives or (
+            bool(self._infinitive_endings)
+            and word.endswith(self._infinitive_endings)
+            and len(word) > 3
+            and word not in self.not_infinitives
+        )
 
     def _verb(self, forms: list[str], contexts: str) -> None:
         lemma = forms[0]
@@ -264,12 +313,14 @@ class Pack:
         for form in forms:
             if form in verbs:
                 continue
-            if not ending:
+            if not self.number_by_s and self.is_infinitive(form) and form in forms[-2:]:
+                verbs[form] = Verb(lemma, speech, other, False, False, False, infinitive=True)
+            elif not ending or (not self.number_by_s and not form.endswith(ending)):
                 verbs[form] = plain
-            elif form == lemma:
+            elif self.number_by_s and form == lemma:
                 base = len(forms) > 3
                 verbs[form] = Verb(lemma, speech, other, False, False, True) if base else plain
-            elif form[-1] == "s":
+            elif self.number_by_s and form[-1] == "s":
                 verbs[form] = Verb(lemma, speech, other, False, True, False)
             elif form.endswith(ending):
                 verbs[form] = Verb(lemma, speech, other, True, False, False)
@@ -295,6 +346,15 @@ class Pack:
                     self.verbs.setdefault(particles[-1] + word, entry)
             else:
                 self.verbs.setdefault(word, entry)
+
+
+def _both(words: str) -> str:
+    """Words with a straight apostrophe, and once more with a curly one."""
+    if "'" not in words:
+        return words
+    separator = "\n" if "\n" in words else " "
+    again = [one.replace("'", "\u2019") for one in words.split(separator) if "'" in one]
+    return separator.join([words, *again])
 
 
 def base(lang: str) -> str:

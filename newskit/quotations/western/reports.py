@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Report", "cues_in", "is_title", "reports"]
 _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
+# What closes the reporter's words, by what opens them.
+_CLOSERS = {",": ",", "\u2014": "\u2014", "\u2013": "\u2013", "-": "-", "(": ")"}
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
 _SAID = 5  # words; a quotation behind a colon that is shorter may be a name
 _ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, ..."
@@ -126,6 +128,8 @@ def _build(
     if one.shape in ("tail", "inverted", "according"):
         return _tail(line, one, cue, opened, size, following, pack)
     start = one.context.content
+    while start < size - 1 and line.low[start] == ",":
+        start += 1  # "said that, in May, prices rose"
     end = _end(line, start, following, size, pack)
     if subject is not None and one.first > 0 and one.context.letter != "q":
         before = line.low[one.first - 1]
@@ -145,7 +149,7 @@ def _build(
         at = line.low.index(QUOTED, start, end) if QUOTED in line.low[start:end] else start
         if at > start and line.low[at - 1] in (":", "-", "\u2014", "\u2013"):
             start, end = at, at + 1  # 'quoted a proverb: "..."'
-    if subject is not None and subject.passive:
+    if subject is not None and (subject.passive or subject.kind == "nobody"):
         subject = None  # "was asked whether": not the one who asked
     if letter == "q":
         end = _direct_end(line, start, end, pack)
@@ -202,6 +206,8 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
             elif before in pack.breaks:
                 cut = one.first - 2 if low[one.first - 2] == "," else one.first - 1
         elif one.shape == "according":
+            if before == "," and _runs_on(line, start, one, pack):
+                continue
             cut = one.first - 1 if before == "," else one.first
         elif one.subject is not None and one.subject.kind == "inherited":
             cut = one.subject.verb_from - 1
@@ -266,7 +272,7 @@ def _tail(
     """The report of '"...," she said, "..."', "..., she said" and "according to her, ..."."""
     low = line.low
     end = one.first
-    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-"):
+    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "("):
         end -= 1
     start = opened
     if one.shape == "according" and end <= start:
@@ -281,11 +287,27 @@ def _tail(
     if not whole:
         while start < end and low[start] in pack.conjunctions:
             start += 1
-        if end - start < 2 or (end - start < 9 and _is_adjunct(line, start, end, pack)):
+        runs_on = _runs_on(line, start, one, pack)
+        if not runs_on and (
+            end - start < 2 or (end - start < 9 and _is_adjunct(line, start, end, pack))
+        ):
             return None
     parts = [(start, end)]
     closing = max(one.last, one.context.content)
     at = closing
+    if not whole and (again := _runs_on(line, start, one, pack)):
+        finish = _end(line, again, following, size, pack)
+        if finish > again:
+            return Report(
+                ((start, end), (again, finish)),
+                cue,
+                one.subject,
+                one.act,
+                one.shape,
+                one.first,
+                finish,
+                one.context.media,
+            )
     if one.shape == "inverted" or one.direct:
         while at < size and low[at] != QUOTED and at - closing < 24:
             at += 1
@@ -294,7 +316,7 @@ def _tail(
         if (
             at < size
             and low[at] == QUOTED
-            and low[at - 1] not in (",", ":", "\u2014", "\u2013")
+            and low[at - 1] not in (",", ":", "\u2014", "\u2013", "-")
             and at > closing
         ):
             at = size
@@ -323,6 +345,57 @@ def _tail(
     )
 
 
+def _runs_on(line: Line, start: int, one: Candidate, pack: Pack) -> int:
+    """Where the clause goes on that "..., according to Ada Bello, ..." parts; 0 where it does not.
+
+    start: the first word of what stands before. It goes on where that has no verb yet and one follows.
+    """
+    low, size = line.low, len(line)
+    if one.shape == "tail" or one.first < 2:
+        return 0
+    at = one.last
+    if one.shape == "according" and at < size and low[at] == ",":
+        at = _past_apposition(line, at, one, pack)
+    opening = low[one.first - 1]
+    if at + 1 >= size or low[at] != _CLOSERS.get(opening):
+        return 0
+    before = range(start, one.first - 1)
+    if any(_is_verb(line, index, pack) for index in before):
+        return 0
+    at += 1
+    scene = not before or low[start] in pack.prepositions or low[start] in pack.time
+    for index in range(at, min(size, at + 4)):
+        word = low[index]
+        if pack.is_finite(word) or word in pack.auxiliaries or word in pack.negations:
+            return at
+        if not (word in pack.adverbs or pack.is_adverb(word)):
+            break
+    word = low[at]
+    if word in pack.articles or word in pack.determiners or is_name(line.words[at]):
+        return at if scene or low[start] in pack.leads else 0
+    if (
+        not word[0].isalpha()
+        or word in pack.breaks
+        or word in pack.relatives
+        or word in pack.prepositions
+        or word in pack.conjunctions
+        or word in pack.roles
+        or word in pack.phrases
+        or pack.is_progressive(word)
+        or not (low[start] in pack.determiners or is_name(line.words[start]))
+    ):
+        return 0
+    return at
+
+
+def _is_verb(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word is the verb of a clause, as far as lists and endings tell."""
+    word = line.low[at]
+    return not is_name(line.words[at]) and (
+        pack.is_finite(word) or pack.is_past(word) or word in pack.verbs
+    )
+
+
 def _past_dateline(line: Line, end: int) -> int:
     """Index of the first word after a dateline that the sentence still opens with, else 0."""
     for index in range(1, min(end - 1, 12)):
@@ -341,7 +414,7 @@ def _is_adjunct(line: Line, start: int, end: int, pack: Pack) -> bool:
     if first not in pack.prepositions and first not in pack.breaks:
         return False
     words = line.low[start:end]
-    return pack.finite.isdisjoint(words) and QUOTED not in words
+    return QUOTED not in words and not any(map(pack.is_finite, words))
 
 
 def _according_first(

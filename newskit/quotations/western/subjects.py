@@ -41,9 +41,13 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
     auxiliaries, adverbs = pack.auxiliaries, pack.adverbs
     passive = negated = chained = quoted = False
     at = verb - 1
+    entry = pack.verbs.get(low[verb]) if verb < len(line) else None
+    infinitive = entry is not None and entry.infinitive
     while at >= 0:
         word = low[at]
-        if word in auxiliaries:
+        if infinitive and word in pack.chains:
+            pass  # "quiso aclarar", "a tenu à préciser"
+        elif word in auxiliaries:
             passive = passive or word in pack.be
             negated = negated or word.endswith(("n't", "n\u2019t")) or word in pack.modal
             negated = negated or word in pack.negations
@@ -109,6 +113,8 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     """Walk left from the last word of a noun phrase to its first; (-1, -1) when it is none."""
     low, words = line.low, line.words
     head = low[last]
+    if pack.finite_endings and pack.is_finite(head) and not is_name(words[last]):
+        return -1, -1
     if not (head[0].isalnum() or head == ")") or head in pack.no_head or head in pack.prepositions:
         return -1, -1
     if last and low[last - 1] in pack.infinitive and not is_name(words[last]):
@@ -148,8 +154,10 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
         if at != last:
             if word in breaks:
                 break
-            if word in finite or (
-                word in pack.verbs and not words[at][0].isupper() and _finite(line, at, pack)
+            if (
+                word in finite
+                or (pack.finite_endings and _is_verb(line, at, pack))
+                or (word in pack.verbs and not words[at][0].isupper() and _finite(line, at, pack))
             ):
                 before = at - 1
                 while before > floor and low[before] in pack.adverbs:
@@ -192,6 +200,10 @@ def _finite(line: Line, at: int, pack: Pack) -> bool:
         )
         or line.low[at] in pack.plain
     )
+
+
+def _is_verb(line: Line, at: int, pack: Pack) -> bool:
+    return pack.is_finite(line.low[at]) and not is_name(line.words[at])
 
 
 def _clause(line: Line, at: int, pack: Pack) -> bool:
@@ -339,7 +351,9 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
     last = first
     for index in range(first, min(before, first + 14)):
         word = low[index]
-        if word in STOPS or word in pack.finite or word in pack.auxiliaries or word in pack.adverbs:
+        if word in STOPS or word in pack.auxiliaries or word in pack.adverbs:
+            break
+        if pack.is_finite(word) and not is_name(words[index]):
             break
         if index > first and pack.is_adverb(word) and not is_name(words[index]):
             break

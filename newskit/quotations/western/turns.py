@@ -1,0 +1,191 @@
+"""Part quotations at the reporter's words inside their marks, and read what a dash opens as quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.marks import Marked
+from newskit.quotations.sentences import sentences
+from newskit.quotations.western import inversion
+from newskit.quotations.western.lines import STOPS, Line, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newskit.quotations.western.pack import Pack
+
+_DASHES = frozenset("-\u2013\u2014\u2015")
+_OPENS = re.compile(
+    "[-\u2013\u2014\u2015]{1,2}[ \u00a0]?(?=[^\\W\\d_]|[\u00bf\u00a1\u00ab\u201c\"'])"
+)
+# Where the reporter may break in: a comma, or a dash that is no hyphen.
+_BREAK = re.compile(
+    "[,?!\u2026.]?[ \u00a0](?:-{1,2}|[\u2013\u2014\u2015])[ \u00a0]?(?=[^\\W\\d_])"
+    "|[,?!\u2026]\\s(?=[^\\W\\d_])"
+)
+_FIRST = re.compile(r"[^\s,.]+")
+_REACH = 24  # words that the reporter breaks in with at most
+_LONGEST = 300  # code points that they take up at most
+_BREAKS = 60  # places in one quotation that are looked at
+
+
+class _Insertion(msgspec.Struct, frozen=True):
+    """The reporter's words inside what somebody says.
+
+    start: where what was said stops; end: where it goes on; closing: dash, comma, stop (of a sentence),
+    or end, when nothing follows.
+    """
+
+    start: int
+    end: int
+    closing: str
+
+
+def parted(
+    text: str, stretches: Sequence[tuple[int, int]], marks: list[Marked], pack: Pack
+) -> list[Marked]:
+    """Return the quotations with those parted that hold "..., he said, ...", and the turns of a dialogue.
+
+    A stretch that a dash opens is a turn where words that report somebody break in or follow; what is
+    not theirs then counts as standing between marks.
+    """
+    if not pack.verbs:
+        return marks
+    out = [part for one in marks for part in _parts(text, one, pack)]
+    added: list[Marked] = []
+    for start, end in stretches:
+        opening = _OPENS.match(text, start, end)
+        if opening is None:
+            continue
+        at = bisect_left(out, start, key=lambda one: one.start)
+        if at < len(out) and out[at].start < end:
+            continue
+        added += _turn(text, opening.end(), end, pack)
+    return sorted([*out, *added], key=lambda one: one.start) if added else out
+
+
+def _parts(text: str, one: Marked, pack: Pack) -> Iterator[Marked]:
+    """A quotation, or its halves on both sides of the reporter's words."""
+    at, begun = one.inner_start, one.start
+    for broken in _insertions(text, at, one.inner_end, pack):
+        left = _trimmed(text, at, broken.start)
+        if broken.closing == "end" or left <= at:
+            continue  # "..., he said" at the end of what somebody else says
+        yield msgspec.structs.replace(
+            one, start=begun, end=left, inner_start=at, inner_end=left, closed=True
+        )
+        at = begun = broken.end
+    if at == one.inner_start:
+        yield one
+    else:
+        yield msgspec.structs.replace(one, start=begun, inner_start=at, continues=False)
+
+
+def _turn(text: str, start: int, end: int, pack: Pack) -> Iterator[Marked]:
+    """What is spoken in a line that a dash opens, if anybody is said to speak."""
+    at, closing = start, ""
+    for broken in _insertions(text, start, end, pack):
+        left = _trimmed(text, at, broken.start)
+        if left > at:
+            yield Marked(at, left, at, left, True, False, False)
+        at, closing = broken.end, broken.closing
+    if at < end and closing in ("dash", "comma"):
+        yield Marked(at, end, at, end, True, False, False)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ","):
+        end -= 1
+    return end
+
+
+def _insertions(text: str, start: int, end: int, pack: Pack) -> Iterator[_Insertion]:
+    """Where the reporter breaks in between two places of the text."""
+    at = start
+    for number, match in enumerate(_BREAK.finditer(text, start, end)):
+        if number >= _BREAKS:
+            return
+        if match.start() <= at:
+            continue
+        sign = match.group().strip()
+        found = _reporting(text, match.end(), end, pack, sign[-1] in _DASHES)
+        if found is not None:
+            stop = match.start() + (sign[0] in "?!\u2026.")
+            yield msgspec.structs.replace(found, start=stop)
+            at = found.end
+
+
+def _reporting(text: str, start: int, end: int, pack: Pack, dashed: bool) -> _Insertion | None:
+    """The reporter's words that begin at a place ("said Ada Bello,"), or None when none do."""
+    first = _FIRST.match(text, start, end)
+    if first is None or not _may_report(first.group().lower(), pack):
+        return None
+    limit = min(end, start + _LONGEST)
+    (_, stop), *_ = sentences(text, start, limit, (), pack.abbreviations, pack.numbered)
+    line = Line(text, start, stop)
+    low, size = line.low, len(line)
+    verb = 0
+    while pack.auxiliary_inverts and verb < size and low[verb] in pack.auxiliaries:
+        verb += 1
+    if verb >= size:
+        return None
+    word = low[verb]
+    if word in pack.verbs or pack.reports_fused(word):
+        entry = pack.verbs[word]
+        if "v" not in entry.speech or entry.progressive:
+            return None
+    elif not (
+        dashed and pack.is_finite(word) and verb + 1 < size and is_name(line.words[verb + 1])
+    ):
+        return None
+    at = verb + 1
+    if not any(each.endswith(tuple(pack.fused)) for each in low[:at]):
+        at = inversion.past(line, at, pack)
+        subject = inversion.right_subject(line, at, pack)
+        if subject is None and not pack.drops_pronouns:
+            return None
+        at = at if subject is None else subject.last + 1
+    return _closed(line, at, end, pack, dashed)
+
+
+def _closed(line: Line, at: int, end: int, pack: Pack, dashed: bool) -> _Insertion | None:
+    """The reporter's words of a line, which reach at least to a word, with what closes them."""
+    low, text, size = line.low, line.text, len(line)
+    while at < size and low[at] not in _DASHES:
+        if low[at] == "," and not dashed and not _tells_who(line, at + 1, pack):
+            break
+        if not dashed and (low[at] in pack.that or (low[at] in STOPS and low[at] != ",")):
+            return None
+        at += 1
+    if at >= _REACH:
+        return None
+    if at < size:
+        finish, closing = line.end_of(at), "dash" if low[at] in _DASHES else "comma"
+    else:
+        finish, closing = line.stop, "stop"
+    while finish < end and (text[finish].isspace() or text[finish] in ".,:;-\u2013\u2014\u2015"):
+        if text[finish] in _DASHES:
+            closing = "dash"
+        finish += 1
+    return _Insertion(line.start, finish, "end" if finish >= end else closing)
+
+
+def _tells_who(line: Line, at: int, pack: Pack) -> bool:
+    """Whether what follows a comma says who just spoke ("said Ada Bello, the mayor, ...")."""
+    words = line.low[at : at + 2]
+    return bool(words) and (
+        words[0] in pack.roles or (words[0] in pack.articles and words[-1] in pack.roles)
+    )
+
+
+def _may_report(word: str, pack: Pack) -> bool:
+    return (
+        word in pack.verbs
+        or word in pack.auxiliaries
+        or pack.reports_fused(word)
+        or pack.is_finite(word)
+    )

@@ -1,0 +1,106 @@
+"""Quotations that the reporter breaks into, turns that a dash opens, and clauses that an aside parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from newskit import quotes
+from newskit.record import Record
+
+Row = tuple[str, list[str], str | None]  # type, parts, name
+
+
+def rows(text: str, lang: str) -> list[Row]:
+    """The quotes of a text: type, parts of the content, name of the speaker."""
+    return [
+        (
+            quote.type,
+            [part.text for part in quote.parts or [quote]],
+            quote.speaker.name if quote.speaker else None,
+        )
+        for quote in quotes(Record(text=text, lang=lang), engine="rules").quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        (
+            "fr",
+            "« Nous partons, a dit Anne Morel, dès que possible. »",
+            ["« Nous partons", "dès que possible. »"],
+        ),
+        ("fr", "« Il pleut, souligne-t-elle, depuis mai. »", ["« Il pleut", "depuis mai. »"]),
+        (
+            "fr",
+            "« Il faut agir, a déclaré Anne Morel. Personne ne viendra. »",
+            ["« Il faut agir", "Personne ne viendra. »"],
+        ),
+        (
+            "it",
+            "«Il ponte tiene - ha detto Rita Alba, sindaca di Orvieto - da anni».",
+            ["«Il ponte tiene", "da anni»"],
+        ),
+        ("es", "«El puente, dijo Ana Ruiz, aguanta».", ["«El puente", "aguanta»"]),
+    ],
+)
+def test_the_reporters_words_inside_the_marks_part_a_quotation(
+    lang: str, text: str, parts: list[str]
+) -> None:
+    ((kind, found, _),) = rows(text, lang)
+    assert (kind, found) == ("direct", parts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "« Le maire, qui a dit non, part en mai. »"),
+        ("es", "«Mi padre, dijo, y luego nada más que silencio, que aguantaba»."),
+    ],
+)
+def test_a_clause_of_the_quotation_itself_does_not_part_it(lang: str, text: str) -> None:
+    assert all(len(parts) < 3 for _, parts, _ in rows(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("es", "—El puente aguanta —dijo Ana Ruiz.", ["El puente aguanta"]),
+        (
+            "es",
+            "—¿Aguanta el puente? —preguntó Ana Ruiz—. Nadie lo sabe.",
+            ["¿Aguanta el puente?", "Nadie lo sabe."],
+        ),
+        ("pt", "— A ponte aguenta — disse Ana Ruiz.", ["A ponte aguenta"]),
+        ("fr", "– Le pont tient, a dit Ana Ruiz.", ["Le pont tient"]),
+        ("it", "– Il ponte tiene – ha detto Ana Ruiz – da anni.", ["Il ponte tiene", "da anni."]),
+    ],
+)
+def test_a_line_that_a_dash_opens_is_a_turn_of_whoever_is_said_to_speak(
+    lang: str, text: str, parts: list[str]
+) -> None:
+    assert rows(text, lang) == [("direct", parts, "Ana Ruiz")]
+
+
+@pytest.mark.parametrize("text", ["— Pan y vino", "- Rita Alves, presidente", "– Le pont tient."])
+def test_a_list_is_no_dialogue(text: str) -> None:
+    assert [rows(text, lang) for lang in ("es", "pt", "fr")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("en", "The train, according to Eve Moor, left late.", ["The train", "left late"]),
+        ("es", "El tren, según Eva Mora, salió tarde.", ["El tren", "salió tarde"]),
+        ("pt", "O objetivo, segundo Eva Mora, é abrir.", ["O objetivo", "é abrir"]),
+        ("fr", "Le train, selon Eva Mora, est parti.", ["Le train", "est parti"]),
+        ("it", "Il treno, secondo Eva Mora, è partito.", ["Il treno", "è partito"]),
+        ("fr", "Le train, a dit Eva Mora, est parti.", ["Le train", "est parti"]),
+        ("es", "El tren salió tarde, según Eva Mora.", ["El tren salió tarde"]),
+        ("es", "El tren salió tarde, según Eva Mora, y llegó.", ["El tren salió tarde"]),
+    ],
+)
+def test_an_aside_that_names_the_source_parts_a_clause(
+    lang: str, text: str, parts: list[str]
+) -> None:
+    assert rows(text, lang) == [("indirect", parts, "Eve Moor" if lang == "en" else "Eva Mora")]
