@@ -69,7 +69,9 @@ def finished(
         if draft.carried is not None:
             told[id(draft)] = told.get(id(draft.carried), (draft.carried.mention, Identity()))
         elif draft.mention is not None:
-            told[id(draft)] = draft.mention, resolve(draft.mention)
+            identity = resolve(draft.mention)
+            is_nobody = identity.name is None and getattr(draft.mention, "is_unsaid", False)
+            told[id(draft)] = None if is_nobody else draft.mention, identity
         else:
             told[id(draft)] = None, Identity()
     entities = _entities(told.values())

@@ -39,7 +39,7 @@ def candidates(line: Line, pack: Pack) -> list[Candidate]:
     """Return every reporting verb or phrase of a sentence that is used as one, left to right."""
     out: list[Candidate] = []
     verbs, cue_words = pack.verbs, pack.cue_words
-    fused = bool(pack.fused)
+    fused = bool(pack.fused or pack.enclitics)
     if not fused and cue_words.isdisjoint(line.low):
         return out
     for index in [
@@ -70,7 +70,12 @@ def _candidate(
         return None
     if entry.infinitive and index and low[index - 1] not in pack.chains:
         before = low[index - 1]
-        return _participle(line, index, entry, pack, earlier) if before in pack.telling else None
+        two = f"{low[index - 2]}_{before}" if index > 1 else ""
+        if before in pack.telling or two in pack.telling:
+            return _participle(line, index, entry, pack, earlier)
+        return None
+    if entry.participle and not _is_helped(line, index, pack):
+        return None  # "o livro escrito por Ana Ruiz", "dito isto"
     subject = subjects.left_subject(line, index, pack)
     if subject is None:
         if entry.progressive and index and not _noun_use(line, index, pack):
@@ -149,13 +154,48 @@ def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:
     )
 
 
+def _sets_scene(line: Line, end: int, pack: Pack) -> bool:
+    """Whether what stands before a verb says no more than when, where and how ("Em troca", "E ontem")."""
+    low = line.low
+    first = 0
+    while first < end and (low[first] in pack.leads or low[first] in pack.conjunctions):
+        first += 1
+    if first == end:
+        return True
+    if low[first] not in pack.prepositions and low[first] not in pack.time:
+        return False
+    return not any(
+        low[at] == QUOTED
+        or low[at] in pack.pronouns
+        or low[at] in pack.breaks
+        or low[at] in pack.verbs
+        or (pack.is_finite(low[at]) and not is_name(line.words[at]))
+        for at in range(first, end)
+    )
+
+
+def _is_helped(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a participle has the auxiliary before it that makes it a finite verb ("ha también dicho")."""
+    low = line.low
+    for at in range(index - 1, max(-1, index - 6), -1):
+        word = low[at].rpartition("-")[2] if pack.fused else low[at]
+        if low[at] in pack.helping or word in pack.helping or _fused(low[at], pack):
+            return True
+        if not (word in pack.auxiliaries or word in pack.adverbs or pack.is_adverb(word)):
+            return False
+    return False
+
+
 def _is_impersonal(line: Line, index: int, entry: Verb, found: Context, pack: Pack) -> bool:
     """Whether "se" right before a verb and its clause makes them nobody's words ("se dijo que")."""
     word = line.low[index]
     enclitic = word[word.rfind("-") :] if "-" in word else ""
     return (
         found.letter in "tw"
-        and found.content <= found.cue_end + 1
+        and all(
+            each == "," or each in pack.after or each in pack.that or pack.is_adverb(each)
+            for each in line.low[found.cue_end : found.content]
+        )
         and (enclitic in pack.impersonal or (index > 0 and line.low[index - 1] in pack.impersonal))
         and entry.lemma not in pack.reflexive
     )
@@ -301,26 +341,27 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     if entry.progressive or not entry.speech:
         return None
     low = line.low
-    first = index
+    first = at = index
     fused = _fused(low[index], pack)
     while pack.auxiliary_inverts and first > 0 and low[first - 1] in pack.auxiliaries:
         first -= 1
-        fused = fused or _fused(low[first], pack)
-    if first == 0:
+        if not fused and (fused := _fused(low[first], pack)):
+            at = first
+    if first == 0 or (pack.drops_pronouns and _sets_scene(line, first, pack)):
         if pack.drops_pronouns:
             found = contexts.context(line, index, entry, pack)
             if found.letter in "tqw" and found.letter in entry.speech:
                 # "Ha asegurado que ...": who spoke last goes on
                 kind = "nobody" if _is_impersonal(line, index, entry, found, pack) else "dropped"
-                subject = subjects.Subject(first, first, kind, first)
+                subject = subjects.Subject(index, index, kind, first)
                 return Candidate(
                     index, entry, subject, found, "speech", "lead", first, found.content, False
                 )
-        return None
+        if first == 0:
+            return None
     before = low[first - 1]
     direct = after_quotation(line, first) and not entry.speech.isupper()
     if fused and (direct or before == ","):
-        at = index if low[index] == fused else first
         found = msgspec.structs.replace(
             contexts.context(line, index, entry, pack), cue_end=index + 1
         )
@@ -328,7 +369,14 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
         return Candidate(
             index, entry, subject, found, "speech", "inverted", first, index + 1, direct
         )
-    if not direct and not (before in (",", QUOTED) and index > 3 and "v" in entry.speech):
+    as_said = before in pack.like or (
+        (before,) in pack.phrases.get(before, ()) and before not in pack.opening
+    )
+    if as_said and "e" in entry.speech:
+        return _as_said(line, index, first, entry, pack)
+    near = 1 if pack.auxiliary_inverts else 3
+    opens = (",", QUOTED, "-", "\u2013", "\u2014") if pack.auxiliary_inverts else (",", QUOTED)
+    if not direct and not (before in opens and index > near and "v" in entry.speech):
         return None
     after = light_end(line, index, entry, pack)
     subject = inversion.right_subject(line, inversion.past(line, after, pack), pack)
@@ -337,9 +385,12 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     if subject is None:
         return None
     found = contexts.context(line, subject.last, entry, pack)
+    letters = "eo" if direct or pack.auxiliary_inverts else "e"
+    if pack.auxiliary_inverts and low[subject.last + 1 : subject.last + 3] == [",", QUOTED]:
+        letters += "q"  # "Oggi, conferma Luca Pareti, «...»"
     if (not direct or not _stands_alone(line, first)) and (
-        found.letter not in ("eo" if direct else "e")
-        or subject.kind == "pronoun"
+        found.letter not in letters
+        or (subject.kind == "pronoun" and not (pack.auxiliary_inverts and found.letter == "e"))
         or low[subject.first] in pack.that
         or low[subject.first] in pack.possessives
     ):
@@ -349,6 +400,22 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     return Candidate(
         index, entry, subject, found, "speech", "inverted", first, subject.last + 1, direct
     )
+
+
+def _as_said(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Candidate | None:
+    """The report of "Como dijo Ana Ruiz, ..." and "según explicó, ..."."""
+    if not pack.impersonal.isdisjoint(line.low[first:index]):
+        return None  # "como se dice"
+    after = light_end(line, index, entry, pack)
+    begin = inversion.past(line, after, pack)
+    subject = inversion.right_subject(line, begin, pack)
+    if subject is None:
+        if not pack.drops_pronouns:
+            return None
+        subject = subjects.Subject(index, index, "dropped", first)
+    last = max(subject.last + 1, after)
+    found = contexts.Context("e", last, after)
+    return Candidate(index, entry, subject, found, "speech", "according", first - 1, last, False)
 
 
 def _fused(word: str, pack: Pack) -> str:
@@ -364,7 +431,9 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
         or low[index - 1] in pack.genitive
     ):
         return None  # "o segundo turno"
-    for phrase in sorted(pack.phrases[low[index]], key=len, reverse=True):
+    if low[index] in pack.so:
+        return _so(line, index, pack)
+    for phrase in sorted(pack.phrases.get(low[index], ()), key=len, reverse=True):
         if tuple(low[index : index + len(phrase)]) == phrase:
             end = index + len(phrase)
             subject = inversion.right_subject(line, end, pack)
@@ -381,6 +450,22 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
                 index, entry, subject, found, "speech", "according", index, last, False
             )
     return None
+
+
+def _so(line: Line, index: int, pack: Pack) -> Candidate | None:
+    """The report of '"...", così Anna Ferri'."""
+    if not index or not after_quotation(line, index):
+        return None
+    subject = inversion.right_subject(line, index + 1, pack)
+    if subject is None or subject.kind == "pronoun":
+        return None
+    words = line.low[subject.first : subject.last + 1]
+    if not is_name(line.words[subject.last]) and pack.callings.isdisjoint(words):
+        return None
+    last = subject.last + 1
+    entry = next(iter(pack.verbs.values()))
+    found = contexts.Context("e", last, index + 1)
+    return Candidate(index, entry, subject, found, "speech", "inverted", index, last, True)
 
 
 def _is_silent(line: Line, subject: Subject, pack: Pack) -> bool:

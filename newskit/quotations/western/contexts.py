@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.western import inversion
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
 
 if TYPE_CHECKING:
@@ -127,6 +128,9 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
             and low[at + 1] not in pack.pronouns
         ):
             return Context("i", at, cue_end, media)
+        if word in pack.hearing and (after := inversion.past_hearer(line, at, pack)) > at:
+            at = after
+            continue
         if word in pack.prepositions:
             after, kind = _adjunct(line, at, entry, pack)
             if after < 0:
@@ -286,6 +290,12 @@ def _adjunct(line: Line, at: int, entry: Verb, pack: Pack) -> tuple[int, str]:
             if "t" in entry.speech + entry.other and low[index - 1] not in pack.no_that:
                 return index, kind
             break
+        if (
+            word in pack.infinitive_marks
+            and low[at] in pack.hearing
+            and _infinitive(line, index, pack)
+        ):
+            return index, kind  # "ha chiesto alla corte di sospendere"
         if word in (",", ":") and index + 1 < size and low[index + 1] == QUOTED:
             if low[index - 1] in pack.verbs:
                 break  # the quotation is another verb's

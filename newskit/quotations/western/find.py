@@ -9,6 +9,7 @@ from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western import pack as packs
 from newskit.quotations.western import reports, turns
+from newskit.quotations.western.dropped import Before
 from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED, Line
 from newskit.quotations.western.second import mood
@@ -88,6 +89,7 @@ def _drafts(
     number = 0
     last: Draft | None = None
     moods = mood.Carrier(pack)
+    before = Before(text, stretches, marks, pack)
     led: Line | None = None  # a line that ends in a colon
     for stretch, (start, end) in enumerate(stretches):
         first = number
@@ -143,11 +145,14 @@ def _drafts(
                 parts = [(line.start_of(a), line.end_of(b - 1)) for a, b in one.parts]
                 cue = (line.start_of(one.cue[0]), line.end_of(one.cue[1] - 1)) if one.cue else None
                 media = line.low[one.media] if one.media >= 0 else None
+                mention = heard(line, one.subject, stretch, media)
+                if one.subject is not None and one.subject.kind == "dropped":
+                    mention = before.heard(line, one, stretch, last)
                 made = Draft(
                     parts,
                     one.rule,
                     cue,
-                    heard(line, one.subject, stretch, media),
+                    mention,
                     one.act,
                     line=line,
                     stretch=stretch,

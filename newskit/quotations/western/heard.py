@@ -18,6 +18,7 @@ class Heard(drafts.Mention, frozen=True):
     subject: Subject
     stretch: int  # the number of the paragraph
     media: str | None = None  # the letter or post that the speaker speaks in
+    is_unsaid: bool = False  # the verb alone stands for the speaker, who is the subject of another
 
 
 class Draft(drafts.Draft, kw_only=True):

@@ -57,6 +57,11 @@ def _step(line: Line, at: int, pack: Pack) -> int:
     return at
 
 
+def past_hearer(line: Line, at: int, pack: Pack) -> int:
+    """Index after "to" and who is told; the index of "to" when its end cannot be told."""
+    return _hearer(line, at + 1, pack, at)
+
+
 def _hearer(line: Line, first: int, pack: Pack, begin: int) -> int:
     """Index after the hearer that begins at first; begin when its end cannot be told."""
     low, words, size = line.low, line.words, len(line)
@@ -67,16 +72,20 @@ def _hearer(line: Line, first: int, pack: Pack, begin: int) -> int:
         return begin
     printed = _unelided(words[at])
     word = printed.lower()
-    if word in pack.audiences or low[at] in pack.objects:
-        return at + 1
     if word in pack.organisations and printed.islower():  # "la agencia EFE"
         return at + 2 if at + 1 < size and is_name(words[at + 1]) else at + 1
+    if word in pack.audiences or low[at] in pack.objects:
+        return at + 1
     if not printed[:1].isupper():
         return begin
     if len(printed) > 1 and printed.isupper():  # an agency's initials
         return at + 1
     end = at + 1
-    while end < size and end - at <= _NAME and is_name(words[end]):
+    while end < size and end - at <= _NAME:
+        if low[end] in pack.particles_name and end + 1 < size and is_name(words[end + 1]):
+            end += 1
+        if not is_name(words[end]):
+            break
         end += 1
     if end < size and (low[end] in pack.articles or low[end] in pack.roles or low[end] in STOPS):
         return end
@@ -150,7 +159,9 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
             break
         last = index
     if low[last] in pack.articles and low[last + 1 : last + 2] == [QUOTED]:
-        last = max(first, last - 1)  # "Li Na of the “Morning Show” team"
+        if last == first:
+            return None
+        last -= 1  # "Li Na of the “Morning Show” team"
     while last > first and low[last] in pack.prepositions:
         last -= 1
     apposed = not own and last + 2 < size and low[last + 1] == "," and is_name(words[last + 2])

@@ -27,6 +27,7 @@ class Verb(msgspec.Struct, frozen=True):
     progressive: bool
     third: bool  # says: wants a subject in the singular
     base: bool  # say: wants one in the plural
+    participle: bool = False  # that needs an auxiliary: "dicho"
     infinitive: bool = False  # of a language where it is a form of its own: "decir", "dire"
 
 
@@ -177,6 +178,7 @@ class Pack:
     past_ending: str = ""
     finite_endings: str = ""
     infinitive_endings: str = ""
+    participle_endings: str = ""
 
     def __init__(self, lang: str, data: dict[str, Any]) -> None:
         """Read the tables of one file; data is what tomllib made of it."""
@@ -201,6 +203,7 @@ class Pack:
         for name, ending in data.get("endings", {}).items():
             setattr(self, name, ending)
         self._finite_endings = tuple(self.finite_endings.split())
+        self._participle_endings = tuple(self.participle_endings.split())
         self._infinitive_endings = tuple(self.infinitive_endings.split())
         self.runs: dict[str, Any] = {}  # kept for newskit.quotations.western.names
         self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
@@ -292,6 +295,10 @@ class Pack:
             and word not in self.not_finite
         )
 
+    def is_participle(self, word: str) -> bool:
+        """Whether a word ends as participles do that need an auxiliary ("dicho", "citado")."""
+        return bool(self._participle_endings) and word.endswith(self._participle_endings)
+
     def is_infinitive(self, word: str) -> bool:
         """Whether a word is an infinitive, which may tell what was said ("dit avoir vu")."""
         return word in self.infinitives or (
@@ -315,6 +322,8 @@ class Pack:
                 continue
             if not self.number_by_s and self.is_infinitive(form) and form in forms[-2:]:
                 verbs[form] = Verb(lemma, speech, other, False, False, False, infinitive=True)
+            elif self.is_participle(form):
+                verbs[form] = Verb(lemma, speech, other, False, False, False, participle=True)
             elif not ending or (not self.number_by_s and not form.endswith(ending)):
                 verbs[form] = plain
             elif self.number_by_s and form == lemma:

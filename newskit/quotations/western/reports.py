@@ -140,6 +140,11 @@ def _build(
                 if line.low[index] == ",":
                     end = index
                     break
+    if one.shape == "participle" and pack.finite_endings:
+        for index in range(start + 2, end - 1):
+            if line.low[index] in pack.conjunctions and pack.is_progressive(line.low[index + 1]):
+                end = index - (line.low[index - 1] == ",")  # "sublinhando que ... e mostrando"
+                break
     least = {"i": 3, "n": 2}.get(one.context.letter, 1)  # "said otherwise" tells nothing
     if end - start < least:
         return None
@@ -203,6 +208,8 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
         if one.shape == "participle":
             if before == ",":
                 cut = one.first - 1
+            elif comma := _comma_before(line, one.first, pack):
+                cut = comma
             elif before in pack.breaks:
                 cut = one.first - 2 if low[one.first - 2] == "," else one.first - 1
         elif one.shape == "according":
@@ -258,6 +265,15 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
     while end > start and low[end - 1] in (",", ";", ":", "-", "\u2014", "\u2013"):
         end -= 1
     return end
+
+
+def _comma_before(line: Line, at: int, pack: Pack) -> int:
+    """Index of the comma before "avant d'ajouter", 0 where none stands there."""
+    low = line.low
+    first = at
+    while at > 1 and first - at < 3 and low[at - 1] in pack.prepositions:
+        at -= 1
+    return at - 1 if at < first and low[at - 1] == "," else 0
 
 
 def _tail(
@@ -371,7 +387,12 @@ def _runs_on(line: Line, start: int, one: Candidate, pack: Pack) -> int:
         if not (word in pack.adverbs or pack.is_adverb(word)):
             break
     word = low[at]
-    if word in pack.articles or word in pack.determiners or is_name(line.words[at]):
+    if (
+        word in pack.articles
+        or word in pack.determiners
+        or word == QUOTED
+        or is_name(line.words[at])
+    ):
         return at if scene or low[start] in pack.leads else 0
     if (
         not word[0].isalpha()
@@ -449,7 +470,9 @@ def _past_apposition(line: Line, comma: int, one: Candidate, pack: Pack) -> int:
     if pack.comma_clause:  # in German what follows may as well be the clause
         return comma
     if low[comma + 1 : comma + 2] and not (
-        low[comma + 1] in pack.articles or low[comma + 1] in pack.relatives
+        low[comma + 1] in pack.articles
+        or low[comma + 1] in pack.relatives
+        or low[comma + 1] in pack.roles
     ):
         return comma
     for index in range(comma + 2, min(len(line) - 2, comma + _ASIDE)):

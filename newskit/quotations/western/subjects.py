@@ -47,8 +47,8 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
         word = low[at]
         if infinitive and word in pack.chains:
             pass  # "quiso aclarar", "a tenu à préciser"
-        elif word in auxiliaries:
-            passive = passive or word in pack.be
+        elif word in auxiliaries and not (at and words[at][0].isupper()):
+            passive = (passive or word in pack.be) and word not in pack.impersonal
             negated = negated or word.endswith(("n't", "n\u2019t")) or word in pack.modal
             negated = negated or word in pack.negations
         elif word in pack.negations:
@@ -202,6 +202,22 @@ def _finite(line: Line, at: int, pack: Pack) -> bool:
     )
 
 
+def _ends_name(line: Line, index: int, pack: Pack) -> bool:
+    """Whether a plain word follows a name directly, as its verb does, listed or not ("Ana Ruiz recusa")."""
+    word = line.low[index]
+    before = line.low[index - 1]
+    if before in pack.not_names or before in pack.determiners or before in pack.roles:
+        return False  # "La alcaldesa": only the sentence gives it its capital
+    return is_name(line.words[index - 1]) and not (
+        is_name(line.words[index])
+        or word in pack.prepositions
+        or word in pack.particles_name
+        or word in pack.joining
+        or word in pack.articles
+        or word[0].isdigit()
+    )
+
+
 def _is_verb(line: Line, at: int, pack: Pack) -> bool:
     return pack.is_finite(line.low[at]) and not is_name(line.words[at])
 
@@ -248,6 +264,15 @@ def _before_comma(
     held: Subject | None = None
     while at >= floor:
         word = low[at]
+        if word == ")" and pack.finite_endings:
+            while at > floor and low[at] != "(":  # "Ana Moser (26, 1,85 m), said"
+                at -= 1
+            if at - 1 >= floor and low[at] == "(" and at + 1 < comma and low[comma - 1] == ")":
+                first, last = noun_phrase(line, at - 1, pack)
+                if first >= 0:
+                    return Subject(first, comma - 1, "np", verb_from, passive, negated)
+            at -= 1
+            continue
         if word in (";", QUOTED, ":"):
             return None
         if word == ",":
@@ -291,7 +316,7 @@ def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
         return low in pack.origin
     if (low in pack.breaks and low not in pack.conjunctions) or pack.is_past(low):
         return True
-    if word[0].isdigit() or is_name(word) or low in pack.roles:
+    if word[0].isdigit() or is_name(word) or low in pack.roles or pack.is_participle(low):
         return True
     return any(
         line.low[index] in pack.roles for index in range(first, min(comma, first + 8))
@@ -358,6 +383,8 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
         if index > first and pack.is_adverb(word) and not is_name(words[index]):
             break
         if index > first and word in pack.verbs and not is_name(words[index]):
+            break
+        if pack.finite_endings and index > first and _ends_name(line, index, pack):
             break
         if (
             index > first
