@@ -16,17 +16,21 @@ _BROKEN = "\u00e2\u20ac"  # a mark in UTF-8 read as Windows-1252
 
 
 @cache
-def _end(stops: str, broken: bool) -> re.Pattern[str]:
+def _end(stops: str, broken: bool, small: str) -> re.Pattern[str]:
     """Stops, closing marks, a blank, and ahead what a sentence may open with.
 
     Marks are told by what they are not: sets of signs beyond Latin-1 are slow to compile, so that the
     ellipsis and broken marks are looked for only where there are any.
     """
     closing = r"[^\w\s.,;:!?(\[-]{0,3}" + (f"(?:{_BROKEN}\u009d?)?" if broken else "")
-    ahead = r"[^\w\s.,;:!?)\]]{0,3}\s?[^\W_a-z\u00df-\u00ff]" + (f"|{_BROKEN}" if broken else "")
+    ahead = r"[^\w\s.,;:!?)\]]{0,3}\s?[^\W_a-z\u00df-\u00ff]" + small
+    ahead += f"|{_BROKEN}" if broken else ""
     return re.compile(rf"[{stops}]+{closing}(?=\s|$)\s*(?={ahead}|$)")
 
 
+_STOPS = "\u2026\u0964\u061f\u06d4"  # ellipsis, danda, the Arabic question mark and full stop
+_CYRILLIC = "(?<![\u0430-\u045f])"  # no small letter
+_SMALL_A = "\u0430"
 _OPENING = "([\"\u201c\u2018'"
 _LOOK_BACK = 24  # code points; no abbreviation is longer
 _LONGEST = 2400  # code points outside quotation marks; a sentence that runs on for longer is a list
@@ -50,8 +54,9 @@ def sentences(
     """
     out: list[tuple[int, int]] = []
     at, number = start, 0
-    stops = ".!?\u2026" if text.find("\u2026", start, end) >= 0 else ".!?"
-    pattern = _end(stops, text.find(_BROKEN, start, end) >= 0)
+    stops = ".!?" + "".join(sign for sign in _STOPS if text.find(sign, start, end) >= 0)
+    small = _CYRILLIC if text.find(_SMALL_A, start, end) >= 0 else ""
+    pattern = _end(stops, text.find(_BROKEN, start, end) >= 0, small)
     for match in pattern.finditer(text, start, end):
         stop = match.start()
         while number < len(marked) and marked[number].end <= stop:

@@ -75,7 +75,7 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
             return Context("q", at, cue_end, media)
         if pack.infinitive_endings and _infinitive(line, at, pack):
             return Context("t", at, cue_end, media)
-        if f"{word} {low[at + 1] if at + 1 < size else ''}" in pack.asking:
+        if f"{word} {low[at + 1] if at + 1 < size else ''}" in pack.asking_pairs:
             return Context("w", at, cue_end, media)
         if word == ":":
             if at + 1 < size:

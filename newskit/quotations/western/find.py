@@ -30,6 +30,7 @@ _CARRYING = ("lead-t", "lead-p", "lead-d", "lead-n")
 _GAP = 8  # code points between two sentences that follow each other
 _SHORT = 200  # code points; what follows a question to say who asked it is no longer
 _FEW = 24  # reporting words of a paragraph that are searched for in each of its sentences
+_DASHES = "\u2014\u2013- \u00a0"
 _SPOKEN_WORDS = 4  # a lone quotation shorter than this is a title or a nickname rather than speech
 
 
@@ -38,7 +39,7 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
     pack = packs.pack(record.lang or "en")
     text = record.text
     stretches = _stretches(record)
-    marks = turns.parted(text, stretches, marked(text, stretches), pack)
+    marks = _marks(text, stretches, pack)
     reader = Reader(pack, tagger)
     drafts = (
         list(_drafts(text, stretches, marks, reader)) if pack.verbs else _marked_only(text, marks)
@@ -70,10 +71,19 @@ def lines(record: Record, pack: Pack) -> Iterator[Line]:
     """Yield all sentences of a record."""
     text = record.text
     stretches = _stretches(record)
-    marks = turns.parted(text, stretches, marked(text, stretches), pack)
+    marks = _marks(text, stretches, pack)
     for start, end in stretches:
         mine = [one for one in marks if start <= one.start < end]
         yield from _lines(text, start, end, mine, None, Reader(pack, None), whole=True)
+
+
+def _marks(text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> list[Marked]:
+    marks = marked(text, stretches)
+    if not pack.dash_speech:
+        return turns.parted(text, stretches, marks, pack)
+    from newskit.quotations.western import dashes
+
+    return dashes.spoken(text, stretches, marks, pack)
 
 
 def _stretches(record: Record) -> Sequence[tuple[int, int]]:
@@ -186,6 +196,8 @@ def _lines(
         while at < len(marks) and marks[at].start < finish:
             inside.append(marks[at])
             at += 1
+        if pack.dash_speech and inside and not text[begin : inside[0].start].strip(_DASHES):
+            begin = inside[0].start  # the dash that opens speech is no part of it
         if held is not None:
             if not inside and finish - begin < _SHORT:
                 joined = Line(text, held.start, finish, list(held.quoted.values()))
@@ -206,7 +218,7 @@ def _lines(
             yield Line(text, begin, finish, unread=True)
             continue
         line = Line(text, begin, finish, inside)
-        if _lone(line) and text[line.end_of(0) - 2 : line.end_of(0) - 1] in ("?", "!"):
+        if _lone(line) and _asks(line):
             held = line
         else:
             yield line
@@ -217,6 +229,12 @@ def _lines(
 def _has_any(sentence: str, words: frozenset[str]) -> bool:
     """Whether any of the words may stand in a sentence; a long list is not worth the search."""
     return len(words) > _FEW or any(word in sentence for word in words)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a lone quotation ends in a question or exclamation mark."""
+    mark = line.quoted[0]
+    return line.text[mark.inner_end - 1] in "?!\u061f"
 
 
 def _points(line: Line, who: Subject, pack: Pack) -> bool:

@@ -139,6 +139,8 @@ def _segment(
         for at in range(c, d):
             if low[at].rstrip(".") in titles or (low[at] in pack.adjectives and at == stripped):
                 stripped = at + 1
+        if pack.order and (stripped > c or (c > a and pack.is_calling(low[c - 1]))):
+            stripped = _past_body(line, stripped, d, pack)
         if before in prepositions:
             # "Principal Secretary for Water Joseph Mutiso": the last two words are the name
             printed = [at for at in range(c, d) if low[at] not in particles]
@@ -186,6 +188,21 @@ def _segment(
     if low[head] in organisations and not (low[a] in pack.indefinite or low[a] in pack.possessives):
         return _joined(line, start, b), "organisation", None
     return None, "role", None
+
+
+def _past_body(line: Line, c: int, d: int, pack: Pack) -> int:
+    """Index of a name's first word behind the body or country its bearer speaks for ("МИД России")."""
+    low = line.low
+    begin = c
+    for at in range(c, d - 1):
+        if low[at].rstrip(".") in pack.organisations:
+            begin = at + 1
+    for at in range(begin, d - 1):
+        if low[at] in pack.given:
+            return at
+    if begin < d - 1 and low[begin] in pack.places:
+        begin += 1
+    return begin
 
 
 def _joint(

@@ -153,7 +153,7 @@ class Pack:
     clear_pronouns: frozenset[str] = _NONE
     whereby: frozenset[str] = _NONE
     verb_endings: frozenset[str] = _NONE
-    participle_endings: frozenset[str] = _NONE
+    perfect_endings: frozenset[str] = _NONE
     verb_letters: frozenset[str] = _NONE
     so: frozenset[str] = _NONE
     postposed: frozenset[str] = _NONE
@@ -173,6 +173,21 @@ class Pack:
     not_progressive: frozenset[str] = _NONE
     not_finite: frozenset[str] = _NONE
     unspeaking: frozenset[str] = _NONE
+    within: frozenset[str] = _NONE
+    asking: frozenset[str] = _NONE
+    pronominal: frozenset[str] = _NONE
+    settings: frozenset[str] = _NONE
+    works: frozenset[str] = _NONE
+    first_person: frozenset[str] = _NONE
+    subject_marks: frozenset[str] = _NONE
+    topics: frozenset[str] = _NONE
+    objects_after: frozenset[str] = _NONE
+    before_quote: frozenset[str] = _NONE
+    content_nouns: frozenset[str] = _NONE
+    content_endings: tuple[str, ...] = ()
+    aside_endings: tuple[str, ...] = ()
+    adjective_forms: tuple[str, ...] = ()
+    genitive_forms: tuple[str, ...] = ()
     adverb_ending: str = ""
     progressive_ending: str = ""
     past_ending: str = ""
@@ -198,13 +213,27 @@ class Pack:
         self.bare_clause: bool = data.get("bare_clause", False)
         # English alone tells "says" from "say" by an ending.
         self.number_by_s: bool = data.get("number_by_s", False)
+        # How the language builds a report (see western.orders): "free" puts the subject before the verb or
+        # behind it, "final" puts verb and report behind all else; left out, it is built as in English.
+        self.order: str = data.get("order", "")
+        self.caseless: bool = data.get("caseless", False)  # has no capitals
+        self.apostrophe_cases: bool = data.get("apostrophe_cases", False)  # Turkish "Ankara'da"
+        self.comma_according: bool = data.get(
+            "comma_according", False
+        )  # sets the source off, always
+        self.dash_speech: bool = data.get("dash_speech", False)  # "— We stay, — said Li Na."
         for name, words in data.get("words", {}).items():
             setattr(self, name, frozenset(_both(words).split()))
         for name, ending in data.get("endings", {}).items():
-            setattr(self, name, ending)
+            several = isinstance(getattr(type(self), name), tuple)
+            setattr(self, name, tuple(ending.split()) if several else ending)
         self._finite_endings = tuple(self.finite_endings.split())
         self._participle_endings = tuple(self.participle_endings.split())
         self._infinitive_endings = tuple(self.infinitive_endings.split())
+        self.cases = _pairs(data.get("cases", ""))
+        self.verb_genders: dict[str, tuple[str, ...]] = {
+            gender: tuple(some.split()) for gender, some in data.get("verb_genders", {}).items()
+        }
         self.runs: dict[str, Any] = {}  # kept for newskit.quotations.western.names
         self.kinds: dict[str, str] = {}  # kept for newskit.quotations.learned.clues
         self.verbs: dict[str, Verb] = {}
@@ -217,19 +246,36 @@ class Pack:
             lemma, *rest = line.split() or ("",)
             if rest:
                 self.light.setdefault(lemma, []).append(tuple(rest))
+        classes: dict[str, list[str]] = {
+            name: some.split() for name, some in data.get("conjugations", {}).items()
+        }
+        prefixes = ("", *data.get("verb_prefixes", "").split())
         for line in data.get("verbs", "").split("\n"):
             forms, _, contexts = line.partition(":")
             if contexts:
-                self._verb(_both(forms).split(), contexts.strip())
+                some = _conjugated(_both(forms).split(), classes)
+                self._verb(
+                    [prefix + form for prefix in prefixes for form in some], contexts.strip()
+                )
+        # verbs of several words ("cho biết"), by the first; the longest first
+        self.longer: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
+        for form in [form for form in self.verbs if "_" in form]:
+            words_of = tuple(form.split("_"))
+            self.longer.setdefault(words_of[0], []).append((words_of, self.verbs.pop(form)))
+            self.longer[words_of[0]].sort(key=lambda one: -len(one[0]))
         self.phrases: dict[str, list[tuple[str, ...]]] = {}
         for line in _both(data.get("according", "")).split("\n"):
             phrase = tuple(line.split())
             if phrase:
                 self.phrases.setdefault(phrase[0], []).append(phrase)
         # Two words that ask ("ce que", "o que"), one pair a line.
-        self.asking = frozenset(line.strip() for line in data.get("asking", "").split("\n") if line)
+        self.asking_pairs = frozenset(
+            line.strip() for line in data.get("asking_pairs", "").split("\n") if line
+        )
         for word in self.opening:
             self.phrases.setdefault(word, []).append((word,))
+        for some_phrases in self.phrases.values():
+            some_phrases.sort(key=len, reverse=True)
         self.pronouns: dict[str, str] = {}
         for gender, forms in data.get("pronouns", {}).items():
             self.pronouns |= dict.fromkeys(forms.split(), gender)
@@ -254,8 +300,37 @@ class Pack:
         )
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         self.cue_words = self.forms.union(
-            self.phrases, self.so, self.postposed, self.source_prepositions, self.statements
+            self.phrases,
+            self.longer,
+            self.so,
+            self.postposed,
+            self.source_prepositions,
+            self.statements,
         )
+
+    def nominatives(self, word: str) -> list[str]:
+        """The forms that a word in another case may have in the nominative, the word itself first."""
+        return [word] + [
+            word[: len(word) - len(oblique)] + plain
+            for oblique, plain in self.cases
+            if word.endswith(oblique) and (len(word) > len(oblique) + 1 or word == oblique)
+        ]
+
+    def is_calling(self, word: str) -> bool:
+        """Whether a word is a role or title in any case."""
+        if not self.order:
+            return word in self.callings
+        word = word.rpartition("-")[2] if "-" in word and word not in self.callings else word
+        return word in self.callings or (
+            bool(self.cases) and not self.callings.isdisjoint(self.nominatives(word))
+        )
+
+    def gender_by_verb(self, word: str) -> str:
+        """The gender that a verb form tells of its subject (Russian "сказала"), or an empty string."""
+        for gender, endings in self.verb_genders.items():
+            if word.endswith(endings):
+                return gender
+        return ""
 
     def reports_fused(self, word: str) -> bool:
         """Whether a word is a reporting verb with a pronoun written onto it ("dit-il", "disse-lhe")."""
@@ -364,6 +439,21 @@ def _both(words: str) -> str:
     separator = "\n" if "\n" in words else " "
     again = [one.replace("'", "\u2019") for one in words.split(separator) if "'" in one]
     return separator.join([words, *again])
+
+
+def _conjugated(forms: list[str], classes: dict[str, list[str]]) -> list[str]:
+    """The forms that a line of verbs lists: "sta+ed" stands for a stem with all endings of a class."""
+    out: list[str] = []
+    for form in forms:
+        stem, found, name = form.partition("+")
+        out += [stem + ending.lstrip("-") for ending in classes[name]] if found else [form]
+    return out
+
+
+def _pairs(table: str) -> tuple[tuple[str, str], ...]:
+    """The case endings of names and roles with the ending of the nominative, as "ova=ov" lists them."""
+    pairs = [tuple(one.split("=")) for one in table.split()]
+    return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: -len(pair[0])))
 
 
 def base(lang: str) -> str:

@@ -27,17 +27,19 @@ _WORDS = re.compile(r"\w+")
 
 def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> list[Report]:
     """Return the reports of one sentence, left to right; found are its candidates, if known."""
-    size = len(line)
+    if pack.order:
+        from newskit.quotations.western import orders
+
+        return orders.reports(line, pack)
     if pack.verb_second:
-        out = second.reports(line, pack)
-        if not out and size > 2 and _has_label(line):
-            named = _labelled(line, pack)
-            return [named] if named is not None else []
-        return out
+        made = second.reports(line, pack)
+        named = None if made else labelled(line, pack)
+        return [named] if named is not None else made
     found = _sorted_out(candidates(line, pack) if found is None else found)
-    out = []
-    if not found and size > 2 and _has_label(line):
-        named = _labelled(line, pack)
+    out: list[Report] = []
+    size = len(line)
+    if not found:
+        named = labelled(line, pack)
         return [named] if named is not None else []
     opened = 0  # first word not yet part of a report
     for number, one in enumerate(found):
@@ -78,15 +80,17 @@ def _words_in(line: Line, at: int) -> int:
     return len(line.text[mark.start : mark.end].split())
 
 
-def _labelled(line: Line, pack: Pack) -> Report | None:
+def labelled(line: Line, pack: Pack) -> Report | None:
     """The report of 'Ana Ruiz: "We stay"', as headlines and interviews print it."""
+    if len(line) < 3 or not _has_label(line):
+        return None
     last = len(line) - 3
     first, end = subjects.noun_phrase(line, last, pack)
     if first != 0 or not is_name(line.words[last]):
         return None
     if _words_in(line, last + 2) < 3:
         return None
-    subject = subjects.Subject(0, end, "np", 0)
+    subject = subjects.Subject(0, end, "label", 0)
     return Report(((last + 2, last + 3),), None, subject, "speech", "label-q", 0, last + 2)
 
 

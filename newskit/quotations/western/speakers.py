@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.drafts import Identity as Mention
+from newskit.quotations.western.cases import nominative
 from newskit.quotations.western.mentions import read
 from newskit.quotations.western.names import Name, Names
 from newskit.quotations.western.subjects import main_subject, noun_phrase
@@ -33,6 +34,7 @@ class Speakers:
         self.gender: dict[str, str] = {}
         self.bodies: dict[str, dict[str, None]] = {}  # last word -> the organisations named so
         self.holders: dict[str, dict[str, None]] = {}  # role -> the people called so
+        self.plain: dict[str, str] = {}  # names printed in another case -> in the nominative
         self.documents: dict[str, str | None] = {}
 
     def identity(self, heard: Heard) -> Mention:
@@ -72,12 +74,13 @@ class Speakers:
         pack = self.pack
         start = line.start_of(first)
         if kind == "oblique":
-            return Mention(None, None, None)
+            return self._oblique(line, first, last)
         if kind == "relative":
             return self._antecedent(line, first, stretch)
         word = line.low[first]
-        if kind == "dropped":
-            person = self._person("", line, start, stretch)
+        if kind in ("dropped", "fused"):
+            gender = pack.gender_by_verb(word) if kind == "dropped" else ""
+            person = self._person(gender, line, start, stretch)
             return Mention(person, "pronoun" if person else None, None)
         if pack.fused and word not in pack.pronouns and "-" in word:
             word = word.rsplit("-", 1)[1]
@@ -96,7 +99,13 @@ class Speakers:
                 return Mention(full, "surname", role)
             if single and (
                 name.lower() in pack.not_names
-                or (first == 0 and word == name.lower() and name not in self.names.inside)
+                or (
+                    kind != "label"
+                    and not pack.caseless
+                    and first == 0
+                    and word == name.lower()
+                    and name not in self.names.inside
+                )
             ):  # "Neighbors said": a capital that opens the sentence makes no name
                 return Mention(None, None, role)
             self._learn(name, line, first, last, role)
@@ -120,6 +129,24 @@ class Speakers:
                 if person is not None:
                     return Mention(person, "title", None)
         return Mention(None, None, role)
+
+    def _oblique(self, line: Line, first: int, last: int) -> Mention:
+        """A speaker in another case than the nominative ("according to" in a language with cases)."""
+        pack = self.pack
+        name, what, role = read(line, first, last, pack)
+        if not pack.cases:
+            return Mention(None, None, None)
+        if what == "organisation" and name:
+            return Mention(name, "organisation", None)
+        if name is None:
+            for body in pack.nominatives(line.low[first]):
+                if body in pack.organisations:
+                    rest = line.text[line.end_of(first) : line.end_of(last)]
+                    return Mention(body + " ".join(["", *rest.split()]), "organisation", None)
+            return Mention(None, None, role)
+        plain = nominative(name, line.start_of(first), self.names, self.spoken, pack)
+        self.plain[name] = plain
+        return Mention(plain, "name", role)
 
     def _holder(self, role: str) -> str | None:
         """The one person whom the text has called by this role or title, or None."""
@@ -195,12 +222,14 @@ class Speakers:
                     return Mention(body, "pronoun", None)
             organisation = self._subject_organisation(line)
             return Mention(organisation, "pronoun" if organisation else None, None)
-        if gender not in ("male", "female"):
+        if gender not in ("male", "female", "either"):
             return Mention(None, None, None)
+        gender = "" if gender == "either" else gender
         name = self._person(gender, line, start, stretch)
         if name is None:
             return Mention(None, None, None)
-        self.gender.setdefault(name, gender)
+        if gender:
+            self.gender.setdefault(name, gender)
         return Mention(name, "pronoun", None)
 
     def _subject_organisation(self, line: Line) -> str | None:
@@ -255,6 +284,8 @@ class Speakers:
                     and self._in_one_row(one, place)
                 ):
                     return None  # "Ann Bell and Eve Moor came. She said": either
+        if best is not None:
+            return self.plain.get(best, best)
         if best is None:
             for _, where, name, kind in reversed(self.recent[-4:]):
                 if kind == "person" and self._fits(name, gender) and stretch - where <= 4:

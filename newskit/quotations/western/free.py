@@ -1,0 +1,563 @@
+"""Find the reports of a sentence in a language whose subject stands before its verb or behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.western import phrases
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.reports import Report, labelled
+from newskit.quotations.western.subjects import Subject
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack, Verb
+
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
+_DELIMS = _DASHES | frozenset((",", ";", ":", ")", "(", "?", "!"))
+_ASIDE = (
+    16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
+)
+_APPOSED = 9  # words of what is said of a speaker behind the name
+_FEW = 2  # words that are no clause yet
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A reporting verb or phrase in use (indices of words).
+
+    first, last: the verb, half-open. opens: where its own clause begins. letter: what follows, as in
+    contexts.Context. content: the first reported word behind it; ends: where the words that belong to
+    the verb end behind it.
+    """
+
+    entry: Verb
+    first: int
+    last: int
+    opens: int
+    letter: str
+    content: int
+    ends: int
+    subject: Subject | None
+    source: bool = False
+
+
+def reports(line: Line, pack: Pack) -> list[Report]:
+    """Return the reports of one sentence, left to right."""
+    cues = _cues(line, pack)
+    out: list[Report] = []
+    if not cues:
+        named = labelled(line, pack)
+        return [named] if named is not None else []
+    opened = 0
+    for number, one in enumerate(cues):
+        if one.first < opened:
+            continue
+        made = _report(line, one, cues[number + 1 :], opened, out, pack)
+        if made is None:
+            continue
+        out.append(made)
+        opened = max(made.last, max(end for _, end in made.parts))
+    return sorted(out, key=lambda one: one.parts[0][0])
+
+
+def _cues(line: Line, pack: Pack) -> list[Cue]:
+    out: list[Cue] = []
+    low = line.low
+    for index, word in enumerate(low):
+        if word not in pack.cue_words:
+            continue
+        if out and index < out[-1].last:
+            continue
+        made = None
+        for phrase in pack.phrases.get(word, ()):
+            if tuple(low[index : index + len(phrase)]) == phrase:
+                made = _source(line, index, index + len(phrase), pack)
+                break
+        if made is None:
+            for several, entry in pack.longer.get(word, ()):
+                if tuple(low[index : index + len(several)]) == several:
+                    made = _verb(line, index, index + len(several), entry, pack)
+                    break
+            else:
+                if word in pack.verbs:
+                    made = _verb(line, index, index + 1, pack.verbs[word], pack)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _source(line: Line, index: int, after: int, pack: Pack) -> Cue | None:
+    """ "According to the mayor": a phrase with its source."""
+    who = phrases.oblique(line, after, len(line), pack)
+    for at in range(index, after):
+        if line.low[at] in pack.possessives or line.low[at] in pack.pronominal:  # "in her view"
+            kind = "pronoun" if line.low[at] in pack.possessives else "fused"
+            who = Subject(at, at, kind, index)
+            entry = next(iter(pack.verbs.values()))
+            return Cue(entry, index, after, index, "e", after, after, who, source=True)
+    if who is None:
+        return None
+    entry = next(iter(pack.verbs.values()))
+    return Cue(entry, index, after, index, "e", who.last + 1, who.last + 1, who, source=True)
+
+
+def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | None:
+    low = line.low
+    if line.words[first][0].isupper() and first and low[first - 1] not in STOPS:
+        return None
+    if first and (low[first - 1] in pack.negations or _governs(line, first, pack)):
+        return None
+    opens = _opening(line, first, pack)
+    letter, content, ends = _behind(line, last, entry, pack)
+    if low[first] in pack.first_person and letter == "e":
+        return None
+    like = opens < first and low[opens] in pack.like
+    if not like and opens and low[opens - 1] in pack.like:
+        like, opens = True, opens - 1
+    before = phrases.subject(line, opens + like, first, pack)
+    behind = phrases.subject(line, last, ends, pack)
+    who = before or behind
+    if letter == "e" and behind is not None and before is not None and _object(line, before, pack):
+        who = behind
+    if low[first] in pack.impersonal:
+        before = behind = who = None
+        if letter != "e":
+            return None
+        return Cue(entry, first, last, opens, letter, content, ends, None)
+    if low[first] in pack.pronominal:
+        who = Subject(first, first, "fused", first)
+    if who is None and opens and low[opens - 1] in pack.relatives:
+        who = Subject(opens - 1, opens - 1, "relative", first)
+    if who is None and opens > 1 and low[opens - 1] == "," and letter != "e":
+        who = _past_aside(line, opens - 1, pack)
+    if who is None and pack.within and not like:
+        who = _inside(line, opens, first, pack) or _inside(line, last, ends, pack)
+    if (
+        letter == "n"
+        and (before is None or who is not before)
+        and low[first] not in pack.pronominal
+    ):
+        return None
+    if like and letter != "t":
+        if who is None:
+            who = _inside(line, last, ends, pack)
+        if who is None:
+            return None
+        return Cue(entry, first, last, opens, "e", ends, ends, who, source=True)
+    return Cue(entry, first, last, opens, letter, content, ends, who)
+
+
+def _inside(line: Line, a: int, b: int, pack: Pack) -> Subject | None:
+    """The body in which nobody in particular says something ("they said at the ministry")."""
+    for at in range(a, b - 1):
+        if line.low[at] not in pack.within or line.low[at + 1] in STOPS:
+            continue
+        who = phrases.oblique(line, at + 1, b, pack)
+        if who is None or who.kind == "pronoun":
+            continue
+        for index in range(who.first, min(who.last + 1, who.first + 3)):
+            word = line.words[index]
+            if (len(word) > 1 and word.isupper()) or not pack.organisations.isdisjoint(
+                pack.nominatives(line.low[index].rpartition("-")[2])
+            ):
+                return who
+    return None
+
+
+def _governs(line: Line, at: int, pack: Pack) -> bool:
+    """Whether the word before makes a noun of a form that is a verb's, too."""
+    before = line.low[at - 1]
+    return before in pack.determiners or (before in pack.prepositions and before not in pack.like)
+
+
+def _object(line: Line, who: Subject, pack: Pack) -> bool:
+    return who.kind == "np" and not is_name(line.words[who.first]) and who.first == who.last
+
+
+def _opening(line: Line, verb: int, pack: Pack) -> int:
+    """Index of the first word of the clause that a verb stands in."""
+    low = line.low
+    at = verb
+    while at > 0:
+        word = low[at - 1]
+        if word in STOPS and not (word == QUOTED and at > 1 and low[at - 2] not in STOPS):
+            break
+        if word in pack.that or word in pack.breaks or word in pack.relatives:
+            break
+        at -= 1
+    return at
+
+
+def _behind(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, int]:
+    """What follows a verb: its letter, where the reported words begin, where those of the verb end."""
+    low, size = line.low, len(line)
+    can = entry.speech + entry.other
+    at = last
+    while at < size:
+        word = low[at]
+        if word in pack.that and "t" in can:
+            return "t", at + 1, at
+        if pack.that_prefixes and word.startswith(tuple(pack.that_prefixes)) and "t" in can:
+            return "t", at, at
+        if word == QUOTED:
+            if _titles(line, at, pack):
+                at += 1
+                continue
+            return ("q" if at == last or "q" in can else "e"), at, at
+        if word == ":":
+            if at + 1 < size and low[at + 1] == QUOTED:
+                return "q", at + 1, at
+            return ("c" if at + 1 < size and "c" in can else "e"), at + 1, at
+        if word in _DASHES and at + 1 < size and low[at + 1] == QUOTED and at <= last + 6:
+            return "q" if low[last - 1] in pack.before_quote else "e", at + 1, at
+        if word == ",":
+            return _comma(line, last, at, entry, pack)
+        if word in pack.whether and "w" in can and at <= last + 4:
+            return "w", at, at
+        if word in STOPS:
+            break
+        if word in pack.finite and at > last and "n" in can and not pack.comma_clause:
+            break
+        at += 1
+    if "n" in can and last < size and at > last:
+        begin = _past_told(line, last, size, pack)
+        if begin + 1 < size:
+            return "n", begin, begin
+    return "e", at, at
+
+
+def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[str, int, int]:
+    """What follows a verb whose clause ends in a comma."""
+    low, size = line.low, len(line)
+    can = entry.speech + entry.other
+    after = low[comma + 1] if comma + 1 < size else ""
+    if after in pack.that and "t" in can:
+        return "t", comma + 2, comma
+    if after == QUOTED and "q" in can:
+        return "q", comma + 1, comma
+    if after in pack.whether and "w" in can and after not in pack.relatives:
+        return "w", comma + 1, comma
+    if low[comma + 2 : comma + 3] and low[comma + 2] in pack.asking and "w" in can:
+        return "w", comma + 1, comma
+    if "t" in can or "q" in can:
+        for index in range(comma + 1, min(size - 1, comma + _ASIDE)):
+            if low[index] == ",":
+                if low[index + 1] in pack.that and "t" in can:
+                    return "t", index + 2, comma
+                if low[index + 1] == QUOTED and "q" in can and not pack.comma_clause:
+                    return "q", index + 1, comma
+            elif low[index] == ":" and index + 1 < size and low[index + 1] == QUOTED:
+                return "q", index + 1, comma
+            elif low[index] in pack.that and not pack.comma_clause and low[index - 1] == ",":
+                return "t", index + 1, comma
+            elif low[index] in STOPS or low[index] in pack.verbs:
+                break
+    if "n" in can and not pack.comma_clause and comma <= last + 6:
+        return (
+            ("n", comma + 1, comma)
+            if after and after not in pack.relatives
+            else ("e", comma, comma)
+        )
+    return "e", comma, comma
+
+
+def _past_told(line: Line, at: int, size: int, pack: Pack) -> int:
+    """Index of the first word behind a verb that is neither hearer nor adverb nor day."""
+    low = line.low
+    while at < size:
+        word = low[at]
+        if word in pack.adverbs or word in pack.after or word in pack.time or word in pack.objects:
+            at += 1
+        elif word in pack.hearing and at + 1 < size:
+            at += 2
+            while at < size and (low[at] in pack.audiences or is_name(line.words[at])):
+                at += 1
+        else:
+            break
+    return at
+
+
+def _titles(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a quotation behind a verb is the name of a firm or paper and not what was said."""
+    before = line.low[at - 1]
+    if before in (",", ":") or before in _DASHES:
+        return False
+    named = pack.organisations | pack.media | pack.audiences
+    if before in named or not named.isdisjoint(pack.nominatives(before)):
+        return True
+    mark = line.quoted[at]
+    words = line.text[mark.inner_start : mark.inner_end].split()
+    return bool(words) and len(words) < 4 and pack.comma_clause
+
+
+def _past_aside(line: Line, comma: int, pack: Pack) -> Subject | None:
+    """The subject before one or two asides: "Ivan Gromov, mayor of Lom, said that"."""
+    low = line.low
+    at = comma
+    for _ in range(3):
+        start = at - 1
+        while (
+            start >= 0 and low[start] not in (",", ";", ":", QUOTED) and low[start] not in _DASHES
+        ):
+            start -= 1
+        if start < 0 or low[start] != ",":
+            break
+        at = start
+        opens = _opening(line, at, pack)
+        who = phrases.subject(line, opens, at, pack)
+        if who is not None and who.last == at - 1 and _heads(line, who, pack):
+            told = any(pack.is_calling(low[k]) for k in range(at + 1, min(comma, at + 4)))
+            if told and low[at + 1] not in pack.relatives:
+                who = msgspec.structs.replace(who, last=comma - 1)
+            return who
+    return None
+
+
+def _heads(line: Line, who: Subject, pack: Pack) -> bool:
+    if who.kind == "pronoun" or pack.caseless:
+        return True
+    return any(
+        is_name(line.words[index]) or line.low[index] in pack.callings
+        for index in range(who.first, who.last + 1)
+    )
+
+
+def _report(
+    line: Line, one: Cue, following: list[Cue], opened: int, made: list[Report], pack: Pack
+) -> Report | None:
+    who = one.subject
+    cue = (one.first, one.last)
+    if one.source and who is not None:
+        return _by_source(line, one, cue, following, opened, pack)
+    can = one.entry.speech
+    if one.letter == "e" or (one.letter == "q" and _tails(line, one, opened, pack)):
+        return _tail(line, one, cue, following, opened, pack)
+    act = "speech" if one.letter in can else "other" if one.letter in one.entry.other else ""
+    if not act:
+        return None
+    if who is None:
+        who = _carried(made, one, pack)
+        if who is None and not (pack.drops_pronouns or made):
+            return None
+    start = one.content
+    end = start + 1 if one.letter == "q" else _end(line, one, start, following, pack)
+    if end - start < (1 if one.letter in "qtc" else _FEW):
+        return None
+    first = min(one.first, who.first) if who is not None else one.first
+    rule = f"lead-{one.letter}"
+    return Report(((start, end),), cue, _placed(line, who, one, pack), act, rule, first, start)
+
+
+def _placed(line: Line, who: Subject | None, one: Cue, pack: Pack) -> Subject | None:
+    if line.low[one.first] in pack.impersonal:
+        return None
+    if who is None:
+        return Subject(one.first, one.first, "dropped", one.first)
+    return msgspec.structs.replace(who, verb_from=one.first)
+
+
+def _carried(made: list[Report], one: Cue, pack: Pack) -> Subject | None:
+    """The speaker of the report just before in the same sentence ("said that ..., adding that")."""
+    for before in reversed(made):
+        if before.subject is not None and before.act == "speech":
+            return msgspec.structs.replace(before.subject, verb_from=one.first)
+    return None
+
+
+def _tails(line: Line, one: Cue, opened: int, pack: Pack) -> bool:
+    """Whether a verb between two quotations closes the first of them."""
+    at = one.opens - 1
+    while at > opened and line.low[at] in _DELIMS and line.low[at] != ":":
+        at -= 1
+    return at >= opened and line.low[at] == QUOTED and one.opens > at
+
+
+def _tail(
+    line: Line, one: Cue, cue: tuple[int, int], following: list[Cue], opened: int, pack: Pack
+) -> Report | None:
+    """The report of '"...", said Li Na', and of "..., said Li Na" without marks."""
+    low = line.low
+    finish = one.opens
+    while finish > opened and low[finish - 1] in _DELIMS and low[finish - 1] not in "()":
+        finish -= 1
+    start = opened
+    while start < finish and low[start] in _DELIMS:
+        start += 1
+    if finish <= start:
+        return None
+    direct = low[finish - 1] == QUOTED
+    if direct and finish - start > 1 and low[finish - 2] in (":", *_DASHES):
+        start = finish - 1
+    whole = direct and finish - start == 1
+    if one.opens == finish and not direct:
+        return None
+    who = one.subject
+    can = one.entry.speech
+    if not direct and (
+        "v" not in can
+        or low[one.first] in pack.impersonal
+        or finish - start < _FEW
+        or (who is None and not (pack.drops_pronouns and one.ends >= len(line)))
+        or (who is not None and who.first < one.first and who.kind != "pronoun")
+        or (who is not None and who.kind == "fused" and "v" not in can)
+        or (low[start] in pack.breaks and "," not in low[start:finish])
+    ):
+        return None
+    if direct and not can and "t" not in one.entry.other:
+        return None
+    parts = [(start, finish)]
+    last = max(one.ends, who.last + 1 if who is not None and who.kind != "fused" else 0, one.last)
+    parts, last = _goes_on(line, parts, last, one, following, whole, pack)
+    rule = ("tail" if who is not None and who.last < one.first else "inverted") + (
+        "-direct" if whole else ""
+    )
+    return Report(
+        tuple(parts),
+        cue,
+        _placed(line, who, one, pack),
+        "speech",
+        rule,
+        min(one.opens, one.first),
+        last,
+    )
+
+
+def _goes_on(
+    line: Line,
+    parts: list[tuple[int, int]],
+    last: int,
+    one: Cue,
+    following: list[Cue],
+    whole: bool,
+    pack: Pack,
+) -> tuple[list[tuple[int, int]], int]:
+    """Add the half that follows an inserted "said Li Na", if one does."""
+    low, size = line.low, len(line)
+    at = last
+    while at < size and low[at] not in (",", QUOTED) and low[at] not in _DASHES and low[at] != ":":
+        at += 1
+    comma = at < size and low[at] == ","
+    if whole or low[parts[0][1] - 1] == QUOTED:
+        quote = at
+        while quote < size and quote < at + _APPOSED and low[quote] != QUOTED:
+            quote += 1
+        if (
+            quote < size
+            and low[quote] == QUOTED
+            and low[quote - 1] in (",", ":", *_DASHES)
+            and not any(at <= cue.first < quote for cue in following)
+        ):
+            return [*parts, (quote, quote + 1)], quote + 1
+        return parts, last
+    if at + _FEW >= size:
+        return parts, last
+    after = low[at + 1]
+    if any(cue.first == at + 1 or cue.opens == at + 1 for cue in following):
+        return parts, last
+    if comma and _is_aside(line, at + 1, pack):
+        closing = next((k for k in range(at + 2, min(size, at + _APPOSED)) if low[k] == ","), size)
+        if closing + _FEW >= size or after in pack.relatives or not _short_clause(line, parts):
+            return parts, last
+        at = closing
+    if not (comma or low[at] in _DASHES) or low[at] == QUOTED:
+        return parts, last
+    end = _end(line, one, at + 1, following, pack)
+    if end - at - 1 < 1 or low[at + 1] in pack.conjunctions:
+        return parts, last
+    return [*parts, (at + 1, end)], end
+
+
+def _short_clause(line: Line, parts: list[tuple[int, int]]) -> bool:
+    a, b = parts[0]
+    return b - a <= _APPOSED
+
+
+def _is_aside(line: Line, at: int, pack: Pack) -> bool:
+    """Whether the words behind "..., said Li Na," tell of the speaker, not what was said."""
+    word = line.low[at]
+    return (
+        word in pack.relatives
+        or word in pack.breaks
+        or pack.is_calling(word)
+        or (word in pack.verbs)
+        or (bool(pack.aside_endings) and word.endswith(pack.aside_endings))
+        or any(line.low[k] in pack.callings for k in range(at, min(len(line), at + 3)))
+    )
+
+
+def _by_source(
+    line: Line, one: Cue, cue: tuple[int, int], following: list[Cue], opened: int, pack: Pack
+) -> Report | None:
+    """The report of "according to Li Na", before, behind or inside of what was said."""
+    low, size = line.low, len(line)
+    who = one.subject
+    begin = one.opens
+    start = opened
+    while start < begin and (low[start] in _DELIMS or low[start] in pack.leads):
+        start += 1
+    finish = begin
+    while finish > start and low[finish - 1] in _DELIMS:
+        finish -= 1
+    at = one.ends
+    if at < size and low[at] == ",":
+        at += 1
+        if _is_aside(line, at, pack) if at < size else False:
+            closing = next((k for k in range(at, min(size, at + _APPOSED)) if low[k] == ","), -1)
+            if 0 < closing < size - _FEW:
+                at = closing + 1
+    elif at < size and (low[at] in _DASHES or low[at] == ":"):
+        at += 1
+    if at < size and low[at] in pack.that:
+        at += 1
+    end = _end(line, one, at, following, pack) if at < size else at
+    parts = []
+    if finish - start >= 1 and not (finish - start < _FEW and low[start] in pack.leads):
+        parts.append((start, finish))
+    if end - at >= 1:
+        parts.append((at, end))
+    few = sum(b - a for a, b in parts) < _FEW
+    if not parts or (few and low[parts[0][0]] != QUOTED):
+        return None
+    rule = "according" if parts[0][0] < begin else "according-first"
+    return Report(tuple(parts), cue, who, "speech", rule, begin, max(one.ends, parts[-1][1]))
+
+
+def _end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> int:
+    """Where reported words end: before the next report that is not part of them, or with the sentence."""
+    low, end = line.low, len(line)
+    for after in following:
+        if after.first <= start or after.letter == "n":
+            continue
+        at = after.opens
+        head = at
+        while head > start and low[head - 1] in pack.conjunctions:
+            head -= 1
+        joined = low[at] in pack.conjunctions if at < after.first else head < at
+        if low[head - 1] == "," and after.letter != "e" and not after.source:
+            own = after.subject is not None and at <= after.subject.first < after.first
+            if (joined or not own) and head - 1 > start:
+                end = head - 1
+                break
+        if low[head - 1] in (";", *_DASHES) and head - 1 > start:
+            end = head - 1
+            break
+    subordinate = one.opens and low[one.opens - 1] in pack.breaks
+    subordinate = subordinate or (one.opens < one.first and low[one.opens] in pack.breaks)
+    for index in range(start + _FEW, end - 1):
+        if low[index] != ",":
+            continue
+        word = low[index + 1]
+        if word in pack.cutting or (
+            subordinate
+            and word not in pack.relatives
+            and word not in pack.breaks
+            and word not in pack.that
+            and not word.endswith(pack.aside_endings or ("\n",))
+        ):
+            end = index
+            break
+    while end > start and low[end - 1] in _DELIMS and low[end - 1] != ")":
+        end -= 1
+    return end
