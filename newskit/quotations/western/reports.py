@@ -32,11 +32,11 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
 
         return orders.reports(line, pack)
     if pack.verb_second:
-        made = second.reports(line, pack)
-        named = None if made else labelled(line, pack)
-        return [named] if named is not None else made
+        out = second.reports(line, pack)
+        named = None if out else labelled(line, pack)
+        return [named] if named is not None else out
     found = _sorted_out(candidates(line, pack) if found is None else found)
-    out: list[Report] = []
+    out = []
     size = len(line)
     if not found:
         named = labelled(line, pack)
