@@ -26,6 +26,11 @@ class Mention(msgspec.Struct, frozen=True):
         """Where the name itself stands, without its title."""
         return self.start, self.end
 
+    @property
+    def printed(self) -> bool:
+        """Whether they are words for a speaker, rather than a verb that leaves its subject out."""
+        return True
+
 
 class Identity(msgspec.Struct, frozen=True):
     """Who a mention stands for: a proper name or None, how it was told, and the role printed with it."""
@@ -105,7 +110,7 @@ def _quote(
 ) -> Quote:
     start, end = draft.parts[0][0], draft.parts[-1][1]
     speaker = None
-    if mention is not None:
+    if mention is not None and (mention.printed or identity.name is not None):
         speaker = Speaker(
             mention.start,
             mention.end,

@@ -195,6 +195,10 @@ def _behind(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, i
     low, size = line.low, len(line)
     can = entry.speech + entry.other
     at = last
+    if "n" in can:
+        begin = _bare(line, last, pack)
+        if begin:
+            return "n", begin, last
     while at < size:
         word = low[at]
         if word in pack.that and "t" in can:
@@ -218,14 +222,24 @@ def _behind(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, i
             return "w", at, at
         if word in STOPS:
             break
-        if word in pack.finite and at > last and "n" in can and not pack.comma_clause:
-            break
         at += 1
-    if "n" in can and last < size and at > last:
-        begin = _past_told(line, last, size, pack)
-        if begin + 1 < size:
-            return "n", begin, begin
     return "e", at, at
+
+
+def _bare(line: Line, last: int, pack: Pack) -> int:
+    """Where a clause without a "that" begins behind its verb, or 0 where none does."""
+    low, size = line.low, len(line)
+    begin = _past_told(line, last, size, pack)
+    if begin + 1 >= size or low[begin] in STOPS or low[begin] in pack.that:
+        return 0
+    if low[begin] in pack.whether:
+        return 0
+    for at in range(begin, min(size, begin + _APPOSED)):
+        if low[at] in pack.that:
+            return 0 if low[begin] in pack.prepositions or low[begin] in pack.hearing else begin
+        if low[at] in STOPS:
+            break
+    return begin
 
 
 def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[str, int, int]:
@@ -307,7 +321,8 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> Subject | None:
         at = start
         opens = _opening(line, at, pack)
         who = phrases.subject(line, opens, at, pack)
-        if who is not None and who.last == at - 1 and _heads(line, who, pack):
+        whole = who is not None and (who.last == at - 1 or low[who.last + 1] in pack.prepositions)
+        if who is not None and whole and _heads(line, who, pack):
             told = any(pack.is_calling(low[k]) for k in range(at + 1, min(comma, at + 4)))
             if told and low[at + 1] not in pack.relatives:
                 who = msgspec.structs.replace(who, last=comma - 1)
@@ -398,7 +413,6 @@ def _tail(
     if not direct and (
         "v" not in can
         or low[one.first] in pack.impersonal
-        or finish - start < _FEW
         or (who is None and not (pack.drops_pronouns and one.ends >= len(line)))
         or (who is not None and who.first < one.first and who.kind != "pronoun")
         or (who is not None and who.kind == "fused" and "v" not in can)
@@ -410,6 +424,8 @@ def _tail(
     parts = [(start, finish)]
     last = max(one.ends, who.last + 1 if who is not None and who.kind != "fused" else 0, one.last)
     parts, last = _goes_on(line, parts, last, one, following, whole, pack)
+    if not direct and finish - start < _FEW and len(parts) < 2:
+        return None
     rule = ("tail" if who is not None and who.last < one.first else "inverted") + (
         "-direct" if whole else ""
     )

@@ -20,6 +20,11 @@ class Heard(drafts.Mention, frozen=True):
     media: str | None = None  # the letter or post that the speaker speaks in
     is_unsaid: bool = False  # the verb alone stands for the speaker, who is the subject of another
 
+    @property
+    def printed(self) -> bool:
+        """Whether the subject is there, and not left out."""
+        return self.subject.kind not in ("dropped", "nobody")
+
 
 class Draft(drafts.Draft, kw_only=True):
     """A draft with the sentence and the paragraph it stands in."""
