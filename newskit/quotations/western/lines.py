@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,19 @@ _WORD = re.compile(
     f"(?<![\\w'\u2019-])(?:{_ELIDED})|\u00e2\u20ac[\u201c\u201d]|{_W}+(?:(?:[-\u2010\u2011\u2019'.&/@]|\u00e2\u20ac\u2122){_W}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]"
 )
 _SPAN = re.Match.span
+# Vowel signs and other marks that are no letters by themselves, told by the commonest of Hindi and Arabic.
+_COMMON = ("\u093e", "\u094d", "\u093f", "\u0947", "\u064b", "\u0651")
+_POINTED = "\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+_ARABIC = str.maketrans("\u060c\u061b\u061f", ",;?")
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """A word whose letters carry marks."""
+    letter = f"[\\w{_POINTED}]"
+    return re.compile(rf"\w{letter}*(?:[-\u2010\u2019'.&/@]\w{letter}*)*(?:\.(?=[\s,;:]))?|[^\s\w]")
+
+
 QUOTED = "\u201c\u201d"  # what stands for a quotation among the words
 STOPS = frozenset((",", ";", ":", "(", ")", "\u2014", "\u2013", "-", "[", "]", "?", "!", QUOTED))
 
@@ -34,7 +48,18 @@ class Line:
     stop does not.
     """
 
-    __slots__ = ("_bounds", "_gaps", "end", "low", "quoted", "start", "stop", "text", "words")
+    __slots__ = (
+        "_bounds",
+        "_gaps",
+        "_word",
+        "end",
+        "low",
+        "quoted",
+        "start",
+        "stop",
+        "text",
+        "words",
+    )
 
     def __init__(
         self,
@@ -47,7 +72,7 @@ class Line:
     ) -> None:
         """Read text[start:end], which holds these quotations; unread: for its bounds alone."""
         self.stop = end
-        while end > start and text[end - 1] in ".!?\u2026 \n\t\u00a0\u3002":
+        while end > start and text[end - 1] in ".!?\u2026 \n\t\u00a0\u3002\u0964\u061f\u06d4":
             end -= 1
         self.text, self.start, self.end = text, start, end
         self.words: list[str] = []
@@ -55,6 +80,9 @@ class Line:
         self.quoted: dict[int, Marked] = {}
         self._gaps: list[tuple[int, int]] = []
         self._bounds: list[tuple[int, int]] = []  # made when first asked for
+        self._word = _WORD
+        if any(text.find(mark, start, end) >= 0 for mark in _COMMON):
+            self._word = _pointed()
         if unread:
             return
         at = start
@@ -68,7 +96,7 @@ class Line:
 
     def _read(self, start: int, end: int) -> None:
         self._gaps.append((start, end))
-        words = _WORD.findall(self.text, start, end) if start < end else []
+        words = self._word.findall(self.text, start, end) if start < end else []
         if not words:
             return
         joined = "\n".join(words)
@@ -84,6 +112,10 @@ class Line:
         low = joined.lower().split("\n")
         if ".\n" in joined or joined[-1] == ".":
             low = [(word.rstrip(".") or word) if word[-1] == "." else word for word in low]
+        if "\u0130" in joined:  # the Turkish capital of "i", in small two signs
+            low = [word.replace("i\u0307", "i") for word in low]
+        if "\u060c" in joined or "\u061b" in joined or "\u061f" in joined:
+            low = [word.translate(_ARABIC) if len(word) == 1 else word for word in low]
         self.words += words
         self.low += low
 
@@ -93,7 +125,7 @@ class Line:
         out: list[tuple[int, int]] = []
         for number, (start, end) in enumerate(self._gaps):
             if start < end:
-                out.extend(map(_SPAN, _WORD.finditer(self.text, start, end)))
+                out.extend(map(_SPAN, self._word.finditer(self.text, start, end)))
             if number < len(marked):
                 out.append((marked[number].start, marked[number].end))
         self._bounds = out

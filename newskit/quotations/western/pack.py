@@ -175,6 +175,11 @@ class Pack:
     unspeaking: frozenset[str] = _NONE
     within: frozenset[str] = _NONE
     asking: frozenset[str] = _NONE
+    negated: frozenset[str] = _NONE
+    before_verb: frozenset[str] = _NONE
+    content_verbs: frozenset[str] = _NONE
+    marked_pronouns: frozenset[str] = _NONE
+    saying: frozenset[str] = _NONE
     pronominal: frozenset[str] = _NONE
     settings: frozenset[str] = _NONE
     works: frozenset[str] = _NONE
@@ -185,6 +190,12 @@ class Pack:
     before_quote: frozenset[str] = _NONE
     content_nouns: frozenset[str] = _NONE
     content_endings: tuple[str, ...] = ()
+    definite_prefixes: tuple[str, ...] = ()
+    word_prefixes: tuple[str, ...] = ()
+    quality_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    setting_endings: tuple[str, ...] = ()
+    head_endings: tuple[str, ...] = ()
     aside_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
     genitive_forms: tuple[str, ...] = ()

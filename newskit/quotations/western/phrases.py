@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _REACH = 9  # words of a phrase that a preposition opens
+_SOURCE = 7  # words of a source that a comma closes
 _NAME = 3  # words in a run of capitals that holds a place and a person ("in Lom Ivan Petrov")
 
 
@@ -75,6 +76,8 @@ def phrase_end(line: Line, first: int, b: int, pack: Pack) -> int:
             break
         elif word in pack.origin and at == first + 1 and low[first] in pack.determiners:
             last = at  # "one of the gymnasts"
+        elif pack.caseless and word in pack.prepositions and word not in pack.linking:
+            break
         elif word in pack.prepositions and word not in pack.linking:
             after = _governed(line, at, b, pack)
             if after >= b or not (is_name(words[after]) or pack.is_calling(low[after])):
@@ -204,6 +207,8 @@ def oblique(line: Line, first: int, size: int, pack: Pack) -> Subject | None:
         )
         if plain:
             return Subject(first, first, "pronoun", first)
+    if pack.caseless:
+        return Subject(first, _caseless_end(line, first, size, pack), "np", first)
     last = at = first
     named = False
     while at < size:
@@ -226,6 +231,22 @@ def oblique(line: Line, first: int, size: int, pack: Pack) -> Subject | None:
         last -= 1
     kind = "oblique" if pack.cases else "np"
     return Subject(first, last, kind, first)
+
+
+def _caseless_end(line: Line, first: int, size: int, pack: Pack) -> int:
+    """Index of a source's last word where no capitals tell: before a stop that is near, or before a plain word."""
+    low = line.low
+    at = first + 1
+    while at < size and low[at] not in STOPS and not _ends(line, at, pack):
+        if low[at] in pack.prepositions and low[at] not in pack.linking:
+            break
+        at += 1
+    if at - first <= _SOURCE and (at >= size or low[at] in STOPS):
+        return at - 1
+    at = first + 1
+    while at < size and low[at].startswith(pack.definite_prefixes or ("\n",)):
+        at += 1
+    return at - 1
 
 
 def _whole(line: Line, first: int, at: int, named: bool, pack: Pack) -> bool:

@@ -20,8 +20,11 @@ _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 # What closes the reporter's words, by what opens them.
 _CLOSERS = {",": ",", "\u2014": "\u2014", "\u2013": "\u2013", "-": "-", "(": ")"}
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
+_LABELLED, _STOPPED = 3, 2  # words of a quotation behind a name, and of one with a full stop
 _SAID = 5  # words; a quotation behind a colon that is shorter may be a name
 _ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, ..."
+_SIGNS = ("\u0964", "\u093e", "\u094b", "\u064b")
+_AROUND = ".,:;!?\u0964\u060c\u061b\u061f\"'()\u201c\u201d\u2018\u2019\u00ab\u00bb-\u2013\u2014"
 _WORDS = re.compile(r"\w+")
 
 
@@ -88,7 +91,9 @@ def labelled(line: Line, pack: Pack) -> Report | None:
     first, end = subjects.noun_phrase(line, last, pack)
     if first != 0 or not is_name(line.words[last]):
         return None
-    if _words_in(line, last + 2) < 3:
+    mark = line.quoted[last + 2]
+    stopped = line.text[mark.inner_end - 1] in ".!?\u2026"
+    if _words_in(line, last + 2) < (_STOPPED if stopped else _LABELLED):
         return None
     subject = subjects.Subject(0, end, "label", 0)
     return Report(((last + 2, last + 3),), None, subject, "speech", "label-q", 0, last + 2)
@@ -103,7 +108,10 @@ def cues_in(text: str, start: int, end: int, cue_words: frozenset[str]) -> froze
     """The reporting words of a stretch of text: without any, no closer look is worth its time."""
     words = text[start:end].lower().split()
     rest = " ".join([word for word in words if not word.isalpha()])
-    return cue_words.intersection(words) | cue_words.intersection(_WORDS.findall(rest))
+    found = cue_words.intersection(words) | cue_words.intersection(_WORDS.findall(rest))
+    if any(mark in rest for mark in _SIGNS):  # letters with marks of their own
+        found |= cue_words.intersection([word.strip(_AROUND) for word in rest.split()])
+    return found
 
 
 def _sorted_out(found: list[Candidate]) -> list[Candidate]:

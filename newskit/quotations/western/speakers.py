@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.drafts import Identity as Mention
+from newskit.quotations.western import caseless
 from newskit.quotations.western.cases import nominative
 from newskit.quotations.western.mentions import read
 from newskit.quotations.western.names import Name, Names
@@ -26,7 +27,10 @@ class Speakers:
 
     def __init__(self, text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self.names = Names(text, stretches, pack)
+        self.names: Names | caseless.Names = (caseless.Names if pack.caseless else Names)(
+            text, stretches, pack
+        )
+        self.read = caseless.read if pack.caseless else read
         self.spoken: dict[str, str] = {}  # name -> person or organisation, those who have spoken
         self.recent: list[
             tuple[int, int, str, str]
@@ -80,13 +84,16 @@ class Speakers:
         word = line.low[first]
         if kind in ("dropped", "fused"):
             gender = pack.gender_by_verb(word) if kind == "dropped" else ""
-            person = self._person(gender, line, start, stretch)
+            # names in the sentence itself are those that it speaks of
+            person = self._person(gender, line, line.start if pack.order else start, stretch)
             return Mention(person, "pronoun" if person else None, None)
         if pack.fused and word not in pack.pronouns and "-" in word:
             word = word.rsplit("-", 1)[1]
         if first == last and word in pack.pronouns:
             return self._pronoun(pack.pronouns[word], line, start, stretch)
-        name, what, role = read(line, first, last, pack)
+        name, what, role = self.read(line, first, last, pack)
+        if name and pack.apostrophe_cases:  # "Ankara'ya"
+            name = name.replace("\u2019", "'").partition("'")[0]
         if what == "person" and name:
             single = " " not in name
             full = (
@@ -97,6 +104,8 @@ class Speakers:
             if single and full is not None:
                 self._learn(full, line, first, last, role)
                 return Mention(full, "surname", role)
+            if single and pack.caseless and caseless.is_plain(name, pack):
+                return Mention(None, None, role)
             if single and (
                 name.lower() in pack.not_names
                 or (
@@ -133,7 +142,7 @@ class Speakers:
     def _oblique(self, line: Line, first: int, last: int) -> Mention:
         """A speaker in another case than the nominative ("according to" in a language with cases)."""
         pack = self.pack
-        name, what, role = read(line, first, last, pack)
+        name, what, role = self.read(line, first, last, pack)
         if not pack.cases:
             return Mention(None, None, None)
         if what == "organisation" and name:
@@ -237,7 +246,7 @@ class Speakers:
         main = main_subject(line, len(line), self.pack)
         if main is None or main.kind != "np":
             return None
-        name, what, _ = read(line, main.first, main.last, self.pack)
+        name, what, _ = self.read(line, main.first, main.last, self.pack)
         return name if what == "organisation" else None
 
     def _fits(self, name: str, gender: str) -> bool:

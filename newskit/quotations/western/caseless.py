@@ -1,0 +1,143 @@
+"""Read the names of speakers in a script without capitals, by the roles and titles before them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.names import Name
+    from newskit.quotations.western.pack import Pack
+
+_LONGEST = 5  # words of a name
+_SPACES = re.compile(r"[\s,\u060c.\u0964:;\u061b\u00ab\u00bb\"\u201c\u201d()]+")
+
+
+def read(
+    line: Line, first: int, last: int, pack: Pack
+) -> tuple[str | None, str | None, str | None]:
+    """Return (name, kind, role) of the noun phrase first..last, as mentions.read does."""
+    low = line.low
+    end = first
+    while end <= last and low[end] != "," and low[end] != "(":
+        end += 1
+    begin = first
+    for at in range(first, end):
+        if is_role(low[at], pack):
+            begin = at + 1
+    role = _joined(line, first, begin) if begin > first else None
+    if role is None and any(_is_body(low[at], pack) for at in range(first, end)):
+        return _bare(_joined(line, first, end), pack), "organisation", None
+    if role is not None:
+        begin = _past_complement(line, begin, end, pack)
+        role = _joined(line, first, begin)
+    if begin >= end or end - begin > _LONGEST:
+        return None, "role", role
+    if (
+        role is not None
+        and end - begin == 1
+        and low[begin].endswith(pack.quality_endings or ("\n",))
+    ):
+        return None, "role", role  # "a security source"
+    return _joined(line, begin, end), "person", role
+
+
+def _bare(name: str, pack: Pack) -> str:
+    """The name of a body without the preposition that is written onto it."""
+    for prefix in pack.word_prefixes:
+        if prefix in pack.definite_prefixes:
+            continue
+        rest = name.removeprefix(prefix)
+        if rest != name and rest.split()[0] in pack.organisations:
+            return rest
+    return name
+
+
+def is_role(word: str, pack: Pack) -> bool:
+    """Whether a word is a role or title, an article or "and" written onto it or not."""
+    return word in pack.callings or any(
+        word.startswith(prefix) and word[len(prefix) :] in pack.callings
+        for prefix in pack.word_prefixes
+    )
+
+
+def _is_body(word: str, pack: Pack) -> bool:
+    return word in pack.organisations or any(
+        word.startswith(prefix) and word[len(prefix) :] in pack.organisations
+        for prefix in pack.word_prefixes
+    )
+
+
+def _past_complement(line: Line, begin: int, end: int, pack: Pack) -> int:
+    """Index behind the words that tell what a role is of ("minister of trade", "the American president")."""
+    low = line.low
+    while begin < end - 1 and (
+        low[begin].startswith(pack.definite_prefixes or ("\n",))
+        or low[begin] in pack.places
+        or low[begin] in pack.linking
+        or low[begin] in pack.genitive
+        or _is_body(low[begin], pack)
+    ):
+        begin += 1
+    if begin == end - 1 and low[begin].startswith(pack.definite_prefixes or ("\n",)):
+        return end
+    return begin
+
+
+def is_plain(word: str, pack: Pack) -> bool:
+    """Whether a lone word is more likely a common noun ("the residents") than a name."""
+    return word.startswith(pack.definite_prefixes or ("\n",)) or word.endswith(
+        pack.plural_endings or ("\n",)
+    )
+
+
+def _joined(line: Line, a: int, b: int) -> str:
+    return " ".join(line.text[line.start_of(a) : line.end_of(b - 1)].split())
+
+
+class Names:
+    """The names of a text, as western.names.Names has them: here found only when they are asked for."""
+
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> None:
+        self.text, self.pack = text, pack
+        self.inside: set[str] = set()
+        self._words: list[str] = []
+        for start, end in stretches:
+            self._words += [*_SPACES.split(text[start:end]), ""]
+
+    def full(self, part: str, at: int, preferred: Collection[str] = ()) -> str | None:
+        """Return the full name of one who is here printed with a part of it, or None."""
+        for name in preferred:
+            words = name.split()
+            if len(words) > 1 and part in (words[-1], words[0]):
+                return name
+        words = self._words
+        pack = self.pack
+        for number, word in enumerate(words):
+            if word != part or number < 2:
+                continue
+            before, ahead = words[number - 1], words[number - 2]
+            if (
+                before
+                and is_role(ahead, pack)
+                and not is_role(before, pack)
+                and before not in pack.not_names
+                and before not in pack.genitive
+            ):
+                return f"{before} {part}"
+        return None
+
+    def gender(self, name: str) -> str | None:
+        """Nothing is told of anybody's gender."""
+        return None
+
+    def titled(self, title: str) -> str | None:
+        """Nobody is known by a title alone."""
+        return None
+
+    def before(self, at: int, reach: int) -> Iterable[Name]:
+        """No names but of those who speak are known."""
+        return ()
