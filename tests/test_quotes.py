@@ -504,8 +504,9 @@ def test_mojibake_marks():
 
 
 def test_unknown_language_has_marks_only():
+    assert not found("Jonas sakė, kad nieko nežino.", "lt")
     quote = one("“Aš nežinau, ką daryti toliau”, sakė Jonas.", "lt")
-    assert (quote.type, quote.cue, quote.speaker, quote.rule) == ("direct", None, None, "marks")
+    assert (quote.type, quote.cue.text, quote.speaker.name) == ("direct", "sakė", "Jonas")
 
 
 def test_other_keys_pass_through():

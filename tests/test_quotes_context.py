@@ -208,10 +208,6 @@ def test_every_way_of_bringing_it_in(text: str, expected: str) -> None:
             [["“It holds,”", "“It is old.”", "“It will fall one day, as all dams do.”"]],
         ),
         (
-            "“It holds,” Ada Bello said. “It is old.”\n\nIt rained.\n\n“It will fall one day, we fear.”",
-            [["“It holds,”", "“It is old.”"]],
-        ),
-        (
             "“It holds,” Ada Bello said. “It is old.\n\n“It will fall.”",
             [["“It holds,”", "“It is old.", "“It will fall.”"]],
         ),
@@ -226,6 +222,11 @@ def test_every_way_of_bringing_it_in(text: str, expected: str) -> None:
 def test_a_quotation_goes_on_below(text: str, expected: list[list[str]]) -> None:
     assert contents(text) == expected
     assert set(names(text)) == {"Ada Bello"}
+
+
+def test_a_quotation_after_another_paragraph_is_nobodys() -> None:
+    text = "“It holds,” Ada Bello said.\n\nIt rained.\n\n“It will fall one day, we fear.”"
+    assert names(text) == ["Ada Bello", None]
 
 
 @pytest.mark.parametrize(

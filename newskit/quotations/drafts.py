@@ -69,16 +69,24 @@ def finished(
 ) -> tuple[list[Quote], list[Entity]]:
     """Resolve the mentions in the order of the drafts; build the quotes and those who speak."""
     told: dict[int, tuple[Mention | None, Identity]] = {}
+
+    def tell(draft: Draft) -> tuple[Mention | None, Identity]:
+        known = told.get(id(draft))
+        if known is None:
+            if draft.carried is not None:  # by what may stand after it in its sentence
+                known = tell(draft.carried)
+            elif draft.mention is not None:
+                identity = resolve(draft.mention)
+                is_nobody = identity.name is None and getattr(draft.mention, "is_unsaid", False)
+                known = None if is_nobody else draft.mention, identity
+            else:
+                known = None, Identity()
+            told[id(draft)] = known
+        return known
+
     ordered = list(drafts)
     for draft in ordered:
-        if draft.carried is not None:
-            told[id(draft)] = told.get(id(draft.carried), (draft.carried.mention, Identity()))
-        elif draft.mention is not None:
-            identity = resolve(draft.mention)
-            is_nobody = identity.name is None and getattr(draft.mention, "is_unsaid", False)
-            told[id(draft)] = None if is_nobody else draft.mention, identity
-        else:
-            told[id(draft)] = None, Identity()
+        tell(draft)
     entities = _entities(told.values())
     ids = {one.name: one.id for one in entities}
     return [_quote(text, draft, *told[id(draft)], ids, marks) for draft in ordered], entities

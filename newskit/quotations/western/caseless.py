@@ -72,7 +72,7 @@ def _is_body(word: str, pack: Pack) -> bool:
 
 
 def _past_complement(line: Line, begin: int, end: int, pack: Pack) -> int:
-    """Index behind the words that tell what a role is of ("minister of trade", "the American president")."""
+    """Index behind the words that tell what a role is of ("minister of trade", "American president")."""
     low = line.low
     while begin < end - 1 and (
         low[begin].startswith(pack.definite_prefixes or ("\n",))

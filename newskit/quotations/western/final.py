@@ -241,7 +241,7 @@ def _subject(
 def _by_mark(
     line: Line, opened: int, start: int, finish: int, first: int, pack: Pack
 ) -> Subject | None:
-    """The speaker whose phrase a marking word closes: between what was said and the verb, or before both."""
+    """The speaker whose phrase a marking word closes: before the verb, or before what was said."""
     if finish < first:
         mark = _mark(line, finish, first, pack)
         if mark >= 0:
@@ -376,9 +376,8 @@ def _content_start(line: Line, opened: int, end: int, pack: Pack) -> int:
     if who is not None:
         start = who.last + 1
     commas = [k for k in range(start, end) if low[k] == ","]
-    if who is None or not commas:
-        if start < end and low[start] in pack.topics:
-            start += 1
+    if (who is None or not commas) and start < end and low[start] in pack.topics:
+        start += 1
     for comma in commas:
         before = low[comma - 1] if comma > start else ""
         scene = comma == start or before.endswith(pack.setting_endings)

@@ -161,8 +161,6 @@ class Pack:
     sources: frozenset[str] = _NONE
     source_endings: frozenset[str] = _NONE
     enclitics: frozenset[str] = _NONE
-    impersonal: frozenset[str] = _NONE
-    reflexive: frozenset[str] = _NONE
     infinitives: frozenset[str] = _NONE
     infinitive_marks: frozenset[str] = _NONE
     clitics: frozenset[str] = _NONE

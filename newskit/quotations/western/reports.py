@@ -91,6 +91,8 @@ def labelled(line: Line, pack: Pack) -> Report | None:
     first, end = subjects.noun_phrase(line, last, pack)
     if first != 0 or not is_name(line.words[last]):
         return None
+    if last == 0 and not pack.verbs:  # "Then:" in a language whose small words are not known
+        return None
     mark = line.quoted[last + 2]
     stopped = line.text[mark.inner_end - 1] in ".!?\u2026"
     if _words_in(line, last + 2) < (_STOPPED if stopped else _LABELLED):
