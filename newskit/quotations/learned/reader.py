@@ -13,8 +13,8 @@ import msgspec
 
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import is_thing
-from newskit.quotations.western.lines import QUOTED
+from newskit.quotations.western.candidates import is_thing, keeps_silent
+from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.reports import Report, is_title
 
 if TYPE_CHECKING:
@@ -92,11 +92,59 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
         or (act == "other" and is_thing(clues.line, subject, pack))
         or _tells_little(clues.line, parts)
         or not _is_set_off(clues.line, parts)
+        or _is_idle(clues.line, index, subject, parts, pack)
     ):
         return None  # the tagger alone is not to be believed here
     return Report(
         tuple(parts), (index, index + 1), subject, act, "learned", parts[0][0], parts[-1][1]
     )
+
+
+def _is_idle(
+    line: Line, cue: int, subject: Subject, parts: Sequence[tuple[int, int]], pack: Pack
+) -> bool:
+    """Whether grammar tells that what the tagger takes for a cue reports nothing.
+
+    As in "Please read the results", "the minister's proposed tax breaks", and "He was asked to judge a
+    contest", whose subject is the one who was told.
+    """
+    low = line.low
+    first, last = subject.first, subject.last
+    if first == last and not is_name(line.words[first]) and low[first] in pack.possessives:
+        return low[first] not in pack.objects
+    if last >= cue:
+        return False
+    owner = low[last] not in pack.pronouns and low[last].endswith(("'s", "\u2019s"))
+    if last == cue - 1 and owner and pack.is_past(low[cue]):
+        return True
+    if _is_silent(line, cue, parts[0][0], pack):
+        return True
+    return _is_passive(line, cue, pack) and (
+        low[parts[0][0]] in pack.infinitive or not _holds_clause(line, parts, pack)
+    )
+
+
+def _is_silent(line: Line, cue: int, content: int, pack: Pack) -> bool:
+    """Whether content tells what somebody would not say: "declined to say how", "declined to be named"."""
+    low = line.low
+    if cue > 1 and low[cue - 1] in pack.infinitive:
+        return keeps_silent(line, cue - 2, cue, pack)
+    return not pack.infinitive.isdisjoint(low[content : content + 2]) and keeps_silent(
+        line, cue, content, pack
+    )
+
+
+def _is_passive(line: Line, cue: int, pack: Pack) -> bool:
+    """Whether a cue stands behind a form of "be" and its adverbs."""
+    at = cue - 1
+    while at > 0 and (line.low[at] in pack.adverbs or pack.is_adverb(line.low[at])):
+        at -= 1
+    return at >= 0 and line.low[at] in pack.be and not pack.is_progressive(line.low[cue])
+
+
+def _holds_clause(line: Line, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
+    """Whether content holds a quotation or a verb that shows its tense."""
+    return any(line.low[word] == QUOTED or line.low[word] in pack.finite for word in _words(parts))
 
 
 def _subject(

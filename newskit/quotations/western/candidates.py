@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from newskit.quotations.western.subjects import Subject
 
 
+SILENT = "silent"  # the act of one who says nothing: no report, but the end of the one before
+_UNNAMED = 5  # words of "not to be publicly named"
+
+
 class Candidate(msgspec.Struct, frozen=True):
     """A reporting verb or phrase in use, before it is known how far its words reach (word indices).
 
@@ -138,6 +142,8 @@ def _candidate(
     ):
         return None
     act = _act(entry, letter.upper() if subject.passive else letter)
+    if letter == "i" and keeps_silent(line, index, found.content, pack):
+        act = SILENT
     if not act or (act == "other" and is_thing(line, subject, pack)):
         return None
     return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
@@ -208,6 +214,14 @@ def light_end(line: Line, verb: int, entry: Verb, pack: Pack) -> int:
         if tuple(line.low[verb + 1 : end]) == words:
             return end
     return verb + 1
+
+
+def keeps_silent(line: Line, verb: int, content: int, pack: Pack) -> bool:
+    """Whether an infinitive behind a verb tells what was not said ("declined to say")."""
+    entry = pack.verbs.get(line.low[verb])
+    return (entry is not None and entry.lemma in pack.silent) or not pack.unnamed.isdisjoint(
+        line.low[content : content + _UNNAMED]
+    )
 
 
 def after_quotation(line: Line, first: int) -> bool:

@@ -82,6 +82,9 @@ class Pack:
     binding: frozenset[str] = _NONE
     places: frozenset[str] = _NONE
     agents: frozenset[str] = _NONE
+    naming: frozenset[str] = _NONE
+    silent: frozenset[str] = _NONE
+    unnamed: frozenset[str] = _NONE
     cutting: frozenset[str] = _NONE
     contractions: frozenset[str] = _NONE
     quoted: frozenset[str] = _NONE

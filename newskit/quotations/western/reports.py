@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import Candidate, candidates
+from newskit.quotations.western.candidates import SILENT, Candidate, candidates
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import reports as second
@@ -50,6 +50,8 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
             continue
         while opened < one.first and line.low[opened] in _BETWEEN:
             opened += 1
+        if one.act == SILENT:
+            continue
         made = _build(line, one, found[number + 1 : number + 1 + _AHEAD], opened, size, pack)
         if made is None:
             continue
@@ -75,6 +77,12 @@ def _added(line: Line, before: Report, pack: Pack) -> Report | None:
     ):
         return None
     return Report(((at, at + 1),), None, before.subject, "speech", "colon-q", at, at + 1)
+
+
+def _tells(word: str, pack: Pack) -> bool:
+    """Whether a word inside a clause is a verb that a quotation behind it may go with."""
+    entry = pack.verbs.get(word)
+    return entry is not None and "t" in entry.speech
 
 
 def _words_in(line: Line, at: int) -> int:
@@ -162,12 +170,20 @@ def _build(
     least = {"i": 3, "n": 2}.get(one.context.letter, 1)  # "said otherwise" tells nothing
     if end - start < least:
         return None
-    letter = one.context.letter
+    letter, low = one.context.letter, line.low
     rule = one.shape
     if letter == "m":
         at = line.low.index(QUOTED, start, end) if QUOTED in line.low[start:end] else start
         if at > start and line.low[at - 1] in (":", "-", "\u2014", "\u2013"):
             start, end = at, at + 1  # 'quoted a proverb: "..."'
+        elif (
+            one.entry.lemma in pack.naming
+            and start < at <= start + _words_in(line, at)
+            and low[at - 1] not in pack.infinitive
+        ):
+            start = (
+                at  # 'called the film "a waste of light"': what it is called, not what is called so
+            )
     if subject is not None and (subject.passive or subject.kind == "nobody"):
         subject = None  # "was asked whether": not the one who asked
     if letter == "q":
@@ -274,7 +290,8 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
             break
     for index in range(start + 2, end - 1):
         if low[index] == ":" and low[index + 1] == QUOTED and _words_in(line, index + 1) >= _SAID:
-            end = index
+            if not any(_tells(word, pack) for word in low[start:index]):
+                end = index
             break
     while end > start and low[end - 1] in (",", ";", ":", "-", "\u2014", "\u2013"):
         end -= 1
