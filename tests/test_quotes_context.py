@@ -38,7 +38,7 @@ def names(text: str, lang: str = "en") -> list[str | None]:
         ("Mary Bell and her former deputy, Anna Moor, came. She said that it held.", None),
         ("Mary Bell and Anna Moor came. She said that it held.", None),
         ("Mary Bell and Ivo Moor came. She said that it held.", "Mary Bell"),
-        ("Kolm Ltd. runs the dam with Ada Bello. “It holds,” he said.", "Ada Bello"),
+        ("Kolm Ltd. runs the dam with Robin Bello. “It holds,” he said.", "Robin Bello"),
         ("Kolm Ltd. said it held. Peter Holm works at Kolm. “It fell,” he said.", "Peter Holm"),
         ("Kolm Ltd. said it held. “It fell,” he said.", None),
         ("The Orland Bank said it held. It said that it would pay.", "Orland Bank"),

@@ -28,7 +28,7 @@ class Words(msgspec.Struct, frozen=True):
 class Speaker(msgspec.Struct, frozen=True):
     """A speaker over many records; the name is null for all whose name no record tells.
 
-    role: the first that a record gave. quotes, direct, mixed, indirect, records: how many there are.
+    role: the commonest that the records give. quotes, direct, mixed, indirect, records: how many there are.
     """
 
     name: str | None
@@ -44,43 +44,72 @@ class Speaker(msgspec.Struct, frozen=True):
 def speakers(records: Iterable[Record]) -> list[Speaker]:
     """Return who speaks in the records, the most quoted first and the unnamed last.
 
-    A name is one speaker, however many people bear it. The words of all are held in memory.
+    A name is one speaker, however many people bear it; names that differ in title, letter case, initials
+    or case ending are one, and so is a surname that one full name of the records ends in. The words of all
+    are held in memory.
 
     >>> from newskit import parse
     >>> one, = speakers([parse('"It rained," Ada Bello said. "It poured."')])
     >>> one.name, one.quotes, one.words[0].text
     ('Ada Bello', 1, '"It rained," "It poured."')
     """
-    words: dict[str | None, list[Words]] = {}
-    roles: dict[str | None, str | None] = {}
-    records_of: dict[str | None, int] = {}
-    for record in records:
-        names = set()
+    heard: dict[str | None, _Heard] = {}
+    langs: set[str] = set()
+    for number, record in enumerate(records):
+        if record.quotes:
+            langs.add(record.lang or "en")
         for quote in record.quotes:
             speaker = quote.speaker
             name = speaker.name if speaker is not None else None
-            names.add(name)
-            if name is not None and speaker is not None and roles.get(name) is None:
-                roles[name] = speaker.role
-            words.setdefault(name, []).append(
-                Words(record.id, quote.type, quote.act, _content(quote))
-            )
-        for name in names:
-            records_of[name] = records_of.get(name, 0) + 1
-    found = [
-        Speaker(
-            name=name,
-            role=roles.get(name),
-            quotes=len(said),
-            direct=_count(said, "direct"),
-            mixed=_count(said, "mixed"),
-            indirect=_count(said, "indirect"),
-            records=records_of[name],
-            words=tuple(said),
-        )
-        for name, said in words.items()
-    ]
+            mine = heard.setdefault(name, _Heard())
+            mine.records.add(number)
+            if name is not None and speaker is not None and speaker.role:
+                mine.roles[speaker.role] = mine.roles.get(speaker.role, 0) + 1
+            mine.words.append(Words(record.id, quote.type, quote.act, _content(quote)))
+    found = [_speaker(name, mine) for name, mine in _by_person(heard, langs).items()]
     return sorted(found, key=lambda one: (one.name is None, -one.quotes, one.name or ""))
+
+
+class _Heard:
+    """What was heard under one name."""
+
+    def __init__(self) -> None:
+        self.words: list[Words] = []
+        self.roles: dict[str, int] = {}
+        self.records: set[int] = set()
+
+    def add(self, other: _Heard) -> None:
+        self.words += other.words
+        self.records |= other.records
+        for role, count in other.roles.items():
+            self.roles[role] = self.roles.get(role, 0) + count
+
+
+def _by_person(heard: dict[str | None, _Heard], langs: set[str]) -> dict[str | None, _Heard]:
+    """Bring the names of one person together."""
+    from newskit.quotations.people import one_name
+    from newskit.quotations.western.pack import pack
+
+    counts = {name: len(mine.words) for name, mine in heard.items() if name is not None}
+    names: dict[str, str] = one_name(counts, map(pack, sorted(langs)))
+    out: dict[str | None, _Heard] = {}
+    for name, mine in heard.items():
+        out.setdefault(names[name] if name is not None else None, _Heard()).add(mine)
+    return out
+
+
+def _speaker(name: str | None, mine: _Heard) -> Speaker:
+    said = mine.words
+    return Speaker(
+        name=name,
+        role=max(mine.roles, key=mine.roles.__getitem__, default=None),
+        quotes=len(said),
+        direct=_count(said, "direct"),
+        mixed=_count(said, "mixed"),
+        indirect=_count(said, "indirect"),
+        records=len(mine.records),
+        words=tuple(said),
+    )
 
 
 def _count(said: Iterable[Words], kind: str) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newskit.quotations.western import names as western
+from newskit.quotations.western.mentions import Named
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.names import Name
@@ -16,10 +19,8 @@ _LONGEST = 5  # words of a name
 _SPACES = re.compile(r"[\s,\u060c.\u0964:;\u061b\u00ab\u00bb\"\u201c\u201d()]+")
 
 
-def read(
-    line: Line, first: int, last: int, pack: Pack
-) -> tuple[str | None, str | None, str | None]:
-    """Return (name, kind, role) of the noun phrase first..last, as mentions.read does."""
+def read(line: Line, first: int, last: int, pack: Pack) -> Named:
+    """Return whom or what the noun phrase first..last names, as mentions.read does."""
     low = line.low
     end = first
     while end <= last and low[end] != "," and low[end] != "(":
@@ -30,19 +31,19 @@ def read(
             begin = at + 1
     role = _joined(line, first, begin) if begin > first else None
     if role is None and any(_is_body(low[at], pack) for at in range(first, end)):
-        return _bare(_joined(line, first, end), pack), "organisation", None
+        return Named("organisation", _bare(_joined(line, first, end), pack))
     if role is not None:
         begin = _past_complement(line, begin, end, pack)
         role = _joined(line, first, begin)
     if begin >= end or end - begin > _LONGEST:
-        return None, "role", role
+        return Named("role", role=role)
     if (
         role is not None
         and end - begin == 1
         and low[begin].endswith(pack.quality_endings or ("\n",))
     ):
-        return None, "role", role  # "a security source"
-    return _joined(line, begin, end), "person", role
+        return Named("role", role=role)  # "a security source"
+    return Named("person", _joined(line, begin, end), role)
 
 
 def _bare(name: str, pack: Pack) -> str:
@@ -98,10 +99,10 @@ def _joined(line: Line, a: int, b: int) -> str:
     return " ".join(line.text[line.start_of(a) : line.end_of(b - 1)].split())
 
 
-class Names:
-    """The names of a text, as western.names.Names has them: here found only when they are asked for."""
+class Names(western.Names):
+    """The names of a text: here found only when they are asked for."""
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> None:
+    def __init__(self, text: str, stretches: Iterable[tuple[int, int]], pack: Pack) -> None:
         self.text, self.pack = text, pack
         self.inside: set[str] = set()
         self._words: list[str] = []
@@ -141,3 +142,15 @@ class Names:
     def before(self, at: int, reach: int) -> Iterable[Name]:
         """No names but of those who speak are known."""
         return ()
+
+    def all(self) -> Iterable[Name]:
+        """No names but of those who speak are known."""
+        return ()
+
+    def canonical(self, name: str) -> str:
+        """Return a name as it is printed."""
+        return name
+
+    def is_titled(self, name: str) -> bool:
+        """Nobody is known by a title alone."""
+        return False

@@ -40,7 +40,8 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
     if not drafts:
         return [], []
     headline = [(record.headline.start, record.headline.end)] if record.headline else []
-    speakers = Speakers(text, [*headline, *stretches], pack)
+    told = [bounds for draft in drafts for bounds in draft.parts]
+    speakers = Speakers(text, [*headline, *stretches], pack, told)
     return finished(text, drafts, speakers.identity, marks)
 
 

@@ -2,63 +2,107 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from newskit.quotations.western.lines import is_name
+from newskit.quotations.western.names import given_at, is_surname, is_title
 from newskit.quotations.western.subjects import SUFFIXES
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
+_LONG = 120  # code points; what is longer is a clause rather than a role
+_SEGMENTS = 4  # parts between commas that are looked at
+_OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
 
-def read(
-    line: Line, first: int, last: int, pack: Pack
-) -> tuple[str | None, str | None, str | None]:
-    """Return (name, kind, role) of the noun phrase first..last of a line.
 
-    kind: person, organisation, role (a common noun for people), or None. The name is as printed, its
-    title and article left off.
+class Named(msgspec.Struct, frozen=True):
+    """What a noun phrase says of its speaker.
+
+    kind: a person or an organisation, or a role ("the mayor", "two farmers") that has no name. name: as
+    printed, title and article left off. role: as printed with the name.
     """
-    segments = _segments(line, first, last)
-    role = None
-    for number, (a, b) in enumerate(segments[:4]):
-        found = _segment(line, a, b, pack, number)
-        if found is None:
+
+    kind: Literal["person", "organisation", "role"]
+    name: str | None = None
+    role: str | None = None
+
+
+NOBODY = Named("role")
+
+
+class _Phrase:
+    """A noun phrase without commas: the words start..stop (half-open) of a line, and its capitals."""
+
+    __slots__ = ("first", "line", "low", "pack", "runs", "start", "stop", "words")
+
+    def __init__(self, line: Line, start: int, stop: int, pack: Pack) -> None:
+        self.line, self.start, self.stop, self.pack = line, start, stop, pack
+        self.low, self.words = line.low, line.words
+        self.runs = _runs(line, start, stop, pack)
+        self.first = start  # past the article
+        while self.first < stop and self.low[self.first] in pack.articles:
+            self.first += 1
+
+    def text(self, start: int, stop: int) -> str:
+        return joined(self.line, start, stop)
+
+    def has_body(self, start: int, stop: int) -> bool:
+        """Whether a run of capitalised words names a body rather than a person."""
+        return _has_body(self.line, start, stop, self.pack)
+
+
+def read(line: Line, first: int, last: int, pack: Pack) -> Named:
+    """Return what the noun phrase first..last (inclusive) of a line names."""
+    segments = _segments(line, first, last)[:_SEGMENTS]
+    for number, (start, stop) in enumerate(segments):
+        found = _segment(_Phrase(line, start, stop, pack), number)
+        if found is None or found.name is None:
             continue
-        name, kind, before = found
-        if name is None:
-            continue
+        role = found.role
         if number:
             begin, end = segments[0]
             while begin < end - 1 and line.low[begin] in pack.articles:
                 begin += 1
-            role = _joined(line, begin, end)
-        elif before:
-            role = before
-        elif len(segments) > 1:
+            role = joined(line, begin, end)
+        elif not role and len(segments) > 1:
             told = segments[1]
             if len(segments) > 2 and line.words[told[0]][0].isdigit():
                 told = segments[2]  # "Ana Ruiz, 45, a farmer"
-            role = _role(line, told, pack)
-        if role is not None and len(role) > 120:
+            elif found.kind == "organisation" and _is_plain(found.name):
+                # "the site's parent company, Kolm": the body's own name stands behind
+                other = _segment(_Phrase(line, *told, pack), 1)
+                if other is not None and other.name is not None and not _is_plain(other.name):
+                    return Named("organisation", other.name, found.name)
+            role = _role(line, told, pack, found.kind)
+        if role is not None and len(role) > _LONG:
             role = None
-        return name, kind, role
-    return None, None, None
+        return Named(found.kind, found.name, role or None)
+    return NOBODY
 
 
-def _role(line: Line, segment: tuple[int, int], pack: Pack) -> str | None:
+def _is_plain(name: str) -> bool:
+    """Whether a body is called by a common noun alone."""
+    return name.rpartition(" ")[2].islower()
+
+
+def _role(line: Line, segment: tuple[int, int], pack: Pack, kind: str) -> str | None:
     a, b = segment
+    nouns = pack.callings if kind == "person" else pack.roles
     if line.low[a] in pack.relatives or line.words[a][0].isdigit():
         return None
-    if any(line.low[index] in pack.roles for index in range(a, b)):
+    if any(line.low[index] in nouns for index in range(a, b)):
         while a < b and line.low[a] in pack.articles:
             a += 1
-        return _joined(line, a, b) if b > a else None
+        return joined(line, a, b) if b > a else None
     return None
 
 
-def _joined(line: Line, a: int, b: int) -> str:
+def joined(line: Line, a: int, b: int) -> str:
+    """The text of the words a..b (half-open) with single spaces."""
     return " ".join(line.text[line.start_of(a) : line.end_of(b - 1)].split())
 
 
@@ -79,120 +123,56 @@ def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     return out
 
 
-def _segment(
-    line: Line, a: int, b: int, pack: Pack, number: int
-) -> tuple[str | None, str, str | None] | None:
-    """The name of one run of words between commas."""
-    low, words = line.low, line.words
-    organisations, titles = pack.organisations, pack.callings
-    prepositions = pack.prepositions
-    particles = pack.particles_name
-    runs = _runs(line, a, b, pack)
-    start = a
-    while start < b and low[start] in pack.articles:
-        start += 1
-    if not runs:
-        if number or start >= b:
+def _segment(phrase: _Phrase, number: int) -> Named | None:
+    """The name of one run of words between commas; number: how many commas stand before it."""
+    if not phrase.runs:
+        if number or phrase.first >= phrase.stop:
             return None
-        head = _head(line, start, b, pack)
-        if low[head] in organisations and not (
-            low[a] in pack.indefinite or low[a] in pack.possessives
-        ):
-            return _joined(line, start, b), "organisation", None
-        return None, "role", None
-    # an organisation: "Seward County Sheriff's Office", "Department of Housing", "Larkfield Optics"
-    for c, d in reversed(runs):
-        if d - c == 1 and low[c] in pack.time:
-            continue
-        front = c - 1
-        while front > a and low[front] in pack.articles:
-            front -= 1
-        before = low[front] if c > a else ""
-        if before in pack.joining and (joined := _joint(line, runs, front, (c, d), pack)):
-            if joined == "two":
-                return None, "role", None
-            return _joined(line, start, d), "organisation", None
-        if before in prepositions and not (
-            (before in pack.genitive or before in pack.binding) and _titled_by(line, runs, c, pack)
-        ):
-            continue
-        stripped = c
-        if pack.capitalised_nouns:
-            if d - c > 2:
-                stripped = d - 2
-            elif (
-                d - c == 1
-                and before
-                and (
-                    before in pack.determiners
-                    or low[c - 1] in pack.determiners
-                    or low[c - 1] in pack.possessives
-                )
-            ):
-                if (
-                    low[c] in pack.roles
-                    or low[d - 1] in pack.roles
-                    or low[c - 1] not in pack.articles
-                ):
-                    return None, "role", None
-                return _joined(line, c, b), "organisation", None
-        for at in range(c, d):
-            if low[at].rstrip(".") in titles or (low[at] in pack.adjectives and at == stripped):
-                stripped = at + 1
-        if pack.order and (stripped > c or (c > a and pack.is_calling(low[c - 1]))):
-            stripped = _past_body(line, stripped, d, pack)
-        if before in prepositions:
-            # "Principal Secretary for Water Joseph Mutiso": the last two words are the name
-            printed = [at for at in range(c, d) if low[at] not in particles]
-            if len(printed) > 2:
-                stripped = max(stripped, printed[-2])
-            elif (
-                len(printed) == 2
-                and low[c] in organisations
-                and low[printed[1]] not in organisations
-            ):  # "Secretary of State Kerry"
-                stripped = printed[1]
-            else:
-                continue
-            if _has_body(line, stripped, d, pack):
-                continue
-        if stripped >= d:
-            if low[d - 1] in organisations:
-                stripped = c
-            else:
-                continue
-        if _possessive(words[d - 1]) and d < b:
-            continue
-        after = low[d] if d < b else ""
-        if _has_body(line, stripped, d, pack) or (
-            c > a and low[c - 1] in pack.definite and stripped == c and after not in particles
-        ):
-            end = _organisation_end(line, d, b, pack)
-            if end < b and low[end] in pack.roles:
-                return None, "role", None
-            return _clean(_joined(line, c, end)), "organisation", None
-        if (
-            after
-            and after not in prepositions
-            and after not in pack.joining
-            and after not in pack.relatives
-            and not words[d][0].isdigit()
-        ):
-            if low[b - 1] in organisations:
-                return _joined(line, start, b), "organisation", None
-            return None, "role", None
-        name = _clean(_joined(line, stripped, d))
-        before_name = _joined(line, start, stripped) if stripped > start else None
-        return name, "person", before_name
-    head = _head(line, start, b, pack)
-    if low[head] in organisations and not (low[a] in pack.indefinite or low[a] in pack.possessives):
-        return _joined(line, start, b), "organisation", None
-    return None, "role", None
+        return _common_noun(phrase)
+    if person := _person_before_body(phrase):
+        return person
+    for start, stop in reversed(phrase.runs):
+        if found := _run(phrase, start, stop):
+            return found
+    return _common_noun(phrase)
 
 
-def _past_body(line: Line, c: int, d: int, pack: Pack) -> int:
+def _common_noun(phrase: _Phrase) -> Named:
+    """A phrase without a name of its own: "the port authority", "two farmers"."""
+    line, pack = phrase.line, phrase.pack
+    head = head_of(line, phrase.first, phrase.stop, pack)
+    first = phrase.low[phrase.start]
+    if (
+        phrase.low[head] in pack.organisations
+        and first not in pack.indefinite
+        and first not in pack.possessives
+    ):
+        return Named("organisation", phrase.text(phrase.first, phrase.stop))
+    return NOBODY
+
+
+def _person_before_body(phrase: _Phrase) -> Named | None:
+    """ "Ada Bello of the firm Kolm": a whole name stands before the body that it speaks for."""
+    pack, low = phrase.pack, phrase.low
+    if len(phrase.runs) < 2 or pack.capitalised_nouns:
+        return None
+    start, stop = phrase.runs[0]
+    governed = phrase.stop > stop and (low[stop] in pack.prepositions or low[stop] in pack.genitive)
+    if not governed or phrase.has_body(start, stop):
+        return None
+    begin = _after_titles(phrase, start, stop)
+    if stop - begin < 2 or _owns(phrase.words[stop - 1]):
+        return None
+    before = low[start - 1] if start > phrase.start else ""
+    if before in pack.prepositions or before in pack.definite:
+        return None
+    role = phrase.text(phrase.first, begin) if begin > phrase.first else None
+    return Named("person", _clean(phrase.text(begin, stop)), role)
+
+
+def _past_body(phrase: _Phrase, c: int, d: int) -> int:
     """Index of a name's first word behind the body or country its bearer speaks for ("МИД России")."""
-    low = line.low
+    low, pack = phrase.low, phrase.pack
     begin = c
     for at in range(c, d - 1):
         if low[at].rstrip(".") in pack.organisations:
@@ -205,23 +185,180 @@ def _past_body(line: Line, c: int, d: int, pack: Pack) -> int:
     return begin
 
 
-def _joint(
-    line: Line, runs: list[tuple[int, int]], joint: int, second: tuple[int, int], pack: Pack
-) -> str:
+def _after_titles(phrase: _Phrase, start: int, stop: int) -> int:
+    """Where the name begins in a run of capitalised words that a title may open."""
+    pack, low = phrase.pack, phrase.low
+    at = start
+    for index in range(start, stop):
+        word = low[index].rstrip(".")
+        if start < index == stop - 1 and at < index and is_surname(word, pack):
+            break  # "Ada Baker"
+        if is_title(word, pack) or (low[index] in pack.adjectives and index == at):
+            at = index + 1
+    if at > start or pack.capitalised_nouns or pack.inflected:
+        at = start + given_at(phrase.words[start:stop], at - start, pack)
+    return at
+
+
+def _run(phrase: _Phrase, c: int, d: int) -> Named | None:
+    """The name in one run of capitalised words, or None where it is no speaker's."""
+    low, pack = phrase.low, phrase.pack
+    if d - c == 1 and low[c] in pack.time:
+        return None
+    front = c - 1
+    while front > phrase.start and low[front] in pack.articles:
+        front -= 1
+    before = low[front] if c > phrase.start else ""
+    if before in pack.joining and (joint := _joint(phrase, front, (c, d))):
+        if joint == "two":
+            return _kind_before(phrase, d) or NOBODY
+        return Named("organisation", phrase.text(phrase.first, d))
+    governed = before in pack.prepositions
+    if governed and (behind := _behind_place(phrase, c, d)):
+        return behind
+    if governed and not (
+        (before in pack.genitive or before in pack.binding)
+        and (_titled_by(phrase, c) or low[max(phrase.start, front - 1)] in pack.callings)
+    ):
+        return None
+    if pack.capitalised_nouns and d - c == 1 and before and (noun := _noun(phrase, c, d, before)):
+        return noun
+    if d - c > 1 and (
+        (c == 0 and low[0] in pack.before_bodies)
+        or (pack.capitalised_nouns and low[c] in pack.firms)  # "Der Hersteller Alpenseil"
+    ):
+        return Named("organisation", _clean(phrase.text(c + 1, d)), phrase.text(c, c + 1))
+    begin = _after_titles(phrase, c, d)
+    if pack.order and (begin > c or (c > phrase.start and pack.is_calling(low[c - 1]))):
+        begin = _past_body(phrase, begin, d)
+    if pack.capitalised_nouns and d - c > 2:
+        begin = max(begin, d - 2)
+    if governed:
+        inner = _behind_office(phrase, c, d)
+        if inner is None:
+            return None
+        begin = max(begin, inner)
+        if phrase.has_body(begin, d):
+            return None
+    if begin >= d:
+        if low[d - 1] not in pack.organisations:
+            return None
+        begin = c
+    if _owns(phrase.words[d - 1]) and d < phrase.stop:
+        return None
+    return _body(phrase, c, begin, d) or _person(phrase, begin, d)
+
+
+def _kind_before(phrase: _Phrase, stop: int) -> Named | None:
+    """ "L'association Nature et Forêt": what follows the kind of a body is all its name."""
+    start = phrase.runs[0][0]
+    if start == phrase.start or not phrase.words[start - 1].islower():
+        return None
+    kind = phrase.low[start - 1].replace("’", "'").rpartition("'")[2]
+    if kind not in phrase.pack.organisations and kind not in phrase.pack.body_nouns:
+        return None
+    return Named("organisation", phrase.text(start, stop), kind)
+
+
+def _behind_place(phrase: _Phrase, c: int, d: int) -> Named | None:
+    """ "The head of the school in Kolm Ada Bello": a known given name behind a role's place."""
+    pack, low = phrase.pack, phrase.low
+    if not any(map(pack.calling, low[phrase.start : c])):
+        return None
+    begin = c + given_at(phrase.words[c:d], 0, pack)
+    if begin == c or d - begin < 2 or phrase.has_body(begin, d):
+        return None
+    return Named("person", _clean(phrase.text(begin, d)), phrase.text(phrase.first, begin))
+
+
+def _noun(phrase: _Phrase, c: int, d: int, before: str) -> Named | None:
+    """What a lone capital is in a language that prints all nouns with one, after another word."""
+    low, pack = phrase.low, phrase.pack
+    near = low[c - 1]
+    if not (before in pack.determiners or near in pack.determiners or near in pack.possessives):
+        if phrase.words[c - 1][:1].islower() and low[phrase.start] in pack.articles:
+            return NOBODY  # "der 35 Jahre alte Aufbauspieler"
+        return None
+    if pack.calling(low[c]) or phrase.words[c][0].isdigit() or near not in pack.articles:
+        return NOBODY
+    return Named("organisation", phrase.text(c, phrase.stop))
+
+
+def _behind_office(phrase: _Phrase, c: int, d: int) -> int | None:
+    """Where the name begins in a run that a title's "of" or "for" opens; None when it is all office.
+
+    "Principal Secretary for Water Joseph Mutiso": the last two words are the name.
+    """
+    low, pack = phrase.low, phrase.pack
+    printed = [at for at in range(c, d) if low[at] not in pack.particles_name]
+    if len(printed) > 2:
+        given = [at for at in printed[1:-1] if low[at] in pack.given]
+        if given or _titled_by(phrase, c):  # else, as in "le maire de Saint Jean Bosco", a place
+            return given[0] if given else printed[-2]
+        return None
+    if (
+        len(printed) == 2
+        and low[c] in pack.organisations
+        and low[printed[1]] not in pack.organisations
+    ):  # "Secretary of State Kerry"
+        return printed[1]
+    return None
+
+
+def _body(phrase: _Phrase, c: int, begin: int, d: int) -> Named | None:
+    """ "Seward County Sheriff's Office", "Department of Housing", "the Larkfield": a body, if it is one."""
+    low, pack = phrase.low, phrase.pack
+    after = low[d] if d < phrase.stop else ""
+    is_definite = (
+        c > phrase.start
+        and low[c - 1] in pack.definite
+        and begin == c
+        and after not in pack.particles_name
+    )
+    if not is_definite and not phrase.has_body(begin, d):
+        return None
+    end = _organisation_end(phrase.line, d, phrase.stop, pack)
+    if end < phrase.stop and low[end] in pack.roles:
+        return NOBODY
+    first = c
+    if d - c > 3 and _owns(phrase.words[c]) and low[c + 1] in pack.organisations:
+        first = c + 1  # "China's Ministry of Civil Affairs"
+    return Named("organisation", _clean(phrase.text(first, end)))
+
+
+def _person(phrase: _Phrase, begin: int, d: int) -> Named:
+    low, pack = phrase.low, phrase.pack
+    after = low[d] if d < phrase.stop else ""
+    if (
+        after
+        and after not in pack.prepositions
+        and after not in pack.joining
+        and after not in pack.relatives
+        and not phrase.words[d][0].isdigit()
+    ):
+        if low[phrase.stop - 1] in pack.organisations:
+            return Named("organisation", phrase.text(phrase.first, phrase.stop))
+        return NOBODY
+    role = phrase.text(phrase.first, begin) if begin > phrase.first else None
+    return Named("person", _clean(phrase.text(begin, d)), role)
+
+
+def _joint(phrase: _Phrase, joint: int, second: tuple[int, int]) -> str:
     """What an "and" before a run of capitalised words makes of it.
 
     two: it joins two speakers ("Ana Ruiz and her deputy Ivo Moor"), whose words nobody alone said; one:
     it stands inside a name ("Department of Housing and Urban Development").
     """
-    for c, d in runs:
-        if d != joint or all(word.rstrip(".") in pack.callings for word in line.low[c:d]):
+    low, pack = phrase.low, phrase.pack
+    for c, d in phrase.runs:
+        if d != joint or all(word.rstrip(".") in pack.callings for word in low[c:d]):
             continue
-        if _has_body(line, *second, pack):
+        if phrase.has_body(*second):
             return ""
-        if not _has_body(line, c, d, pack):
-            bound = any(_has_body(line, *run, pack) for run in runs if run[1] == c - 1)
-            return "one" if bound and line.low[c - 1] in pack.binding else "two"
-        return "two" if line.low[d - 1] in pack.organisations else "one"
+        if not phrase.has_body(c, d):
+            bound = any(phrase.has_body(*run) for run in phrase.runs if run[1] == c - 1)
+            return "one" if bound and low[c - 1] in pack.binding else "two"
+        return "two" if low[d - 1] in pack.organisations else "one"
     return ""
 
 
@@ -263,7 +400,6 @@ def _bridges(line: Line, sign: int) -> bool:
 
 
 def _has_body(line: Line, c: int, d: int, pack: Pack) -> bool:
-    """Whether a run of capitalised words names a body rather than a person."""
     return any(word == "&" or word.rstrip(".") in pack.organisations for word in line.low[c:d])
 
 
@@ -287,27 +423,27 @@ def _organisation_end(line: Line, d: int, b: int, pack: Pack) -> int:
     return end
 
 
-def _titled_by(line: Line, runs: list[tuple[int, int]], at: int, pack: Pack) -> bool:
+def _titled_by(phrase: _Phrase, at: int) -> bool:
     """Whether the run before this one ends in a title ("Secretary of State John Kerry")."""
-    for _, d in runs:
+    for _, d in phrase.runs:
         if d < at and at - d <= 3:
-            return line.low[d - 1] in pack.titles
+            return phrase.low[d - 1] in phrase.pack.titles
     return False
 
 
-def _head(line: Line, start: int, b: int, pack: Pack) -> int:
+def head_of(line: Line, start: int, stop: int, pack: Pack) -> int:
     """Index of a common noun phrase's head: the last word before its first preposition."""
-    for index in range(start + 1, b):
+    for index in range(start + 1, stop):
         if line.low[index] in pack.prepositions or line.low[index] in pack.relatives:
             return index - 1
-    return b - 1
+    return stop - 1
 
 
-def _possessive(word: str) -> bool:
-    return word.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+def _owns(word: str) -> bool:
+    return word.endswith(_OWNERS)
 
 
 def _clean(name: str) -> str:
-    for ending in ("'s", "\u2019s"):
+    for ending in _OWNERS[:2]:
         name = name.removesuffix(ending)
     return name.rstrip(",")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 import tomli
 
 DATA = Path(__file__).parents[2] / "data" / "quotes"
+_TAIL = 5  # letters of a calling at the end of a compound ("Au\u00dfenminister")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -200,6 +201,19 @@ class Pack:
     aside_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
     genitive_forms: tuple[str, ...] = ()
+    called: frozenset[str] = _NONE
+    demonyms: frozenset[str] = _NONE
+    anyone: frozenset[str] = _NONE
+    anyone_male: frozenset[str] = _NONE
+    anyone_female: frozenset[str] = _NONE
+    nominative: frozenset[str] = _NONE
+    courtesy: frozenset[str] = _NONE
+    personal: frozenset[str] = _NONE
+    before_bodies: frozenset[str] = _NONE
+    occupations: frozenset[str] = _NONE
+    honorifics: frozenset[str] = _NONE
+    stakes: frozenset[str] = _NONE
+    restricting: frozenset[str] = _NONE
     adverb_ending: str = ""
     progressive_ending: str = ""
     past_ending: str = ""
@@ -234,6 +248,7 @@ class Pack:
             "comma_according", False
         )  # sets the source off, always
         self.dash_speech: bool = data.get("dash_speech", False)  # "— We stay, — said Li Na."
+        self.bare_names: bool = data.get("bare_names", False)
         for name, words in data.get("words", {}).items():
             setattr(self, name, frozenset(_both(words).split()))
         for name, ending in data.get("endings", {}).items():
@@ -294,16 +309,16 @@ class Pack:
         plain = list(self.pronouns.items())
         for ending in self.contractions:  # "he's"
             self.pronouns |= {form + ending: gender for form, gender in plain}
+        everywhere = _given()
+        self.saints = frozenset(everywhere["saints"].split())
         self.given: dict[str, str] = {}
+        for gender in ("male", "female"):
+            self.given |= dict.fromkeys(everywhere[gender].split(), gender)
         for gender, forms in data.get("given", {}).items():
             self.given |= dict.fromkeys(forms.split(), gender)
         if self.role_endings:
             self.roles = Roles(self.roles)
             self.roles.endings = tuple(self.role_endings)
-        self.callings: frozenset[str] = self.titles | self.roles
-        if self.role_endings:
-            self.callings = Roles(self.callings)
-            self.callings.endings = tuple(self.role_endings)
         # what opens a sentence behind a number, where a stop may as well make it an ordinal
         self.openers = (
             self.not_names | self.adverbs | self.leads | self.prepositions | self.determiners
@@ -311,6 +326,8 @@ class Pack:
             else None
         )
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
+        # with a capital at the head of a sentence they begin no name ("Though Ada Bello")
+        self.heads = self.breaks | self.conjunctions | self.leads | self.prepositions
         self.cue_words = self.forms.union(
             self.phrases,
             self.longer,
@@ -319,6 +336,25 @@ class Pack:
             self.source_prepositions,
             self.statements,
         )
+        self.titles |= self.honorifics
+        self.anyone |= self.anyone_male | self.anyone_female
+        self.male |= self.anyone_male
+        self.female |= self.anyone_female
+        # what a surname ends in that one gender alone bears (-ova)
+        self.surname_endings: dict[str, tuple[str, ...]] = {
+            gender: tuple(endings.split())
+            for gender, endings in data.get("surname_endings", {}).items()
+        }
+        self.people = _general(data.get("hypernyms", {}))  # "scientist" -> "biologist", ...
+        self.bodies = _general(data.get("bodies", {}))  # "airline" -> "carrier", ...
+        self.occupations = self.occupations.union(*self.people.values()) - self.roles - self.titles
+        self.body_nouns = _NONE.union(self.bodies, *self.bodies.values())
+        self.callings: frozenset[str] = self.titles | self.roles | self.occupations
+        if self.role_endings:
+            self.callings = Roles(self.callings)
+            self.callings.endings = tuple(self.role_endings)
+        # what "the company" may stand for: with no name behind it, it is nobody
+        self.firms = self.generic.union(*(self.bodies.get(noun, _NONE) for noun in self.generic))
 
     def nominatives(self, word: str) -> list[str]:
         """The forms that a word in another case may have in the nominative, the word itself first."""
@@ -353,6 +389,15 @@ class Pack:
                     self.verbs[word] = entry
                     return True
         return False
+
+    def calling(self, word: str) -> bool:
+        """Whether a word says what somebody is, or is a compound that ends in such a word."""
+        word = word.replace("\u2019", "'").rpartition("'")[2] or word  # "l'ingegnere"
+        if word in self.callings:
+            return True
+        return self.capitalised_nouns and any(
+            word[at:] in self.callings for at in range(1, len(word) - _TAIL + 1)
+        )
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word ends as adverbs of manner do ("quickly") and is none of not_adverbs ("family")."""
@@ -466,6 +511,16 @@ def _pairs(table: str) -> tuple[tuple[str, str], ...]:
     """The case endings of names and roles with the ending of the nominative, as "ova=ov" lists them."""
     pairs = [tuple(one.split("=")) for one in table.split()]
     return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: -len(pair[0])))
+
+
+def _general(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {general: frozenset(words.split()) for general, words in table.items()}
+
+
+@cache
+def _given() -> dict[str, str]:
+    """First names of many countries by the gender they tell, and what makes places of them."""
+    return tomli.loads((DATA.parent / "given.toml").read_text(encoding="utf-8"))
 
 
 def base(lang: str) -> str:

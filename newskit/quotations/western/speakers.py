@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from newskit.quotations.drafts import Identity as Mention
 from newskit.quotations.western import caseless
 from newskit.quotations.western.cases import nominative
-from newskit.quotations.western.mentions import read
-from newskit.quotations.western.names import Name, Names
+from newskit.quotations.western.cast import Cast, Meant
+from newskit.quotations.western.lines import QUOTED
+from newskit.quotations.western.mentions import NOBODY, Named, head_of, read
+from newskit.quotations.western.names import Names
+from newskit.quotations.western.pronouns import Pronouns, Spoken
 from newskit.quotations.western.subjects import main_subject, noun_phrase
 
 if TYPE_CHECKING:
@@ -18,26 +21,37 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
-_NEAR = 1200  # code points; a pronoun's person is looked for no further back
-_ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
+_KEPT = 8  # mentions of speakers that are kept in mind
+_NEAR = 400  # code points; a business that "the company" stands for is looked for no further back
+_CUTS = frozenset((",", "("))  # behind which something more is said of somebody
+_UNNAMED = Mention(None, None, None)
+
+
+def _low_name(named: Named) -> str:
+    """The name in lower case."""
+    return (named.name or "").lower()
 
 
 class Speakers:
-    """Turns mentions into full names while a text is read from front to back."""
+    """Turns mentions into full names while a text is read from front to back.
 
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> None:
+    told: the bounds of all that is quoted or reported; whom somebody's words name is not who speaks next.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        stretches: Sequence[tuple[int, int]],
+        pack: Pack,
+        told: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.text, self.pack = text, pack
-        self.names: Names | caseless.Names = (caseless.Names if pack.caseless else Names)(
-            text, stretches, pack
-        )
+        names = caseless.Names if pack.caseless else Names
+        self.names = names(text, stretches, pack)
         self.read = caseless.read if pack.caseless else read
-        self.spoken: dict[str, str] = {}  # name -> person or organisation, those who have spoken
-        self.recent: list[
-            tuple[int, int, str, str]
-        ] = []  # place, stretch, name, kind; last is nearest
-        self.gender: dict[str, str] = {}
-        self.bodies: dict[str, dict[str, None]] = {}  # last word -> the organisations named so
-        self.holders: dict[str, dict[str, None]] = {}  # role -> the people called so
+        self.cast = Cast(text, self.names, pack)
+        self.pronouns = Pronouns(text, self.cast, told)
+        self.recent: list[Spoken] = []  # the last is the nearest
         self.plain: dict[str, str] = {}  # names printed in another case -> in the nominative
         self.documents: dict[str, str | None] = {}
 
@@ -53,26 +67,27 @@ class Speakers:
     def resolve(self, line: Line, first: int, last: int, kind: str, stretch: int) -> Mention:
         """Return who the words first..last of a line stand for."""
         mention = self._resolve(line, first, last, kind, stretch)
-        if mention.name is not None and mention.role is not None:
-            for word in mention.role.lower().split():
-                if word in self.pack.roles:
-                    self.holders.setdefault(word, {})[mention.name] = None
-        if mention.name is not None:
-            what = (
-                "organisation"
-                if mention.resolved == "organisation"
-                else self.spoken.get(mention.name, "person")
-            )
-            self.spoken.setdefault(mention.name, what)
-            if what == "organisation" and " " in mention.name:
-                self.bodies.setdefault(mention.name.lower().split()[-1], {})[mention.name] = None
-            self.recent.append(
-                (line.start_of(first), stretch, mention.name, self.spoken[mention.name])
-            )
-        elif kind == "np":
-            self.recent.append((line.start_of(first), stretch, "", "unnamed"))
-        del self.recent[:-8]
+        start = line.start_of(first)
+        name = mention.name
+        if name is not None:
+            spoken = self.cast.spoken
+            what = "organisation" if mention.resolved == "organisation" else "person"
+            self.recent.append(Spoken(start, stretch, name, spoken.setdefault(name, what)))
+        elif kind in ("np", "inherited"):
+            self.recent.append(self._unnamed(line, first, last, start, stretch))
+        del self.recent[:-_KEPT]
         return mention
+
+    def _unnamed(self, line: Line, first: int, last: int, start: int, stretch: int) -> Spoken:
+        """Note somebody without a name, who may be the next "she"."""
+        pack, low = self.pack, line.low
+        head = low[head_of(line, first, last + 1, pack)]
+        if head not in pack.callings or head in pack.plurals:
+            return Spoken(start, stretch, "", "other")
+        gender = None
+        for word in low[first : last + 1]:
+            gender = gender or self._gender_word(word)
+        return Spoken(start, stretch, "", "unnamed", gender)
 
     def _resolve(self, line: Line, first: int, last: int, kind: str, stretch: int) -> Mention:
         pack = self.pack
@@ -85,120 +100,79 @@ class Speakers:
         if kind in ("dropped", "fused"):
             gender = pack.gender_by_verb(word) if kind == "dropped" else ""
             # names in the sentence itself are those that it speaks of
-            person = self._person(gender, line, line.start if pack.order else start, stretch)
-            return Mention(person, "pronoun" if person else None, None)
+            return self._by_pronoun(gender, line.start if pack.order else start, stretch)
         if pack.fused and word not in pack.pronouns and "-" in word:
             word = word.rsplit("-", 1)[1]
         if first == last and word in pack.pronouns:
             return self._pronoun(pack.pronouns[word], line, start, stretch)
-        name, what, role = self.read(line, first, last, pack)
-        if name and pack.apostrophe_cases:  # "Ankara'ya"
-            name = name.replace("\u2019", "'").partition("'")[0]
-        if what == "person" and name:
-            single = " " not in name
-            full = (
-                self.names.full(name, start, self.spoken)
-                if single or name not in self.spoken
-                else None
-            )
-            if single and full is not None:
-                self._learn(full, line, first, last, role)
-                return Mention(full, "surname", role)
-            if single and pack.caseless and caseless.is_plain(name, pack):
-                return Mention(None, None, role)
-            if single and (
-                name.lower() in pack.not_names
-                or (
-                    kind != "label"
-                    and not pack.caseless
-                    and first == 0
-                    and word == name.lower()
-                    and name not in self.names.inside
-                )
-            ):  # "Neighbors said": a capital that opens the sentence makes no name
-                return Mention(None, None, role)
-            self._learn(name, line, first, last, role)
-            return Mention(name, "name", role)
-        if what == "organisation" and name:
-            return self._organisation(name)
-        if first < last:
-            head = line.low[last]
-            if (
-                line.low[first] in self.pack.articles or line.low[first] in self.pack.possessives
-            ) and line.low[last] in pack.documents:
-                if (
-                    line.low[first] in self.pack.definite
-                    and last == first + 1
-                    and self.documents.get(head)
-                ):
-                    return Mention(self.documents[head], "organisation", None)
-                return Mention(None, None, None)
-            if line.low[first] in self.pack.definite and last == first + 1:
-                person = self._holder(head)
-                if person is not None:
-                    return Mention(person, "title", None)
-        return Mention(None, None, role)
+        named = self.read(line, first, last, pack)
+        if named.kind == "person" and named.name:
+            return self._person(named, line, first, last, kind)
+        if named.kind == "organisation" and named.name:
+            if _low_name(named) in pack.demonyms and line.low[first] in pack.definite:
+                return self._topic(_low_name(named), start, stretch)  # "the Italian"
+            return self._organisation(named, line, first, last)
+        if first < last or not pack.definite:
+            return self._common_noun(line, first, last, stretch)
+        return _UNNAMED
 
     def _oblique(self, line: Line, first: int, last: int) -> Mention:
         """A speaker in another case than the nominative ("according to" in a language with cases)."""
         pack = self.pack
-        name, what, role = self.read(line, first, last, pack)
         if not pack.cases:
-            return Mention(None, None, None)
-        if what == "organisation" and name:
-            return Mention(name, "organisation", None)
-        if name is None:
+            return _UNNAMED
+        named = self.read(line, first, last, pack)
+        if named.kind == "organisation" and named.name:
+            return Mention(named.name, "organisation", None)
+        if named.name is None:
             for body in pack.nominatives(line.low[first]):
                 if body in pack.organisations:
                     rest = line.text[line.end_of(first) : line.end_of(last)]
                     return Mention(body + " ".join(["", *rest.split()]), "organisation", None)
-            return Mention(None, None, role)
-        plain = nominative(name, line.start_of(first), self.names, self.spoken, pack)
+            return Mention(None, None, named.role)
+        name = named.name
+        plain = nominative(name, line.start_of(first), self.names, self.cast.spoken, pack)
         self.plain[name] = plain
-        return Mention(plain, "name", role)
+        return Mention(plain, "name", named.role)
 
-    def _holder(self, role: str) -> str | None:
-        """The one person whom the text has called by this role or title, or None."""
-        known = self.holders.get(role)
-        titled = self.names.titled(role)
-        if known is None:
-            return titled
-        if len(known) > 1 or (titled is not None and titled not in known):
-            return None
-        return next(iter(known))
+    # --- names --------------------------------------------------------------------------------
 
-    def _organisation(self, name: str) -> Mention:
-        """An organisation by its name, or "the ministry" where one name of the text ends so."""
-        if name.islower() and " " not in name:
-            known = self.bodies.get(name, ())
-            if len(known) == 1:
-                return Mention(next(iter(known)), "organisation", None)
-            if known:
-                return Mention(None, None, None)
-            if name in self.pack.generic:  # "the company": the body that spoke last, if any did
-                for _, _, body, kind in reversed(self.recent):
-                    if kind == "organisation":
-                        return Mention(body, "organisation", None)
-                return Mention(None, None, None)
-        return Mention(name, "organisation", None)
+    def _person(self, named: Named, line: Line, first: int, last: int, kind: str) -> Mention:
+        pack, cast, start = self.pack, self.cast, line.start_of(first)
+        name, role = named.name or "", named.role
+        if pack.apostrophe_cases:  # "Ankara'ya"
+            name = name.replace("\u2019", "'").partition("'")[0]
+        if role is not None and role.lower().rstrip(".") in self.pack.courtesy:
+            role = None  # "Mr"
+        name = self.names.canonical(name)
+        is_single = " " not in name
+        full = None
+        if is_single or name not in cast.spoken:
+            full = self.names.full(name, start, cast.spoken)
+        if is_single and full is not None:
+            self._learn(full, line, first, last)
+            return Mention(full, "surname", role)
+        if is_single and pack.caseless and caseless.is_plain(name, pack):
+            return Mention(None, None, role)
+        if name.lower() in pack.not_names or (
+            is_single
+            and kind != "label"
+            and not pack.caseless
+            and first == 0
+            and line.low[0] == name.lower()
+            and name not in self.names.inside
+            and line.low[1:3] != [":", QUOTED]
+        ):  # "Neighbors said": a capital that opens the sentence makes no name
+            return Mention(None, None, role)
+        self._learn(name, line, first, last)
+        return Mention(name, "name", role)
 
-    def _antecedent(self, line: Line, at: int, stretch: int) -> Mention:
-        last = at - 1
-        if last >= 0 and line.low[last] == ",":
-            last -= 1
-        if last < 0:
-            return Mention(None, None, None)
-        first, end = noun_phrase(line, last, self.pack)
-        if first < 0:
-            return Mention(None, None, None)
-        return self._resolve(line, first, end, "np", stretch)
-
-    def _learn(self, name: str, line: Line, first: int, last: int, role: str | None) -> None:
+    def _learn(self, name: str, line: Line, first: int, last: int) -> None:
         """Note what title or role words say about a person's gender."""
         for index in range(first, last + 1):
             gender = self._gender_word(line.low[index])
             if gender:
-                self.gender[name] = gender
+                self.cast.told[name] = gender
                 return
 
     def _gender_word(self, word: str) -> str | None:
@@ -209,131 +183,156 @@ class Speakers:
             return "female"
         return None
 
-    def gender_of(self, name: str) -> str | None:
-        """Return male or female as far as title, given name or pronouns have told, else None."""
-        known = self.gender.get(name) or self.names.gender(name)
-        words = name.split()
-        if known is None:
-            for word in words[:-1] or words:  # Martin and James are surnames, too
-                known = self.pack.given.get(word.lower())
-                if known:
-                    return known
-        if known is None and len(words) > 1 and self.names.full(words[-1], 0) == name:
-            known = self.names.gender(words[-1])  # "Vera Kolm ... Mrs. Kolm"
-        return known
+    # --- bodies -------------------------------------------------------------------------------
+
+    def _organisation(self, named: Named, line: Line, first: int, last: int) -> Mention:
+        """An organisation by its name, or "the ministry" where one name of the text is of that kind."""
+        name = named.name or ""
+        if (
+            self.pack.capitalised_nouns
+            and name.lower() in self.pack.organisations | self.pack.firms
+        ):
+            name = name.lower()
+        printed = line.text[line.start_of(last - name.count(" ")) : line.end_of(last)]
+        if not name.rpartition(" ")[2].islower() and not (first == last and printed == name):
+            return Mention(name, "organisation", named.role)
+        if first == last and name.lower() not in self.pack.organisations:
+            return Mention(name, "organisation", named.role)
+        low = line.low
+        is_definite = low[first] in self.pack.definite
+        if is_definite or (first == last and not self.pack.definite):
+            body = self._body(low[last], low[first + is_definite : last], line.start_of(first))
+            if body.name is not None:
+                return Mention(body.name, "organisation", None)
+            if body.is_unclear or (low[last] in self.pack.firms and last == first + 1):
+                return _UNNAMED
+        if first == last and not self.pack.capitalised_nouns:
+            return Mention(name.lower(), "organisation", named.role)
+        return Mention(named.name, "organisation", named.role)
+
+    def _body(self, head: str, others: Sequence[str], start: int) -> Meant:
+        """The body of this kind that the text names, or for "the company" the one that spoke last."""
+        body = self.cast.body(head, others, start)
+        if body.name is None and head in self.pack.generic and not others:
+            for one in reversed(self.recent):
+                if (
+                    one.name
+                    and self.cast.is_person(one.name) is not True
+                    and self.cast.may_be(one.name, head)
+                ):
+                    return Meant(one.name)
+            return Meant(self._business(start))
+        return body
+
+    def _business(self, start: int) -> str | None:
+        """ "Shares in Kolm fell. The company said": the one that a stake named just before is in."""
+        for one in self.names.before(start, _KEPT):
+            if start - one.end > _NEAR:
+                break
+            before = self.text[max(0, one.start - 20) : one.start].lower().split()[-2:]
+            name = self.cast.whole(one)
+            if not self.pack.stakes.isdisjoint(before) and self.cast.is_person(name) is not True:
+                return name
+        return None
+
+    # --- roles --------------------------------------------------------------------------------
+
+    def _common_noun(self, line: Line, first: int, last: int, stretch: int) -> Mention:
+        """ "the mayor", "the former minister", "its spokeswoman", "the report"."""
+        pack, low = self.pack, line.low
+        last = next((at - 1 for at in range(first + 1, last + 1) if low[at] in _CUTS), last)
+        word = low[first]
+        owned = word in pack.possessives or word.endswith(("'s", "\u2019s"))
+        # in a language without articles any role may be a known one
+        is_definite = word in pack.definite or (not pack.definite and word not in pack.determiners)
+        begin = first + (owned or word in pack.articles)
+        head = head_of(line, min(begin, last), last + 1, pack)
+        noun = low[head]
+        start = line.start_of(first)
+        if (word in pack.articles or owned) and noun in pack.documents:
+            if (
+                word in pack.definite and noun in pack.bodies
+            ):  # "the paper" may be one of two things
+                body = self.cast.body(noun, low[begin:head], start)
+                if body.name is not None:
+                    return Mention(body.name, "organisation", None)
+            if word in pack.definite and last == first + 1 and self.documents.get(noun):
+                return Mention(self.documents[noun], "organisation", None)
+            return _UNNAMED
+        if not is_definite and not owned:
+            return _UNNAMED
+        others = low[begin:head]
+        person = self.cast.holder(noun, others, start)
+        if person.name is not None:
+            return Mention(person.name, "title", None)
+        if not owned and noun not in pack.callings:
+            body = self._body(noun, others, start)
+            if body.name is not None:
+                return Mention(body.name, "organisation", None)
+        if is_definite and head == last and not person.is_unclear:
+            return self._topic(noun, start, stretch)
+        return _UNNAMED
+
+    def _topic(self, noun: str, start: int, stretch: int) -> Mention:
+        """ "The striker", "the 31-year-old", "the Italian": whom the text is about, where that fits."""
+        pack, cast = self.pack, self.cast
+        years = noun[:2] if noun[:2].isdigit() and not noun.isdigit() else ""
+        if years and (name := cast.aged(years, start)):
+            return Mention(name, "title", None)
+        if not (years or pack.calling(noun) or noun in pack.demonyms or noun in pack.anyone):
+            return _UNNAMED
+        if noun in pack.plurals or cast.introduces(noun, 0, start):
+            return _UNNAMED
+        name = self.pronouns.person(self._gender_word(noun) or "", start, stretch, self.recent)
+        known = cast.known.get(name or "")
+        if name is None or (known and known.places[0] > start):
+            return _UNNAMED  # "her manager said": who is named later only is not what the text is about
+        if not (years or noun in pack.demonyms or cast.may_be(name, noun)):
+            return _UNNAMED
+        return Mention(name, "title", None)
+
+    def _antecedent(self, line: Line, at: int, stretch: int) -> Mention:
+        last = at - 1
+        if last >= 0 and line.low[last] == ",":
+            last -= 1
+        if last < 0:
+            return _UNNAMED
+        first, end = noun_phrase(line, last, self.pack)
+        if first < 0:
+            return _UNNAMED
+        return self._resolve(line, first, end, "np", stretch)
+
+    # --- pronouns -----------------------------------------------------------------------------
 
     def _pronoun(self, gender: str, line: Line, start: int, stretch: int) -> Mention:
         if gender == "neuter":
-            for _, where, body, kind in reversed(self.recent[-4:]):
-                if kind == "unnamed" or stretch - where > 2:
-                    break
-                if kind == "organisation":
-                    return Mention(body, "pronoun", None)
-            organisation = self._subject_organisation(line)
-            return Mention(organisation, "pronoun" if organisation else None, None)
+            body = self._body_before(line, stretch)
+            return Mention(body, "pronoun" if body else None, None)
         if gender not in ("male", "female", "either"):
-            return Mention(None, None, None)
-        gender = "" if gender == "either" else gender
-        name = self._person(gender, line, start, stretch)
-        if name is None:
-            return Mention(None, None, None)
-        if gender:
-            self.gender.setdefault(name, gender)
-        return Mention(name, "pronoun", None)
+            return _UNNAMED
+        return self._by_pronoun("" if gender == "either" else gender, start, stretch)
 
-    def _subject_organisation(self, line: Line) -> str | None:
-        """The organisation that the sentence itself is about ("Acme reported a loss that it says ...")."""
+    def _by_pronoun(self, gender: str, start: int, stretch: int) -> Mention:
+        name = self.pronouns.person(gender, start, stretch, self.recent)
+        if name is None:
+            return _UNNAMED
+        if gender:
+            self.cast.told.setdefault(name, gender)
+        return Mention(self.plain.get(name, name), "pronoun", None)
+
+    def _body_before(self, line: Line, stretch: int) -> str | None:
+        """Whom "it" stands for: a body that spoke just now, or the one the sentence is about."""
+        for one in reversed(self.recent[-4:]):
+            if one.kind in ("unnamed", "other") or stretch - one.stretch > 2:
+                break
+            if one.kind == "organisation":
+                return one.name
+        named = self._about(line)
+        return named.name if named.kind == "organisation" else None
+
+    def _about(self, line: Line) -> Named:
+        """What the sentence is about ("Acme reported a loss that it says ...")."""
         main = main_subject(line, len(line), self.pack)
         if main is None or main.kind != "np":
-            return None
-        name, what, _ = self.read(line, main.first, main.last, self.pack)
-        return name if what == "organisation" else None
-
-    def _fits(self, name: str, gender: str) -> bool:
-        known = self.gender_of(name)
-        return known is None or not gender or known == gender
-
-    def _person(self, gender: str, line: Line, start: int, stretch: int) -> str | None:
-        """The nearest person a pronoun can stand for: a subject or speaker before a mere mention."""
-        best, value = None, 0.0
-        place: Name | None = None
-        fitting: list[tuple[Name, str]] = []
-        spoken = {name: place for place, where, name, kind in self.recent[-6:] if kind == "person"}
-        latest = self.recent[-1][2] if self.recent and self.recent[-1][1] == stretch else None
-        for rank, one in enumerate(self.names.before(start, 14)):
-            if start - one.end > _NEAR:
-                break
-            name = self._full(one)
-            if name is None or not self._fits(name, gender):
-                continue
-            fitting.append((one, name))
-            score = 10.0 - rank * 0.7
-            if name in spoken:
-                score += 3.0
-            if name == latest:
-                score += 4.0
-            if self._opens_sentence(one):
-                score += 4.0
-            if self.gender_of(name) == gender:
-                score += 3.0
-            if "\n" in self.text[one.end : start]:
-                score -= 3.0 * min(3, self.text.count("\n\n", one.end, start) or 1)
-            before = self.text[max(0, one.start - 5) : one.start].lower().split()
-            if before and before[-1] in self.pack.prepositions:
-                score -= 5.0
-            if one.end < len(self.text) and self.text[one.end : one.end + 2] in ("'s", "\u2019s"):
-                score -= 2.0
-            if score > value:
-                best, value, place = name, score, one
-        if best is not None and place is not None and best not in spoken:
-            for one, name in fitting:
-                if (
-                    name != best
-                    and self.gender_of(name) == self.gender_of(best)
-                    and self._in_one_row(one, place)
-                ):
-                    return None  # "Ann Bell and Eve Moor came. She said": either
-        if best is not None:
-            return self.plain.get(best, best)
-        if best is None:
-            for _, where, name, kind in reversed(self.recent[-4:]):
-                if kind == "person" and self._fits(name, gender) and stretch - where <= 4:
-                    return name
-        return best
-
-    def _in_one_row(self, one: Name, other: Name) -> bool:
-        """Whether nothing but "and" or a comma, with titles and roles, stands between two names."""
-        first, second = (one, other) if one.start < other.start else (other, one)
-        between = self.text[first.end : second.start]
-        if len(between) > _ROW:
-            return False
-        words = between.lower().replace(",", " , ").split()
-        pack = self.pack
-        allowed = pack.callings | pack.determiners | pack.possessives | pack.articles | pack.joining
-        return (
-            bool(words)
-            and (words[0] == "," or words[0] in pack.joining)
-            and all(word == "," or word.rstrip(".") in allowed for word in words)
-        )
-
-    def _full(self, one: Name) -> str | None:
-        words = one.words
-        organisations = self.pack.organisations
-        if len(words) > 2 and " ".join(words[-2:]) in self.spoken:
-            return " ".join(words[-2:])
-        if any(word == "&" or word.lower().rstrip(".") in organisations for word in words):
-            return None
-        if len(words) == 1:
-            name = words[0]
-            full = self.names.full(name, one.start, self.spoken)
-            if full is not None:
-                return full
-            if self.spoken.get(name) == "organisation":
-                return None
-            return name if name in self.spoken or one.title else None
-        return " ".join(words)
-
-    def _opens_sentence(self, one: Name) -> bool:
-        at = one.start - sum(len(word) + 1 for word in one.title)
-        before = self.text[max(0, at - 3) : at].rstrip(" ")
-        return not before or before[-1] in '.!?\n"\u201d'
+            return NOBODY
+        return self.read(line, main.first, main.last, self.pack)

@@ -1,0 +1,351 @@
+"""The cast of an article: whom and what it names, what it calls them, and who is meant by such a word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit.quotations.western.described import Describer, Description
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from newskit.quotations.western.names import Name, Names
+    from newskit.quotations.western.pack import Pack
+
+_TOGETHER = (
+    400  # code points: of two bearers of a role, both named so shortly before, either may be meant
+)
+_NEAR = 1500  # code points; where somebody without a name is looked for
+_BEARERS = 8  # of one role; more of them in one text are a list, not a story
+_DESCRIBED = 12  # places of a name where the words around it are read
+_INITIALS = 4  # capitals of an acronym
+_STEM = 4  # letters that two case endings of one word share at least
+_ENDING = 3  # letters that a case ending has at most
+_AGE = re.compile("(?:,|\\s\\()\\s?(?:\\w{1,5}\\s)?[1-9]\\d(?!\\d|[.,:]\\d)")
+
+
+@cache
+def _of(lang: str, genitive: frozenset[str], definite: frozenset[str]) -> re.Pattern[str] | None:
+    """What a body's name goes on with behind its kind: " of Orland", " of the North"."""
+    if not genitive:
+        return None
+    of, the = ("|".join(map(re.escape, sorted(some))) or "\\b" for some in (genitive, definite))
+    return re.compile(
+        f"\\s(?:{of})\\s(?:(?:{the})\\s)?[A-Z\u00c0-\u00de][\\w-]*(?:\\s[A-Z\u00c0-\u00de][\\w-]*)*"
+    )
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """Who is meant by a role or a kind of body: a name, or nobody, because several may be."""
+
+    name: str | None = None
+    is_unclear: bool = False
+
+
+_NONE = Meant()
+_UNCLEAR = Meant(is_unclear=True)
+
+
+class Known(msgspec.Struct):
+    """A person or a body with the places of its name and what the text calls it."""
+
+    name: str
+    places: list[int]
+    descriptions: list[Description]
+
+
+class Cast:
+    """Whom a role, a kind of body or a part of a name stands for, from all of a text.
+
+    spoken: name -> person or organisation, of those whose words were found so far. told: name -> the gender
+    that a pronoun or a title has told.
+    """
+
+    def __init__(self, text: str, names: Names, pack: Pack) -> None:
+        self.text, self.names, self.pack = text, names, pack
+        self.spoken: dict[str, str] = {}
+        self.told: dict[str, str] = {}
+        self._known: dict[str, Known] | None = None
+        # before somebody whom the text brings up without a name: "a farmer", "one expert"
+        self._unknown = (pack.indefinite | pack.determiners) - pack.definite - pack.possessives
+        self._small = pack.articles | pack.genitive | pack.possessives
+        self._body_words = pack.organisations | pack.body_nouns
+        self._of = _of(pack.lang, pack.genitive, pack.definite)
+        self._by_head: dict[str, dict[str, list[Description]]] = {}  # noun -> those called so
+        self._printed: dict[
+            str, bool | None
+        ] = {}  # name -> whether a person's, from the text alone
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """All names of the text; read when first asked for, since many stories never need them."""
+        if self._known is None:
+            self._known = self._read()
+            for known in self._known.values():
+                self._index(known)
+        return self._known
+
+    def _read(self) -> dict[str, Known]:
+        out: dict[str, Known] = {}
+        describer = Describer(self.text, self.pack)
+        for one in self.names.all():
+            name = self._body_name(one) or self.whole(one)
+            if name.lower() in self._body_words:
+                continue  # "Club chairman", "Bank shares": of no one club or bank
+            known = out.get(name)
+            if known is None:
+                known = out[name] = Known(name, [], [])
+            known.places.append(one.start)
+            if len(known.descriptions) < _DESCRIBED:
+                found = describer.described(one.start, one.end, one.title)
+                if found.heads:
+                    known.descriptions.append(found)
+        return out
+
+    def _body_name(self, one: Name) -> str | None:
+        """The whole name of a body that goes on behind an "of" ("Bank of Orland"); None for any other."""
+        if one.words[-1].lower() not in self._body_words and (
+            one.words[0].lower() not in self._body_words or len(one.words) > 1
+        ):
+            return None
+        rest = self._of.match(self.text, one.end) if self._of else None
+        if rest is None:
+            return None
+        return " ".join((" ".join(one.words) + rest.group()).split())
+
+    def _index(self, known: Known) -> None:
+        words = frozenset(word.rstrip(".") for word in known.name.lower().replace("-", " ").split())
+        named = words & self._body_words
+        descriptions = known.descriptions
+        if named:  # "Orland Bank" is a bank
+            descriptions = [*descriptions, Description(known.places[0], named, words, own=True)]
+        for one in descriptions:
+            for head in one.heads:
+                bearers = self._by_head.setdefault(head, {})
+                if known.name in bearers or len(bearers) < _BEARERS:
+                    bearers.setdefault(known.name, []).append(one)
+
+    def whole(self, one: Name) -> str:
+        """The full name of a printed one, as far as the text tells it."""
+        name = " ".join(one.words)
+        is_part = len(one.words) == 1 or one.words[0].lower() in self.pack.particles_name
+        full = self.names.full(name, one.start, self.spoken) if is_part else None
+        return full or self.names.canonical(name)
+
+    # --- what somebody is ---------------------------------------------------------------------
+
+    def is_person(self, name: str) -> bool | None:
+        """Whether a name is a person's; None where the text does not tell."""
+        if self.spoken.get(name) == "organisation":
+            return False
+        if name in self.told:
+            return True
+        if name not in self._printed:
+            self._printed[name] = self._is_printed_as_person(name)
+        answer = self._printed[name]
+        if answer is None and " " in name and self.spoken.get(name) == "person":
+            return True
+        return answer
+
+    def _is_printed_as_person(self, name: str) -> bool | None:
+        pack, words = self.pack, name.lower().split()
+        if any(word == "&" or word.rstrip(".") in pack.organisations for word in words):
+            return False
+        if name.isupper() and 1 < len(name) <= _INITIALS and not self.names.is_titled(name):
+            return False  # "UPS"
+        titled = self.names.is_titled(name)
+        if words[-1] in pack.body_nouns and words[0] not in pack.given and not titled:
+            return False
+        known, heads = self.known.get(name), self.heads(name)
+        if titled or not heads.isdisjoint(pack.callings):
+            return True
+        if words[0] in pack.given:
+            return True
+        ends = [at + len(name) for at in known.places[:_DESCRIBED]] if known else []
+        if any(_AGE.match(self.text, end) or self._is_followed_by_who(end) for end in ends):
+            return True
+        if not heads.isdisjoint(pack.body_nouns | pack.organisations):
+            return False
+        if pack.bare_names and name in self.names.definite:
+            return False
+        if len(words) > 1 and name.rpartition(" ")[2] in self.names.inside:
+            return True
+        return None
+
+    def _is_followed_by_who(self, end: int) -> bool:
+        words = self.text[end : end + 12].replace(",", " ").split()
+        return bool(words) and words[0] in self.pack.personal
+
+    def gender(self, name: str) -> str | None:
+        """Return male or female as far as title, given name, surname or pronouns have told, else None."""
+        words = name.split()
+        told = self.told.get(name) or self.names.gender(name)
+        if told is None and len(words) > 1 and self.names.full(words[-1], 0) == name:
+            told = self.names.gender(words[-1])  # "Vera Kolm ... Mrs. Kolm"
+        if told is not None:
+            return told
+        pack = self.pack
+        for word in words[:-1] or words:  # Martin and James are surnames, too
+            for part in (word.lower(), word.lower().partition("-")[0]):
+                if part in pack.given:
+                    return pack.given[part]
+        if len(words) > 1:
+            last = words[-1].lower()
+            for gender, endings in pack.surname_endings.items():
+                if last.endswith(endings):
+                    return gender
+        return self._described_gender(name)
+
+    def _described_gender(self, name: str) -> str | None:
+        pack = self.pack
+        heads = self.heads(name)
+        is_male, is_female = not heads.isdisjoint(pack.male), not heads.isdisjoint(pack.female)
+        return None if is_male == is_female else "male" if is_male else "female"
+
+    def is_someone(self, name: str) -> bool:
+        """Whether a single name is surely a person's: one with a title, a given name, or who has spoken."""
+        if name.isupper() and 1 < len(name) <= _INITIALS:
+            return False
+        return (
+            self.spoken.get(name) == "person"
+            or name.lower() in self.pack.given
+            or self.names.is_titled(name)
+        )
+
+    def heads(self, name: str) -> set[str]:
+        """The nouns that the text says a name is: "minister", "airline"."""
+        known = self.known.get(name)
+        return {head for one in known.descriptions for head in one.heads} if known else set()
+
+    def may_be(self, name: str, noun: str) -> bool:
+        """Whether whom or what a name stands for may be called by this noun, as far as the text tells."""
+        pack, heads = self.pack, self.heads(name)
+        if noun in pack.body_nouns or noun in pack.organisations:
+            kinds = heads & self._body_words
+            kinds |= self._body_words.intersection(name.lower().replace("-", " ").split())
+            return not kinds or noun in kinds or not kinds.isdisjoint(pack.bodies.get(noun, ()))
+        callings = heads & pack.callings
+        if not callings or noun in callings or noun in pack.anyone:
+            return True
+        return any(
+            noun in special and not special.isdisjoint(callings) for special in pack.people.values()
+        )
+
+    def aged(self, years: str, at: int) -> str | None:
+        """The one person before this place whose age the text gives so ("the 31-year-old")."""
+        found = {
+            known.name
+            for known in self.known.values()
+            for place in known.places[:_DESCRIBED]
+            if place < at
+            and (match := _AGE.match(self.text, place + len(known.name)))
+            and match.group().endswith(years)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    # --- who is called so ---------------------------------------------------------------------
+
+    def holder(self, head: str, others: Collection[str], at: int) -> Meant:
+        """The person whom the text calls by this role.
+
+        others: the further words of the phrase ("the former trade minister"). Who was called so before
+        the place counts first, then one who is called so later and is the only one.
+        """
+        return self._called(
+            head, others, at, self.pack.people.get(head, frozenset()), is_body=False
+        )
+
+    def body(self, head: str, others: Collection[str], at: int) -> Meant:
+        """The body that the text says is of this kind ("the airline")."""
+        return self._called(head, others, at, self.pack.bodies.get(head, frozenset()), is_body=True)
+
+    def _called(
+        self, head: str, others: Collection[str], at: int, special: frozenset[str], *, is_body: bool
+    ) -> Meant:
+        known = self.known
+        exact = {noun for noun in self._by_head if self._same(head, noun)}
+        before: dict[str, int] = {}
+        for nouns in (exact, special):
+            behind: dict[str, int] = {}
+            for noun in nouns:
+                for name, descriptions in self._by_head.get(noun, {}).items():
+                    if not self._may_be(name, is_body=is_body):
+                        continue
+                    place = self._place(known[name], at)
+                    if not any(
+                        self._agrees(one, head, others, is_body=is_body) for one in descriptions
+                    ):
+                        continue
+                    (before if place < at else behind)[name] = place
+            if before:
+                return self._nearest(before, head, at, is_body=is_body)
+            if nouns is exact and behind and not is_body:
+                if len(behind) > 1:
+                    return _UNCLEAR
+                return Meant(next(iter(behind)))
+        return _NONE
+
+    def _may_be(self, name: str, *, is_body: bool) -> bool:
+        person = self.is_person(name)
+        if is_body:
+            return person is not True
+        return person is not False and (" " in name or self.is_someone(name))
+
+    def _agrees(
+        self, one: Description, noun: str, others: Collection[str], *, is_body: bool
+    ) -> bool:
+        """Whether "the trade minister" may be who was called so: not one who is finance minister."""
+        pack = self.pack
+        if is_body:  # what "the ruling party" says must be said of it; a name has its own words
+            asked = {word for word in others if word not in pack.adjectives}
+            return (
+                not asked or not asked.isdisjoint(one.words) or (noun in pack.generic and one.own)
+            )
+        if not pack.restricting.isdisjoint(one.words) and pack.restricting.isdisjoint(others):
+            return False  # "the minister" is not the deputy minister
+        asked = {word for word in others if word not in pack.adjectives}
+        told = one.words - (one.heads & pack.callings) - pack.adjectives - self._small
+        return not asked or not told or not asked.isdisjoint(one.words)
+
+    def _same(self, one: str, other: str) -> bool:
+        if one == other:
+            return True
+        if self.pack.capitalised_nouns and other.endswith(one) and len(one) > _STEM:
+            return True  # "der Minister" of an "Außenminister"
+        if not self.pack.inflected:
+            return False
+        short, long = sorted((len(one), len(other)))
+        stem = max(_STEM, short - 2)
+        return long - short <= _ENDING and one[:stem] == other[:stem]
+
+    def _place(self, known: Known, at: int) -> int:
+        index = bisect_left(known.places, at)
+        return known.places[index - 1] if index else known.places[0]
+
+    def _nearest(self, before: dict[str, int], head: str, at: int, *, is_body: bool) -> Meant:
+        """Of those called so, the one named last; nobody where two of them stand close together."""
+        ranked = sorted(before.items(), key=lambda item: -item[1])
+        near = [item for item in ranked if at - item[1] < _TOGETHER]
+        if len(near) > 1:  # of two named just now, the one who spoke
+            near = [item for item in near if item[0] in self.spoken]
+            if len(near) != 1:
+                return _UNCLEAR
+        name, place = (near or ranked)[0]
+        if not is_body and self.introduces(head, place, at):
+            return _UNCLEAR
+        return Meant(name)
+
+    def introduces(self, noun: str, start: int, end: int) -> bool:
+        """Whether "a farmer", somebody without a name, comes up between two places of the text."""
+        words = self.text[max(start, end - _NEAR) : end].lower().split()
+        for index, word in enumerate(words):
+            if word.strip(".,;:\"'()\u201c\u201d\u2019") != noun:
+                continue
+            if any(before in self._unknown for before in words[max(0, index - 4) : index]):
+                return True
+        return False

@@ -1,0 +1,208 @@
+"""Read what a text calls somebody, right before a name or right after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.quotations.western.pack import Pack
+
+_BEFORE, _AFTER = 90, 140  # code points that are read
+_DIRECT = 5  # words right before a name that may say who it is
+_PHRASE = 14  # words of an apposition
+_TOKEN = re.compile("[\\w\u2019'\\-\u2010\u2011]+\\.?|[,;:()\u2013\u2014!?\u201c\u201d\"\n]")
+_ENDS = frozenset(';:()\u2013\u2014!?\u201c\u201d"\n')
+_OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
+
+
+class Description(msgspec.Struct, frozen=True):
+    """What a name is called at one place of the text.
+
+    start: the name's. heads: the nouns that say what it is ("minister"), words: all of them ("foreign"),
+    in lower case. own: whether they are words of the name itself.
+    """
+
+    start: int
+    heads: frozenset[str]
+    words: frozenset[str]
+    own: bool = False
+
+
+class Describer:
+    """Reads the words around a name."""
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        self.text, self.pack = text, pack
+        self.nouns = pack.callings | pack.organisations | pack.body_nouns
+
+    def described(self, start: int, end: int, title: Sequence[str]) -> Description:
+        """Return what stands around the name text[start:end] that this title is printed before."""
+        words = {word.lower().rstrip(".") for word in title}
+        # of "Energy Minister" the last; of "Chairman and Director" both
+        heads = set(words & self.pack.callings or words & self.nouns)
+        before = start - sum(len(word) + 1 for word in title)
+        name = self.text[start:end]
+        # "the mayor of Orland, Lurania": a lone name behind a comma is where that is
+        alone = " " not in name and name.lower() not in self.pack.given
+        for phrase in (self._before(before, alone=alone), self._after(end)):
+            found = self.heads(phrase)
+            if found:
+                heads |= found
+                words |= {word.lower() for word in phrase}
+        return Description(start, frozenset(heads), frozenset(words))
+
+    def heads(self, phrase: list[str]) -> set[str]:
+        """The nouns of a phrase that say what somebody is: those before its first preposition."""
+        out = set()
+        for word in phrase:
+            low = word.lower()
+            if low in self.pack.prepositions or low in self.pack.genitive:
+                break
+            if noun := self.noun(low):
+                out.add(noun)
+        return out
+
+    def noun(self, low: str) -> str | None:
+        """A word for a person or a body, or one that ends in such a word where words are compounds."""
+        low = low.replace("\u2019", "'").rpartition("'")[2] or low
+        return low if low in self.nouns or self.pack.calling(low) else None
+
+    def _before(self, start: int, *, alone: bool) -> list[str]:
+        """ "association president", "its president,", "a patient man named"."""
+        pack = self.pack
+        tokens = _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
+        if tokens and tokens[-1].lower() in pack.called:
+            tokens.pop()
+        elif tokens and tokens[-1] == ",":
+            tokens.pop()
+            return [] if alone else self._apposed_before(tokens)
+        tokens = tokens[-_DIRECT:] if alone else self._without_office(tokens[-_DIRECT:])
+        out: list[str] = []
+        for token in reversed(tokens):
+            low = token.lower()
+            if low in pack.genitive and not out:
+                break  # "the mayor of Orland"
+            if token[:1].isupper() and not pack.capitalised_nouns and self.noun(low) is None:
+                break  # "the mayor of New Orland"
+            if (
+                token == ","
+                or low in pack.articles
+                or low in pack.determiners
+                or (low in pack.prepositions and low not in pack.genitive)
+                or low in pack.verbs
+                or low in pack.finite
+                or low in pack.auxiliaries
+                or low in pack.joining
+                or low.endswith(".")
+            ):
+                break
+            out.append(token)
+            if low in pack.possessives or low.endswith(_OWNERS):
+                break
+        out.reverse()
+        return out
+
+    def _without_office(self, tokens: list[str]) -> list[str]:
+        """ "le ministre des Sports" before a name that follows without a comma: "le ministre"."""
+        index = len(tokens)
+        while (
+            index > 2
+            and tokens[index - 1][:1].isupper()
+            and not self.noun(tokens[index - 1].lower())
+        ):
+            index -= 1
+        is_office = (
+            2 <= index < len(tokens)
+            and tokens[index - 1].lower() in self.pack.genitive
+            and self.noun(tokens[index - 2].lower()) is not None
+        )
+        return tokens[: index - 1] if is_office else tokens
+
+    def _apposed_before(self, tokens: list[str]) -> list[str]:
+        """ "The engineer in charge of the reservoir, ": from its article, with no verb in it."""
+        pack = self.pack
+        if "," in tokens:
+            tokens = tokens[len(tokens) - tokens[::-1].index(",") :]
+        tokens = tokens[-_PHRASE:]
+        for index, token in enumerate(tokens):
+            low = token.lower()
+            if low in pack.articles or low in pack.possessives or low.endswith(_OWNERS):
+                phrase = tokens[index + 1 :]
+                return [] if self._holds_a_name(phrase) or self._holds_a_verb(phrase) else phrase
+            if low in pack.finite or low in pack.auxiliaries:
+                return []
+        return []
+
+    def _holds_a_verb(self, phrase: list[str]) -> bool:
+        pack = self.pack
+        return any(
+            low in pack.finite or (low in pack.auxiliaries and low not in pack.articles)
+            for low in map(str.lower, phrase)
+        )
+
+    def _holds_a_name(self, phrase: list[str]) -> bool:
+        """Whether somebody is named in what stands before a name: "the mayor Ada Bello, Igor Stan"."""
+        if self.pack.capitalised_nouns:
+            return False
+        for token in phrase:
+            low = token.lower()
+            if low in self.pack.prepositions or low in self.pack.genitive:
+                return False
+            if token[:1].isupper() and self.noun(low) is None:
+                return True
+        return False
+
+    def _after(self, end: int) -> list[str]:
+        """ ", 45, a farmer", "(spokesman)", " is a biologist", ", who is the head"."""
+        pack = self.pack
+        tokens = _TOKEN.findall(self.text, end, end + _AFTER)
+        if tokens and tokens[0] in ("(", ",", "\u2013", "\u2014"):
+            tokens = tokens[1:]
+            if len(tokens) > 1 and tokens[0].isdigit() and tokens[1] == ",":
+                tokens = tokens[2:]
+            if tokens and tokens[0].lower() in pack.relatives:
+                tokens = self._predicate(tokens[1:])
+        else:
+            tokens = self._predicate(tokens)
+        while tokens and tokens[0].lower() in pack.articles:
+            tokens = tokens[1:]
+        out: list[str] = []
+        for number, token in enumerate(tokens[:_PHRASE]):
+            low = token.lower()
+            if token == "," or token in _ENDS or low in pack.joining or low in pack.relatives:
+                break
+            if token.endswith(".") and len(token) > 3:
+                out.append(token[:-1])
+                break
+            if token[:1].isupper() and number and self._titles(out[-1]):
+                return []  # ", the mayor Ada Bello": somebody else
+            out.append(token)
+        return out
+
+    def _titles(self, before: str) -> bool:
+        return not self.pack.capitalised_nouns and self.noun(before.lower().rstrip(".")) is not None
+
+    def _predicate(self, tokens: list[str]) -> list[str]:
+        """What stands behind "is a"; nothing where no such words open the tokens."""
+        pack = self.pack
+        if (
+            len(tokens) > 2
+            and tokens[0].lower() in pack.be
+            and (tokens[1].lower() in pack.articles or tokens[1].lower() in pack.possessives)
+        ):
+            return tokens[2:]
+        return []
+
+
+def _clause(tokens: list[str]) -> list[str]:
+    """The tokens behind the last sign that ends a clause."""
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if token in _ENDS or (token.endswith(".") and len(token) > 4):
+            return tokens[index + 1 :]
+    return tokens
