@@ -34,7 +34,10 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Where a record came from. Dates are ISO 8601 strings as the input gave them."""
+    """Where a record came from. Dates are ISO 8601 strings as the input gave them.
+
+    published_from: where a web page says its date, in JSON-LD, a meta element or a time element.
+    """
 
     path: str | None = None
     url: str | None = None
@@ -42,6 +45,7 @@ class Source(msgspec.Struct, frozen=True):
     encoding: str | None = None
     retrieved: str | None = None
     published: str | None = None
+    published_from: Literal["json-ld", "meta", "time"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -73,14 +77,24 @@ class Link(msgspec.Struct, frozen=True):
 
 
 BlockKind = Literal[
-    "headline", "heading", "paragraph", "item", "quotation", "caption", "row", "code", "byline"
+    "kicker",
+    "headline",
+    "heading",
+    "paragraph",
+    "item",
+    "quotation",
+    "caption",
+    "row",
+    "code",
+    "byline",
 ]
 
 
 class Seen(msgspec.Struct, frozen=True):
     """What was seen of a block of a web page: its place in the text, what kind it is, its score.
 
-    score is how likely the block is the story's, linked the share of its text that stands in links.
+    score is how likely the block is the story's, linked the share of its text that stands in links;
+    is_story is false for what is read only for what it says of the story: a byline, a caption.
     """
 
     start: int
@@ -88,6 +102,7 @@ class Seen(msgspec.Struct, frozen=True):
     kind: BlockKind
     score: float
     linked: float
+    is_story: bool = True
 
 
 class Place(msgspec.Struct, frozen=True):

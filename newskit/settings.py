@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from newskit.quotations import Quoting as Keywords
     from newskit.reading import Reading
     from newskit.rules import Rule
@@ -197,24 +199,26 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def keywords(self) -> dict[str, Any]:
         """Return the keyword arguments of strip. Raises UsageError for an unknown label, BadRuleError."""
+        from newskit.cleaning import LAYOUT
+
         return {
             "rules": self.extra,
-            "keep": _labels("--keep", self.keep),
+            "keep": _labels("--keep", self.keep, {LAYOUT}),
             "drop": _labels("--drop", self.drop),
             "strictness": self.strictness.value,
         }
 
 
-def _labels(option: str, told: str | None) -> frozenset[str]:
+def _labels(option: str, told: str | None, more: Set[str] = frozenset()) -> frozenset[str]:
     """The labels that an option lists."""
     from newskit.errors import UsageError, near
     from newskit.rules import LABELS
 
     listed = frozenset(filter(None, (one.strip() for one in (told or "").split(","))))
-    if unknown := listed - LABELS:
+    if unknown := listed - LABELS - more:
         one = min(unknown)
-        more = near(one, sorted(LABELS)) or "; docs/labels.md lists them"
-        raise UsageError(f'{option}: no label "{one}"{more}')
+        hint = near(one, sorted(LABELS)) or "; docs/labels.md lists them"
+        raise UsageError(f'{option}: no label "{one}"{hint}')
     return listed
 
 

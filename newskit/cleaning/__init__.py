@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from newskit.rules import Rule
 
-__all__ = ["strip"]
+__all__ = ["LAYOUT", "strip"]
+
+LAYOUT = (
+    "layout"  # among the labels to keep: the key of the record that says what was seen of its lines
+)
 
 
 def strip(
@@ -36,8 +40,8 @@ def strip(
     against the lines before newskit's own; a rule with a site only on the pages of that site. Lines with
     a label of keep stay in the body; kept lines that are uncertain go when their label is in drop.
     strictness says how much doubt the line model needs to set a line aside. Where the layout of
-    the lines was seen when they were read (the key layout, which goes), only rules that say what a line is
-    set it aside.
+    the lines was seen when they were read (the key layout, which goes unless keep names it), only rules
+    that say what a line is set it aside, and the layout itself what stands beside the story.
 
     >>> strip(Record(text="Rain fell.\\n\\nShare this article")).body
     'Rain fell.'
@@ -45,7 +49,8 @@ def strip(
     expect_record(record)
     page = read_page(record, holding(rules, record))
     guesses = roles_of(page)
-    choice = Choice(keep, drop, LIMITS[strictness], bool(record.layout))
+    choice = Choice(keep, drop, LIMITS[strictness], record.layout)
     settled = settle(page, guesses, choice)
-    record = record.without("layout") if record.has("layout") else record
+    if record.has("layout") and LAYOUT not in keep:
+        record = record.without("layout")
     return record_of(record, page, settled, facts_of(record, page, settled, guesses))

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Limits
     from newskit.cleaning.roles import Guess
+    from newskit.record import Seen
 
 
 class Choice(NamedTuple):
     """Labels of lines to keep, of uncertain lines to drop, and how much doubt sets a line aside.
 
-    is_seen: the layout of the lines was seen when they were read, which tells more than their text does.
+    layout: what was seen of the lines when they were read, which tells more than their text does.
     """
 
     keep: Collection[str]
     drop: Collection[str]
     limits: Limits
-    is_seen: bool = False
+    layout: Sequence[Seen] = ()
 
 
 def chosen(

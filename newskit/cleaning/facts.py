@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newskit.cleaning import told
 from newskit.cleaning.fields import captions, ends, labels, lexicon, rows
 from newskit.cleaning.reasons import is_of_finding
+from newskit.cleaning.seen import SEEN_BYLINE
 from newskit.datelines import agencies
 from newskit.record import Credit, Link
 
@@ -70,6 +71,8 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     for n, reason in enumerate(reasons):
         if reason is None or n in head or not page.lines[n].text:
             continue
+        if reason.rule == SEEN_BYLINE:
+            continue  # the page itself names its author
         found, site = reader.credits(n, reason)
         people += found
         sites += [site] if site else []

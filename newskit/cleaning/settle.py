@@ -9,6 +9,7 @@ from newskit.cleaning.choice import chosen
 from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
 from newskit.cleaning.guard import spared
 from newskit.cleaning.reasons import reasons_of, typed
+from newskit.cleaning.seen import set_aside, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
 
 if TYPE_CHECKING:
@@ -40,16 +41,17 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     """Decide by rules and line model, then by roles, then see to it that no story is lost."""
     limits = choice.limits
     has_roles = is_credible(page, guesses)
-    reasons = reasons_of(page, limits)
-    head = head_of(page, reasons)
+    aside = set_aside(page.lines, choice.layout)
+    reasons = with_seen(reasons_of(page, limits), aside)
+    head = with_kicker(head_of(page, reasons), page.lines, choice.layout)
     if has_roles:
         head = head_by_roles(page, head, guesses)
     reasons = with_above(page, reasons, head, limits)
     if has_roles:
         reasons = with_roles(page, reasons, head, guesses, limits)
-    if choice.is_seen:
+    if choice.layout:
         reasons = typed(reasons)
-    saved = spared(page, reasons)
+    saved = {n: one for n, one in spared(page, reasons).items() if n not in aside}
     reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
     trims, reasons = trims_of(page, head, reasons, choice.keep)
     return Settled(head, reasons, doubts, trims, choice.keep)

@@ -21,7 +21,13 @@ _WORDS = re.compile(r"\w+")
 
 
 def headline(record: Record, lines: Sequence[Line]) -> int | None:
-    """Return the number of the line that is the headline the input names, its publisher apart."""
+    """Return the number of the line that is the headline the input names, its publisher apart.
+
+    Of a web page that is the line under the kicker; without one the headline stands first.
+    """
+    if record.layout and record.layout[0].kind == "kicker":
+        starts = {one.start for one in record.layout if one.kind == "headline"}
+        return next((n for n, line in enumerate(lines) if line.start in starts), None)
     wanted = _words(record.told("headline"))
     if not wanted:
         return None

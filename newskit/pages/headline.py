@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from math import log1p
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ _PART_NAMES = ("kicker", "titled", "plain", "below kicker", "rest")
 _HEADINGS = {"h1": 8, "h2": 12, "h3": 6}  # so many of a page are looked at
 _PARTS = 8  # of a heading
 _CUTS = 4  # in a name
-_LONGEST = 400  # code points
+_LONGEST, _LONGEST_KICKER = 400, 80  # code points
 _SOFT_HYPHEN = "\xad"
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])")
 _KICKER_CLASS = re.compile(
@@ -45,13 +45,15 @@ class Candidate:
     """A text that may be the headline, with all that says so.
 
     sources counts where it stands: og:title and the like, h1 to h3, "part" of a heading, "cut" from a name.
-    element is the heading in which it stands first, text as it is written there; rest is what was cut off.
+    element is the heading in which it stands first, text as it is written there; rest is what was cut
+    off, kicker what its heading says above it.
     """
 
     text: str
     element: int | None = None
     sources: dict[str, int] = field(default_factory=dict)
     rest: str = ""
+    kicker: str = ""
 
 
 def squeezed(text: str) -> str:
@@ -269,18 +271,32 @@ def headline(
         return None
     odds = forest.odds(columns_of(dom, facts, found, story, host))
     best = max(range(len(found)), key=odds.__getitem__)
-    return _below_kicker(found, found[best]) if odds[best] >= _LEAST else None
+    if odds[best] < _LEAST:
+        return None
+    chosen = _below_kicker(found, found[best])
+    return chosen if chosen.kicker else replace(chosen, kicker=_kicker_above(dom, chosen))
 
 
 def _below_kicker(found: Sequence[Candidate], chosen: Candidate) -> Candidate:
-    """What a heading says below the kicker that its class names, if it is more than that."""
-    if not _HEADINGS.keys() & chosen.sources.keys():
+    """What a heading says below the kicker that its class names, where it says more than that."""
+    beside = [one for one in found if one.element is not None and one.element == chosen.element]
+    kicker = next((one.text for one in beside if "kicker" in one.sources), "")
+    if not kicker or chosen.text == kicker:
         return chosen
-    rests = (
-        one
-        for one in found
-        if one.element == chosen.element
-        and "below kicker" in one.sources
-        and one.text in chosen.text
-    )
-    return next((one for one in rests if one is not chosen), chosen)
+    below = chosen
+    if _HEADINGS.keys() & chosen.sources.keys():
+        rests = (one for one in beside if "below kicker" in one.sources)
+        below = next((one for one in rests if one.text in chosen.text), chosen)
+    return chosen if kicker in below.text else replace(below, kicker=kicker)
+
+
+def _kicker_above(dom: Dom, title: Candidate) -> str:
+    """The line right above the headline whose class says that it is its kicker."""
+    if title.element is None:
+        return ""
+    at = next((n for n, one in enumerate(dom.blocks) if title.element in dom.above(one.element)), 0)
+    if not at:
+        return ""
+    line = dom.blocks[at - 1]
+    is_named = any(_KICKER_CLASS.search(dom.names(one)) for one in (line.element, line.leaf))
+    return line.text if is_named and len(line.text) <= _LONGEST_KICKER else ""

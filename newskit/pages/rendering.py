@@ -7,28 +7,24 @@ from typing import TYPE_CHECKING
 
 from newskit.language import language
 from newskit.pages import model
+from newskit.pages.beside import beside, byline
 from newskit.pages.cards import without_cards
-from newskit.pages.classes import bit
 from newskit.pages.decide import kept
 from newskit.pages.dom import parse
 from newskit.pages.facts import facts_of, host
 from newskit.pages.features import Blocks
 from newskit.pages.headline import Candidate, headline, squeezed
+from newskit.pages.kinds import kind_of
 from newskit.pages.source import markup
-from newskit.record import BlockKind, Seen
+from newskit.record import Seen
 
 if TYPE_CHECKING:
     from newskit.pages.dom import Dom
+    from newskit.record import BlockKind
 
 __all__ = ["Page", "Seen", "explained", "render", "rendered"]
 
-_KINDS: dict[str, BlockKind] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "item", "dt": "item", "dd": "item", "blockquote": "quotation", "figcaption": "caption",
-    "figure": "caption", "caption": "caption", "tr": "row", "pre": "code",
-}  # fmt: skip
 _TOP = 5  # blocks among which the article may say its headline itself
-_LINE = 200  # code points; a longer block is no byline or caption for its name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,8 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
     title = headline(weights.headlines, dom, facts, story, host(facts.url))
     if title:
         keep = _without_title(dom, keep, title)
-    text, seen = _joined(blocks, scores, keep, title.text if title else None)
+    line, aside = byline(blocks, keep, facts), beside(blocks, keep, facts)
+    text, seen = _joined(blocks, scores, keep, aside, line, title)
     return Page(
         text=text,
         encoding="utf-8",
@@ -106,40 +103,40 @@ def _without_title(dom: Dom, keep: list[int], title: Candidate) -> list[int]:
         if not (
             (place < _TOP and squeezed(dom.blocks[n].text) == key)
             or (title.element is not None and title.element in dom.above(dom.blocks[n].element))
+            or (place < _TOP and title.kicker and dom.blocks[n].text == title.kicker)
         )
     ]
 
 
 def _joined(
-    blocks: Blocks, scores: list[float], keep: list[int], title: str | None
+    blocks: Blocks,
+    scores: list[float],
+    keep: list[int],
+    aside: list[int],
+    byline: int | None,
+    title: Candidate | None,
 ) -> tuple[str, tuple[Seen, ...]]:
-    """The text of headline and blocks, and what was seen of each."""
-    texts, seen, start = [], [], 0
-    if title:
-        texts.append(title)
-        seen.append(Seen(0, len(title), "headline", 1.0, 0.0))
-        start = len(title) + 2
-    for n in keep:
-        text = blocks.dom.blocks[n].text
+    """The text of kicker, headline, blocks of the story and those beside it, and what was seen of each."""
+    texts: list[str] = []
+    seen: list[Seen] = []
+    start = 0
+
+    def add(text: str, kind: BlockKind, score: float, linked: float, *, is_story: bool) -> None:
+        nonlocal start
         texts.append(text)
-        linked = round(blocks.layout.linked[n], 2)
-        seen.append(Seen(start, start + len(text), _kind(blocks, n), round(scores[n], 3), linked))
+        bounds = start, start + len(text)
+        seen.append(Seen(*bounds, kind, round(score, 3), round(linked, 2), is_story))
         start += len(text) + 2
+
+    if title and title.kicker:
+        add(title.kicker, "kicker", 0.0, 0.0, is_story=False)
+    if title:
+        add(title.text, "headline", 1.0, 0.0, is_story=True)
+    for n in sorted([*keep, *aside]):
+        kind = "byline" if n == byline and n in aside else kind_of(blocks, n)
+        text, linked = blocks.dom.blocks[n].text, blocks.layout.linked[n]
+        add(text, kind, scores[n], linked, is_story=n not in aside)
     return "\n\n".join(texts), tuple(seen)
-
-
-def _kind(blocks: Blocks, n: int) -> BlockKind:
-    dom, element = blocks.dom, blocks.elements[n]
-    is_line = len(dom.blocks[n].text) <= _LINE
-    groups = blocks.layout.own_groups
-    named = groups[element] | groups[blocks.parents[n]] | groups[dom.blocks[n].leaf]
-    for one in (element, blocks.parents[n], blocks.grandparents[n]):
-        kind = _KINDS.get(dom.tags[one])
-        if kind and (one == element or kind in ("caption", "quotation")):
-            return kind
-    if is_line and named & bit("author"):
-        return "byline"
-    return "caption" if is_line and named & bit("caption") else "paragraph"
 
 
 def explained(dom: Dom) -> list[tuple[str, float, tuple[str, ...]]]:

@@ -105,8 +105,12 @@ def _of_page(record: Record, how: Reading) -> Record:
         return record  # what it holds is better than nothing
     seen = page.source or Source()
     known = {key: val for key, val in msgspec.structs.asdict(given).items() if val is not None}
+    if known.get("published"):  # the row's own date
+        known["published_from"] = msgspec.UNSET
     source = msgspec.structs.replace(seen, **known, encoding=None)
     record = record.replace(text=page.text, source=source, lang=record.lang or page.lang)
+    if page.given:  # what the row gives stands before it
+        record = record.replace(given={**page.given, **(record.given or {})})
     return record.replace(layout=page.layout) if page.layout else record
 
 
@@ -169,7 +173,12 @@ def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record
     source = Source(
         url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
     )
+    if page.published_by:
+        source = msgspec.structs.replace(source, published_from=page.published_by)
     record = Record(text=page.text).replace(source=source, lang=page.lang)
+    said = {"author": list(page.authors), "site": page.site}
+    if said := {key: value for key, value in said.items() if value}:
+        record = record.replace(given=said)
     return record.replace(layout=page.blocks) if page.blocks else record, page.replaced
 
 

@@ -1,0 +1,47 @@
+"""What was seen of a web page's layout when it was read, held against the page's lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.cleaning.reasons import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.layout import Line
+    from newskit.record import Seen
+
+SEEN_BYLINE = "layout:byline"  # the rule of a byline that only its place on the page tells
+_REASONS = {
+    "byline": Reason("reporter-credit", SEEN_BYLINE),
+    "caption": Reason("caption", "layout:caption"),
+}
+
+
+def set_aside(lines: Sequence[Line], layout: Sequence[Seen]) -> dict[int, Reason]:
+    """Return, by number, why lines go that the reader gave though they are not the story's."""
+    by_start = {one.start: one for one in layout if not one.is_story and one.kind in _REASONS}
+    return {
+        n: _REASONS[seen.kind]
+        for n, line in enumerate(lines)
+        if (seen := by_start.get(line.start)) is not None and line.end <= seen.end
+    }
+
+
+def with_seen(reasons: Sequence[Reason | None], told: Mapping[int, Reason]) -> list[Reason | None]:
+    """Add what the layout says; a rule that tells more of a line than its place stands before it."""
+    return [
+        told.get(n, one) if one is None or one.label == "other" else one
+        for n, one in enumerate(reasons)
+    ]
+
+
+def with_kicker(head: Head, lines: Sequence[Line], layout: Sequence[Seen]) -> Head:
+    """The head with the line above the headline as kicker that the page itself calls so."""
+    starts = {one.start for one in layout if one.kind == "kicker"}
+    found = next((n for n, line in enumerate(lines) if line.start in starts), None)
+    if found is None or head.headline is None or found >= head.headline:
+        return head
+    return head._replace(kicker=found)

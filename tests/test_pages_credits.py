@@ -1,0 +1,130 @@
+"""Who made a web page's story: byline, kicker and captions reach strip as lines beside the story."""
+
+from __future__ import annotations
+
+import pytest
+from test_pages import BODY, HEAD, PARAGRAPHS, TITLE, page, story
+
+from newskit.cleaning import LAYOUT, strip
+from newskit.reading import Piece, Reading, record
+from newskit.record import Record
+
+JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ina Holm"}}</script>'
+BYLINE = '<div class="meta">Ina Holm, Port Ellery, 3 May</div>'
+ASIDE = '<section class="comments"><p>Ina Holm: I took that boat every day.</p></section>'
+CAPTION = "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>"
+
+
+def read(data: bytes) -> Record:
+    found = record(Piece("a.html", None, "html", data), Reading())
+    assert isinstance(found, Record)
+    return found
+
+
+def credits(data: bytes) -> list[tuple[str, str]]:
+    return [(one.role, one.name) for one in strip(read(data)).credits]
+
+
+def told(head: str, above: str = "", below: str = "") -> bytes:
+    """A story whose head says something, with lines above and below."""
+    box = f'<article><h1>{TITLE}</h1>{above}<div class="article-body">{BODY}</div>{below}</article>'
+    return page(box, HEAD + head)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(told("", '<p class="byline">By Ina Holm</p>'), id="class"),
+        pytest.param(told("", '<p><a rel="author" href="/ina">Ina Holm</a></p>'), id="rel"),
+        pytest.param(told("", '<p itemprop="author">Ina Holm</p>'), id="itemprop"),
+        pytest.param(told('<meta name="author" content="Ina Holm">', BYLINE), id="meta"),
+        pytest.param(told(JSON_LD, BYLINE), id="JSON-LD"),
+        pytest.param(told(JSON_LD, "", BYLINE), id="below the story"),
+        pytest.param(told(JSON_LD, BYLINE, ASIDE), id="not the reader of that name"),
+    ],
+)
+def test_the_author_that_a_page_names_is_the_reporter(data: bytes) -> None:
+    done = strip(read(data))
+    assert [(one.role, one.name) for one in done.credits] == [("reporter", "Ina Holm")]
+    assert [line for line in done.removed if line.label == "reporter-credit"]
+    assert done.body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(told(JSON_LD), id="on no line"),
+        pytest.param(told(JSON_LD, "", ASIDE), id="only among comments"),
+        pytest.param(told('<meta name="author" content="admin">', "<p>admin</p>"), id="nobody"),
+    ],
+)
+def test_no_reporter_is_named_where_no_line_beside_the_story_names_one(data: bytes) -> None:
+    assert credits(data) == []
+
+
+def test_what_the_page_says_of_author_and_publisher_is_given() -> None:
+    site = '<meta property="og:site_name" content="Ellery Post">'
+    found = read(told(JSON_LD + site))
+    assert found.given == {"author": ["Ina Holm"], "site": "Ellery Post"}
+    assert strip(found).site == "Ellery Post"
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        pytest.param("The harbour. Photo: Jon Berg", [("photographer", "Jon Berg")], id="named"),
+        pytest.param("The harbour on Monday", [], id="nobody"),
+    ],
+)
+def test_a_caption_is_set_aside_and_names_the_photographer(
+    figure: str, expected: list[tuple[str, str]]
+) -> None:
+    data = story(before=CAPTION.format(figure))
+    done = strip(read(data))
+    assert [(one.role, one.name) for one in done.credits] == expected
+    assert [(one.text, one.label) for one in done.removed] == [(figure, "caption")]
+    assert done.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_captions_of_other_stories_are_not_read() -> None:
+    other = CAPTION.format('<a href="/b">Storm sinks two boats. Photo: Ada Roe</a>')
+    assert "Ada Roe" not in read(story(after=f'<div class="related">{other}</div>')).text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param(f'<h1><span class="kicker">Shipping</span> {TITLE}</h1>', id="in the heading"),
+        pytest.param(f'<p class="overline">Shipping</p><h1>{TITLE}</h1>', id="above it"),
+    ],
+)
+def test_the_kicker_is_known_by_its_element(heading: str) -> None:
+    done = strip(read(page(f"<article>{heading}{BODY}</article>")))
+    assert done.kicker is not None
+    assert done.headline is not None
+    assert (done.kicker.text, done.headline.text) == ("Shipping", TITLE)
+    assert done.body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("head", "said_by"),
+    [
+        ('<meta property="article:published_time" content="2031-05-06">', "meta"),
+        ('<script type="application/ld+json">{"datePublished":"2031-05-06"}</script>', "json-ld"),
+    ],
+)
+def test_the_source_says_where_its_date_is_from(head: str, said_by: str) -> None:
+    source = read(told(head)).source
+    assert source is not None
+    assert (source.published, source.published_from) == ("2031-05-06", said_by)
+
+
+def test_the_layout_stays_where_it_is_asked_for() -> None:
+    found = read(story())
+    assert strip(found, keep={LAYOUT}).layout == found.layout
+    assert not strip(found).has("layout")
+
+
+def test_a_caption_is_kept_in_the_body_where_that_is_asked_for() -> None:
+    data = story(before=CAPTION.format("The harbour on Monday"))
+    assert (strip(read(data), keep={"caption"}).body or "").startswith("The harbour on Monday")
