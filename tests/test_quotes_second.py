@@ -245,3 +245,23 @@ def test_marks_may_stand_before_the_verb_that_names_them(text: str, speaker: str
 @pytest.mark.parametrize("name", ["von Graven", "von der Heide"])
 def test_a_speaker_may_go_by_a_name_with_a_small_particle(name: str) -> None:
     assert rows(f"„Niemand hat uns gefragt“, sagte {name}.", "de")[0][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Vera Holm zog die Zusage wieder zurück: Der Plan sei zu teuer.",
+            (["Der Plan sei zu teuer"], "Vera Holm"),
+        ),
+        (
+            "Anna Kern zweifelt im Rat daran, dass der Plan gut sei.",
+            (["der Plan gut sei"], "Anna Kern"),
+        ),
+        ("Die Idee ist alt, dass der Plan gut sei.", (["der Plan gut sei"], None)),
+    ],
+)
+def test_the_mood_of_reports_behind_any_verb_is_what_its_subject_says(
+    text: str, row: tuple[list[str], str | None]
+) -> None:
+    assert rows(text, "de") == [row]

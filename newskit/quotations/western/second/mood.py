@@ -8,7 +8,7 @@ from newskit.quotations.western.heard import Draft, heard
 from newskit.quotations.western.lines import QUOTED
 from newskit.quotations.western.second import cues, mouths
 from newskit.quotations.western.second.clauses import opening
-from newskit.quotations.western.second.statements import of_clause
+from newskit.quotations.western.second.statements import is_somebody, of_clause
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -78,11 +78,7 @@ class Carrier:
         subject = of_clause(line, 0, pack)
         if subject is None or subject.kind != "np":
             return None
-        words = line.low[subject.first : subject.last + 1]
-        known = pack.callings | pack.organisations
-        if any(word in known or word in pack.given for word in words):
-            return line, subject, stretch
-        return None
+        return (line, subject, stretch) if is_somebody(line, subject, pack) else None
 
 
 def reported(line: Line, pack: Pack, *, following: bool) -> bool:

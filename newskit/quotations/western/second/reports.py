@@ -13,7 +13,7 @@ from newskit.quotations.western.second import contents, sources
 from newskit.quotations.western.second.clauses import DASHES, names_something
 from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, behind, place
-from newskit.quotations.western.second.statements import statement
+from newskit.quotations.western.second.statements import hinted, statement
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ _SPOKEN = 3  # words between marks that a verb in no list may bring in
 
 def reports(line: Line, pack: Pack) -> list[Report]:
     """Return the reports of one sentence, left to right, none inside another."""
-    if not len(line) or (pack.cue_words.isdisjoint(line.low) and QUOTED not in line.low):
+    if not len(line) or (
+        pack.cue_words.isdisjoint(line.low)
+        and QUOTED not in line.low
+        and pack.mood.isdisjoint(line.low)
+    ):
         return []
     found: list[Report] = []
     opened = 0
@@ -43,7 +47,7 @@ def reports(line: Line, pack: Pack) -> list[Report]:
         if unlisted is not None:
             found.append(unlisted)
     if not found:
-        stated = statement(line, pack)
+        stated = statement(line, pack) or hinted(line, pack)
         if stated is not None:
             found.append(stated)
     for one in sources.reports(line, pack):

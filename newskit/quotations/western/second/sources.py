@@ -262,6 +262,10 @@ def _clause(line: Line, first: int, after: int, pack: Pack) -> tuple[int, int]:
             if word in pack.relatives and closing(line, index + 1, pack) >= first:
                 begin = index + 1
                 break
+            own = _has_verb(line, index + 2, first, pack) and not finite(line, index + 1, pack)
+            if own and _has_verb(line, 0, index, pack):
+                begin = index + 1  # "..., nur der Hafen wurde laut X geöffnet"
+                break
     while begin < first and low[begin] in pack.conjunctions:
         begin += 1
     stop = contents.end(line, after, False, pack)

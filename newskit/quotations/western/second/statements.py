@@ -8,7 +8,7 @@ from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.pack import Verb
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents
-from newskit.quotations.western.second.clauses import DASHES, finite, opening, told
+from newskit.quotations.western.second.clauses import DASHES, finite, opening, told, verbal
 from newskit.quotations.western.second.cues import Use
 from newskit.quotations.western.second.mouths import place
 from newskit.quotations.western.second.nouns import noun_end
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
+_LEAST = 3  # words of a clause
 _BETWEEN = 4  # words between "mit" and its noun
 _PLAIN = Verb("", "", "", False, False, False)
 
@@ -92,3 +93,64 @@ def of_clause(line: Line, index: int, pack: Pack) -> Subject | None:
         if at > first and line.low[at] in (":", ";"):
             break
     return None
+
+
+def hinted(line: Line, pack: Pack) -> Report | None:
+    """Return what a clause in the mood of reports tells behind one whose verb is in no list.
+
+    "Lohse zog die Zusage zurück: Sie sei zu teuer", "Lohse bezweifelt, dass der Plan gut sei".
+    """
+    low = line.low
+    if any(pack.pronouns.get(word) == "self" and word not in pack.possessives for word in low):
+        return None
+    for index, word in enumerate(low):
+        if word not in pack.mood or not line.words[index].islower():
+            continue
+        first = opening(line, index, pack)
+        if first < 3 or low[first - 1] not in (",", ":") or index == first:
+            return None
+        if not pack.negations.isdisjoint(low[:first]):
+            return None
+        opener = low[first]
+        if opener in pack.breaks or (opener in pack.whether and opener not in pack.relatives):
+            continue
+        hung = opener in pack.relatives and low[first - 1] == ","
+        if hung and told(line, first, pack, apart=False) != "p":
+            continue
+        if opener in pack.prepositions and low[first + 1] in pack.relative_cases:
+            continue
+        verb = _verb(line, first - 1, pack)
+        if verb < 0:
+            return None
+        start = first + 1 if opener in pack.that else first
+        stop = contents.end(line, start, False, pack)
+        if stop - start < _LEAST:
+            return None
+        use = Use(verb, _PLAIN, verb, verb + 1, (verb, verb + 1))
+        subject = place(line, use, pack).subject
+        if subject is not None and not is_somebody(line, subject, pack):
+            subject = None
+        return Report(((start, stop),), use.cue, subject, "speech", "lead-mood", 0, start)
+    return None
+
+
+def _verb(line: Line, stop: int, pack: Pack) -> int:
+    """Index of the verb of the clause that a sentence opens with, or -1."""
+    if line.low[0] in pack.breaks:
+        return -1
+    end = noun_end(line, 0, stop, pack)
+    if 0 < end < stop and line.words[end].islower() and line.low[end] not in pack.prepositions:
+        return end  # what follows the first noun phrase, whatever its form
+    for index in range(1, stop):
+        if finite(line, index, pack) or verbal(line, index, pack):
+            return index
+    return -1
+
+
+def is_somebody(line: Line, subject: Subject, pack: Pack) -> bool:
+    """Whether a subject is a person or a body, as far as its words tell."""
+    if subject.kind == "pronoun":
+        return pack.pronouns.get(line.low[subject.first]) in ("male", "female")
+    words = line.low[subject.first : subject.last + 1]
+    known = pack.organisations
+    return any(word in pack.callings or word in known or word in pack.given for word in words)
