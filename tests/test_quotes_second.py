@@ -265,3 +265,17 @@ def test_the_mood_of_reports_behind_any_verb_is_what_its_subject_says(
     text: str, row: tuple[list[str], str | None]
 ) -> None:
     assert rows(text, "de") == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("„Das Tor ist zu\", sagte Vera Holm. „Schade\", sagte Lena Ruf.", "„Das Tor ist zu\""),
+        ("„Er rief \"Halt\" und lief“, sagte Vera Holm.", "„Er rief \"Halt\" und lief“"),
+    ],
+    ids=["its own closing mark is missing", "its own closing mark follows"],
+)  # fmt: skip
+def test_a_low_mark_is_closed_by_a_straight_one_where_no_better_follows(
+    text: str, quotation: str
+) -> None:
+    assert found(text, "de")[0].text == quotation

@@ -191,6 +191,12 @@ def _closes(
     closers = _CLOSERS[kind]
     if mark == '"' and kind == "\u201c":  # opened by a curly mark, closed by a straight one
         return at > start and not text[at - 1].isspace() and (to >= end or not text[to].isalnum())
+    if mark == '"' and kind == "\u201e":  # the same in German, unless its own mark follows
+        rest = text[to : end if (again := text.find(kind, to, end)) < 0 else again]
+        if "\u201c" not in rest and "\u201d" not in rest:
+            return (
+                at > start and not text[at - 1].isspace() and (to >= end or not text[to].isalnum())
+            )
     if mark not in closers:
         return False
     # an opening mark used for closing, as German prints: „so“
