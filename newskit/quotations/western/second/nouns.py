@@ -113,13 +113,29 @@ def phrase(line: Line, at: int, limit: int, pack: Pack) -> Subject | None:
     if at >= limit:
         return None
     word = low[at]
-    if word in pack.pronouns and word not in pack.possessives:
+    if stands_alone(line, at, pack):
         return Subject(at, at, "pronoun", at) if word not in pack.objects else None
     if not pack.capitalised_nouns:
         end = plain_end(line, at, limit, pack)
         return Subject(at, end - 1, "np", at) if end > at else None
     end = noun_end(line, at, limit, pack)
     return Subject(at, unbound(line, at, end - 1, pack), "np", at) if end > at else None
+
+
+def stands_alone(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word is a pronoun here, not the article of a noun ("den", "den lokala polisen")."""
+    word = line.low[at]
+    if word not in pack.pronouns or word in pack.possessives:
+        return False
+    if word not in pack.determiners or at + 1 >= len(line):
+        return True
+    after = line.low[at + 1]
+    return (
+        after in STOPS
+        or after in pack.that
+        or finite(line, at + 1, pack)
+        or (after in pack.prepositions or after in pack.adverbs or after in pack.after)
+    )
 
 
 def particled(line: Line, at: int, limit: int, pack: Pack) -> int:
@@ -266,7 +282,7 @@ def _is_noun(line: Line, index: int, limit: int, pack: Pack, *, strict: bool) ->
     word = line.low[index]
     if word in pack.organisations or word in pack.roles or word in pack.sources:
         return True
-    if not strict or index + 1 >= limit:
+    if not strict or index + 1 >= limit or word in pack.adjectives:
         return False
     return not word.endswith(tuple(pack.adjective_endings))
 

@@ -16,7 +16,7 @@ from newskit.quotations.western.second.clauses import (
     names_something,
     opening,
 )
-from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end
+from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end, stands_alone
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _source(line: Line, first: int, pack: Pack) -> Subject | None:
         mark = line.quoted[first]
         short = len(line.text[mark.start : mark.end].split()) <= _TITLE
         return Subject(first, first, "np", first) if short else None
-    if low[first] in pack.pronouns and low[first] not in pack.possessives:
+    if stands_alone(line, first, pack):
         return None
     if not pack.capitalised_nouns:
         end = plain_end(line, first, len(line), pack, strict=True)
