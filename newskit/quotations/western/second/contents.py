@@ -154,7 +154,7 @@ def _without_comma(line: Line, index: int, at: int, entry: Verb, pack: Pack) -> 
 
 
 def _clause(line: Line, first: int, pack: Pack) -> bool:
-    """Whether a noun phrase and a finite verb follow: "säger Ivar Rask bron är säker"."""
+    """Whether a noun phrase and a finite verb follow: "säger Karin Lund bron är dyr"."""
     if not (line.low[first] in pack.determiners or is_name(line.words[first])):
         return False
     for index in range(first + 1, min(len(line), first + 7)):
@@ -297,7 +297,7 @@ def further(line: Line, at: int, run: int, opened: bool, pack: Pack) -> tuple[in
         return index, stop
     if at + 2 >= size or low[at] != "," or whole:
         return None
-    # "Die Schule, sagte Lohse, bleibt offen"
+    # "Die Schule, sagte Holm, bleibt offen"
     going_on = finite(line, at + 1, pack) or (
         at < _LITTLE
         and line.words[at + 1].islower()
@@ -308,7 +308,7 @@ def further(line: Line, at: int, run: int, opened: bool, pack: Pack) -> tuple[in
         at < _LITTLE and low[at + 1] in pack.breaks - pack.relatives
     ):  # "Dat komt, zegt Mol, omdat ..."
         going_on = True
-    if at < _LITTLE and finite(line, run - 1, pack):  # "Man werde, sagte Lohse, niemanden ..."
+    if at < _LITTLE and finite(line, run - 1, pack):  # "Man werde, sagte Holm, niemanden ..."
         going_on = True
     if going_on or told(line, at + 1, pack, apart=False) == "p" or low[at + 1] in pack.that:
         return at + 1, end(line, at + 1, False, pack)

@@ -61,7 +61,7 @@ class Carrier:
         return Draft(bounds, _RULE, carried=before_it, line=line, stretch=stretch)
 
     def _note(self, line: Line, stretch: int) -> None:
-        """Remember who spoke in a sentence that tells it without the words ("Lohse lobte ihn.")."""
+        """Remember who spoke in a sentence that tells it without the words ("Holm lobte ihn.")."""
         pack = self.pack
         for use in cues.uses(line, pack):
             if use.entry.speech and not use.passive:

@@ -52,7 +52,7 @@ def place(line: Line, use: Use, pack: Pack) -> Place:
     if first < at and (low[first] in pack.breaks or low[first] in pack.that):
         return _bound(line, use, first, pack)
     if first < at and low[first] in pack.relatives and _relative(line, use, first, pack):
-        if low[first] in pack.datives:  # "denen Lohse vorwirft"
+        if low[first] in pack.datives:  # "denen Holm vorwirft"
             return Place(phrase(line, first + 1, at, pack), "bound", first, use.ending)
         return Place(Subject(first, first, "relative", at), "bound", first, use.ending)
     if at and low[at - 1] in pack.conjunctions and low[at - 1] not in pack.commas:
@@ -99,7 +99,7 @@ def _bound(line: Line, use: Use, first: int, pack: Pack) -> Place:
             return Place(found, "inverted", first, max(found.last + 1, use.ending))
     if pack.final_verbs and not use.parted and not _is_last(line, use.finite, pack):
         found = behind(line, use, pack)
-        if found is not None:  # "Als Beispiel nannte Lohse"
+        if found is not None:  # "Als Beispiel nannte Holm"
             return Place(found, "inverted", first, max(found.last + 1, use.ending))
     found = phrase(line, first + 1, use.finite, pack)
     return Place(found, "bound", first, use.ending)
@@ -134,7 +134,7 @@ def _opening_noun(line: Line, first: int, limit: int, pack: Pack) -> Subject | N
 
 
 def _bare(line: Line, use: Use, pack: Pack) -> Place:
-    """A verb right behind a stop: "..., sagte Lohse", "Lohse, die Bürgermeisterin, sagte"."""
+    """A verb right behind a stop: "..., sagte Holm", "Holm, die Bürgermeisterin, sagte"."""
     at = use.finite
     if not at:
         return Place(None, "none", at, use.ending)
@@ -154,7 +154,7 @@ def _bare(line: Line, use: Use, pack: Pack) -> Place:
 
 
 def _apposed(line: Line, comma: int, pack: Pack) -> Subject | None:
-    """The subject of "Petra Lohse, Bürgermeisterin von Altdorf, sagte"."""
+    """The subject of "Vera Holm, Bürgermeisterin von Seedorf, sagte"."""
     low = line.low
     if low[comma] != "," and low[comma] != ")" and low[comma] not in DASHES:
         return None
@@ -209,7 +209,7 @@ def _filled(line: Line, use: Use, first: int, pack: Pack) -> Place:
         or (bool(pack.dative_articles) and is_told(line, first, pack))
     )
     if at == first + 1 and any(word.endswith(one) for one in pack.adverb_like):
-        inverted = inverted or behind(line, use, pack) is not None  # "Monatelang stritt Lohse ab"
+        inverted = inverted or behind(line, use, pack) is not None  # "Monatelang stritt Holm ab"
     if not inverted:
         first = _enumerated(line, first, at, pack)
     last = at - 1
@@ -239,7 +239,7 @@ def _filled(line: Line, use: Use, first: int, pack: Pack) -> Place:
 
 
 def _enumerated(line: Line, first: int, at: int, pack: Pack) -> int:
-    """Where a subject begins whose last part is joined to others ("Ruiz, Moor und Holm sagten")."""
+    """Where a subject begins whose last part is joined to others ("Ruiz, Moor und Ruf sagten")."""
     low = line.low
     if first < 2 or low[first - 1] != "," or pack.joining.isdisjoint(low[first:at]):
         return first

@@ -41,7 +41,7 @@ def is_told(line: Line, at: int, pack: Pack) -> bool:
 
 
 def past_hearer(line: Line, at: int, pack: Pack) -> int:
-    """Index behind the words for who is told ("dem Sender Nordfunk", "der Zeitung „Nordblick“")."""
+    """Index behind the words for who is told ("dem Sender Nordfunk", "der Zeitung „Neuer Bote“")."""
     low, words, size = line.low, line.words, len(line)
     index = at
     while index < size and not is_name(words[index]) and low[index] not in STOPS:
@@ -154,7 +154,7 @@ def particled(line: Line, at: int, limit: int, pack: Pack) -> int:
 def unbound(line: Line, first: int, last: int, pack: Pack) -> int:
     """Index of the last word of a subject without what tells whose a named person is.
 
-    "Petra Lohse von der Bürgerliste" is Petra Lohse, but "Ursula von der Leyen" is all name.
+    "Vera Holm von der Bürgerliste" is Vera Holm, but "Ursula von der Leyen" is all name.
     """
     low, words = line.low, line.words
     for index in range(first + 2, last):
@@ -288,7 +288,7 @@ def _is_noun(line: Line, index: int, limit: int, pack: Pack, *, strict: bool) ->
 
 
 def _goes_on(line: Line, index: int, limit: int, pack: Pack) -> bool:
-    """Whether a noun phrase goes on with a small word behind a noun ("der Stadt", "von Altdorf")."""
+    """Whether a noun phrase goes on with a small word behind a noun ("der Stadt", "von Seedorf")."""
     low, words = line.low, line.words
     word = low[index]
     if index + 1 >= limit:

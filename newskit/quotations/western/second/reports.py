@@ -344,7 +344,7 @@ def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Rep
 
 
 def _unlisted(line: Line, pack: Pack) -> Report | None:
-    """The report of a quotation that a verb in no list follows: '„Es reicht jetzt“, poltert Lohse'."""
+    """The report of a quotation that a verb in no list follows: '„Es reicht jetzt“, poltert Holm'."""
     low, words = line.low, line.words
     for index, mark in line.quoted.items():
         if index and low[index - 1] not in (":", ",", *DASHES):

@@ -55,7 +55,7 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     if not index or low[index - 1] not in (",", QUOTED, *DASHES) or index + 1 >= len(line):
         return None
     if low[index + 1] in pack.adverbs or low[index + 1] in pack.after:
-        return None  # "so auch Lohse"
+        return None  # "so auch Holm"
     subject = phrase(line, index + 1, len(line), pack)
     if subject is None:
         return None

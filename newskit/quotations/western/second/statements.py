@@ -98,7 +98,7 @@ def of_clause(line: Line, index: int, pack: Pack) -> Subject | None:
 def hinted(line: Line, pack: Pack) -> Report | None:
     """Return what a clause in the mood of reports tells behind one whose verb is in no list.
 
-    "Lohse zog die Zusage zurück: Sie sei zu teuer", "Lohse bezweifelt, dass der Plan gut sei".
+    "Holm zog die Zusage zurück: Sie sei zu teuer", "Holm bezweifelt, dass der Plan gut sei".
     """
     low = line.low
     if any(pack.pronouns.get(word) == "self" and word not in pack.possessives for word in low):
