@@ -73,7 +73,7 @@ def _is_body(word: str, pack: Pack) -> bool:
 
 
 def _past_complement(line: Line, begin: int, end: int, pack: Pack) -> int:
-    """Index behind the words that tell what a role is of ("minister of trade", "American president")."""
+    """Index behind what tells of a role ("minister of trade", "the American president")."""
     low = line.low
     while begin < end - 1 and (
         low[begin].startswith(pack.definite_prefixes or ("\n",))

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from newskit.quotations.western import caseless
     from newskit.quotations.western.names import Names
     from newskit.quotations.western.pack import Pack
 
-_VOWELS = frozenset("aeiouyáéíóúýąęěůаеёиоуыэюяіїє")
+_FEMALE = frozenset("aáая")  # letters that end the names of women, Latin and Cyrillic
 
 
-def nominative(name: str, at: int, names: Names, spoken: Collection[str], pack: Pack) -> str:
+def nominative(
+    name: str, at: int, names: Names | caseless.Names, spoken: Collection[str], pack: Pack
+) -> str:
     """Return the full name that the text prints in the nominative, else what given name and ending tell.
 
     A name for which neither helps is returned as printed. at: its place in the text, in code points.
@@ -57,8 +60,6 @@ def _same(printed: list[str], known: list[str], pack: Pack) -> bool:
 
 def _by_gender(word: str, gender: str, pack: Pack) -> str:
     for form in _forms(word, pack):
-        if (form[-1].lower() in "аaяá") == (gender == "female") and (
-            gender == "female" or form[-1].lower() not in _VOWELS or form.endswith(("ий", "ый"))
-        ):
+        if (form[-1].lower() in _FEMALE) == (gender == "female"):
             return form
     return word

@@ -241,7 +241,7 @@ def _subject(
 def _by_mark(
     line: Line, opened: int, start: int, finish: int, first: int, pack: Pack
 ) -> Subject | None:
-    """The speaker whose phrase a marking word closes: before the verb, or before what was said."""
+    """The speaker whose phrase a marking word closes, behind what was said or before it."""
     if finish < first:
         mark = _mark(line, finish, first, pack)
         if mark >= 0:
@@ -358,7 +358,8 @@ def right(line: Line, at: int, pack: Pack) -> Subject | None:
         word = low[end]
         if word in pack.conjunctions or word in pack.verbs or word in pack.topics:
             break
-        if (is_name(words[end]) and not _oblique(words[end], pack)) or word in pack.callings:
+        named = is_name(words[end]) and not _oblique(words[end], pack)
+        if named or word in pack.callings:
             last = end
         elif last >= at and end > last + 1:
             break

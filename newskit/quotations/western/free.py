@@ -99,8 +99,22 @@ def _source(line: Line, index: int, after: int, pack: Pack) -> Cue | None:
             return Cue(entry, index, after, index, "e", after, after, who, source=True)
     if who is None:
         return None
+    if line.low[index] in pack.loose_sources and not _is_somebody(line, who, pack):
+        return None  # "according to the norm"
     entry = next(iter(pack.verbs.values()))
     return Cue(entry, index, after, index, "e", who.last + 1, who.last + 1, who, source=True)
+
+
+def _is_somebody(line: Line, who: Subject, pack: Pack) -> bool:
+    """Whether a source is a person or a body rather than a thing."""
+    if who.kind == "pronoun":
+        return True
+    return any(
+        is_name(line.words[at])
+        or pack.is_calling(line.low[at])
+        or not pack.organisations.isdisjoint(pack.nominatives(line.low[at]))
+        for at in range(who.first, who.last + 1)
+    )
 
 
 def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | None:

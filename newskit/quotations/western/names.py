@@ -37,6 +37,13 @@ def _pattern(capital: str) -> re.Pattern[str]:
     return re.compile(f"{plain}(?:[ \\u00a0\\n]{between}{word}){{0,7}}")
 
 
+@cache
+def _extended() -> str:
+    """What no capital may be in languages with Latin letters beyond Latin-1 (Polish, Turkish)."""
+    letters = map(chr, (*range(0x100, 0x250), *range(0x1E00, 0x1F00)))
+    return f"(?<![{''.join(filter(str.islower, letters))}])"
+
+
 # A nickname in marks between the given name and the surname: Bongani "Bones" Dube.
 _NICKNAME = re.compile(
     "\\s[\"\u201c\u201d\u2018'\u201e\u00ab]\\w[\\w .-]{0,20}[\"\u201d\u201c\u2019'\u00bb]\\s(?=[^\\W\\d_])"
@@ -93,6 +100,7 @@ class Names:
         self._genders: dict[str, set[str]] = {}
         small = f"(?<!{_LIGATURE})" if _LIGATURE in text else ""
         small += _CYRILLIC if _SMALL_A in text else ""
+        small += _extended() if pack.order else ""
         pattern = _pattern(_CAPITAL + small)
         known: set[str] = set()
         if len(pack.runs) > _KEPT:

@@ -182,6 +182,7 @@ class Pack:
     content_verbs: frozenset[str] = _NONE
     marked_pronouns: frozenset[str] = _NONE
     saying: frozenset[str] = _NONE
+    loose_sources: frozenset[str] = _NONE
     pronominal: frozenset[str] = _NONE
     settings: frozenset[str] = _NONE
     works: frozenset[str] = _NONE

@@ -234,7 +234,7 @@ def oblique(line: Line, first: int, size: int, pack: Pack) -> Subject | None:
 
 
 def _caseless_end(line: Line, first: int, size: int, pack: Pack) -> int:
-    """Index of a source's last word where no capitals tell: before a near stop or a plain word."""
+    """Index of a source's last word in a script without capitals: before a stop, or a plain word."""
     low = line.low
     at = first + 1
     while at < size and low[at] not in STOPS and not _ends(line, at, pack):
