@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newskit.record import Record
 
 _SAMPLE = 1000  # code points; enough to tell a text's script
+_LATIN = "\u036f"  # the last code point of what Latin letters need
 _EASTERN = ("\u3040", "\ud7af")  # from kana over Han to hangul
 
 
@@ -32,8 +33,8 @@ def quotes(
     """Find who said what, quoted word for word or not.
 
     Reads the record's paragraphs, or every line when strip has not run; sets the keys quotes and entities.
-    The language is the record's, English when it has none; a text mostly of Han, kana or hangul is read
-    as Chinese, Japanese or Korean.
+    The language is the record's. Without one a text is English, unless other letters than Latin tell its
+    own; a text mostly of Han, kana or hangul is read as Chinese, Japanese or Korean.
 
     engine: tagger finds more of what is told without quotation marks, in a language that has a model
     (English); rules go without. model: a file that newskit train quotes wrote, to be used for its
@@ -51,9 +52,8 @@ def quotes(
     else:
         from newskit.quotations.western.find import find as find_western
 
-        found, entities = find_western(
-            record, _tagger(record, model) if engine != "rules" else None
-        )
+        told = record if record.lang else _by_script(record)
+        found, entities = find_western(told, _tagger(told, model) if engine != "rules" else None)
     return record.replace(quotes=tuple(found), entities=tuple(entities))
 
 
@@ -70,6 +70,16 @@ def _tagger(record: Record, model: Path | None) -> Tagger | None:
 
     tagger = load(model)
     return tagger if base(tagger.lang) == lang else None
+
+
+def _by_script(record: Record) -> Record:
+    """The record with the language that its letters tell where they are none of Latin."""
+    sample = record.text[:_SAMPLE]
+    if sample.isascii() or sum(letter > _LATIN for letter in sample) * 2 < len(sample):
+        return record
+    from newskit.language import language
+
+    return record.replace(lang=language(record.text))
 
 
 def _is_eastern(record: Record) -> bool:

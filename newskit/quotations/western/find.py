@@ -58,7 +58,7 @@ def _marks(text: str, stretches: Sequence[tuple[int, int]], pack: Pack) -> list[
     marks = marked(text, stretches)
     if not pack.dash_speech:
         return turns.parted(text, stretches, marks, pack)
-    from newskit.quotations.western import dashes
+    from newskit.quotations.western.orders import dashes
 
     return dashes.spoken(text, stretches, marks, pack)
 

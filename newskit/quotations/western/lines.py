@@ -81,7 +81,7 @@ class Line:
         self._gaps: list[tuple[int, int]] = []
         self._bounds: list[tuple[int, int]] = []  # made when first asked for
         self._word = _WORD
-        if any(text.find(mark, start, end) >= 0 for mark in _COMMON):
+        if not text.isascii() and any(text.find(mark, start, end) >= 0 for mark in _COMMON):
             self._word = _pointed()
         if unread:
             return

@@ -184,14 +184,10 @@ class Pack:
     saying: frozenset[str] = _NONE
     loose_sources: frozenset[str] = _NONE
     pronominal: frozenset[str] = _NONE
-    settings: frozenset[str] = _NONE
-    works: frozenset[str] = _NONE
     first_person: frozenset[str] = _NONE
     subject_marks: frozenset[str] = _NONE
     topics: frozenset[str] = _NONE
-    objects_after: frozenset[str] = _NONE
     before_quote: frozenset[str] = _NONE
-    content_nouns: frozenset[str] = _NONE
     content_endings: tuple[str, ...] = ()
     definite_prefixes: tuple[str, ...] = ()
     word_prefixes: tuple[str, ...] = ()
@@ -201,7 +197,6 @@ class Pack:
     head_endings: tuple[str, ...] = ()
     aside_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
-    genitive_forms: tuple[str, ...] = ()
     called: frozenset[str] = _NONE
     demonyms: frozenset[str] = _NONE
     anyone: frozenset[str] = _NONE

@@ -20,7 +20,6 @@ _BETWEEN = frozenset((",", ";", ":", "-", "\u2014", "\u2013", ")"))
 # What closes the reporter's words, by what opens them.
 _CLOSERS = {",": ",", "\u2014": "\u2014", "\u2013": "\u2013", "-": "-", "(": ")"}
 _AHEAD = 12  # reports looked at to find where one ends; more do not fit into a sentence
-_LABELLED, _STOPPED = 3, 2  # words of a quotation behind a name, and of one with a full stop
 _SAID = 5  # words; a quotation behind a colon that is shorter may be a name
 _ASIDE = 16  # words of "according to Ada Bello, a farmer who lives by the dam, ..."
 _SIGNS = ("\u0964", "\u093e", "\u094b", "\u064b")
@@ -101,9 +100,7 @@ def labelled(line: Line, pack: Pack) -> Report | None:
         return None
     if last == 0 and not pack.verbs:  # "Then:" in a language whose small words are not known
         return None
-    mark = line.quoted[last + 2]
-    stopped = line.text[mark.inner_end - 1] in ".!?\u2026"
-    if _words_in(line, last + 2) < (_STOPPED if stopped else _LABELLED):
+    if _words_in(line, last + 2) < 3:
         return None
     subject = subjects.Subject(0, end, "label", 0)
     return Report(((last + 2, last + 3),), None, subject, "speech", "label-q", 0, last + 2)

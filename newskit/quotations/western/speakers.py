@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.drafts import Identity as Mention
-from newskit.quotations.western import caseless
-from newskit.quotations.western.cases import nominative
 from newskit.quotations.western.cast import Cast, Meant
 from newskit.quotations.western.lines import QUOTED
 from newskit.quotations.western.mentions import NOBODY, Named, head_of, read
 from newskit.quotations.western.names import Names
+from newskit.quotations.western.orders import caseless
+from newskit.quotations.western.orders.cases import nominative
 from newskit.quotations.western.pronouns import Pronouns, Spoken
 from newskit.quotations.western.subjects import main_subject, noun_phrase
 

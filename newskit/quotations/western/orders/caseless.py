@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from newskit.quotations.western import names as western
 from newskit.quotations.western.mentions import Named
+from newskit.quotations.western.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from newskit.quotations.western.lines import Line
-    from newskit.quotations.western.names import Name
     from newskit.quotations.western.pack import Pack
 
 _LONGEST = 5  # words of a name
+_SENTENCE = re.compile(r"[^\u0964.!?\u061f\n]+")
+_WORD = re.compile(r"[^\s,\u060c:;\u061b\u00ab\u00bb\"\u201c\u201d()]+")
 _SPACES = re.compile(r"[\s,\u060c.\u0964:;\u061b\u00ab\u00bb\"\u201c\u201d()]+")
 
 
@@ -25,6 +27,8 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
     end = first
     while end <= last and low[end] != "," and low[end] != "(":
         end += 1
+    while first < end - 1 and (low[first].isdigit() or low[first] in pack.adjectives):
+        first += 1  # "52-year-old"
     begin = first
     for at in range(first, end):
         if is_role(low[at], pack):
@@ -105,8 +109,10 @@ class Names(western.Names):
     def __init__(self, text: str, stretches: Iterable[tuple[int, int]], pack: Pack) -> None:
         self.text, self.pack = text, pack
         self.inside: set[str] = set()
+        self._stretches = list(stretches)
+        self._people: list[Name] | None = None
         self._words: list[str] = []
-        for start, end in stretches:
+        for start, end in self._stretches:
             self._words += [*_SPACES.split(text[start:end]), ""]
 
     def full(self, part: str, at: int, preferred: Collection[str] = ()) -> str | None:
@@ -140,12 +146,17 @@ class Names(western.Names):
         return None
 
     def before(self, at: int, reach: int) -> Iterable[Name]:
-        """No names but of those who speak are known."""
-        return ()
+        """Yield the people before a place who were named behind a role or before a subject's mark."""
+        for one in reversed(list(self.all())):
+            if one.end <= at and reach > 0:
+                reach -= 1
+                yield one
 
     def all(self) -> Iterable[Name]:
-        """No names but of those who speak are known."""
-        return ()
+        """Return all people who were named so."""
+        if self._people is None:
+            self._people = list(self._named())
+        return self._people
 
     def canonical(self, name: str) -> str:
         """Return a name as it is printed."""
@@ -154,3 +165,24 @@ class Names(western.Names):
     def is_titled(self, name: str) -> bool:
         """Nobody is known by a title alone."""
         return False
+
+    def _named(self) -> Iterator[Name]:
+        pack = self.pack
+        for start, end in self._stretches:
+            for sentence in _SENTENCE.finditer(self.text, start, end):
+                words = list(_WORD.finditer(self.text, *sentence.span()))
+                low = [word.group() for word in words]
+                a = b = -1
+                mark = next((k for k, w in enumerate(low[:8]) if w in pack.subject_marks), -1)
+                if mark > 1 and pack.prepositions.isdisjoint(low[:mark]):
+                    a, b = 0, mark
+                for k in range(a + 1 if a >= 0 else 0, b if b > 0 else len(low)):
+                    if is_role(low[k], pack) and not (
+                        k + 1 < len(low) and is_role(low[k + 1], pack)
+                    ):
+                        a, b = k + 1, b if b > 0 else k + 3
+                        break
+                if 0 <= a < b - 1 and b <= len(low) and b - a <= _LONGEST:
+                    plain = low[a:b]
+                    if pack.not_names.isdisjoint(plain) and not is_plain(plain[0], pack):
+                        yield Name(words[a].start(), words[b - 1].end(), tuple(plain), ())

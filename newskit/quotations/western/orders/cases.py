@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from newskit.quotations.western import caseless
     from newskit.quotations.western.names import Names
+    from newskit.quotations.western.orders import caseless
     from newskit.quotations.western.pack import Pack
 
 _FEMALE = frozenset("aáая")  # letters that end the names of women, Latin and Cyrillic
