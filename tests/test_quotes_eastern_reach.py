@@ -185,7 +185,7 @@ def test_an_officials_speech_goes_on_by_its_opening_words(text: str, carried: li
         ("陈小满说，“堤坝已经完全修好了”。", "direct"),
     ],
 )
-def test_a_word_in_marks_does_not_make_a_clause_a_quotation(text: str, expected: str) -> None:
+def test_the_type_of_a_quote_follows_its_marks(text: str, expected: str) -> None:
     (quote,) = found(text, "zh")
     assert quote.type == expected
 
@@ -326,3 +326,62 @@ def test_a_korean_topic_is_read(printed: str, name: str | None, role: str | None
 def test_thought_is_told_from_speech_and_the_script_shows_the_language(text: str, act: str) -> None:
     (quote,) = found(text, None)
     assert quote.act == act
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content"),
+    [
+        ("ja", "壁には「雨はやんだ。風もやむだろう」の文字が残る。", "「雨はやんだ。風もやむだろう」"),
+        ("ja", "西田さんは「雨がやんで、本当によかった」の一点張りだ。", "「雨がやんで、本当によかった」"),
+        ("ko", '"비가 그쳐 이제는 참 다행이다", 그 한마디였다.', '"비가 그쳐 이제는 참 다행이다"'),
+        ("zh", "他的口头禅是“雨总会停的，别急。”", "“雨总会停的，别急。”"),
+        ("zh", "“雨总会停的，别急！”的喊声传来。", "“雨总会停的，别急！”"),
+    ],
+)  # fmt: skip
+def test_a_sentence_in_marks_is_found_whatever_reports_it(
+    lang: str, text: str, content: str
+) -> None:
+    (quote,) = found(text, lang)
+    assert (quote.type, quote.text) == ("direct", content)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ja", "映画「海が見える丘で、もう一度」が公開された。"),
+        ("ja", "市は「安全で、安心な街づくり」を掲げる。"),
+        ("ko", "영화 '바다가 보이는 언덕에서'가 개봉했다."),
+        ("ko", '포스터에는 "함께 지켜요, 바다의 미래"라고 적혀 있다.'),
+        ("zh", "横幅上挂着“众志成城，共克时艰”。"),
+        ("zh", "“老井巷”“柳溪巷”两条小巷改造完成。"),
+    ],
+)
+def test_a_title_or_a_slogan_in_marks_was_not_said(lang: str, text: str) -> None:
+    assert not found(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        # a subject without a verb of its own goes on with whom the text was about
+        ("ja", "西田誠市長が橋を訪れた。「予定通り開く」と述べた。", "西田誠"),
+        ("ja", "西田誠市長は「雨がやむ」と述べた。\n「風もやむ」とも語った。", "西田誠"),
+        ("ko", '김민수 시장이 다리를 찾았다. "곧 연다"고 밝혔다.', "김민수"),
+        # the subject of a clause that is over is not the one who speaks
+        ("ko", '김민수 의원이 다리를 찾은 데 대해 "우리 일이다"라고 답했다.', None),
+        # 同 and a title: the last who was called so
+        ("ja", "西田誠市長が来た。高木浩監督も来た。「雨がやむ」と同市長は述べた。", "西田誠"),
+        # an office that is not held now is no part of the name
+        ("ko", '이민석 전 총리가 왔다. 이 전 총리는 "비가 그친다"고 말했다.', "이민석"),
+        # a name whose office is printed after a party
+        ("ko", '이재호 강변당 대선 후보가 왔다. 이 후보는 "비가 그친다"고 말했다.', "이재호"),
+        # a possessor is not the one who speaks
+        ("zh", "村民罗福生没睡。罗福生的老伴连连摆手：“夜里睡不着。”", None),
+        ("zh", "老板娘潘太来了。她说，雨终于停了。", None),
+    ],
+)
+def test_a_speaker_that_is_not_named_beside_the_quote(
+    lang: str, text: str, name: str | None
+) -> None:
+    speaker = found(text, lang)[-1].speaker
+    assert (speaker.name if speaker else None) == name

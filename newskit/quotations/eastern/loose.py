@@ -109,7 +109,8 @@ class Loose(Clauses):
         for _ in range(3):
             left = max(text.rfind("，", start, right) + 1, start)
             if found := self.namer.leading(left, right, bare=True):
-                return found
+                owns = text[found.end : found.end + 1] in self.pack.words("of")
+                return None if owns else found  # 罗福生的老伴连连摆手：
             right = left - 1
             if right <= start:
                 break

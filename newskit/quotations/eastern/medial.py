@@ -18,6 +18,7 @@ _REACH = 200  # code points of a sentence looked at before its cue
 _HEAD = 100  # code points; no dateline is longer
 _NAME = 24  # code points; a name with its office before the colon of an interview is no longer
 _ANSWER = 10  # code points; an answer is no shorter
+_STOPS = tuple("。！？；，\n \u3000")
 _DENIED = 8  # code points between a subject and a verb that is denied
 _ENDS = "，,。！？!?…—～~"
 
@@ -130,6 +131,8 @@ class Finder(Loose):
         if self._no_verb(cs, ce, right):
             return []
         if ce < right and text[ce] in pack.words("suffixes"):
+            if verb in pack.words("documents") and self._opens(para, cs):
+                cs, verb = ce, text[ce]  # 声明说，
             ce += 1
         after = self._after_hearer(verb, ce, right)
         kind, at = (None, 0) if after is None else self._follow(para, verb, after, right)
@@ -150,6 +153,11 @@ class Finder(Loose):
         if heard is None or self._denied(heard):
             return []
         return self._content(para, heard, kind, at, act, start)
+
+    def _opens(self, para: Paragraph, at: int) -> bool:
+        """Whether a clause opens here, or with no more than a word that points."""
+        before = self.text[max(para.start, at - 1) : at]
+        return at == para.start or before in _STOPS or before in self.pack.words("pointing")
 
     def _no_verb(self, cs: int, ce: int, right: int) -> bool:
         """Whether a cue is part of another word: 小说, 问题."""
@@ -317,7 +325,11 @@ class Finder(Loose):
         verb = text[slice(*cue)]
         for frame in self.pack.frames:
             opened = frame.opened(text, left, cue[0])
-            if opened and frame.takes(verb) and not self._begins_a_name(left, cue[0], opened):
+            if (
+                opened
+                and frame.takes(verb, text, cue[0])
+                and not self._begins_a_name(left, cue[0], opened)
+            ):
                 return self._framed(frame, left, opened, cue, kind)
             if frame.only and verb in frame.cues:
                 return None
@@ -343,7 +355,7 @@ class Finder(Loose):
             at = max(text.rfind(word, at, cue[0]) for word in frame.source) + 1
             if at == 0 or kind not in ("comma", "colon"):
                 return None
-        mention = self.namer.subject(at, cue[0] - (text[cue[0] - 1] in frame.tail))
+        mention = self.namer.subject(at, cue[0] - frame.ending(text, cue[0]))
         kinds = {"sure": SURE, "named": ("person", "short", "organisation")}.get(frame.need)
         if kinds is not None and (mention is None or mention.kind not in kinds):
             return None

@@ -28,6 +28,7 @@ class Frame(msgspec.Struct, frozen=True):
     cues: frozenset[str]
     nobody: frozenset[str]
     source: tuple[str, ...]
+    before: tuple[str, ...]
     tail: frozenset[str]
     suffixes: str
     only: bool
@@ -37,9 +38,16 @@ class Frame(msgspec.Struct, frozen=True):
         """The length of the word that opens the frame here, or 0."""
         return max((len(word) for word in self.opens if text.startswith(word, at, end)), default=0)
 
-    def takes(self, verb: str) -> bool:
-        """Whether a verb can close the frame; one without verbs of its own takes any."""
+    def takes(self, verb: str, text: str, at: int) -> bool:
+        """Whether a verb that stands here can close the frame; one without verbs of its own takes any."""
+        if self.before and not text.endswith(self.before, 0, at):
+            return False
         return not self.cues or verb in self.cues or verb.rstrip(self.suffixes) in self.cues
+
+    def ending(self, text: str, at: int) -> int:
+        """How long what stands between the speaker and the verb at a place is."""
+        found = next((word for word in self.before if text.endswith(word, 0, at)), "")
+        return len(found) or int(text[at - 1] in self.tail)
 
 
 class Pack:
@@ -107,6 +115,7 @@ class Pack:
                 frozenset(row.get("cues", "").split()),
                 frozenset(row.get("nobody", "").split()),
                 tuple(row.get("source", "").split()),
+                tuple(row.get("before", "").split()),
                 frozenset(row.get("tail", "").split()),
                 suffixes,
                 row.get("only", False),
@@ -130,7 +139,8 @@ class Pack:
     def cues(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The bounds of the reporting words in a stretch, the longest at each place."""
         if "cues" not in self._sets:
-            words = self.words("speech") | self.words("thought") | self.words("learned")
+            words = self.words("speech") | self.words("thought")
+            words = words.union(*(frame.cues for frame in self.frames if frame.only))
             self._sets["cues"] = words
             self._patterns["cues"] = re.compile(f"[{''.join(sorted({word[0] for word in words}))}]")
         reached = start

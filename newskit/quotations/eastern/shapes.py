@@ -205,7 +205,7 @@ class Shapes:
         if family == 1 and name[:1] not in self.surnames:
             return False
         given = name[family:]
-        if not 1 <= len(given) <= 2 or not han(name):
+        if not 1 <= len(given) <= 2 or not han(name) or name == name[0] * len(name):
             return False
         words = pack.words("words")
         if given in pack.words("titles") or given in pack.words("publics"):
