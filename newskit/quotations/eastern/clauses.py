@@ -103,7 +103,15 @@ class Clauses:
         opens = run.start <= at or self.text[run.start - 1] in "，,：:；"
         last = run.end >= para.end or self.text[run.end] in "。；！？"
         ends = para.complete(run) or last or self.text[run.end] in "，,"
-        if last and end - start >= 5 and self.text[run.start - 1] not in "的、之为為叫和与":
+        if (
+            last
+            and end - start >= 5
+            and self.text[run.start - 1]
+            not in {
+                "、",
+                *self.pack.characters("calling"),
+            }
+        ):
             return True
         return opens and ends and end - start >= 5
 

@@ -56,7 +56,10 @@ class Loose(Clauses):
             opening = not before or before in "。！？!? \u3000\n"
             if before and before in "”」":
                 opening = number > 0 and para.runs[number - 1].used
-            ending = run.end >= para.end or text[run.end] not in "的，、,和与是"
+            ending = run.end >= para.end or text[run.end] not in {
+                *"，、,",
+                *self.pack.characters("joining"),
+            }
             if not opening or not ending:
                 continue
             run.used = True

@@ -10,20 +10,12 @@ from newskit.quotations.eastern.shapes import DOTS, Shapes, han
 
 _SPACE = " \t\u3000\n\r"
 _REACH = 90  # code points looked back for a subject
+_WEAK = 12  # code points; a subject that no list knows is no longer
 _CUTS = 6  # places tried as the end of a subject
-_DATE = re.compile(
-    r"(?:(?:\d{4}|今|去|当)年)?(?:\d{1,2}月)?(?:\d{1,2}(?:日|号))?(?:[上下]午|晚间?|凌晨|清晨)?(?:\d{1,2}(?:时|点))?"
-)
-_SETTING = (
-    "(?:在|于|當|当)[^，。]{2,24}?"
-    "(?:会上|會上|仪式上|儀式上|时|時|后|後|期间|期間|现场|現場|采访中|採訪中)"
-)
-_AGED = "(?:今年)?[0-9一二三四五六七八九十]{1,3}[岁歲]的?"
 _NOTE = "[（(][^（()）]{0,30}[)）]$"
 _DOTTED = r"[^\W\d_]{1,12}(?:[·・•‧．](?:[^\W\d_]|\.){1,8}){1,4}$"
 _LATIN = r"[A-Z][A-Za-z.'’\-]*(?: [A-Z][A-Za-z.'’\-]*){0,3}$"
 _TITLED = "《([^《》]{1,20})》$"
-_MANNER = "着著对對向跟地"  # 笑着对记者
 _DOTS = frozenset(DOTS)
 _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.'’-")
 _CLAUSE = re.compile("[，,；;：:。！？!?]")
@@ -67,9 +59,9 @@ class Namer(Shapes):
             if text[start] in _SPACE or text[start] in "、”」":
                 start += 1
                 continue
-            hit = _DATE.match(text, start, end)
+            hit = pack.pattern("date").match(text, start, end)
             if (hit is not None and hit.end() > start and not hit.group().isdigit()) or (
-                hit := _before_subject(text, start, end)
+                hit := pack.pattern("scene").match(text, start, end)
             ):
                 start = hit.end()
             elif length := pack.starts("leading", text, start, end):
@@ -112,9 +104,11 @@ class Namer(Shapes):
     def _led(self, start: int, end: int) -> bool:
         """Whether a clause opens with manner, time or hearer, and nothing there is described."""
         np = self.text[start:end]
-        if "的" in np or np.startswith(("来自", "來自", "代表")):
+        if any(word in np for word in self.pack.words("of")) or self.pack.starts(
+            "coming", np, 0, len(np)
+        ):
             return False
-        return self._over(start, end) and any(sign in np for sign in _MANNER)
+        return self._over(start, end) and not self.pack.characters("manner").isdisjoint(np)
 
     def _over(self, at: int, end: int) -> bool:
         """Whether a subject can be over here: manner, time, place or hearer begin."""
@@ -130,7 +124,9 @@ class Namer(Shapes):
         name = self.introduced(at, start, end) if found.kind == "anonymous" else None
         if name and not self.pack.starts("trailing", self.text, at + 1, end):
             return self._person(start, at + len(name), at, at + len(name))
-        if self.text[at] in "和与與跟" and (whole is not None or self._strict(at + 1, end)):
+        if self.text[at] in self.pack.words("and") and (
+            whole is not None or self._strict(at + 1, end)
+        ):
             return Mention(start, end, "anonymous")
         return found
 
@@ -138,7 +134,7 @@ class Namer(Shapes):
         """Whether a clause says how or when, and has no subject of its own."""
         text = self.text
         return (
-            text[end - 1] in "着著地时時后後完起过過道来來"
+            text[end - 1] in self.pack.characters("adverbial")
             or self.pack.starts("trailing", text, start, end) > 0
         )
 
@@ -148,10 +144,11 @@ class Namer(Shapes):
             if self.pack.starts("trailing", self.text, at, end):
                 end = at
                 break
-        clean = end - start <= 12 and not any(
-            sign in "“”「」《》，。的了着著把被" for sign in self.text[start:end]
+        signs = set(self.text[start:end])
+        clean = signs.isdisjoint("“”「」《》，。") and signs.isdisjoint(
+            self.pack.characters("unsaid")
         )
-        return Mention(start, end, "weak") if clean and end - start >= 2 else None
+        return Mention(start, end, "weak") if clean and 2 <= end - start <= _WEAK else None
 
     def _strict(self, start: int, end: int) -> Mention | None:
         text, pack = self.text, self.pack
@@ -161,7 +158,7 @@ class Namer(Shapes):
             return None
         np = text[start:core]
         if np in pack.words("pronouns"):
-            return Mention(start, end, "pronoun", gender=_gender(np))
+            return Mention(start, end, "pronoun", gender=self._spoken_of(np))
         for length in (4, 3, 2):
             if length <= len(np) and np[-length:] in self.known:
                 return self._person(start, end, core - length, core)
@@ -184,10 +181,10 @@ class Namer(Shapes):
         if self.nickname(start, core):
             return Mention(start, end, "short", np[-2:], core - 2, family=text[core - 1])
         if self.organised(np):
-            if np.lstrip("该該本这這") in pack.words("generic"):
+            if np.lstrip(pack.values["pointing"]) in pack.words("generic"):
                 return Mention(start, end, "anonymous")
             return Mention(start, end, "organisation", np, start)
-        if np[-1:] in "们們" and len(np) > 2:
+        if np[-1:] in pack.words("plurals") and len(np) > 2:
             core -= 1
         if pack.ends("roles", text, start, core):
             gender = self.gender(start, core)
@@ -196,15 +193,20 @@ class Namer(Shapes):
             return Mention(start, end, "document")
         return self._transliterated(start, end, core)
 
+    def _spoken_of(self, pronoun: str) -> str | None:
+        """The gender that a pronoun shows."""
+        if pronoun in self.pack.words("she"):
+            return "f"
+        return "m" if pronoun in self.pack.words("he") else None
+
     def _prefix(self, start: int, end: int) -> Mention | None:
         """A known or introduced name near the head of a clause."""
         text = self.text
-        if text[start : start + 1] in self.pack.words("pronouns") and text[
-            start : start + 1
-        ] not in ("其", "它"):
-            plural = text[start + 1 : start + 2] in ("们", "們")
+        first = text[start : start + 1]
+        if first in self.pack.words("pronouns") and first not in self.pack.words("things"):
+            plural = text[start + 1 : start + 2] in self.pack.words("plurals")
             stop = start + 1 + plural
-            return Mention(start, stop, "pronoun", gender=_gender(text[start:stop]))
+            return Mention(start, stop, "pronoun", gender=self._spoken_of(text[start:stop]))
         for at in range(start, min(end, start + 30)):
             if text[at] in "，。；：":
                 break
@@ -335,16 +337,3 @@ class Namer(Shapes):
             ):
                 return self._person(start, end, at, end)
         return None
-
-
-def _gender(pronoun: str) -> str | None:
-    return "f" if pronoun == "她" else "m" if pronoun == "他" else None
-
-
-def _before_subject(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A setting or an age that stands before a subject (在会上, 今年35岁的)."""
-    if text[start] in "在于當当":
-        return compiled(_SETTING).match(text, start, end)
-    if text[start] in "今0123456789一二三四五六七八九十":
-        return compiled(_AGED).match(text, start, end)
-    return None

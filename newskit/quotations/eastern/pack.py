@@ -129,6 +129,14 @@ class Pack:
         """Any opening or closing quotation mark."""
         return re.compile(f"[{re.escape(''.join(self.closing) + ''.join(self.closing.values()))}]")
 
+    def terminal(self, signs: str) -> re.Pattern[str]:
+        """What ends a sentence: signs, and where the language has such, a stop behind its last syllable."""
+        if "terminal" not in self._patterns:
+            final = self.values.get("final")
+            more = rf"|(?<=[{final}])\.(?=\s|$)" if final else ""
+            self._patterns["terminal"] = re.compile(signs + more)
+        return self._patterns["terminal"]
+
     def pattern(self, key: str) -> re.Pattern[str]:
         """A pattern of the pack, compiled once."""
         found = self._patterns.get(key)

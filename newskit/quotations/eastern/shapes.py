@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from newskit.quotations.eastern.pack import Pack, compiled
+from newskit.quotations.eastern.pack import Pack
 
-_DESCRIBED = "今年|现年|現年|生于|生於|[，（(][0-9]{1,3}[岁歲]|[，（(][男女]"
 DOTS = "·・•‧．"  # between the parts of a foreign name
-_LENIENT = "在从從向与與为為都不将將并並有道笑于於想就"
 
 
 class Shapes:
@@ -52,9 +50,9 @@ class Shapes:
         """Whether a sentence opens with a person it does not name: 一位村民深有同感。"""
         for at in range(start, min(start + 12, end)):
             length = self.pack.starts("roles", self.text, at, end)
-            if length > 1 and not self.text.startswith(("记者", "記者"), at):
+            if length > 1 and self.text[at : at + length] not in self.pack.words("asker"):
                 after = at + length
-                return after >= end or self.text[after] not in "的、"
+                return after >= end or self.text[after] not in {"、", *self.pack.words("of")}
         return False
 
     def _called(self, at: int, start: int, end: int) -> str | None:
@@ -144,9 +142,8 @@ class Shapes:
             or self.pack.ends("titles", text, max(start, at - 4), at) > 1
         ):
             return name
-        again = (
-            text.find(name, at + 3, at + 5000) >= 0
-            or text.find("老" + name[0], at + 3, at + 5000) >= 0
+        again = text.find(name, at + 3, at + 5000) >= 0 or any(
+            text.find(elder + name[0], at + 3, at + 5000) >= 0 for elder in pack.words("elder")
         )
         return name if again and not shape else None
 
@@ -160,7 +157,7 @@ class Shapes:
         for length in (3, 2, 4):
             name, after = text[at : at + length], at + length
             if at + length < end and self.is_name(name):
-                if text[after] in "今现現生，（(" and compiled(_DESCRIBED).match(text, after, end):
+                if self.pack.pattern("described").match(text, after, end):
                     return name
                 stop = min(
                     (
@@ -173,7 +170,8 @@ class Shapes:
                     ),
                     default=-1,
                 )
-                if text[after] == "是" and stop > 0 and self.pack.ends("roles", text, after, stop):
+                told = text[after] in self.pack.words("is") and stop > 0
+                if told and self.pack.ends("roles", text, after, stop):
                     return name
         return None
 
@@ -193,7 +191,7 @@ class Shapes:
             if place > start and self.role_end(start, place):
                 return place
             if place == start and not self.pack.ends("roles", self.text, start + 1, stop):
-                if titled and self.text[stop - 1] in "事人":
+                if titled and self.text[stop - 1] in self.pack.characters("untitled"):
                     continue
                 return place
         return -1
@@ -214,7 +212,7 @@ class Shapes:
             return False
         if name in words or name[:2] in words or name[-1] in self.notfinal or self.organised(name):
             return False
-        if lenient and given[:1] in _LENIENT:
+        if lenient and given[:1] in pack.characters("lenient"):
             given = given[1:]
         return not any(sign in self.notgiven for sign in given)
 
@@ -223,7 +221,8 @@ class Shapes:
         text = self.text
         return (
             text[at - 1] in self.rolends
-            or text[at - 1] in "、的”」)）"
+            or text[at - 1] in "、”」)）"
+            or text[at - 1] in self.pack.words("of")
             or self.pack.ends("roles", text, start, at) > 0
         )
 
@@ -244,9 +243,11 @@ class Shapes:
 
     def organised(self, np: str) -> bool:
         """Whether a word is an organisation by its ending."""
-        if len(np) >= 2 and np[-1] == "方" and np[-2] in self.pack.characters("sides"):
+        pack = self.pack
+        side = len(np) >= 2 and np[-2] in pack.characters("sides")
+        if side and np[-1] in pack.characters("party"):
             return True
-        if len(np) == 2 and np[-1] in "军軍" and np[0] in self.pack.characters("sides"):
+        if side and len(np) == 2 and np[-1] in pack.characters("army"):
             return True
         length = self.pack.ends("organisations", np, 0, len(np))
         return length > 1 or (length == 1 and len(np) > 2)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 import msgspec
 
 from newskit.quotations.eastern.pack import Pack
 
-_TERMINAL = re.compile(r"[。！？!?｡]+[)）]?|(?<=[다요죠까])\.(?=\s|$)")
+_TERMINAL = r"[。！？!?｡]+[)）]?"
 _LAST = "。！？!?…｡.—～~"  # ends a quoted sentence
 _ON = "，、。；：,;:!?！？）)》"  # after a closing mark, the sentence goes on
 
@@ -86,9 +85,10 @@ class Paragraph(msgspec.Struct, eq=False):
 def paragraph(text: str, start: int, end: int, pack: Pack) -> Paragraph:
     """Scan one paragraph."""
     out = Paragraph(text, start, end, _runs(text, start, end, pack))
+    ends = pack.terminal(_TERMINAL)
     out.starts = [run.start for run in out.runs]
     for left, right, _ in out.gaps():
-        out.hard.extend(hit.end() for hit in _TERMINAL.finditer(text, left, right))
+        out.hard.extend(hit.end() for hit in ends.finditer(text, left, right))
     out.soft = [
         run.end for run in out.runs if out.complete(run) and not _goes_on(text, run.end, end, pack)
     ]
