@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from newskit.quotations.eastern.clauses import LEAST, Clauses
+from newskit.quotations.eastern.clauses import LEAST
+from newskit.quotations.eastern.framed import Framed
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.text import Paragraph, Run
 
 TAIL = 70  # code points between a quotation and the cue behind it
+_TRAILS = "—…~～"  # a cry that trails off
+_SHORT = 10  # code points; a longer one is a sentence
 _REAL = 8  # code points; a quotation of a whole sentence is no shorter
 CLOSERS = "。！？!?”」』）) \u3000\t\n"
 
 
-class Loose(Clauses):
+class Loose(Framed):
     """Finds the quotations that no cue has claimed."""
 
     def alone(self, para: Paragraph, mine: Sequence[Draft], previous: Draft | None) -> list[Draft]:
         """Whole quoted sentences without a cue: same speaker as the sentence before, or unknown."""
-        text = self.text
         out: list[Draft] = []
         by_end = sorted(mine, key=lambda one: one.last)
         index = 0
@@ -28,63 +30,69 @@ class Loose(Clauses):
             while index < len(by_end) and by_end[index].last <= run.start:
                 last = by_end[index]
                 index += 1
-            start, end = para.inner(run)
-            if (
-                not run.used
-                and number + 1 < len(para.runs)
-                and (found := self._handed(para, run, para.runs[number + 1]))
-            ):
-                following = para.runs[number + 1]
-                run.used = following.used = True
-                last = Draft([run.bounds, following.bounds], "quote-broken", None, found)
-                out.append(last)
+            if run.used:
                 continue
-            if (
-                run.used
-                or end - start < LEAST
-                or not (para.complete(run) or not run.closed)
-                or (text[end - 1] in "—…~～" and end - start < 10)
-            ):
-                continue
-            before = text[run.start - 1] if run.start > para.start else ""
-            if before and before in "：:":
-                run.used = True
-                last = Draft([run.bounds], "colon")
-                self.unsure.append((last, partial(self._lead, para, run)))
-                out.append(last)
-                continue
-            opening = not before or before in "。！？!? \u3000\n"
-            if before and before in "”」":
-                opening = number > 0 and para.runs[number - 1].used
-            ending = run.end >= para.end or text[run.end] not in {
-                *"，、,",
-                *self.pack.characters("joining"),
-            }
-            if not opening or not ending:
-                continue
-            run.used = True
-            draft = Draft([run.bounds], "quote-alone")
-            tail = self._tail_subject(para, run)
-            if tail is not None:
-                draft.mention, draft.rule = tail, "quote-tail"
-            elif last is not None and self._adjacent(last, run):
-                draft.carried, draft.rule = last, "quote-follows"
-            elif (
-                run.start == para.start
-                and previous is not None
-                and self.stops(para, run.end)
-                and run.end >= para.end
-            ):
-                draft.carried, draft.rule = previous, "quote-follows"
-            else:
-                self.unsure.append((draft, partial(self._tail_subject, para, run)))
-            out.append(draft)
-            last = draft
+            found = self._broken(para, number) or self._alone(para, number, last, previous)
+            if found is not None:
+                out.append(found)
+                last = found
         return out + [
             Draft([run.bounds], "quote-open", None, self._owner(para, run))
             for run in para.runs
             if not run.used and self._is_speech(para, run)
         ]
+
+    def _broken(self, para: Paragraph, number: int) -> Draft | None:
+        """“Q，”X摆摆手，“Q。”"""
+        if number + 1 == len(para.runs):
+            return None
+        run, following = para.runs[number : number + 2]
+        found = self._handed(para, run, following)
+        if found is None:
+            return None
+        run.used = following.used = True
+        return Draft([run.bounds, following.bounds], "quote-broken", None, found)
+
+    def _alone(
+        self, para: Paragraph, number: int, last: Draft | None, previous: Draft | None
+    ) -> Draft | None:
+        """A quotation behind a colon, or one that is a sentence of its own."""
+        text, run = self.text, para.runs[number]
+        start, end = para.inner(run)
+        before = text[run.start - 1] if run.start > para.start else ""
+        led = before in ("：", ":") and end - start > LEAST
+        whole = led or para.complete(run) or not run.closed
+        if end - start < LEAST or not whole or (text[end - 1] in _TRAILS and end - start < _SHORT):
+            return None
+        if before in ("：", ":"):
+            run.used = True
+            draft = Draft([run.bounds], "colon")
+            self.unsure.append((draft, partial(self._lead, para, run)))
+            return draft
+        opening = not before or before in "。！？!? \u3000\n"
+        if before and before in "”」":
+            opening = number > 0 and para.runs[number - 1].used
+        on = {*"，、,", *self.pack.characters("joining")}
+        if not opening or (run.end < para.end and text[run.end] in on):
+            return None
+        run.used = True
+        draft = Draft([run.bounds], "quote-alone")
+        self._whose(para, run, draft, last, previous)
+        return draft
+
+    def _whose(
+        self, para: Paragraph, run: Run, draft: Draft, last: Draft | None, previous: Draft | None
+    ) -> None:
+        """Who stands behind a lone quotation, or spoke just before it."""
+        tail = self._tail_subject(para, run)
+        if tail is not None:
+            draft.mention, draft.rule = tail, "quote-tail"
+        elif last is not None and self._adjacent(last, run):
+            draft.carried, draft.rule = last, "quote-follows"
+        elif previous is not None and run.start == para.start and run.end >= para.end:
+            draft.carried, draft.rule = previous, "quote-follows"
+        else:
+            self.unsure.append((draft, partial(self._tail_subject, para, run)))
 
     def _is_speech(self, para: Paragraph, run: Run) -> bool:
         """Whether marks that nothing reports hold a whole sentence: never lost, be it nobody's."""

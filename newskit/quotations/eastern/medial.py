@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from newskit.quotations.eastern.cast import Cast
 from newskit.quotations.eastern.clauses import CONTENT, LEAST, SURE, Follow, skip
+from newskit.quotations.eastern.framed import Heard
 from newskit.quotations.eastern.loose import CLOSERS, TAIL, Loose
 from newskit.quotations.eastern.mention import Draft, Mention
-from newskit.quotations.eastern.pack import Frame, Pack
+from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.record import Entity, Quote
 
@@ -19,16 +20,7 @@ _HEAD = 100  # code points; no dateline is longer
 _NAME = 24  # code points; a name with its office before the colon of an interview is no longer
 _ANSWER = 10  # code points; an answer is no shorter
 _STOPS = tuple("。！？；，\n \u3000")
-_DENIED = 8  # code points between a subject and a verb that is denied
 _ENDS = "，,。！？!?…—～~"
-
-
-class Heard(NamedTuple):
-    """A cue with its subject, and how they belong together."""
-
-    cue: tuple[int, int]
-    mention: Mention | None
-    rule: str
 
 
 class Finder(Loose):
@@ -149,8 +141,8 @@ class Finder(Loose):
         if para.sentence_start(cs) < left and behind is not None and not para.complete(behind):
             # the marks are part of the subject's clause
             start = max(para.sentence_start(cs), cs - _REACH)
-        heard = self._subject(start, cue, kind)
-        if heard is None or self._denied(heard):
+        heard = self.subject(start, cue, kind)
+        if heard is None or self.denied(heard):
             return []
         return self._content(para, heard, kind, at, act, start)
 
@@ -208,17 +200,6 @@ class Finder(Loose):
         if kind == "bare" or (kind == "joined" and who not in SURE[:5]):
             return []
         return self.reported(para, at, cue, mention, act, rule, read, kind)
-
-    def _denied(self, heard: Heard) -> bool:
-        """Whether what stands between a subject and its verb says that nothing was said."""
-        if heard.mention is None:
-            return False
-        between = self.text[heard.mention.end : heard.cue[0]]
-        if len(between) > _DENIED or any(word in between for word in self.pack.words("of")):
-            return False
-        for word in self.pack.words("affirming"):
-            between = between.replace(word, "")
-        return any(word in between for word in self.pack.words("negations"))  # 没有急着劝，
 
     def _follow(self, para: Paragraph, verb: str, at: int, right: int) -> tuple[Follow | None, int]:
         """What stands behind a cue, and where the content would begin."""
@@ -316,50 +297,6 @@ class Finder(Loose):
         return [
             Draft([(skip(text, start, comma), comma)], "clause-cue", cue, mention, act, clause=True)
         ]
-
-    def _subject(self, start: int, cue: tuple[int, int], kind: Follow) -> Heard | None:
-        """The subject before a cue, with 据X介绍, 记者从X获悉, 在X看来. None: no reported speech."""
-        text = self.text
-        left = max(text.rfind(sign, start, cue[0]) for sign in "，；。：”」") + 1
-        left = skip(text, max(left, start), cue[0])
-        verb = text[slice(*cue)]
-        for frame in self.pack.frames:
-            opened = frame.opened(text, left, cue[0])
-            if (
-                opened
-                and frame.takes(verb, text, cue[0])
-                and not self._begins_a_name(left, cue[0], opened)
-            ):
-                return self._framed(frame, left, opened, cue, kind)
-            if frame.only and verb in frame.cues:
-                return None
-        length = self.pack.starts("prepositions", text, left, cue[0])
-        if length and not self._begins_a_name(left, cue[0], length):
-            return None
-        rule = {"colon": "cue-colon", "comma": "cue-comma"}.get(kind, "cue-joined")
-        return Heard(cue, self.namer.subject(start, cue[0]), rule)
-
-    def _begins_a_name(self, left: int, at: int, length: int) -> bool:
-        """Whether what looks like a preposition begins somebody's name (应小丽说)."""
-        return length == 1 and self.namer.is_name(self.text[left:at])
-
-    def _framed(
-        self, frame: Frame, left: int, opened: int, cue: tuple[int, int], kind: Follow
-    ) -> Heard | None:
-        """The speaker inside a frame, when it is who the frame needs."""
-        text, at = self.text, left + opened
-        if at == cue[0]:
-            verb = text[slice(*cue)]
-            return Heard((left, cue[1]), None, "hearsay") if verb in frame.nobody else None
-        if frame.source:
-            at = max(text.rfind(word, at, cue[0]) for word in frame.source) + 1
-            if at == 0 or kind not in ("comma", "colon"):
-                return None
-        mention = self.namer.subject(at, cue[0] - frame.ending(text, cue[0]))
-        kinds = {"sure": SURE, "named": ("person", "short", "organisation")}.get(frame.need)
-        if kinds is not None and (mention is None or mention.kind not in kinds):
-            return None
-        return Heard(cue, mention, frame.rule)
 
     def _quoted(
         self,
