@@ -9,7 +9,7 @@ from newskit.quotations.eastern.pack import compiled
 from newskit.quotations.eastern.titles import Titler
 
 _KANA = "[ァ-ヴー]{2,12}(?:[・＝=][ァ-ヴー]{1,12}){0,3}$"
-_MIXED = "[^\\W\\da-zA-Zぁ-ん]{1,3}[ぁ-ん]{1,3}$"  # 高橋さくら
+_MIXED = "[^\\W\\da-zA-Zぁ-ん]{1,3}[ぁ-ん]{1,3}[\u4e00-\u9fff]?$"  # 高橋さくら, 小林よし子
 _MORE = "々ヶ"  # signs of Han names beside Han
 _NAME = 6  # signs; no Japanese name is longer
 _AHEAD = 5000  # code points looked ahead for a shorter mention of the same name
@@ -55,6 +55,8 @@ class Closed(Titler):
         if kana := compiled(_KANA).search(text[start : topic.stop]):
             body = self._is_body(topic) or pack.ends("anonymous", text, start, topic.stop)
             place = start + kana.start()
+            if not topic.title and kana.group() in self._families:
+                return self._short(topic, place)
             return None if body or not topic.title else self._person(topic, place, kana.group())
         if found := self._mixed(topic):
             return found
@@ -73,6 +75,8 @@ class Closed(Titler):
     def _titled(self, start: int, core: int, end: int) -> Titled:
         text, pack = self.text, self.pack
         length = pack.ends("titles", text, start + 1, core)
+        while length and (more := pack.ends("qualifiers", text, start + 1, core - length)):
+            length += more  # 予報課長
         stop, title = core - length, text[core - length : core]
         if length:
             stop -= self.note(max(start, stop - 20), stop)
@@ -136,7 +140,7 @@ class Closed(Titler):
                     return self._short(topic, place, self.role(topic.bounds[0], place))
                 continue
             single = len(family) == 1
-            longest = 3 if topic.title and not single else 2
+            longest = 3 if topic.plain and not single else 2
             doubtful = single and (place > left or (given == 1 and not topic.plain))
             if given <= longest and not doubtful:
                 return self._person(topic, place, family)
@@ -155,8 +159,10 @@ class Closed(Titler):
     def _shown_elsewhere(self, topic: Titled, left: int) -> Mention | None:
         """深田理恵教授 and 深田教授, when the text has both."""
         word = self.text[left : topic.stop]
-        if not topic.title or not (left == topic.bounds[0] or self.divides(left - 1)):
+        if not (left == topic.bounds[0] or self.divides(left - 1)):
             return None
+        if not topic.title:
+            return self._short(topic, left) if word in self._families else None
         if word in self._families or (len(word) <= 3 and self.full_names(word)):
             return self._short(topic, left)
         end = topic.bounds[1]

@@ -23,6 +23,7 @@ class End(NamedTuple):
     cue: tuple[int, int]
     act: str
     stance: bool = False
+    start: int = 0  # the clause begins no sooner
 
 
 class Endings(Topics):
@@ -76,7 +77,7 @@ class Endings(Topics):
         out: list[Draft] = []
         said: Draft | Mention | None = None
         start = left
-        for over, cue, act, stance in self._ends(left, right):
+        for over, cue, act, stance, floor in self._ends(left, right):
             near = _around(runs, over)
             if any(run.start < cue[1] and run.end > over for run in near):
                 continue
@@ -89,7 +90,7 @@ class Endings(Topics):
                 said = before()
             if said is None or (stance and not _takes_a_stand(said)):
                 return out
-            begin = self._after_setting(start, over)
+            begin = max(self._after_setting(start, over), floor)
             if copula := self.pack.pattern("copular").search(self.text, begin, over):
                 over = copula.start()
             whole = any(run.start <= begin and run.end >= over for run in near)
@@ -181,7 +182,7 @@ class Endings(Topics):
             hit = pack.pattern(key).search(text, max(left, at - 40), at)
             if hit:
                 return hit.start()
-        return at if direct and pack.pattern("predicate").match(text, at - 1) else None
+        return at if direct and pack.pattern("verbal").match(text, at - 1) else None
 
     def _last_end(self, left: int, core: int) -> list[End]:
         """The ends that are told by more than a verb: …だとしている."""
@@ -192,7 +193,11 @@ class Endings(Topics):
                 groups = [name for name, value in hit.groupdict().items() if value]
                 cue = hit.span(groups[0])
                 if key == "trailing" or cue[1] == core:
-                    return [End(hit.start(), cue, act, key == "stance")]
+                    chained = [
+                        one.end() for one in pack.pattern("chained").finditer(text, left, cue[0])
+                    ]
+                    start = chained[-1] if chained and key == "trailing" else left
+                    return [End(hit.start(), cue, act, key == "stance", start)]
         return []
 
 

@@ -138,10 +138,9 @@ class Finder(Unreported):
             return None
         stop = following.start if following else here.right
         cue = self._cue_after(hit.end(), min(stop, hit.end() + _AFTER))
-        if cue is None and (
-            self._joins(here, run, following)
-            or pack.starts("naming", text, skip(text, hit.end(), stop), stop)
-        ):
+        after = skip(text, hit.end(), stop)
+        named = pack.starts("naming", text, after, stop) > (cue[1] - after if cue else 0)
+        if named or (cue is None and self._joins(here, run, following)):
             return None
         said = self.said(here.para, run, group, cue)
         if not said and (cue or run.end - run.start < LEAST + 2):
