@@ -75,6 +75,7 @@ def test_a_report_takes_its_own_words_and_no_more(text: str, content: str, cue: 
         "人们称他“桥痴”。",
         "陈小满表示感谢大家的帮助。",
         "陈小满介绍堤坝和水闸。",
+        "陈小满问李大江堤坝的事。",
         "陈小满走进大厅。“好”。",
         "门开了。“好。”灯亮了。",
         "“雨停了。”是陈小满的歌。",

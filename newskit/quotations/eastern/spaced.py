@@ -149,7 +149,9 @@ class Spaced(Titler):
             return None
         countries = pack.words("countries")
         words = topic.words[:-1] if topic.attached else list(topic.words)
-        while words and text[slice(*words[-1])] in countries:
+        while words and (
+            text[slice(*words[-1])] in countries or pack.ends("organisations", text, *words[-1]) > 1
+        ):
             words.pop()
         if words and words[0][0] == topic.bounds[0] and text[slice(*words[0])] in countries:
             words = words[1:]

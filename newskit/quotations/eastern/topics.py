@@ -86,9 +86,12 @@ class Topics:
         start = skip(text, self.edge(start, at), at)
         if self.pack.spaced:
             start = max(start, text.rfind(" ", start, at) + 1)
+        stop = at
+        if text[at - 1 : at] in ")）":
+            at -= self.titler.note(start, at)
         word = text[start:at]
         clean = 2 <= len(word) <= _WEAK and not any(sign in word for sign in CLOSERS + "「“『‘")
-        return Mention(start, at, "weak") if clean and not self._sets_scene(start, at) else None
+        return Mention(start, stop, "weak") if clean and not self._sets_scene(start, at) else None
 
     def last_weak(self, start: int, end: int) -> Mention | None:
         """The last topic of a stretch, whoever it is."""
