@@ -100,7 +100,7 @@ def test_the_speaker_is_found_in_other_languages(lang: str, text: str) -> None:
     ("text", "act"),
     [
         ("Ada Bello hopes that the dam holds.", "other"),
-        ("Ada Bello refused to leave the dam.", "other"),
+        ("Ada Bello agreed to leave the dam.", "other"),
         ("Ada Bello knew that the dam held.", "other"),
         ("Ada Bello says that the dam holds.", "speech"),
         ("It hopes that the dam holds.", None),
@@ -320,11 +320,8 @@ def test_the_paragraphs_show_the_script() -> None:
 @pytest.mark.parametrize(
     ("text", "content", "act"),
     [
-        ("Ada Bello decided to leave the town for good.", "to leave the town for good", "other"),
-        ("Ada Bello plans to leave the town for good.", "to leave the town for good", "other"),
         ("Ada Bello is confident that the dam will hold.", "the dam will hold", "other"),
         ("Ada Bello insisted on a new dam for the town.", "a new dam for the town", "speech"),
-        ("Ada Bello wants the town to build a dam.", "the town to build a dam", "other"),
         ("Ada Bello, in tears, said the dam had been old.", "the dam had been old", "speech"),
     ],
 )
@@ -341,6 +338,9 @@ def test_the_model_finds_what_no_rule_does(text: str, content: str, act: str) ->
     [
         "Ada Bello declined to comment.",
         "Ada Bello hoped to win.",
+        "Ada Bello decided to leave the town for good.",
+        "Ada Bello plans to leave the town for good.",
+        "Ada Bello wants the town to build a dam.",
         "Ada Bello accepted the prize on Monday.",
         "Ada Bello raised the price of bread.",
         "The town expects rain in May.",
@@ -353,10 +353,10 @@ def test_neither_rules_nor_model_take_a_deed_for_a_report(text: str) -> None:
 
 
 def test_the_model_finds_two_reports_of_one_sentence() -> None:
-    text = "Ada Bello plans to leave the town for good, and she wants the board to build a dam."
+    text = "Ada Bello is sure that the dam will hold, and she is confident that the town will grow."
     assert [one.text for one in quotes(Record(text=text, lang="en")).quotes] == [
-        "to leave the town for good",
-        "the board to build a dam",
+        "the dam will hold",
+        "the town will grow",
     ]
 
 

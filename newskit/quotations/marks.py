@@ -55,6 +55,7 @@ _SINGLE = "'\u2018\u2019"
 _BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
 _ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
+_SPOKEN_ENDS = frozenset(",.?!")
 _LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
 
 
@@ -139,7 +140,7 @@ def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool
         return True
     following = text[to]
     if following.isspace():
-        return False
+        return mark == '"' and _stands_apart(text, at, to, start, end)
     if at > start and not (text[at - 1].isspace() or text[at - 1] in _BEFORE_OPENING):
         return False
     if mark in "\u00bb\u203a":  # as German opens its quotations
@@ -149,6 +150,14 @@ def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool
     if mark in _SINGLE:
         return mark != "\u2019" and not _is_elided(text, to)
     return mark == '"'
+
+
+def _stands_apart(text: str, at: int, to: int, start: int, end: int) -> bool:
+    """Whether a straight mark between blanks opens a quotation, as in: " It rained, " he said."""
+    if to - at > 1 or (at > start and not text[at - 1].isspace()):
+        return False
+    closing = text.find('"', to, end)
+    return closing > 0 and text[to:closing].strip()[-1:] in _SPOKEN_ENDS
 
 
 def _is_elided(text: str, at: int) -> bool:
@@ -186,7 +195,11 @@ def _closes(
         return True
     if kind == '"':
         return mark in '"\u201d' and not (
-            at > start and text[at - 1].isspace() and to < end and text[to].isalnum()
+            at > start
+            and text[at - 1].isspace()
+            and to < end
+            and text[to].isalnum()
+            and not (text[to].islower() and text[at - 2] in _SPOKEN_ENDS)  # 'rained, "she said'
         )
     closers = _CLOSERS[kind]
     if mark == '"' and kind == "\u201c":  # opened by a curly mark, closed by a straight one

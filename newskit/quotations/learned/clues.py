@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import reports
-from newskit.quotations.western.candidates import candidates
+from newskit.quotations.western.candidates import SILENT, candidates
 from newskit.quotations.western.lines import QUOTED
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Clues:
         self.size = len(line)
         found = candidates(line, pack)
         self.rules = reports.reports(line, pack, found)
-        self.found = {one.verb: one for one in found}
+        self.found = {one.verb: one for one in found if one.act != SILENT}
         self.steps = [steps.get(word, 0) for word in line.low]
         self._low = [*line.low, *[_EDGE] * 4]  # so that -1 to -4 and the size to size + 3 are edges
         kinds = _kinds(line, pack)

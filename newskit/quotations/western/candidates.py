@@ -125,6 +125,7 @@ def _candidate(
             letter == "e"
             and first > 1
             and not subject.passive
+            and not (before == "," and _is_deal(line, index, subject, pack))
             and before in (",", QUOTED, "\u2014", "\u2013")
             and "e" in entry.speech + entry.other
         ):
@@ -145,7 +146,9 @@ def _candidate(
     if letter == "i" and keeps_silent(line, index, found.content, pack):
         act = SILENT
     if not act or (act == "other" and is_thing(line, subject, pack)):
-        return None
+        if subject.kind != "np" or entry.base or not pack.is_past(low[index]):
+            return None
+        act = SILENT  # "Li denied the charges and said ..."
     return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
 
 
@@ -221,6 +224,19 @@ def keeps_silent(line: Line, verb: int, content: int, pack: Pack) -> bool:
     entry = pack.verbs.get(line.low[verb])
     return (entry is not None and entry.lemma in pack.silent) or not pack.unnamed.isdisjoint(
         line.low[content : content + _UNNAMED]
+    )
+
+
+def _is_deal(line: Line, verb: int, subject: Subject, pack: Pack) -> bool:
+    """Whether a noun and a participle say what was told before ("..., a deal announced on Monday")."""
+    words = line.low[subject.first : subject.last + 1]
+    return (
+        words[0] in pack.indefinite
+        and verb == subject.last + 1
+        and line.low[verb] not in pack.plain
+        and pack.is_past(line.low[verb])
+        and pack.callings.isdisjoint(words)
+        and pack.organisations.isdisjoint(words)
     )
 
 

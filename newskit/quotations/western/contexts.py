@@ -17,6 +17,7 @@ _ASIDE = 24  # words between a verb and its "that"
 
 
 _APPOSED = 6  # words of a name or description between two commas
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
 _NOUN = 16  # words from a noun to the verb that tells a clause
 
 
@@ -178,8 +179,11 @@ def _noun_letter(line: Line, at: int, pack: Pack) -> str:
                 return "d"
             is_relative = False
         elif word == QUOTED:
-            return "m"
-        elif word in (",", ";", ":"):
+            return "n" if is_next else "m"
+        elif word in _DASHES and low[index + 1 : index + 2] == [QUOTED]:
+            # "quoted a proverb - "..." - to them", but "disputed the figure - "It was 21," she said"
+            return "m" if index + 2 >= size or low[index + 2] in _DASHES else "n"
+        elif word in (",", ";", ":") or word in _DASHES:
             aside = _apposition(line, index, pack) if word == "," else -1
             if aside < 0:
                 break

@@ -83,6 +83,7 @@ class Pack:
     binding: frozenset[str] = _NONE
     places: frozenset[str] = _NONE
     agents: frozenset[str] = _NONE
+    askers: frozenset[str] = _NONE
     naming: frozenset[str] = _NONE
     silent: frozenset[str] = _NONE
     unnamed: frozenset[str] = _NONE

@@ -138,7 +138,7 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     while at > floor:
         word = low[at]
         if word in STOPS and at != last:
-            if word == "," and low[at + 1] in SUFFIXES:
+            if word == "," and (low[at + 1] in SUFFIXES or _in_name(line, at, last, pack)):
                 at -= 1
                 continue
             if (
@@ -182,6 +182,21 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
         return -1, -1
     first = _trimmed(line, first, last, pack)
     return (first, last) if first <= last else (-1, -1)
+
+
+def _in_name(line: Line, comma: int, last: int, pack: Pack) -> bool:
+    """Whether a comma stands in the name of a body ("the Council for Culture, Arts and Letters")."""
+    words, at = line.words, comma + 1
+    while at <= last and is_name(words[at]):
+        at += 1
+    return (
+        comma > 1
+        and comma + 1 < at < last
+        and line.low[at] in pack.joining
+        and is_name(words[at + 1])
+        and is_name(words[comma - 1])
+        and line.low[comma - 2] in pack.genitive | pack.binding
+    )
 
 
 def _finite(line: Line, at: int, pack: Pack) -> bool:
@@ -328,6 +343,7 @@ def _apposed(line: Line, first: int, last: int, pack: Pack) -> bool:
     return (
         line.low[first] in pack.articles
         or line.low[first] in pack.relatives
+        or line.low[first] in pack.roles
         or line.low[first][0].isdigit()
     )
 
