@@ -9,6 +9,7 @@ from newskit.quotations.marks import marked
 from newskit.quotations.western import pack as packs
 from newskit.quotations.western import turns
 from newskit.quotations.western.dropped import Before
+from newskit.quotations.western.labels import labelled
 from newskit.quotations.western.paragraphs import Reader, paragraphs
 from newskit.quotations.western.speakers import Speakers
 from newskit.quotations.western.thread import Thread
@@ -31,12 +32,14 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
     marks = _marks(text, stretches, pack)
     reader = Reader(pack, tagger)
     thread = Thread(reader, Before(text, stretches, marks, pack))
-    drafts = [
-        draft
-        for paragraph in paragraphs(text, stretches, marks)
-        for line in paragraph.lines(reader)
-        for draft in thread.drafts(line, paragraph)
-    ]
+    drafts = []
+    for paragraph in paragraphs(text, stretches, marks):
+        said = labelled(paragraph, pack)
+        if said is not None:
+            drafts.append(said)
+            continue
+        for line in paragraph.lines(reader):
+            drafts += thread.drafts(line, paragraph)
     if not drafts:
         return [], []
     headline = [(record.headline.start, record.headline.end)] if record.headline else []

@@ -62,8 +62,10 @@ def _is_used(cue: tuple[int, int], found: Sequence[Report]) -> bool:
 def is_speech(line: Line, at: int, pack: Pack) -> bool:
     """Whether a quotation without a cue is long enough for speech and no name, title or offence."""
     words = inner_words(line, at)
-    if len(words) < LIMITS["words"] or _is_headed(words) or not line.quoted[at].closed:
+    if len(words) < LIMITS["words"] or _is_headed(words):
         return False
+    if not line.quoted[at].closed and len(line) > 1:
+        return False  # an open quotation is one where it is all of a paragraph
     before = line.low[at - 1] if at else ""
     if before in _PARENTHESES:
         return False

@@ -64,10 +64,33 @@ class Thread:
             if (carried := self._carried(line, paragraph)) is not None:
                 return [carried]
         made = [self._draft(line, one, paragraph) for one in found]
+        if made and self._is_begun(line, made[0], paragraph):
+            self._end(made.pop(0))
         if line.quoted:
             made += self._left_over(line, found, made, paragraph)
             made.sort(key=_place)
         return made
+
+    def _is_begun(self, line: Line, draft: Draft, paragraph: Paragraph) -> bool:
+        """Whether a quotation that its last paragraph gives to somebody began in an earlier one."""
+        last = self.last
+        return (
+            last is not None
+            and last.cue is None
+            and last.stretch == paragraph.number - 1
+            and 0 in line.quoted
+            and line.quoted[0].continues
+            and draft.parts[0] == _bounds(line)
+            and draft.mention is not None
+        )
+
+    def _end(self, draft: Draft) -> None:
+        """Let the last draft go on in another one, which says who speaks."""
+        last = self.last
+        assert last is not None
+        last.parts += draft.parts
+        last.rule, last.cue, last.mention, last.carried = draft.rule, draft.cue, draft.mention, None
+        last.line, last.stretch, last.open = draft.line, draft.stretch, draft.open
 
     def _keep(self, draft: Draft) -> None:
         """Remember the last draft; of a sentence's reports, a quotation is the one that may go on."""
