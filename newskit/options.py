@@ -220,7 +220,10 @@ Strip = Annotated[
 ]
 Strictness = Annotated[
     Strict,
-    typer.Option(help="How much goes where the reason is not certain.", rich_help_panel=CLEANING),
+    typer.Option(
+        help="How much goes where it is not certain: of the page, and of the quotes.",
+        rich_help_panel=CLEANING,
+    ),
 ]
 EngineChoice = Annotated[
     Engine,
@@ -305,7 +308,12 @@ def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callab
     if not groups:
         return command
     keyword = inspect.Parameter.KEYWORD_ONLY
-    taken = [one for kind in groups.values() for one in fields(kind) if one.name not in left_out]
+    taken = {
+        one.name: one
+        for kind in groups.values()
+        for one in fields(kind)
+        if one.name not in left_out
+    }
     parameters = [
         one.replace(kind=keyword, annotation=hints[name])
         for name, one in inspect.signature(command).parameters.items()
@@ -313,15 +321,17 @@ def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callab
     ]
     parameters += [
         inspect.Parameter(one.name, keyword, default=one.default, annotation=_READ_AS[one.name])
-        for one in taken
+        for one in taken.values()
     ]
     # The one argument stands first, then the options as the help has them.
     parameters.sort(key=lambda one: (one.name != "files", _place(one.annotation)))
 
     def run(**values: Any) -> None:
+        told = {name: values.pop(name) for name in taken}
         for name, kind in groups.items():
-            names = (one.name for one in fields(kind))
-            values[name] = kind(**{one: values.pop(one) for one in names if one in values})
+            values[name] = kind(
+                **{one.name: told[one.name] for one in fields(kind) if one.name in told}
+            )
         raise typer.Exit(guarded(partial(command, **values)))
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads

@@ -165,6 +165,7 @@ class Quote(msgspec.Struct, frozen=True):
     speaker: Speaker | None = None
     act: Literal["speech", "other"] = "speech"
     continues: tuple[Span, ...] = ()
+    certainty: Literal["sure", "likely"] = "sure"
     rule: str = ""
 
 

@@ -227,6 +227,7 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
 
     engine: Engine = Engine.tagger
     model: Path | None = None
+    strictness: Strict = Strict.normal
 
     def keywords(self) -> Keywords:
         """Return the keyword arguments of quotes. Raises UsageError for a model that cannot be read."""
@@ -240,4 +241,8 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
                 raise UsageError(f"--model {error}") from None
             except OSError as error:
                 raise UsageError(f"--model {self.model}: {reason(error)}") from None
-        return {"engine": self.engine.value, "model": self.model}
+        return {
+            "engine": self.engine.value,
+            "model": self.model,
+            "strictness": self.strictness.value,
+        }

@@ -38,7 +38,7 @@ def parse(
 
     lang is a BCP 47 tag that stands instead of a guess; published, an ISO 8601 date, and
     assume_year settle the dateline's year; quoting holds the keyword arguments of quotes; the others
-    are strip's. Raises ValueError when published is no date.
+    are strip's, strictness is for both. Raises ValueError when published is no date.
 
     >>> parse("LIMA (EFE) - Rain fell.").dateline.agency
     'EFE'
@@ -59,7 +59,7 @@ def steps(
 ) -> Record:
     """Return a record after strip, dateline and quotes, in this order."""
     record = dateline(strip(record, **cleaning), published=published, assume_year=assume_year)
-    return quotes(record, **quoting or {})
+    return quotes(record, **_quoting(quoting, cleaning))
 
 
 def missing_steps(
@@ -75,4 +75,11 @@ def missing_steps(
         record = strip(record, **cleaning)
     if not record.has("dateline"):
         record = dateline(record, published=published, assume_year=assume_year)
-    return record if record.has("quotes") else quotes(record, **quoting or {})
+    return record if record.has("quotes") else quotes(record, **_quoting(quoting, cleaning))
+
+
+def _quoting(quoting: Quoting | None, cleaning: Cleaning) -> Quoting:
+    """The keyword arguments of quotes, with one strictness for strip and quotes where none is told."""
+    whole: Quoting = {"strictness": cleaning.get("strictness", "normal")}
+    whole.update(quoting or {})
+    return whole

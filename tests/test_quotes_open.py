@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newskit import parse
 from newskit.quotations import quotes
 from newskit.record import Quote, Record
 
@@ -121,3 +122,66 @@ def test_a_name_after_a_dash_signs_a_saying() -> None:
 )
 def test_a_name_in_marks_is_no_quote(lang: str, text: str) -> None:
     assert not found(text, lang)
+
+
+# --- certainty --------------------------------------------------------------------------------------
+
+SURE = "Ana Ruiz said the dam had held."
+OPEN = "“The dam has held for years,” Ivo Lind deadpanned."
+PRONOUN = "She said it was old."
+LONE = "It was here: “The dam will hold for years to come.”"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "certainty"),
+    [
+        ("en", SURE, "sure"),
+        ("en", "“It held,” said the mayor.", "sure"),
+        ("en", OPEN, "likely"),
+        ("en", LONE, "likely"),
+        ("de", "Petra Kolm sagte, die Brücke sei sicher.", "sure"),
+        ("zh", "陈小满说：“雨停了。”", "sure"),
+    ],
+)
+def test_a_quote_is_sure_with_a_listed_word_and_a_speaker_that_stands_there(
+    lang: str, text: str, certainty: str
+) -> None:
+    assert one(text, lang).certainty == certainty
+
+
+def test_a_speaker_from_elsewhere_makes_a_quote_likely() -> None:
+    text = f"{SURE} “We were lucky this time.” {PRONOUN}"
+    assert [quote.certainty for quote in found(text, "en")] == ["sure", "likely", "likely"]
+
+
+def test_high_strictness_keeps_what_is_sure() -> None:
+    text = f"{SURE} “We were lucky this time.” {PRONOUN}\n\n{OPEN}"
+    record = quotes(Record(text=text, lang="en"), strictness="high")
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in record.quotes] == [
+        ("the dam had held", "Ana Ruiz"),
+        ("“We were lucky this time.”", None),
+        ("it was old", None),
+        ("“The dam has held for years,”", None),
+    ]
+    assert [entity.name for entity in record.entities] == ["Ana Ruiz"]
+
+
+def test_high_strictness_leaves_out_what_only_the_tagger_found() -> None:
+    text = "Ada Bello hit back, tweeting the dam was never safe and that nobody had looked at it."
+    record = Record(text=text, lang="en")
+    assert all(quote.rule != "learned" for quote in quotes(record, strictness="high").quotes)
+
+
+def test_low_strictness_takes_three_words_in_marks() -> None:
+    record = Record(text="It was called “a dry dam”, no more.", lang="en")
+    assert not quotes(record).quotes
+    (quote,) = quotes(record, strictness="low").quotes
+    assert (quote.text, quote.certainty) == ("“a dry dam”", "likely")
+
+
+def test_one_strictness_is_for_the_page_and_for_its_quotes() -> None:
+    text = f"Dam holds\n\n{SURE} Rain fell on it all night.\n\n{OPEN} It rained on."
+    assert [
+        quote.speaker and quote.speaker.name
+        for quote in parse(text, lang="en", strictness="high").quotes
+    ] == ["Ana Ruiz", None]

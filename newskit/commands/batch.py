@@ -133,7 +133,7 @@ def run(
         options=options,
         dating=Dating(published=published, assume_year=assume_year),
         cleaning=Cleaning(rules=rules, keep=keep, drop=drop, strictness=strictness),
-        quoting=Quoting(engine=quote_engine, model=model),
+        quoting=Quoting(engine=quote_engine, model=model, strictness=strictness),
         steps=steps,
         packing=format,
         is_listed=null,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from newskit.quotations.certainty import only_sure
 from newskit.record import expect_record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newskit.quotations.certainty import Strictness
     from newskit.quotations.learned.tagger import Tagger
     from newskit.record import Record
 
@@ -22,6 +24,7 @@ class Quoting(TypedDict, total=False):
 
     engine: Literal["tagger", "rules"]
     model: Path | None
+    strictness: Strictness
 
 
 def quotes(
@@ -29,6 +32,7 @@ def quotes(
     *,
     engine: Literal["tagger", "rules"] = "tagger",
     model: Path | None = None,
+    strictness: Strictness = "normal",
 ) -> Record:
     """Find who said what, quoted word for word or not.
 
@@ -38,7 +42,9 @@ def quotes(
 
     engine: tagger finds more of what is told without quotation marks, in a language that has a model
     (English); rules go without. model: a file that newskit train quotes wrote, to be used for its
-    language instead. Raises BadModelError or OSError when that cannot be read.
+    language instead. strictness: low takes shorter words in marks for quotes, too; high leaves out what
+    stands in no marks and is only likely to be a quote, and speakers who are only likely.
+    Raises BadModelError or OSError when the model cannot be read.
 
     >>> from newskit.record import Record
     >>> quotes(Record(text='"It rained," Ada Bello said.')).quotes[0].speaker.name
@@ -53,7 +59,10 @@ def quotes(
         from newskit.quotations.western.find import find as find_western
 
         told = record if record.lang else _by_script(record)
-        found, entities = find_western(told, _tagger(told, model) if engine != "rules" else None)
+        tagger = _tagger(told, model) if engine != "rules" else None
+        found, entities = find_western(told, tagger, strictness)
+    if strictness == "high":
+        found, entities = only_sure(found, entities)
     return record.replace(quotes=tuple(found), entities=tuple(entities))
 
 

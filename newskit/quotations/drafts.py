@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
+from newskit.quotations.certainty import certainty
 from newskit.record import Bounds, Entity, Quote, Speaker, span
 
 if TYPE_CHECKING:
@@ -140,6 +141,12 @@ def _quote(
         speaker=speaker,
         act=draft.act,  # type: ignore[arg-type]  # speech or other, as the packs say
         continues=tuple(span(text, a, b) for a, b in draft.continues),
+        certainty=certainty(
+            draft.rule,
+            has_cue=draft.cue is not None,
+            is_carried=draft.carried is not None,
+            resolved=identity.resolved,
+        ),
         rule=draft.rule,
         **extra,
     )

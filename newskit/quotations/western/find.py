@@ -18,6 +18,7 @@ from newskit.quotations.wrapping import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newskit.quotations.certainty import Strictness
     from newskit.quotations.learned.tagger import Tagger
     from newskit.quotations.marks import Marked
     from newskit.quotations.western.lines import Line
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from newskit.record import Entity, Quote, Record
 
 
-def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], list[Entity]]:
+def find(
+    record: Record, tagger: Tagger | None = None, strictness: Strictness = "normal"
+) -> tuple[list[Quote], list[Entity]]:
     """Return the quotes of a record and those who speak them; without a tagger, by the rules alone."""
     text, pack = record.text, packs.pack(record.lang or "en")
     stretches = _stretches(record)
     marks = _marks(text, stretches, pack)
-    reader = Reader(pack, tagger)
+    reader = Reader(pack, tagger, strictness)
     thread = Thread(reader, Before(text, stretches, marks, pack))
     drafts = []
     for paragraph in paragraphs(text, stretches, marks):
@@ -51,7 +54,7 @@ def find(record: Record, tagger: Tagger | None = None) -> tuple[list[Quote], lis
 def lines(record: Record, pack: Pack) -> Iterator[Line]:
     """Yield all sentences of a record."""
     stretches = _stretches(record)
-    reader = Reader(pack, None)
+    reader = Reader(pack)
     for paragraph in paragraphs(record.text, stretches, _marks(record.text, stretches, pack)):
         yield from paragraph.lines(reader, whole=True)
 

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 # Set on the development halves of German, English, Russian and Czech news: what raises or lowers them
 # costs more on one side than it wins on the other.
 LIMITS = {
-    "words": 5,  # of a quotation that needs no cue
     "opening": 8,  # words before the comma behind which a sentence's subject stands
     "described": 3,  # lower-case words between a verb and a name ("zei burgemeester Ada Bel")
     "helpers": 3,  # adverbs, pronouns and auxiliaries between a quotation and its verb
     "verb": 3,  # letters of a word that can be a verb, where no pack knows the small words
     "title": 12,  # words of a title that stands behind a noun ("the play “What You Will”")
 }
+# Words of a quotation that needs no cue, by strictness. Of those with three or four, half are names.
+LEAST = {"low": 3, "normal": 5, "high": 5}
 _SETS_OFF = frozenset((",", "\u2014", "\u2013", "\u2015", "-"))
 _DASHES = _SETS_OFF - {","}
 _ENDS = ",.?!\u2026"
@@ -37,8 +38,11 @@ _PERSONS = ("male", "female", "self")
 _PARENTHESES = frozenset(("(", "["))
 
 
-def left_over(line: Line, found: Sequence[Report], pack: Pack) -> list[Report]:
-    """Return the quotations of a sentence that are speech and that none of its reports has taken."""
+def left_over(line: Line, found: Sequence[Report], pack: Pack, least: int) -> list[Report]:
+    """Return the quotations of a sentence that are speech and that none of its reports has taken.
+
+    least: the words of a quotation that is one although nothing brings it in.
+    """
     taken = [run for one in found for run in one.parts]
     out = []
     for at in line.quoted:
@@ -49,7 +53,7 @@ def left_over(line: Line, found: Sequence[Report], pack: Pack) -> list[Report]:
             one = None  # "To a question on “dry dams,” Ruiz said the dam would hold"
         if one is not None and is_worded(line, at):
             out.append(one)
-        elif is_speech(line, at, pack):
+        elif is_speech(line, at, pack, least):
             out.append(one or Report(((at, at + 1),), None, None, "speech", "open", at, at + 1))
     return out
 
@@ -59,10 +63,10 @@ def _is_used(cue: tuple[int, int], found: Sequence[Report]) -> bool:
     return any(one.cue is not None and one.cue[0] < cue[1] and cue[0] < one.cue[1] for one in found)
 
 
-def is_speech(line: Line, at: int, pack: Pack) -> bool:
+def is_speech(line: Line, at: int, pack: Pack, least: int) -> bool:
     """Whether a quotation without a cue is long enough for speech and no name, title or offence."""
     words = inner_words(line, at)
-    if len(words) < LIMITS["words"] or _is_headed(words):
+    if len(words) < least or _is_headed(words):
         return False
     if not line.quoted[at].closed and len(line) > 1:
         return False  # an open quotation is one where it is all of a paragraph
@@ -204,7 +208,7 @@ def _before(line: Line, at: int, pack: Pack) -> Report | None:
     cue = _cue_after(line, who, end, pack)
     if mark == ":" or (mark == "," and (_is_sentence(line, at) or cue == (end - 1, end))):
         return _report(at, cue, who, "open-lead", at)
-    if mark != "," and _governs(line, who, at, pack) and is_speech(line, at, pack):
+    if mark != "," and _governs(line, who, at, pack) and is_speech(line, at, pack, LEAST["normal"]):
         return _report(at, cue, who, "open-lead", at)
     return None
 

@@ -9,11 +9,12 @@ import msgspec
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western import reports
 from newskit.quotations.western.lines import QUOTED, Line
-from newskit.quotations.western.open_class import left_over
+from newskit.quotations.western.open_class import LEAST, left_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newskit.quotations.certainty import Strictness
     from newskit.quotations.learned.tagger import Tagger
     from newskit.quotations.marks import Marked
     from newskit.quotations.western.pack import Pack
@@ -31,8 +32,11 @@ _FEW = 24  # reporting words of a paragraph that are searched for in each of its
 class Reader:
     """Finds the reports of a sentence: the rules of a pack, or a tagger with their help."""
 
-    def __init__(self, pack: Pack, tagger: Tagger | None) -> None:
+    def __init__(
+        self, pack: Pack, tagger: Tagger | None = None, strictness: Strictness = "normal"
+    ) -> None:
         self.pack, self.tagger = pack, tagger
+        self.least = LEAST[strictness]  # words of a quotation that nothing brings in
         self.cue_words = pack.cue_words | tagger.cue_words if tagger else pack.cue_words
 
     def reports(self, line: Line) -> list[reports.Report]:
@@ -116,7 +120,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         if inside or not (asked or signed) or finish - begin >= _SHORT:
             return None
         joined = Line(self.text, alone.start, finish, list(alone.quoted.values()))
-        found = reports.reports(joined, pack) or left_over(joined, [], pack)
+        found = reports.reports(joined, pack) or left_over(joined, [], pack, LEAST["normal"])
         return joined if found and found[0].rule in _TOLD_AFTER else None
 
 

@@ -196,7 +196,8 @@ class Thread:
         self, line: Line, found: list[reports.Report], made: list[Draft], paragraph: Paragraph
     ) -> list[Draft]:
         more = [
-            self._draft(line, one, paragraph) for one in left_over(line, found, self.reader.pack)
+            self._draft(line, one, paragraph)
+            for one in left_over(line, found, self.reader.pack, self.reader.least)
         ]
         for draft in more:
             if draft.mention is None:
