@@ -92,7 +92,7 @@ def _words_in(line: Line, at: int) -> int:
 
 def labelled(line: Line, pack: Pack) -> Report | None:
     """The report of 'Ana Ruiz: "We stay"', as headlines and interviews print it."""
-    if len(line) < 3 or not _has_label(line):
+    if len(line) < 3 or (not _has_label(line) and second.is_label(line, pack)):
         return None
     last = len(line) - 3
     first, end = subjects.noun_phrase(line, last, pack)

@@ -13,7 +13,8 @@ from newskit.quotations.western.second import contents, sources
 from newskit.quotations.western.second.clauses import DASHES, names_something
 from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, behind, place
-from newskit.quotations.western.second.statements import hinted, statement
+from newskit.quotations.western.second.nouns import noun_end, plain_end
+from newskit.quotations.western.second.statements import announced, hinted, statement
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -47,12 +48,20 @@ def reports(line: Line, pack: Pack) -> list[Report]:
         if unlisted is not None:
             found.append(unlisted)
     if not found:
-        stated = statement(line, pack) or hinted(line, pack)
+        stated = statement(line, pack) or announced(line, pack) or hinted(line, pack)
         if stated is not None:
             found.append(stated)
     for one in sources.reports(line, pack):
         found = _with_source(found, one)
     return sorted(found, key=lambda one: one.first)
+
+
+def is_label(line: Line, pack: Pack) -> bool:
+    """Whether nothing but a name or a noun phrase stands before the colon at the end of a line."""
+    colon = len(line) - 2
+    if pack.capitalised_nouns:
+        return noun_end(line, 0, colon, pack) == colon
+    return plain_end(line, 0, colon, pack) == colon
 
 
 def _with_source(found: list[Report], one: Report) -> list[Report]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _LEAST = 3  # words of a clause
+_SAID = 5  # words between marks
 _BETWEEN = 4  # words between "mit" and its noun
 _PLAIN = Verb("", "", "", False, False, False)
 
@@ -134,12 +135,49 @@ def hinted(line: Line, pack: Pack) -> Report | None:
     return None
 
 
+def announced(line: Line, pack: Pack) -> Report | None:
+    """Return the quotation behind a colon, said by whoever the clause before is about.
+
+    "Lena Ruf wandte sich an den Rat: „Es reicht.“"
+    """
+    low = line.low
+    for index in line.quoted:
+        if index < 3 or low[index - 1] != ":" or _may_be_title(line, index):
+            continue
+        first = opening(line, index - 1, pack)
+        verb = _verb(line, index - 1, pack)
+        if first or verb < 0:
+            return None
+        use = Use(verb, _PLAIN, verb, verb + 1, (verb, verb + 1))
+        where = place(line, use, pack)
+        if where.subject is None or where.order not in ("first", "inverted"):
+            return None
+        if not is_somebody(line, where.subject, pack):
+            return None
+        return Report(
+            ((index, index + 1),), use.cue, where.subject, "speech", "announced-q", 0, index
+        )
+    return None
+
+
+def _may_be_title(line: Line, index: int) -> bool:
+    """Whether a quotation is short and has no stop, as the names of works have none."""
+    mark = line.quoted[index]
+    inner = line.text[mark.inner_start : mark.inner_end]
+    return len(inner.split()) < _SAID and inner[-1:] not in ".!?\u2026"
+
+
 def _verb(line: Line, stop: int, pack: Pack) -> int:
     """Index of the verb of the clause that a sentence opens with, or -1."""
     if line.low[0] in pack.breaks:
         return -1
     end = noun_end(line, 0, stop, pack)
-    if 0 < end < stop and line.words[end].islower() and line.low[end] not in pack.prepositions:
+    if (
+        pack.capitalised_nouns
+        and 0 < end < stop
+        and line.words[end].islower()
+        and line.low[end] not in pack.prepositions
+    ):
         return end  # what follows the first noun phrase, whatever its form
     for index in range(1, stop):
         if finite(line, index, pack) or verbal(line, index, pack):
