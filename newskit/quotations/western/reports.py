@@ -35,7 +35,7 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
         return orders.reports(line, pack)
     if pack.verb_second:
         out = second.reports(line, pack)
-        named = None if out else labelled(line, pack)
+        named = None if out or not second.is_label(line, pack) else labelled(line, pack)
         return [named] if named is not None else out
     found = _sorted_out(candidates(line, pack) if found is None else found)
     out = []
@@ -92,7 +92,7 @@ def _words_in(line: Line, at: int) -> int:
 
 def labelled(line: Line, pack: Pack) -> Report | None:
     """The report of 'Ana Ruiz: "We stay"', as headlines and interviews print it."""
-    if len(line) < 3 or (not _has_label(line) and second.is_label(line, pack)):
+    if len(line) < 3 or not _has_label(line):
         return None
     last = len(line) - 3
     first, end = subjects.noun_phrase(line, last, pack)

@@ -59,6 +59,8 @@ def reports(line: Line, pack: Pack) -> list[Report]:
 def is_label(line: Line, pack: Pack) -> bool:
     """Whether nothing but a name or a noun phrase stands before the colon at the end of a line."""
     colon = len(line) - 2
+    if colon < 1:
+        return False
     if pack.capitalised_nouns:
         return noun_end(line, 0, colon, pack) == colon
     return plain_end(line, 0, colon, pack) == colon
