@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.western import contexts, inversion, subjects
-from newskit.quotations.western.lines import QUOTED, is_name
+from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 
 if TYPE_CHECKING:
     from newskit.quotations.western.contexts import Context
@@ -79,6 +79,8 @@ def _candidate(
             return _participle(line, index, entry, pack, earlier)
         return None
     if entry.participle and not _is_helped(line, index, pack):
+        if index and index + 1 < len(line) and low[index + 1] in pack.agents:
+            return _as_told_by(line, index, entry, pack)
         return None  # "o livro escrito por Ana Ruiz", "dito isto"
     subject = subjects.left_subject(line, index, pack)
     if subject is None:
@@ -325,6 +327,8 @@ def _participle(
     line: Line, index: int, entry: Verb, pack: Pack, earlier: list[Candidate]
 ) -> Candidate | None:
     main = _own_subject(earlier) or subjects.main_subject(line, index, pack)
+    if main is None and pack.auxiliary_inverts:
+        main = _turned(line, index, pack)
     if main is None:
         return None
     found = contexts.context(line, index, entry, pack)
@@ -334,6 +338,16 @@ def _participle(
     if line.low[index - 1] in pack.prepositions and found.letter not in "tqp":
         return None
     return Candidate(index, entry, main, found, act, "participle", index, found.content, False)
+
+
+def _turned(line: Line, index: int, pack: Pack) -> Subject | None:
+    """The subject behind an earlier verb of saying: "Lo ha detto il presidente, aggiungendo che"."""
+    for at in range(index - 1, 0, -1):
+        if line.low[at] in pack.verbs and not pack.verbs[line.low[at]].progressive:
+            begin = inversion.past(line, at + 1, pack)
+            subject = inversion.right_subject(line, begin, pack)
+            return subject if subject is not None and subject.last < index else None
+    return None
 
 
 def is_thing(line: Line, subject: Subject, pack: Pack) -> bool:
@@ -445,7 +459,29 @@ def _as_said(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Can
         subject = subjects.Subject(index, index, "dropped", first)
     last = max(subject.last + 1, after)
     found = contexts.Context("e", last, after)
-    return Candidate(index, entry, subject, found, "speech", "according", first - 1, last, False)
+    start = first - 1
+    if start and (line.low[start - 1],) in pack.phrases.get(line.low[start - 1], ()):
+        start -= 1  # "secondo quanto ha detto"
+    return Candidate(index, entry, subject, found, "speech", "according", start, last, False)
+
+
+def _as_told_by(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | None:
+    """The report of "secondo quanto riferito dalla polizia, ..."."""
+    low = line.low
+    start = index
+    while start and index - start < 3 and low[start] not in pack.phrases:
+        start -= 1
+    if (low[start],) not in pack.phrases.get(low[start], ()) or low[start] in pack.opening:
+        return None
+    at = index + 2
+    subject = inversion.right_subject(line, at, pack)
+    if subject is None and at < len(line) and low[at] in pack.organisations:
+        subject = subjects.Subject(at, at, "np", at)
+    if subject is None:
+        return None
+    last = subject.last + 1
+    found = contexts.Context("e", last, index + 1)
+    return Candidate(index, entry, subject, found, "speech", "according", start, last, False)
 
 
 def _fused(word: str, pack: Pack) -> str:
@@ -469,6 +505,7 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
             subject = inversion.right_subject(line, end, pack)
             if subject is None or _is_silent(line, subject, pack):
                 return None
+            subject = _unapposed(line, subject)
             if phrase[0] in pack.opening and not _opines(line, index, subject, pack):
                 return None
             if pack.inflected:  # the name is in another case than its own
@@ -480,6 +517,17 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
                 index, entry, subject, found, "speech", "according", index, last, False
             )
     return None
+
+
+def _unapposed(line: Line, subject: Subject) -> Subject:
+    """A subject without what no comma closes behind its own ("Segundo o delegado, Rui Paz fugiu")."""
+    after = subject.last + 1
+    if after >= len(line) or line.low[after] in STOPS:
+        return subject
+    words = line.low[subject.first : after]
+    if "," not in words:
+        return subject
+    return msgspec.structs.replace(subject, last=subject.first + words.index(",") - 1)
 
 
 def _so(line: Line, index: int, pack: Pack) -> Candidate | None:

@@ -76,7 +76,8 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
             return Context("q", at, cue_end, media)
         if pack.infinitive_endings and _infinitive(line, at, pack):
             return Context("t", at, cue_end, media)
-        if f"{word} {low[at + 1] if at + 1 < size else ''}" in pack.asking_pairs:
+        pair = f"{word} {low[at + 1]}" if at + 1 < size else ""
+        if pair in pack.asking_pairs and (not pack.askers or entry.lemma in pack.askers):
             return Context("w", at, cue_end, media)
         if word == ":":
             if at + 1 < size:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 # Letters, and the signs that UTF-8 letters turn into when read as Windows-1252 (SolÃ¨ne).
 _W = "[\\w\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be]"
-# An article written onto its noun is a word of its own ("dell'Ansa"), but not inside a name ("L'Oréal").
+# An article or "que" written onto what follows is a word of its own, but not inside a name ("L'Oréal").
 _ELIDED = (
-    "(?:l|(?:de|da|a|ne|su|que)ll)['\u2019](?=[^\\W\\d_])"
-    "|(?:L|[DNAS][ea]ll|Quell)['\u2019](?=[a-z\u00df-\u00ff])"
+    "(?:l|qu|(?:de|da|a|ne|su|que)ll)['\u2019](?=[^\\W\\d_])"
+    "|(?:L|Qu|[DNAS][ea]ll|Quell)['\u2019](?=[a-z\u00df-\u00ff])"
 )
 _WORD = re.compile(
     f"(?<![\\w'\u2019-])(?:{_ELIDED})|\u00e2\u20ac[\u201c\u201d]|{_W}+(?:(?:[-\u2010\u2011\u2019'.&/@]|\u00e2\u20ac\u2122){_W}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]"

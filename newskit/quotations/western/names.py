@@ -341,6 +341,8 @@ def _read(run: str, pack: Pack) -> tuple[_Printed, ...]:
     """The names of a run of capitalised words, which full stops part; none when it is no name."""
     words = run.split()
     if len(words) == 1:
+        if _elides(run):
+            return ()
         low = run.lower()
         bare = low.rstrip(".")
         stop = pack.not_names
@@ -361,6 +363,11 @@ def _read(run: str, pack: Pack) -> tuple[_Printed, ...]:
     return tuple(out)
 
 
+def _elides(word: str) -> bool:
+    """Whether a word is an article written onto a common noun, at the head of a sentence ("L'agence")."""
+    return word[1:2] in ("'", "\u2019") and word[2:3].islower() and word[0] in "LD"
+
+
 def _name(at: int, words: list[str], pack: Pack) -> _Printed | None:
     """The name among words that begin at a place of their run, its title apart."""
     first, size = 0, len(words)
@@ -373,7 +380,9 @@ def _name(at: int, words: list[str], pack: Pack) -> _Printed | None:
         low = word.lower().rstrip(".")
         if 0 < index == size - 1 and index > last_title and is_surname(low, pack):
             break  # "Ada Baker"
-        if index == first and (
+        if _elides(word):  # "L'entraîneuse Inès Moal"
+            last_title = index + 1
+        elif index == first and (
             word.islower()  # "How do Kolm and Vell": a particle that the run only seemed to need
             or ((low in pack.not_names or low in pack.heads) and low not in pack.titles)
             or (pack.is_past(low) and low in pack.verbs)  # "Continued Stone: ..."

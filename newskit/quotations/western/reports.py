@@ -319,7 +319,9 @@ def _tail(
     while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "("):
         end -= 1
     start = opened
-    if one.shape == "according" and end <= start:
+    if one.shape == "according" and all(
+        low[index] in pack.leads or low[index] in pack.conjunctions for index in range(start, end)
+    ):
         return _according_first(line, one, cue, following, size, pack)
     if end <= start:
         return None
@@ -343,7 +345,7 @@ def _tail(
         finish = _end(line, again, following, size, pack)
         if finish > again:
             return Report(
-                ((start, end), (again, finish)),
+                ((start, end), (again, finish)) if end > start else ((again, finish),),
                 cue,
                 one.subject,
                 one.act,
@@ -404,6 +406,8 @@ def _runs_on(line: Line, start: int, one: Candidate, pack: Pack) -> int:
     if at + 1 >= size or low[at] != _CLOSERS.get(opening):
         return 0
     before = range(start, one.first - 1)
+    if low[one.first - 2] in pack.be and len(before) > 1:
+        return at + 1  # "A previsão é, segundo o instituto, de chuva"
     if any(_is_verb(line, index, pack) for index in before):
         return 0
     at += 1

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
+_ASIDE = 12  # words between a subject and its verb that say when, where or how
 _REACH = 40  # words; how far from its verb a subject may begin
 
 
@@ -76,8 +77,16 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
     verb_from = at + 1
     word = low[at]
     if word == QUOTED:
-        return None
+        named = at > 1 and (low[at - 1] in pack.organisations or low[at - 1] in pack.roles)
+        if not (named and pack.finite_endings):
+            return None
+        at -= 1  # "l'associazione «Mare Vivo» denuncia"
+        word = low[at]
     if word == ",":
+        opening = _aside_from(line, at, pack) if pack.finite_endings else 0
+        first, last = noun_phrase(line, opening - 1, pack) if opening > 0 else (-1, -1)
+        if first >= 0:
+            return Subject(first, last, "np", verb_from, passive, negated)
         return _before_comma(line, at, verb_from, pack, passive, negated)
     if word in pack.conjunctions:
         return _inherited(line, at, verb_from, pack, passive, negated)
@@ -288,8 +297,10 @@ def _before_comma(
                     return Subject(first, comma - 1, "np", verb_from, passive, negated)
             at -= 1
             continue
-        if word in (";", QUOTED, ":"):
+        if word in (";", ":") or (word == QUOTED and not pack.finite_endings):
             return None
+        if word == QUOTED and (at == 0 or low[at - 1] not in pack.genitive):
+            return None  # "autor de «Mar», dijo"
         if word == ",":
             commas += 1
             head = low[at - 1] if at else ""
@@ -320,6 +331,29 @@ def _before_comma(
                 return None
         at -= 1
     return held
+
+
+def _aside_from(line: Line, comma: int, pack: Pack) -> int:
+    """Index of the comma that opens "..., por su parte," before a verb, 0 where none does."""
+    low = line.low
+    for at in range(comma - 2, max(0, comma - _ASIDE), -1):
+        word = low[at]
+        if word in STOPS and word != ",":
+            return 0
+        if word == ",":
+            first = low[at + 1]
+            if (
+                first in pack.prepositions
+                or first in pack.adverbs
+                or first in pack.time
+                or first in pack.leads
+                or pack.is_adverb(first)
+            ) and first not in pack.origin:
+                return at
+            return 0
+        if word in pack.breaks or _is_verb(line, at, pack):
+            return 0
+    return 0
 
 
 def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:

@@ -94,7 +94,19 @@ def _turn(text: str, start: int, end: int, pack: Pack) -> Iterator[Marked]:
             yield Marked(at, left, at, left, True, False, False)
         at, closing = broken.end, broken.closing
     if at < end and closing in ("dash", "comma"):
-        yield Marked(at, end, at, end, True, False, False)
+        yield Marked(_from_dash(text, at), end, at, end, True, False, False)
+
+
+def _from_dash(text: str, at: int) -> int:
+    """Where the dash stands that opens a sentence at this place, else the place itself."""
+    begin = at
+    while begin > 0 and (text[begin - 1].isspace() or text[begin - 1] in _DASHES):
+        begin -= 1
+    if begin and text[begin - 1] in ".!?\u2026":
+        for place in range(begin, at):
+            if text[place] in _DASHES:
+                return place
+    return at
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -178,7 +190,9 @@ def _tells_who(line: Line, at: int, pack: Pack) -> bool:
     """Whether what follows a comma says who just spoke ("said Ada Bello, the mayor, ...")."""
     words = line.low[at : at + 2]
     return bool(words) and (
-        words[0] in pack.roles or (words[0] in pack.articles and words[-1] in pack.roles)
+        words[0][0].isdigit()
+        or words[0] in pack.roles
+        or (words[0] in pack.articles and words[-1] in pack.roles)
     )
 
 
