@@ -505,7 +505,8 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
             subject = inversion.right_subject(line, end, pack)
             if subject is None or _is_silent(line, subject, pack):
                 return None
-            subject = _unapposed(line, subject)
+            if pack.auxiliary_inverts:
+                subject = _unapposed(line, subject)
             if phrase[0] in pack.opening and not _opines(line, index, subject, pack):
                 return None
             if pack.inflected:  # the name is in another case than its own
