@@ -104,3 +104,20 @@ def test_an_aside_that_names_the_source_parts_a_clause(
     lang: str, text: str, parts: list[str]
 ) -> None:
     assert rows(text, lang) == [("indirect", parts, "Eve Moor" if lang == "en" else "Eva Mora")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "Le maire Yves Le Goff part. « Nous restons ici », a dit Le Goff.", "Yves Le Goff"),
+        ("pt", "Rita Alves abriu a escola. “Foi um ano longo”, lembrou.", "Rita Alves"),
+        ("es", "El teatro reabrió en mayo. «Fue un año muy largo», dijo.", None),
+        ("pt", "Saiu o disco “Eu Te Espero”. “Foi um ano muito longo”, disse.", None),
+        ("it", "Si dice che il ponte sia chiuso.", None),
+        ("pt", "Diz-se que a ponte vai fechar.", None),
+    ],
+)
+def test_a_verb_without_a_subject_has_the_person_before_it_or_nobody(
+    lang: str, text: str, name: str | None
+) -> None:
+    assert [who for _, _, who in rows(text, lang)] == [name]

@@ -77,7 +77,7 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
         if pack.infinitive_endings and _infinitive(line, at, pack):
             return Context("t", at, cue_end, media)
         pair = f"{word} {low[at + 1]}" if at + 1 < size else ""
-        if pair in pack.asking_pairs and (not pack.askers or entry.lemma in pack.askers):
+        if pair in pack.asking_pairs and (not pack.explainers or entry.lemma in pack.explainers):
             return Context("w", at, cue_end, media)
         if word == ":":
             if at + 1 < size:

@@ -44,7 +44,11 @@ class _Phrase:
         self.low, self.words = line.low, line.words
         self.runs = _runs(line, start, stop, pack)
         self.first = start  # past the article
-        while self.first < stop and self.low[self.first] in pack.articles:
+        while (
+            self.first < stop
+            and self.low[self.first] in pack.articles
+            and not _is_surname_article(line, self.first, pack)
+        ):
             self.first += 1
 
     def text(self, start: int, stop: int) -> str:
@@ -362,13 +366,27 @@ def _joint(phrase: _Phrase, joint: int, second: tuple[int, int]) -> str:
     return ""
 
 
+def _is_surname_article(line: Line, at: int, pack: Pack) -> bool:
+    """Whether an article is printed as a part of a name inside a sentence ("a dit Le Goff")."""
+    return (
+        at > 0
+        and line.words[at][:1].isupper()
+        and line.low[at] in pack.articles
+        and at + 1 < len(line)
+        and is_name(line.words[at + 1])
+    )
+
+
 def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
     """The runs of capitalised words, half-open, with the particles and "&" between them."""
     low, words = line.low, line.words
     out: list[tuple[int, int]] = []
     index = a
     while index < b:
-        if not is_name(words[index]) or (index == a and low[index] in pack.not_names):
+        opens = (
+            index == a and low[index] in pack.not_names and not _is_surname_article(line, a, pack)
+        )
+        if not is_name(words[index]) or opens:
             index += 1
             continue
         end = index + 1

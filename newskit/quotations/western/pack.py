@@ -170,7 +170,7 @@ class Pack:
     infinitive_marks: frozenset[str] = _NONE
     clitics: frozenset[str] = _NONE
     telling: frozenset[str] = _NONE
-    askers: frozenset[str] = _NONE
+    explainers: frozenset[str] = _NONE
     opening: frozenset[str] = _NONE
     opinion: frozenset[str] = _NONE
     not_infinitives: frozenset[str] = _NONE

@@ -149,7 +149,10 @@ class Speakers:
         full = None
         if is_single or name not in cast.spoken:
             full = self.names.full(name, start, cast.spoken)
-        if is_single and full is not None:
+        if full is not None and (
+            is_single
+            or (name.partition(" ")[0].lower() in self.pack.articles and full.endswith(f" {name}"))
+        ):  # "Goff", "Le Goff"
             self._learn(full, line, first, last)
             return Mention(full, "surname", role)
         if is_single and pack.caseless and caseless.is_plain(name, pack):
