@@ -177,7 +177,8 @@ class Thread:
         cue = (line.start_of(report.cue[0]), line.end_of(report.cue[1] - 1)) if report.cue else None
         media = line.low[report.media] if report.media >= 0 else None
         mention = heard(line, report.subject, paragraph.number, media)
-        if report.subject is not None and report.subject.kind == "dropped":
+        dropped = report.subject is not None and report.subject.kind == "dropped"
+        if dropped and not self.reader.pack.order:  # elsewhere the verb tells more of whom it needs
             mention = self._dropped.heard(line, report, paragraph.number, self.last)
         return Draft(
             parts,
