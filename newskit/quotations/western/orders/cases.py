@@ -30,9 +30,10 @@ def nominative(
             return full
     if len(words) == 1:
         return name
-    for first in [words[0], *_forms(words[0], pack)]:
+    # a nominative comes first: what looks like one ("Kamila") stands in another case here
+    for first in [*_forms(words[0], pack), words[0]]:
         gender = pack.given.get(first.lower())
-        if gender and not (gender == "female" and first == words[0] and _forms(first, pack)):
+        if gender:
             return " ".join([first, *(_by_gender(word, gender, pack) for word in words[1:])])
     return name
 
