@@ -273,3 +273,21 @@ def test_the_script_shows_the_language_where_no_tag_does(text: str, name: str) -
         (quote,) = quotes(Record(text=text, lang=lang)).quotes
         assert quote.speaker is not None
         assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sure"),
+    [
+        ("ja", f"西田誠市長は{RAIN}と述べた。", "sure"),
+        ("ja", f"西田誠市長が橋を訪れた。{RAIN}と述べた。", "likely"),
+        ("ko", f"김민수 시장은 {GO}라고 말했다.", "sure"),
+        ("ko", f"김민수 시장이 왔다. {GO}라고 말했다.", "likely"),
+        ("zh", "陈小满说：“雨停了。”", "sure"),
+        ("zh", "他的口头禅是“雨总会停的，别急。”", "likely"),
+    ],
+)
+def test_a_speaker_who_stands_in_another_sentence_is_only_likely(
+    lang: str, text: str, sure: str
+) -> None:
+    (quote,) = quotes(Record(text=text, lang=lang)).quotes
+    assert quote.certainty == sure

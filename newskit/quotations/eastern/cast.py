@@ -15,6 +15,7 @@ from newskit.record import Bounds, Entity, Quote
 
 _DOTS = str.maketrans(dict.fromkeys("·・•‧．", " "))
 _SENTENCES = 8  # looked back for the person behind a pronoun
+_NEAR = 300  # code points; the person behind a pronoun is looked for no further back
 _MANY = 60  # more speakers than this, and only their own mentions are listed
 
 
@@ -136,7 +137,7 @@ class Cast:
 
     def _pronoun(self, mention: Mention, paragraph: int, above: int) -> str | None:
         """The person a pronoun means: the subject of the sentences before it, nearest first."""
-        lowest = max(paragraph, mention.start - 300)
+        lowest = max(paragraph, mention.start - _NEAR)
         right = mention.start
         for _ in range(_SENTENCES):
             if right <= lowest:
@@ -160,26 +161,25 @@ class Cast:
                     return next((name for name in found if self._fits(name, mention.gender)), None)
                 return None
             right = left
-        before = self.text[max(paragraph, mention.start - 300) : mention.start].lstrip()
+        return self._above(mention, paragraph, above)
+
+    def _above(self, mention: Mention, paragraph: int, above: int) -> str | None:
+        """The one person of the paragraph above, for a pronoun in a paragraph's first sentence."""
+        before = self.text[max(paragraph, mention.start - _NEAR) : mention.start].lstrip()
         first = before[:1] in ("“", "「", '"', "『") or not any(
             stop in before for stop in self._stops
         )
-        if above < paragraph and first and mention.start - paragraph < 300:
-            last_speakers = [one for one in self._spoken[-6:] if above <= one[0] < paragraph]
-            people = {
-                one[2].name
-                for one in last_speakers
-                if one[1].kind in ("person", "short", "pronoun")
-            }
-            if last_speakers and len(people) == 1:
-                name = people.pop()
-                return name if self._fits(name, mention.gender) else None
-            if not last_speakers:
-                near = set(self._subjects(max(above, paragraph - 300), paragraph)) - {""}
-                if len(near) == 1:
-                    name = near.pop()
-                    return name if self._fits(name, mention.gender) else None
-        return None
+        if above >= paragraph or not first or mention.start - paragraph >= _NEAR:
+            return None
+        spoken = [one for one in self._spoken[-6:] if above <= one[0] < paragraph]
+        if spoken:
+            kinds = ("person", "short", "pronoun")
+            names = {found.name or "" for _, said, found in spoken if said.kind in kinds}
+        else:
+            subjects = self._subjects(max(above, paragraph - _NEAR), paragraph)
+            names = {name for name in subjects if name}
+        name = names.pop() if len(names) == 1 else None
+        return name if self._fits(name, mention.gender) else None
 
     def _everywhere(self, entity: Entity) -> Entity:
         """Add all places where the text has the name."""

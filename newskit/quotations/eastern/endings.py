@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.quotations.eastern.mention import Draft, Mention, going_on
 from newskit.quotations.eastern.text import Run
 from newskit.quotations.eastern.topics import CLOSERS, SURE, Topics, back, skip
 
@@ -87,7 +87,7 @@ class Endings(Topics):
             if topic and over - topic[1] >= _LEAST:
                 said, start = topic
             elif said is None:
-                said = before()
+                said = going_on(before())
             if said is None or (stance and not _takes_a_stand(said)):
                 return out
             begin = max(self._after_setting(start, over), floor)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newskit.quotations.eastern.cast import Cast
-from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.quotations.eastern.mention import Draft, Mention, going_on
 from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run, paragraph
 from newskit.quotations.eastern.topics import SOMEBODY, skip
@@ -185,11 +185,7 @@ class Finder(Unreported):
         if out:
             draft.carried = out[-1]
         elif self.silent(here.left, group[0].start):
-            who = here.before.who(self._somebody)
-            if isinstance(who, Draft):
-                draft.carried = who
-            else:
-                draft.mention = who
+            draft.carried = going_on(here.before.who(self._somebody))
 
     def _voiced(self, here: Spot, group: list[Run]) -> Draft | None:
         """Xからは「Q」との声が上がった。"""

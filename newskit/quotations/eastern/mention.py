@@ -41,3 +41,10 @@ class Draft(drafts.Draft):
     def last(self) -> int:
         """Where the content and its cue are over."""
         return max(self.parts[-1][1], self.cue[1] if self.cue else 0)
+
+
+def going_on(who: Draft | Mention | None) -> Draft | None:
+    """What a quote is carried by: another quote, or somebody whom a sentence before it is about."""
+    if isinstance(who, Mention):
+        return Draft([(who.start, who.end)], "topic", None, who)
+    return who
