@@ -208,6 +208,7 @@ GO = '"비가 그치면 가겠다"'
         ("어부들은", "어부들", None),
         ("할머니는", "할머니", None),
         ("동네 가게 사장은", "동네 가게 사장", None),
+        ("윗마을 솔밭 반장은", "윗마을 솔밭 반장", None),
     ],
 )
 def test_a_korean_topic_is_the_speaker(subject: str, printed: str | None, name: str | None) -> None:
