@@ -68,8 +68,8 @@ def is_speech(line: Line, at: int, pack: Pack, least: int) -> bool:
     words = inner_words(line, at)
     if len(words) < least or _is_headed(words):
         return False
-    if not line.quoted[at].closed and len(line) > 1:
-        return False  # an open quotation is one where it is all of a paragraph
+    if not line.quoted[at].closed:
+        return False
     before = line.low[at - 1] if at else ""
     if before in _PARENTHESES:
         return False

@@ -37,6 +37,7 @@ class Thread:
         self._led: Line | None = None  # the sentence before, where it ends in a colon
         self._before: Line | None = None
         self._number = -1  # of the paragraph of the sentence before
+        self._begun: Draft | None = None  # what an earlier paragraph leaves open, until it ends
 
     def drafts(self, line: Line, paragraph: Paragraph) -> list[Draft]:
         """Return the quotes that begin in the next sentence; what carries on an earlier one joins it."""
@@ -64,33 +65,39 @@ class Thread:
             if (carried := self._carried(line, paragraph)) is not None:
                 return [carried]
         made = [self._draft(line, one, paragraph) for one in found]
-        if made and self._is_begun(line, made[0], paragraph):
-            self._end(made.pop(0))
+        if (begun := self._ended(line, made, paragraph)) is not None:
+            return begun
         if line.quoted:
             made += self._left_over(line, found, made, paragraph)
             made.sort(key=_place)
         return made
 
-    def _is_begun(self, line: Line, draft: Draft, paragraph: Paragraph) -> bool:
-        """Whether a quotation that its last paragraph gives to somebody began in an earlier one."""
-        last = self.last
-        return (
-            last is not None
-            and last.cue is None
-            and last.stretch == paragraph.number - 1
-            and 0 in line.quoted
-            and line.quoted[0].continues
-            and draft.parts[0] == _bounds(line)
-            and draft.mention is not None
-        )
+    def _ended(self, line: Line, made: list[Draft], paragraph: Paragraph) -> list[Draft] | None:
+        """The drafts of a paragraph that goes on with a quotation; None when nothing does, nor begins one.
 
-    def _end(self, draft: Draft) -> None:
-        """Let the last draft go on in another one, which says who speaks."""
-        last = self.last
-        assert last is not None
-        last.parts += draft.parts
-        last.rule, last.cue, last.mention, last.carried = draft.rule, draft.cue, draft.mention, None
-        last.line, last.stretch, last.open = draft.line, draft.stretch, draft.open
+        Often the last paragraph says who speaks, so that those before it are held until then.
+        """
+        begun, self._begun = self._begun, None
+        mark = line.quoted.get(0)
+        if mark is None:
+            return None
+        if begun is not None and mark.continues and begun.stretch == paragraph.number - 1:
+            if made and made[0].parts[0] == _bounds(line):
+                made[0].parts[:0] = begun.parts
+                return None
+            if not made and is_lone(line):
+                begun.parts.append(_bounds(line))
+                begun.stretch = paragraph.number
+                if mark.closed:
+                    return [begun]
+                self._begun = begun
+                return []
+        if not made and is_lone(line) and not mark.closed:
+            bounds, number = [_bounds(line)], paragraph.number
+            self._begun = Draft(bounds, "open", line=line, stretch=number, open=True)
+            self._find_speaker(self._begun, [], paragraph)
+            return []
+        return None
 
     def _keep(self, draft: Draft) -> None:
         """Remember the last draft; of a sentence's reports, a quotation is the one that may go on."""
@@ -202,12 +209,15 @@ class Thread:
         ]
         for draft in more:
             if draft.mention is None:
-                mine = self._number == paragraph.number
-                near = mine or (is_lone(line) and self._number == paragraph.number - 1)
-                stop = self._before.stop if self._before is not None and near else -1
-                before = self._before if mine else None
-                nearest(draft, made, before, stop, self.last, self.reader.pack)
+                self._find_speaker(draft, made, paragraph)
         return more
+
+    def _find_speaker(self, draft: Draft, here: list[Draft], paragraph: Paragraph) -> None:
+        mine = self._number == paragraph.number
+        near = mine or (is_lone(draft.line) and self._number == paragraph.number - 1)
+        stop = self._before.stop if self._before is not None and near else -1
+        before = self._before if mine else None
+        nearest(draft, here, before, stop, self.last, self.reader.pack)
 
 
 def _place(draft: Draft) -> int:
