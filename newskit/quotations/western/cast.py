@@ -270,6 +270,7 @@ class Cast:
         known = self.known
         exact = {noun for noun in self._by_head if self._same(head, noun)}
         before: dict[str, int] = {}
+        is_other = False  # whether somebody is called so who cannot be meant
         for nouns in (exact, special):
             behind: dict[str, int] = {}
             for noun in nouns:
@@ -280,6 +281,7 @@ class Cast:
                     if not any(
                         self._agrees(one, head, others, is_body=is_body) for one in descriptions
                     ):
+                        is_other = True
                         continue
                     (before if place < at else behind)[name] = place
             if before:
@@ -288,7 +290,7 @@ class Cast:
                 if len(behind) > 1:
                     return _UNCLEAR
                 return Meant(next(iter(behind)))
-        return _NONE
+        return _UNCLEAR if is_other else _NONE
 
     def _may_be(self, name: str, *, is_body: bool) -> bool:
         person = self.is_person(name)
@@ -336,7 +338,9 @@ class Cast:
             if len(near) != 1:
                 return _UNCLEAR
         name, place = (near or ranked)[0]
-        if not is_body and self.introduces(head, place, at):
+        # past what is said of the name itself ("Ada Bello, a farmer")
+        behind = self.text.find(".", place, at)
+        if not is_body and behind >= 0 and self.introduces(head, behind, at):
             return _UNCLEAR
         return Meant(name)
 

@@ -76,8 +76,12 @@ class Describer:
         """ "association president", "its president,", "a patient man named"."""
         pack = self.pack
         tokens = _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
+        named: list[str] = []
         if tokens and tokens[-1].lower() in pack.called:
             tokens.pop()
+            if "," in tokens:  # "The engineer of the dam, a patient man named"
+                comma = len(tokens) - 1 - tokens[::-1].index(",")
+                named = self._apposed_before(tokens[:comma])
         elif tokens and tokens[-1] == ",":
             tokens.pop()
             return [] if alone else self._apposed_before(tokens)
@@ -105,7 +109,7 @@ class Describer:
             if low in pack.possessives or low.endswith(_OWNERS):
                 break
         out.reverse()
-        return out
+        return out + named
 
     def _without_office(self, tokens: list[str]) -> list[str]:
         """ "le ministre des Sports" before a name that follows without a comma: "le ministre"."""

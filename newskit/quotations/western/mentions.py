@@ -256,9 +256,12 @@ def _run(phrase: _Phrase, c: int, d: int) -> Named | None:
 def _kind_before(phrase: _Phrase, stop: int) -> Named | None:
     """ "L'association Nature et Forêt": what follows the kind of a body is all its name."""
     start = phrase.runs[0][0]
-    if start == phrase.start or not phrase.words[start - 1].islower():
+    elided = phrase.low[start].replace("\u2019", "'").rpartition("'")
+    if elided[1]:  # "L'association" is printed as if it were the name's first word
+        start += 1
+    elif start == phrase.start or not phrase.words[start - 1].islower():
         return None
-    kind = phrase.low[start - 1].replace("’", "'").rpartition("'")[2]
+    kind = phrase.low[start - 1].replace("\u2019", "'").rpartition("'")[2]
     if kind not in phrase.pack.organisations and kind not in phrase.pack.body_nouns:
         return None
     return Named("organisation", phrase.text(start, stop), kind)

@@ -280,7 +280,8 @@ class Names:
         if name.isupper():
             return self._plain.get(name.lower(), name)
         if len(words) == 2 and words[0].isupper() and 1 < len(words[0]) <= _INITIALS:
-            return self.full(words[1], len(self.text)) or name  # "MEC Nkosi"
+            others = self._by_word.get(words[1].lower(), ())  # "MEC Nkosi"
+            return next((whole for _, whole, is_last in others if is_last and whole != name), name)
         for index in range(1, len(words) - 1):
             if words[index].lower() in self.pack.particles_name:
                 break  # "Alano De La Rosa"

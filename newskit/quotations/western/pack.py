@@ -205,6 +205,7 @@ class Pack:
     anyone_male: frozenset[str] = _NONE
     anyone_female: frozenset[str] = _NONE
     nominative: frozenset[str] = _NONE
+    heads: frozenset[str] = _NONE
     courtesy: frozenset[str] = _NONE
     personal: frozenset[str] = _NONE
     before_bodies: frozenset[str] = _NONE
@@ -325,7 +326,7 @@ class Pack:
         )
         self.forms = frozenset(self.verbs).union(self.separable, self.parted)
         # with a capital at the head of a sentence they begin no name ("Though Ada Bello")
-        self.heads = self.breaks | self.conjunctions | self.leads | self.prepositions
+        self.heads |= self.breaks | self.conjunctions | self.leads | self.prepositions
         self.cue_words = self.forms.union(
             self.phrases,
             self.longer,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from newskit.quotations.drafts import Identity as Mention
 from newskit.quotations.western.cast import Cast, Meant
-from newskit.quotations.western.lines import QUOTED
-from newskit.quotations.western.mentions import NOBODY, Named, head_of, read
+from newskit.quotations.western.lines import QUOTED, is_name
+from newskit.quotations.western.mentions import NOBODY, Named, head_of, joined, read
 from newskit.quotations.western.names import Names
 from newskit.quotations.western.orders import caseless
 from newskit.quotations.western.orders.cases import nominative
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _KEPT = 8  # mentions of speakers that are kept in mind
 _NEAR = 400  # code points; a business that "the company" stands for is looked for no further back
 _CUTS = frozenset((",", "("))  # behind which something more is said of somebody
+_STEM = 3  # letters that two cases of a given name share at least
 _UNNAMED = Mention(None, None, None)
 
 
@@ -105,7 +106,7 @@ class Speakers:
             word = word.rsplit("-", 1)[1]
         if first == last and word in pack.pronouns:
             return self._pronoun(pack.pronouns[word], line, start, stretch)
-        named = self.read(line, first, last, pack)
+        named = self._named(line, first, last)
         if named.kind == "person" and named.name:
             return self._person(named, line, first, last, kind)
         if named.kind == "organisation" and named.name:
@@ -135,6 +136,23 @@ class Speakers:
         self.plain[name] = plain
         return Mention(plain, "name", named.role)
 
+    def _named(self, line: Line, first: int, last: int) -> Named:
+        """What a noun phrase names; behind "Ada Bello," a "director of the school" is she."""
+        named = self.read(line, first, last, self.pack)
+        if (
+            named.kind != "person"
+            and first > 1
+            and line.low[first - 1] == ","
+            and is_name(line.words[first - 2])
+            and self.pack.calling(line.low[first])
+        ):
+            begin, end = noun_phrase(line, first - 2, self.pack)
+            whole = self.read(line, begin, end, self.pack) if begin >= 0 else NOBODY
+            if whole.kind == "person" and " " in (whole.name or ""):
+                role = joined(line, first, last + 1)
+                return Named("person", whole.name, whole.role or role)
+        return named
+
     # --- names --------------------------------------------------------------------------------
 
     def _person(self, named: Named, line: Line, first: int, last: int, kind: str) -> Mention:
@@ -145,7 +163,7 @@ class Speakers:
         if role is not None and role.lower().rstrip(".") in self.pack.courtesy:
             role = None  # "Mr"
         name = self.names.canonical(name)
-        is_single = " " not in name
+        is_single = " " not in name or name.split()[0].lower() in self.pack.particles_name
         full = None
         if is_single or name not in cast.spoken:
             full = self.names.full(name, start, cast.spoken)
@@ -169,6 +187,17 @@ class Speakers:
             return Mention(None, None, role)
         self._learn(name, line, first, last)
         return Mention(name, "name", role)
+
+    def _in_another_case(self, line: Line, first: int, last: int) -> Mention:
+        """A name in another case ("по словам Громова"), where its bearer stands elsewhere."""
+        named = read(line, first, last, self.pack)
+        if named.kind != "person" or not named.name:
+            return _UNNAMED
+        words = named.name.split()
+        full = self.names.full(words[-1], line.start_of(first), self.cast.spoken)
+        if full in (None, named.name) or (len(words) > 1 and full[:_STEM] != words[0][:_STEM]):
+            return _UNNAMED
+        return Mention(full, "surname" if len(words) == 1 else "name", named.role)
 
     def _learn(self, name: str, line: Line, first: int, last: int) -> None:
         """Note what title or role words say about a person's gender."""
@@ -290,7 +319,9 @@ class Speakers:
         known = cast.known.get(name or "")
         if name is None or (known and known.places[0] > start):
             return _UNNAMED  # "her manager said": who is named later only is not what the text is about
-        if not (years or noun in pack.demonyms or cast.may_be(name, noun)):
+        if not cast.is_person(name) or not (
+            years or noun in pack.demonyms or cast.may_be(name, noun)
+        ):
             return _UNNAMED
         return Mention(name, "title", None)
 
