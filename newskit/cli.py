@@ -16,7 +16,7 @@ _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
 )
 # Options that were, and what to do instead.
-_GONE = {"--fast": "web pages are read in one way, faster than before; leave it out"}
+_GONE = {"--fast": "web pages are read in one way now, better than in both before; leave it out"}
 # The order a story goes through them, then the rest: how --help lists them.
 _ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "batch")
 
