@@ -40,8 +40,8 @@ Body = Callable[[bytes], str]
 
 def _blocks(data: bytes) -> str:
     page = render(data)
-    head, _, rest = page.text.partition("\n\n")
-    return rest if head == page.title else page.text
+    story = [one for one in page.blocks if one.is_story and one.kind != "headline"]
+    return "\n\n".join(page.text[one.start : one.end] for one in story)
 
 
 def _stripped(data: bytes) -> str:
