@@ -71,7 +71,7 @@ def is_speech(line: Line, at: int, pack: Pack, least: int) -> bool:
     if not line.quoted[at].closed:
         return False
     before = line.low[at - 1] if at else ""
-    if before in _PARENTHESES:
+    if before in _PARENTHESES or before in pack.entitled:
         return False
     if words[-1][-1] in _ENDS or _is_clause(words, pack):
         return True
@@ -162,6 +162,8 @@ def _name_first(line: Line, at: int, first: int, apart: bool, pack: Pack) -> Rep
         verb += 1
     if not is_verb(line, verb, pack) or not (apart or verb == len(line) - 1):
         return None
+    if not _looks_told(line, verb, pack):
+        return None  # "the “three-in-one,” Orland's shot"
     if not pack.verbs and verb != len(line) - 1:
         return None
     return _report(at, (verb, verb + 1), who, "open-tail", verb + 1)
@@ -213,6 +215,15 @@ def _before(line: Line, at: int, pack: Pack) -> Report | None:
     return None
 
 
+def _named_until(line: Line, comma: int, pack: Pack) -> Subject | None:
+    """Who is named right before a comma, behind a verb."""
+    for first in range(max(1, comma - 4), comma):
+        who = _named(line, first, pack)
+        if who is not None and who.last == comma - 1 and is_verb(line, first - 1, pack):
+            return who
+    return None
+
+
 def _right_before(line: Line, mark: int, pack: Pack) -> tuple[Subject, int] | None:
     """Who stands right before a colon or comma, with the verb before or after, or -1 for none.
 
@@ -220,6 +231,8 @@ def _right_before(line: Line, mark: int, pack: Pack) -> tuple[Subject, int] | No
     """
     verb = mark - 1
     if is_verb(line, verb, pack):
+        if not _looks_told(line, verb, pack):
+            return None  # "the Bello statement:"
         for first in range(max(0, verb - 6), verb):
             named = _named(line, first, pack)
             if named is not None and named.last == verb - 1 and _begins(line, first, pack):
@@ -281,6 +294,9 @@ def opening_subject(line: Line, before: int, pack: Pack) -> Subject | None:
         return who if who is None or who.last < before else None
     for comma in range(first + 1, min(before - 1, first + LIMITS["opening"])):
         if low[comma] == ",":  # "El lunes, Marta Quiroga ironizó: ..."
+            told = _named_until(line, comma, pack)
+            if told is not None:  # "Gestern spottete Petra Kolm, die Leiterin: ..."
+                return told
             who = _speaker_at(line, comma + 1, pack)
             return who if who is not None and who.last < before else None
     return None
@@ -377,6 +393,12 @@ def _called(line: Line, first: int, pack: Pack, verb_follows: bool) -> Subject |
     return Subject(who.first, last, "np", first)
 
 
+def _looks_told(line: Line, verb: int, pack: Pack) -> bool:
+    """Whether a word is listed, or has the form of a past tense where the language has an ending for it."""
+    low = line.low[verb]
+    return not pack.past_ending or pack.is_past(low) or low in pack.verbs
+
+
 def _is_told(line: Line, verb: int, pack: Pack) -> bool:
     """Whether a word is a verb that the pack knows to bring in a quotation."""
     entry = pack.verbs.get(line.low[verb])
@@ -425,7 +447,7 @@ def _named(line: Line, first: int, pack: Pack) -> Subject | None:
         if not word[0].isalpha() or low in pack.time or any(low in some for some in _binding(pack)):
             return None
         if not is_name(word) or (low in pack.not_names and begin == first):
-            if pack.is_progressive(low) or pack.is_past(low):
+            if pack.is_progressive(low) or pack.is_past(low) or _is_finite(line, begin, pack):
                 return None
             continue
         end = _run(line, begin, pack)
@@ -434,6 +456,13 @@ def _named(line: Line, first: int, pack: Pack) -> Subject | None:
         if end - begin == 1 and _is_known(line, begin, pack):
             return Subject(first, end - 1, "np", first)
     return None
+
+
+def _is_finite(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word is known for a verb, so that no name's bearer is called by it."""
+    low = line.low[at]
+    known = low in pack.verbs or low in pack.finite or low in pack.negations
+    return known and low not in pack.callings
 
 
 def _run(line: Line, begin: int, pack: Pack) -> int:
@@ -463,9 +492,13 @@ def _is_known(line: Line, at: int, pack: Pack) -> bool:
     word, text = line.words[at], line.text
     if not pack.capitalised_nouns and pack.verbs and at and line.low[at] not in pack.not_names:
         return True
+    own = line.start_of(at) - 1
     place = text.find(f" {word}")
     while place >= 0:
         end = place + 1 + len(word)
+        if place == own:
+            place = text.find(f" {word}", end)
+            continue
         before = text[max(0, place - 30) : place].rpartition(" ")[2].rpartition("\n")[2]
         if not text[end : end + 1].isalnum() and before[-1:].isalpha():
             if not before[0].isupper():

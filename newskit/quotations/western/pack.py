@@ -139,6 +139,7 @@ class Pack:
     relative_cases: frozenset[str] = _NONE
     datives: frozenset[str] = _NONE
     dative_articles: frozenset[str] = _NONE
+    entitled: frozenset[str] = _NONE
     genitive_only: frozenset[str] = _NONE
     agent_endings: frozenset[str] = _NONE
     adverb_endings: frozenset[str] = _NONE
