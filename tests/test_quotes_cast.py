@@ -127,6 +127,11 @@ def test_a_kind_of_body_that_may_be_any_is_none(text: str) -> None:
         ("en", "Ada Baker said that it held.", "Ada Baker"),
         ("en", "Vera Kolm of the brokerage Halden Moor said that it held.", "Vera Kolm"),
         ("en", "The site's parent company, The Kolm Company, said that it held.", "Kolm Company"),
+        (
+            "en",
+            "The Ministry of Water, Trade and Industry said it fell.",
+            "Ministry of Water, Trade and Industry",
+        ),
         ("en", "VERA KOLM said that it held. It was Vera Kolm.", "Vera Kolm"),
         ("de", "Der Rentner Franz Huber kam. Huber sagte, der Damm halte.", "Franz Huber"),
         ("de", "Verkehrsminister Paul Moor kam. Der Minister sagte, es regne.", "Paul Moor"),

@@ -76,6 +76,37 @@ def test_tables_of_bad_input_say_so(tmp_path: Path) -> None:
         assert b"empty.txt" in done.stderr
 
 
+def test_one_person_is_one_row_whatever_the_title_case_or_initials() -> None:
+    stories = [
+        "President-elect Ada Bello said that it rained. It was Tuesday.",
+        "ADA BELLO said that it poured. Mayor Ada Bello said that it blew.",
+        "Ada M. Bello said that it snowed. Mayor Ada Bello said that it froze.",
+        "On Monday Bello said that it thawed.",
+    ]
+    (row,) = speakers([quotes(Record(text=text, lang="en")) for text in stories])
+    assert (row.name, row.role, row.quotes, row.records) == ("Ada Bello", "Mayor", 6, 4)
+
+
+def test_a_surname_that_two_bear_is_a_row_of_its_own() -> None:
+    stories = [
+        "Ada Bello said that it rained.",
+        "Ivo Bello said that it poured.",
+        "On Monday the giant Bello said that it thawed.",
+    ]
+    found = speakers([quotes(Record(text=text, lang="en")) for text in stories])
+    assert {one.name for one in found} == {"Ada Bello", "Ivo Bello", "Bello"}
+
+
+def test_case_endings_make_no_second_person() -> None:
+    stories = [
+        "Иван Громов сообщил, что мост закрыт.",
+        "Иван Громов заявил, что мост открыт.",
+        "По словам Ивана Громова, мост старый.",
+    ]
+    (row,) = speakers([quotes(Record(text=text, lang="ru")) for text in stories])
+    assert (row.name, row.quotes) == ("Иван Громов", 3)
+
+
 def test_unnamed_speakers_are_one_row() -> None:
     found = speakers([parse(FIRST), Record(text="Rain.")])
     assert [one.name for one in found] == ["Ada Bello", None]

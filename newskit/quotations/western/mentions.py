@@ -67,6 +67,8 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
         if found is None or found.name is None:
             continue
         role = found.role
+        if not number and (whole := _with_list(line, segments, found, pack)):
+            return Named("organisation", whole, role)
         if number:
             begin, end = segments[0]
             while begin < end - 1 and line.low[begin] in pack.articles:
@@ -86,6 +88,22 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
             role = None
         return Named(found.kind, found.name, role or None)
     return NOBODY
+
+
+def _with_list(line: Line, segments: list[tuple[int, int]], found: Named, pack: Pack) -> str | None:
+    """The whole name of a "Ministry of Investment, Trade and Industry", whose name holds a comma."""
+    if found.kind != "organisation" or len(segments) < 2 or found.name is None:
+        return None
+    (start, stop), (second, end) = segments[:2]
+    words = range(second, end)
+    if (
+        not any(line.low[at] in pack.joining for at in words)
+        or not all(is_name(line.words[at]) or line.low[at] in pack.joining for at in words)
+        or _has_body(line, second, end, pack)
+        or not joined(line, start, stop).endswith(found.name)
+    ):
+        return None
+    return joined(line, stop - len(found.name.split()), end)
 
 
 def _is_plain(name: str) -> bool:
