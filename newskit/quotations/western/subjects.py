@@ -164,7 +164,7 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
             if word in breaks:
                 break
             if (
-                (word in finite and not (at and is_name(words[at])))  # "São Paulo", "Will Moor"
+                (word in finite and not (word in pack.saints and is_name(words[at])))  # "São Paulo"
                 or (pack.finite_endings and _is_verb(line, at, pack))
                 or (word in pack.verbs and not words[at][0].isupper() and _finite(line, at, pack))
             ):
