@@ -43,9 +43,10 @@ FLOORS: dict[str, dict[str, float]] = {
     "world": {"all.wholly_right": 99.5, "all.detect_p": 100},
     "quotes": {
         "content.all.f1": 0.825,
-        "quotes.direct+mixed.attributed.f1": 0.849,
+        # quotations whose speaker nobody tells are kept with a null, which counts as wrong here
+        "quotes.direct+mixed.attributed.f1": 0.843,
         "quotes.speech.attributed.f1": 0.784,
-        "quotes.all.speaker_accuracy": 0.941,
+        "quotes.all.speaker_accuracy": 0.93,
     },
     "quotes by rules": {"content.all.f1": 0.77, "quotes.direct+mixed.attributed.f1": 0.815},
 }

@@ -131,7 +131,7 @@ FULL = {
     "credits": 35,
     "links": 20,
     "entities": 60,
-    "direct": 35,
+    "direct": 30,
     "indirect": 35,
 }
 

@@ -126,11 +126,7 @@ def test_a_kind_of_body_that_may_be_any_is_none(text: str) -> None:
         ("en", "Poet Vera Kolm said that it held.", "Vera Kolm"),
         ("en", "Ada Baker said that it held.", "Ada Baker"),
         ("en", "Vera Kolm of the brokerage Halden Moor said that it held.", "Vera Kolm"),
-        (
-            "en",
-            "The site's parent company, The Kolm Company, said that it held.",
-            "The Kolm Company",
-        ),
+        ("en", "The site's parent company, The Kolm Company, said that it held.", "Kolm Company"),
         (
             "en",
             "The Ministry of Water, Trade and Industry said it fell.",

@@ -12,6 +12,7 @@ from newskit.quotations.eastern.titles import Titler
 _NOTED = r"[（(][^（()）]{1,24}[)）]"
 _OPENING = ' \n"“(‘'
 _WORD = re.compile("[^ ]+")
+_WHOLE = 3  # syllables of most full names
 _REACH = 4  # words before a title in which its name is looked for
 _APART = 16  # code points; the longest word between a name and its title
 
@@ -119,7 +120,8 @@ class Spaced(Titler):
         if not topic.attached or topic.title not in self.pack.words("honorifics"):
             return None
         word = topic.words[-1]
-        if self._is_name(*word):
+        is_county = topic.title in self.pack.words("organisations")  # 은하군, but 김민수군
+        if self._is_name(*word) and not (is_county and word[1] - word[0] < _WHOLE):
             return self._person(topic, word, topic.title)
         if self.text[slice(*word)] in self.pack.words("families"):
             return self._short(topic, word, None)

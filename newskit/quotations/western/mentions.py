@@ -392,7 +392,7 @@ def _is_surname_article(line: Line, at: int, pack: Pack) -> bool:
     return (
         at > 0
         and line.words[at][:1].isupper()
-        and line.low[at] in pack.articles
+        and line.low[at] in pack.name_articles
         and at + 1 < len(line)
         and is_name(line.words[at + 1])
     )

@@ -201,6 +201,7 @@ class Pack:
     aside_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
     called: frozenset[str] = _NONE
+    name_articles: frozenset[str] = _NONE
     demonyms: frozenset[str] = _NONE
     anyone: frozenset[str] = _NONE
     anyone_male: frozenset[str] = _NONE

@@ -245,6 +245,8 @@ class Speakers:
     def _body(self, head: str, others: Sequence[str], start: int) -> Meant:
         """The body of this kind that the text names, or for "the company" the one that spoke last."""
         body = self.cast.body(head, others, start)
+        if body.name is None and not body.is_unclear and not others:
+            body = self._spoken_body(head) or body
         if body.name is None and head in self.pack.generic and not others:
             for one in reversed(self.recent):
                 if (
@@ -255,6 +257,13 @@ class Speakers:
                     return Meant(one.name)
             return Meant(self._business(start))
         return body
+
+    def _spoken_body(self, head: str) -> Meant | None:
+        """ "The river authority said. The authority": the one body of the kind that has spoken."""
+        ending = f" {head}"
+        spoken = self.cast.spoken.items()
+        names = [name for name, what in spoken if what == "organisation" and name.endswith(ending)]
+        return Meant(names[0]) if len(names) == 1 else None
 
     def _business(self, start: int) -> str | None:
         """ "Shares in Kolm fell. The company said": the one that a stake named just before is in."""
@@ -295,7 +304,7 @@ class Speakers:
             return _UNNAMED
         others = low[begin:head]
         person = self.cast.holder(noun, others, start)
-        if person.name is not None:
+        if person.name is not None and noun not in pack.organisations:  # "union leader Ada Bello"
             return Mention(person.name, "title", None)
         if not owned and noun not in pack.callings:
             body = self._body(noun, others, start)
