@@ -66,6 +66,43 @@ def test_a_name_that_recurs_on_the_page_is_its_publisher() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "site", "elsewhere"),
+    [
+        pytest.param(
+            "Ship loses its anchor off Ost",
+            "The Ost Tide",
+            (
+                "The report, which The Ost Tide has seen, names three reasons for the loss of the anchor.",
+                "© 2031 Ost Tide and the firms that belong to it. All rights are reserved by them.",
+            ),
+            id="small print leaves out its article",
+        ),
+        pytest.param(
+            "Un cargo perd son ancre au large",
+            "Haute-Marée",
+            ("Haute-Marée Ana Roux.",),
+            id="its name has a hyphen of its own",
+        ),
+        pytest.param(
+            "Судно потеряло якорь в сильный шторм",
+            "Остский маяк",
+            ("Издание «Остский маяк», 16+",),
+            id="its name has one capital",
+        ),
+    ],
+)
+def test_a_publisher_that_stands_in_another_form_below_is_known(
+    headline: str, site: str, elsewhere: tuple[str, ...]
+) -> None:
+    assert parts(f"{headline} - {site}", *elsewhere) == (headline, site)
+
+
+def test_a_clause_that_stands_in_no_other_line_is_no_publisher() -> None:
+    headline = "Судно потеряло якорь в сильный шторм - Маяк молчит"
+    assert parts(headline, "Издание «Остский маяк», 16+") == (headline, None)
+
+
+@pytest.mark.parametrize(
     ("headline", "trail", "site"),
     [
         ("货轮风暴中丢失船锚--海事--山前网", "首页 > 海事", "山前网"),

@@ -31,6 +31,7 @@ _SEPARATOR = Lazy(
     r"|(?<=[a-z\d]{4})-(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,4}$)|[：:]\s{1,3}"
 )
 _TRAIL = re.compile(rf"[/>›»{_BARS}·•].+[/>›»{_BARS}·•]|\w\s?[>›»]")
+_IN_QUOTES = re.compile(r"«[^«»]+»")  # a name so quoted is no step of a trail
 _FIRST = re.compile(
     r"[\[【(（]([^\[\]【】()（）]{2,45})[\]】)）]\s*|([^|｜:：«»]{2,45}?)\s*(?:[|｜:：»]|\s[-–—]\s)\s*"
 )
@@ -53,6 +54,7 @@ _CLAUSE = 3  # so many words in lower case behind a listed name say something of
 _MOTTO_WORDS = 7  # of what a page's title says behind the publisher's name
 _LEAST_LENGTH = 12  # code points of what is left of a headline where sections go along
 _SHORT = 250  # code points; longer lines say nothing of publishers
+_OWNED = ("©", "(c)", "copyright")  # what small print begins with, though it may end as a sentence
 
 
 class Suffix(NamedTuple):
@@ -75,7 +77,8 @@ class Said:
         return Counter(
             line.text.casefold()
             for line in self._lines
-            if len(line.text) <= _SHORT and not line.is_prose
+            if len(line.text) <= _SHORT
+            and (not line.is_prose or line.text.casefold().startswith(_OWNED))
         )
 
     @cached_property
@@ -85,10 +88,12 @@ class Said:
     def recurs(self, name: str, headline: str, *, in_trails: bool = True) -> bool:
         """Whether a short line that does not hold the headline names it, too.
 
-        in_trails: be it a menu or the way to the page, which name sections as well.
+        in_trails: be it a menu or the way to the page, which name sections as well. Small print leaves
+        out the article of "The Valley Times".
         """
+        name = name.removeprefix("the ")
         return any(
-            _holds(line, name) and headline not in line and (in_trails or not _TRAIL.search(line))
+            _holds(line, name) and headline not in line and (in_trails or not _is_trail(line))
             for line in self._short
         )
 
@@ -115,7 +120,8 @@ def suffix(text: str, start: int, end: int, said: Said = NOTHING) -> Suffix | No
         return None
     gaps = list(_SEPARATOR.real.finditer(text, start + 1, end))
     if any(
-        gap[0].strip() not in _TIGHT for gap in gaps
+        gap[0].strip() not in _TIGHT or (gap[0][0].isspace() and gap[0].strip() == "-")
+        for gap in gaps
     ):  # then a hyphen without spaces is a name's own
         gaps = [gap for gap in gaps if gap[0] != "-" or text[gap.end()] > "\u2fff"]
     for n in range(max(0, len(gaps) - 3), len(gaps)):
@@ -133,7 +139,7 @@ def _is_suffix(text: str, start: int, gap: re.Match[str], stop: int, end: int, s
     """Whether the piece behind a separator is the publisher and what follows it at most sections."""
     name = text[gap.end() : stop].strip()
     headline = text[start : gap.start()].strip()
-    if not headline or len(headline) < 4 or not _is_name(name, gap[0]):
+    if not headline or len(headline) < 4 or not _is_name(name, gap[0], headline, said):
         return False
     rest = text[stop:end].strip(" -–—|›»/_:")
     if _is_known(name):
@@ -164,8 +170,11 @@ def _is_suffix(text: str, start: int, gap: re.Match[str], stop: int, end: int, s
     return is_few and len(_WORD.findall(headline)) > _LEAST_WORDS and not said.in_prose(folded)
 
 
-def _is_name(name: str, mark: str) -> bool:
-    """Whether a piece is short and name-like: capitals or a script without them, no clause."""
+def _is_name(name: str, mark: str, headline: str, said: Said) -> bool:
+    """Whether a piece is short and name-like: capitals or a script without them, no clause.
+
+    Many languages write a name's first word alone with a capital: such a piece has to stand elsewhere, too.
+    """
     words = name.split()
     if not name or len(name) > _LONGEST or len(words) > _MOST_WORDS:
         return False
@@ -180,7 +189,10 @@ def _is_name(name: str, mark: str) -> bool:
     small, is_strong = sum(word[0].islower() for word in words), not _STRONG.isdisjoint(mark)
     if name[0] in "\"'“‘„«(" or (name[0].islower() and not (is_strong and small < len(words) < 4)):
         return False
-    return small <= (len(words) > 2 or is_strong) + (is_strong and len(words) > 3)
+    if small <= (len(words) > 2 or is_strong) + (is_strong and len(words) > 3):
+        return True
+    is_few = small < len(words) <= _SECTION_WORDS
+    return is_few and said.recurs(name.casefold(), headline.casefold(), in_trails=False)
 
 
 def _is_known(name: str) -> bool:
@@ -193,6 +205,11 @@ def _is_known(name: str) -> bool:
         return True
     is_plain = _NO_END.isdisjoint(folded.replace(".", "")) and not _SEPARATOR.real.search(name)
     return is_plain and len(others) < 3 and any(map(_DOMAIN.fullmatch, folded.split()))
+
+
+def _is_trail(line: str) -> bool:
+    """Whether a line may be a menu or the way to the page."""
+    return _TRAIL.search(_IN_QUOTES.sub("", line)) is not None
 
 
 def _is_headline(piece: str) -> bool:
