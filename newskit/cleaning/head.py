@@ -33,6 +33,7 @@ _NEAR = 35  # lines above the story of a whole site's page among which its headl
 _ALIKE = 0.6  # of the letters in threes of a title and the headline readers see
 _LEAST, _MOST = 20, 160  # code points of that headline
 _SAME = 0.8  # a longer line is rather a standfirst, unless it is so much alike
+_UNSPACED = "\u3000"  # from here on scripts without spaces
 _STOPS = frozenset(".。।")
 _BULLETS = frozenset("*+•·-–")
 
@@ -113,6 +114,17 @@ def head(
     return Head(kicker, best, last, found, repeats)
 
 
+def is_full(line: Line, following: Line, stop: int) -> bool:
+    """Whether a title may run on in the line below: the width that holds that one ends this one.
+
+    A label above a headline is shorter, so that the next word had found room behind it. stop is where the
+    words of the line below end and its publisher begins.
+    """
+    word = following.text.split(maxsplit=1)[0]
+    room = len(line.text) + 1 + (len(word) if word[0] < _UNSPACED else 0)
+    return line.block == following.block and room > stop - following.start
+
+
 def restated(lines: Sequence[Line], free: Sequence[bool], title: str, first: int) -> int | None:
     """Find the line near above the story that says a page's title in other words.
 
@@ -185,7 +197,7 @@ def _headline(
             return n
         if n + 1 in above and not lines[n].is_closed:
             cut = names_publisher(text, lines[n].start, lines[n + 1].end, said_elsewhere)
-            if cut and lines[n].block == lines[n + 1].block and cut > lines[n].end:
+            if cut and cut > lines[n].end and is_full(lines[n], lines[n + 1], cut):
                 return n
     seen: dict[str, int] = {}
     for n in titles:
@@ -229,10 +241,15 @@ def _kicker(lines: Sequence[Line], above: Sequence[int], headline: int) -> int |
     """The short label nearest above the headline."""
     for n in reversed(above):
         line = lines[n]
-        is_label = line.words <= _KICKER_WORDS and len(line.text) <= _KICKER_LENGTH
-        if is_label and headline - n <= 4 and not line.is_closed and line.text[:1].isalpha():
+        if headline - n <= 4 and is_label(line):
             return n
     return None
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is short and opens with a letter as a label above a headline does."""
+    is_short = line.words <= _KICKER_WORDS and len(line.text) <= _KICKER_LENGTH
+    return is_short and not line.is_closed and line.text[:1].isalpha()
 
 
 def _words(text: str) -> list[str]:

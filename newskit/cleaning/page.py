@@ -66,7 +66,8 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     told = headline(record, bare)
     top = title(text, bare, above, is_page=is_html) if told is None else told
     verdicts = score([line.text for line in bare], None if top is None else bare[top].text)
-    if top is None and ((is_site(verdicts) and bare[0].is_title) or is_echoed(bare)):
+    is_first = bool(bare) and not claimed[0]  # "Skip to the content" is no title
+    if top is None and is_first and ((is_site(verdicts) and bare[0].is_title) or is_echoed(bare)):
         top = 0  # a whole page as text begins with the page's title
     story = extent(
         bare,
