@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
 from newskit.cleaning.fields.suffix import Said, suffix
-from newskit.cleaning.head import is_full, is_label
+from newskit.cleaning.kickers import is_filed, is_label_over, kicker
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from newskit.cleaning.roles import Guess
 
 CALL = "call-inside"  # the rule id of a call to another story amid this one
-TRAIL = "breadcrumb"  # how the rule ids of the way to a page begin
 ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
 SURE_HEADLINE = 0.5  # from here on the model's headline counts
@@ -27,7 +27,7 @@ NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher,
 SITE_HEADLINE = 0.9  # and from here on on a whole site's page
 LEAST_HEADLINE = 0.05  # below this the headline found by form does not
 SURE_LABEL = 0.7  # from here on the role gives the label of a line that has no telling one
-LEAST_KICKER = 0.02  # below this the kicker found by form is none
+_CLOCK = re.compile(r"\d:[0-5]\d")
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
@@ -87,7 +87,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     """Let the role model say which lines are headline and kicker where it is sure."""
     by_form, least = found.headline, SURE_HEADLINE
     if page.is_told and by_form is not None:
-        return found._replace(kicker=_kicker(page, found.kicker, by_form, guesses))
+        return found._replace(kicker=kicker(page, found.kicker, by_form, guesses))
     if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
         return found
     if page.story.is_site:
@@ -97,9 +97,9 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     elif by_form is not None and found.suffix:
         least = NAMED_HEADLINE
     first = next((n for n, guess in enumerate(guesses) if guess.role == "headline"), None)
-    if first is not None and _is_label_over(page, found, first):
+    if first is not None and is_label_over(page, found, first):
         return found
-    if first is not None and _is_filed(page, first):
+    if first is not None and is_filed(page, first):
         first, by_form = None, found.headline
     if first is not None and _is_headline(page, guesses, first, least):
         last = first
@@ -113,59 +113,12 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
         found = found._replace(headline=first, last=last)
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
-    return found._replace(kicker=_kicker(page, found.kicker, found.headline or 0, guesses))
-
-
-def _is_label_over(page: Page, found: Head, n: int) -> bool:
-    """Whether line n is no headline but the label over one that names its publisher."""
-    if found.suffix is None or found.headline != n + 1 or found.kicker != n:
-        return False
-    return not is_full(page.lines[n], page.lines[n + 1], found.suffix.headline_end)
+    return found._replace(kicker=kicker(page, found.kicker, found.headline or 0, guesses))
 
 
 def _is_title(found: Head, guess: Guess) -> bool:
     """Whether a headline found by form is the page's own title, which says what to look for."""
     return found.suffix is not None or guess.role in _TITLES
-
-
-def _kicker(page: Page, by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
-    """The kicker by role, else the one found by form unless the role model rules it out."""
-    by_role = [n for n in range(headline) if guesses[n].role == "kicker" and not _is_filed(page, n)]
-    if by_role:
-        return by_role[-1]
-    if headline and _is_set_off(page, headline - 1, guesses):
-        return headline - 1
-    if by_form is None or by_form >= headline:
-        return None
-    return by_form if guesses[by_form].p_of("kicker") >= LEAST_KICKER else None
-
-
-def _is_filed(page: Page, n: int) -> bool:
-    """Whether a rule knows line n for the words by which a wire files the story."""
-    found = page.findings[n]
-    return found is not None and found.rule.label == "wire-slug"
-
-
-def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
-    """Whether a label right over the headline is no menu's last word, for what stands above it is no menu.
-
-    That is the way to the page, which may end in the label, a date or the buttons of an article; or the
-    label alone is in capitals.
-    """
-    line, above, found = page.lines[n], page.lines[n - 1], page.findings[n]
-    if n == 0 or not is_label(line) or line.block != page.lines[n + 1].block:
-        return False
-    if found and found.rule.label != "kicker":
-        return False
-    if above.block != line.block:
-        return guesses[n].role != "nav"
-    known = page.findings[n - 1]
-    if guesses[n - 1].role == "meta" or (known and known.rule.label == "timestamp"):
-        return True
-    is_trail = known is not None and known.rule.id.startswith(TRAIL)
-    if is_trail or (above.words > line.words and above.text.endswith(line.text)):
-        return True
-    return line.words > 1 and line.text.isupper() and not above.text.isupper()
 
 
 def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> bool:
@@ -289,8 +242,10 @@ def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
 
 
 def _is_place(page: Page, n: int) -> bool:
-    """Whether a line may be the place of a dateline: in capitals, right above the story."""
-    return n + 1 == page.story.first and page.lines[n].text.isupper() and page.findings[n] is None
+    """Whether a line may be the place of a dateline: in capitals, right above the story, no time of day."""
+    text = page.lines[n].text
+    is_place = n + 1 == page.story.first and text.isupper() and page.findings[n] is None
+    return is_place and not _CLOCK.search(text)
 
 
 def role_reason(guess: Guess) -> Reason:

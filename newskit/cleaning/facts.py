@@ -46,6 +46,7 @@ _LIST_LABELS = frozenset({"related", "read-more"})
 _MARKS = ("©", "(c)", "(C)", "ⓒ")
 _TIME = re.compile(r"[ap]\.?m\.?\b", re.IGNORECASE)
 _SECTION = re.compile(r"\s*[∙·>›»|｜]")  # behind a site's name: one of its sections
+_OPENING = 60  # code points with which a story opens, its place among them
 _LEAST_WORDS = 4  # of a title that only its place under a heading makes another story's
 
 
@@ -87,6 +88,7 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     sites = sites or sources
     people += [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [one for one in people if not _is_time(page.text[one.start : one.end])]
+    people = [one for one in people if one.role != "reporter" or not reader.is_place(one)]
     nobody = lexicon.words("name", "nobody")  # "our paper" is no source
     people = [one for one in people if one.role != "source" or one.name.casefold() not in nobody]
     people = [one for one in people if one.role == "source" or not _is_same(one.name, named)]
@@ -131,6 +133,13 @@ class _Reader:
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
                 self._note_agency(row)
         return out
+
+    def is_place(self, one: Credit) -> bool:
+        """Whether a name in capitals is the place with which the story opens: "PORT OST, 3 May 2031"."""
+        written = self._page.text[one.start : one.end]
+        if self._first is None or not written.isupper():
+            return False
+        return written in self._page.lines[self._first].text[:_OPENING]
 
     def _note_agency(self, row: labels.Row) -> None:
         """Note the agency that a row names beside nothing but a date, without a copyright mark."""
@@ -314,8 +323,8 @@ def _is_same(name: str, site: str) -> bool:
 
 
 def _is_time(name: str) -> bool:
-    """Whether a name is rather the end of a time of day: "PM ET", "AM Eastern"."""
-    return _TIME.match(name) is not None
+    """Whether a name is rather part of a time of day: "PM ET", "AM Eastern", "A LAS" before a clock's."""
+    return _TIME.match(name) is not None or name.casefold() in lexicon.words("time", "joints")
 
 
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:

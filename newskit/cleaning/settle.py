@@ -8,6 +8,7 @@ from newskit.cleaning.above import head_of, with_above
 from newskit.cleaning.choice import chosen
 from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
 from newskit.cleaning.guard import spared
+from newskit.cleaning.opening import with_opening
 from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.seen import set_aside, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
@@ -49,6 +50,7 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     reasons = with_above(page, reasons, head, limits)
     if has_roles:
         reasons = with_roles(page, reasons, head, guesses, limits)
+        reasons = with_opening(page, reasons, head, guesses)
     if choice.layout:
         reasons = typed(reasons)
     saved = {n: one for n, one in spared(page, reasons).items() if n not in aside}

@@ -1,0 +1,64 @@
+"""The label above a headline, told from a menu's last word and from a headline of two lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.cleaning.head import is_full, is_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newskit.cleaning.head import Head
+    from newskit.cleaning.page import Page
+    from newskit.cleaning.roles import Guess
+
+TRAIL = "breadcrumb"  # how the rule ids of the way to a page begin
+LEAST_KICKER = 0.02  # below this the kicker found by form is none
+
+
+def kicker(page: Page, by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
+    """The kicker by role, else the one found by form unless the role model rules it out."""
+    by_role = [n for n in range(headline) if guesses[n].role == "kicker" and not is_filed(page, n)]
+    if by_role:
+        return by_role[-1]
+    if headline and _is_set_off(page, headline - 1, guesses):
+        return headline - 1
+    if by_form is None or by_form >= headline:
+        return None
+    return by_form if guesses[by_form].p_of("kicker") >= LEAST_KICKER else None
+
+
+def is_label_over(page: Page, found: Head, n: int) -> bool:
+    """Whether line n is no headline but the label over one that names its publisher."""
+    if found.suffix is None or found.headline != n + 1 or found.kicker != n:
+        return False
+    return not is_full(page.lines[n], page.lines[n + 1], found.suffix.headline_end)
+
+
+def is_filed(page: Page, n: int) -> bool:
+    """Whether a rule knows line n for the words by which a wire files the story."""
+    found = page.findings[n]
+    return found is not None and found.rule.label == "wire-slug"
+
+
+def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
+    """Whether a label right over the headline is no menu's last word, for what stands above it is no menu.
+
+    That is the way to the page, which may end in the label, a date or the buttons of an article; or the
+    label alone is in capitals.
+    """
+    line, above, found = page.lines[n], page.lines[n - 1], page.findings[n]
+    if n == 0 or not is_label(line) or line.block != page.lines[n + 1].block:
+        return False
+    if found and found.rule.label != "kicker":
+        return False
+    if above.block != line.block:
+        return guesses[n].role != "nav"
+    known = page.findings[n - 1]
+    if guesses[n - 1].role == "meta" or (known and known.rule.label == "timestamp"):
+        return True
+    is_trail = known is not None and known.rule.id.startswith(TRAIL)
+    if is_trail or (above.words > line.words and above.text.endswith(line.text)):
+        return True
+    return line.words > 1 and line.text.isupper() and not above.text.isupper()
