@@ -254,7 +254,7 @@ class _Reader:
         elif (link := self._drawn(n, reason)) is not None:
             yield link
         elif role == "related" and self._is_listed(n):
-            yield from rows.related(page.text, line.start, line.end)
+            yield from rows.related(page.text, self._start(n), line.end)
         elif role in ("insert", "related-heading") or reason.label in _LIST_LABELS:
             yield from rows.called(page.text, line.start, line.end)
 
@@ -263,7 +263,7 @@ class _Reader:
         line, rule = self._page.lines[n], self._rules.get(reason.rule)
         if rule is None or rule.rel is None or self._page.findings[n]:
             return None
-        bounds = rows.title(self._page.text, line.start, line.end)
+        bounds = rows.title(self._page.text, self._start(n), line.end)
         if bounds is None or not line.is_title or line.words < _LEAST_WORDS:
             return None
         return Link(rule.rel, self._page.text[slice(*bounds)], *bounds)
@@ -290,12 +290,33 @@ class _Reader:
             return False
         if rows.is_neighbour(text, lines[n].start, lines[n].end):
             return True
+        if self._is_label_alone(n) or (n and self._is_label_alone(n - 1)):
+            return True
         pairs = [(m, m + 1) for m in (n - 1, n) if m >= 0 and m + 1 < len(lines)]
         return any(
             self._reasons[a] and self._reasons[b] and rows.is_pair(text, lines[a], lines[b])
             for a, b in pairs
             if lines[a].text and lines[b].text
         )
+
+    def _is_label_alone(self, n: int) -> bool:
+        """Whether line n is "Next article" alone, and the line below that it leads to is set aside."""
+        if n + 1 >= len(self._page.lines) or not self._reasons[n] or not self._reasons[n + 1]:
+            return False
+        line, below = self._page.lines[n], self._page.lines[n + 1]
+        is_title = below.text and rows.title(self._page.text, below.start, below.end) is not None
+        return bool(is_title) and rows.is_neighbour_alone(self._page.text, line.start, line.end)
+
+    def _start(self, n: int) -> int:
+        """Where line n begins behind its number in a list that counts from one."""
+        lines = self._page.lines
+        own = rows.rank(lines[n].text)
+        if own is None or not 0 < own[0] <= n + 1:
+            return lines[n].start
+        first = n - own[0] + 1
+        counted = [rows.rank(one.text) for one in lines[first : max(n + 1, first + 2)]]
+        is_list = len(counted) > 1 and all(one and one[0] == k for k, one in enumerate(counted, 1))
+        return lines[n].start + own[1] if is_list else lines[n].start
 
     def _neighbours(self, n: int) -> Iterable[Link]:
         """The previous and next stories of a run of such lines, read once, at its first line."""

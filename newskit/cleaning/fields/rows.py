@@ -28,6 +28,11 @@ _WHEN = re.compile(
     r"[\s|·•(\[–—-]+(?:\d{1,2}:\d{2}|\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2})?"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2})?)[)\]]?$"
 )
+# A date with its time of day before a title; a date alone may be what the story is about.
+_SINCE = re.compile(
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})[\s,|·–—-]{1,3}\d{1,2}[:.]\d{2}[\s|·•:–—-]+"
+)
+_RANK = re.compile(r"(\d{1,2})[ \t\u3000]+(?=\S)")
 _FIGURE = re.compile(r"\d")
 _GAPS = frozenset(f":：|–—-{_ALL_ARROWS}")
 _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of a row
@@ -79,6 +84,8 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     called = _called(text, start, end)
     start = _bare(text, called, end) if called else start
+    since = _SINCE.match(text, start, end)
+    start = since.end() if since else start
     has_time = _FIGURE.search(text, start, end)
     for tail in (_ago(), _WHEN, _TAIL) if has_time else (_TAIL,):
         found = tail.search(text, start, end)
@@ -127,6 +134,23 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
     at = _bare(text, start, end)
     found = (_label(rel).match(text, at, end) for rel in _NEIGHBOURS)
     return any(one is not None and one[0].rstrip()[-1] in ":：" for one in found)
+
+
+def is_neighbour_alone(text: str, start: int, end: int) -> bool:
+    """Whether a row is a label of the previous or next story and no more, in words no pager's button has.
+
+    >>> [is_neighbour_alone(one, 0, len(one)) for one in ("Previous article", "Next", "Next article: Mill")]
+    [True, False, False]
+    """
+    piece = text[start:end]
+    is_long = " " in piece.strip() or piece[:1] > "\u2fff"
+    return is_long and any(_label(rel).fullmatch(piece) is not None for rel in _NEIGHBOURS)
+
+
+def rank(text: str) -> tuple[int, int] | None:
+    """The number that a row begins with, and where what follows it begins."""
+    found = _RANK.match(text)
+    return (int(found[1]), found.end()) if found else None
 
 
 def is_pair(text: str, first: Line, second: Line) -> bool:
