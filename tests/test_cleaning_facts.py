@@ -448,3 +448,24 @@ def test_what_is_removed_comes_in_the_order_of_the_text() -> None:
     assert len(starts) == 8
     assert starts == sorted(starts)
     assert all(record.text[one.start : one.end] == one.text for one in record.removed or ())
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "named"),
+    [
+        (
+            "港で貨物船を待つ人々＝21日、山前市（大槻太一郎撮影）",
+            "ja",
+            [("photographer", "大槻太一郎")],
+        ),
+        ("Redazione ANSA", "it", [("source", "ANSA")]),
+    ],
+    ids=["part of a name", "an agency's desk"],
+)
+def test_words_that_two_readings_name_are_credited_once(
+    line: str, lang: str, named: list[tuple[str, str]]
+) -> None:
+    text = f"Grain ship closes harbour for nine hours\n\n{line}\n\n{STORY}"
+    record = strip(Record(text=text, lang=lang))
+
+    assert [(one.role, one.name) for one in record.credits] == named

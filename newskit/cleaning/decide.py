@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
@@ -31,6 +32,8 @@ _CLOCK = re.compile(r"\d:[0-5]\d")
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 # Roles that lines of a list within the story are taken for.
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
+_OTHERS = frozenset({"related", "read-more"})
+_MANY_LINES = 6
 _TITLES = frozenset({"headline", "title"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
@@ -147,7 +150,8 @@ def with_roles(
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
             is_own = is_own or (told[0] < n and _enumerates(page, n))
             is_deck = guess.role == "deck" and head.headline is not None
-            least = limits.story if is_deck or not page.lines[n].is_prose else limits.prose
+            is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
+            least = limits.story if is_apart else limits.prose
             if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
                 out[n] = role_reason(guess)
             elif told[0] < n and _calls(page, n, guess, limits):
@@ -159,6 +163,12 @@ def with_roles(
         else:
             out[n] = _labelled(reason, guess)
     return out
+
+
+def _is_cut_off(reasons: Sequence[Reason | None], n: int) -> bool:
+    """Whether many lines above line n go, other stories among them: what follows is the page's."""
+    above = list(takewhile(bool, (reasons[m] for m in range(n - 1, -1, -1))))
+    return len(above) >= _MANY_LINES and any(one and one.label in _OTHERS for one in above)
 
 
 def _stays(page: Page, n: int, guess: Guess, *, follows: bool) -> bool:

@@ -348,9 +348,20 @@ def _is_time(name: str) -> bool:
     return _TIME.match(name) is not None or name.casefold() in lexicon.words("time", "joints")
 
 
+def _is_ousted(one: Credit, other: Credit) -> bool:
+    """Whether another reading of the same words is the better: a whole name, or a desk's agency."""
+    if one.role == other.role:
+        is_within = other.start <= one.start and one.end <= other.end
+        return is_within and other.end - other.start > one.end - one.start
+    is_desk = (one.role, other.role) == ("reporter", "source")  # "Newsroom AFP"
+    return is_desk and one.start < other.start and other.end == one.end
+
+
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Each person once in a role, where first named."""
+    """Each person once in a role, where first named, and no part of a name beside the whole."""
+    people = list(people)
     seen: dict[tuple[str, str], Credit] = {}
     for one in sorted(people, key=lambda credit: credit.start):
-        seen.setdefault((one.role, one.name.casefold()), one)
+        if not any(_is_ousted(one, other) for other in people):
+            seen.setdefault((one.role, one.name.casefold()), one)
     return tuple(seen.values())
