@@ -398,3 +398,25 @@ def test_keep_and_drop_are_heeded() -> None:
         reasons,
         {},
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "label", "p_story", "rule"),
+    [
+        pytest.param(6, "related", 0.1, "role:note", id="below-a-list-of-others"),
+        pytest.param(2, "related", 0.1, None, id="below-a-short-list"),
+        pytest.param(6, "share", 0.1, None, id="below-buttons"),
+        pytest.param(6, "related", 0.3, None, id="likely-the-story's"),
+    ],
+)
+def test_a_paragraph_that_a_list_cuts_off_from_the_story_needs_less_doubt(
+    rows: int, label: str, p_story: float, rule: str | None
+) -> None:
+    last = (
+        "Write to the desk in full sentences, and be kind to each other in all that you write here."
+    )
+    one = page(*BLOCKS, *(f"Mill {n} shuts its doors" for n in range(rows)), last)
+    guesses = [Told("headline"), *[BODY] * (len(BLOCKS) - 1), *[Told("related", 0.0)] * rows]
+    reasons = [*[None] * len(BLOCKS), *[Reason(label, label)] * rows]
+
+    assert taken(one, *guesses, Told("note", p_story), doubted=reasons)[-1] == rule
