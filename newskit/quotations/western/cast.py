@@ -52,11 +52,12 @@ _UNCLEAR = Meant(is_unclear=True)
 
 
 class Known(msgspec.Struct):
-    """A person or a body with the places of its name and what the text calls it."""
+    """A person or a body with the places of its name; what the text calls it is read when asked for."""
 
     name: str
     places: list[int]
-    descriptions: list[Description]
+    printed: list[Name]
+    descriptions: list[Description] | None = None
 
 
 class Cast:
@@ -76,7 +77,11 @@ class Cast:
         self._small = pack.articles | pack.genitive | pack.possessives
         self._body_words = pack.organisations | pack.body_nouns
         self._of = _of(pack.lang, pack.genitive, pack.definite)
+        self._describer = Describer(text, pack)
+        self._by_place: dict[int, Description] = {}  # start of a name -> what it is called there
         self._by_head: dict[str, dict[str, list[Description]]] = {}  # noun -> those called so
+        self._called_by: set[str] | None = None  # all nouns that somebody is called by
+        self._low: str | None = None  # the text in lower case
         self._printed: dict[
             str, bool | None
         ] = {}  # name -> whether a person's, from the text alone
@@ -86,49 +91,113 @@ class Cast:
         """All names of the text; read when first asked for, since many stories never need them."""
         if self._known is None:
             self._known = self._read()
-            for known in self._known.values():
-                self._index(known)
         return self._known
 
     def _read(self) -> dict[str, Known]:
         out: dict[str, Known] = {}
-        describer = Describer(self.text, self.pack)
+        body_words, particles = self._body_words, self.pack.particles_name
+        always: dict[tuple[str, ...], str] = {}  # words -> the name they make at any place
         for one in self.names.all():
-            name = self._body_name(one) or self.whole(one)
-            if name.lower() in self._body_words:
-                continue  # "Club chairman", "Bank shares": of no one club or bank
+            words = one.words
+            name = always.get(words)
+            if name is None:
+                first, last = words[0].lower(), words[-1].lower()
+                may_be_body = last in body_words or (len(words) == 1 and first in body_words)
+                name = (self._body_name(one) if may_be_body else None) or self.whole(one)
+                if not may_be_body and len(words) > 1 and first not in particles:
+                    always[words] = name
             known = out.get(name)
             if known is None:
+                if name.lower() in body_words:
+                    continue  # "Club chairman", "Bank shares": of no one club or bank
                 known = out[name] = Known(name, [], [])
             known.places.append(one.start)
-            if len(known.descriptions) < _DESCRIBED:
-                found = describer.described(one.start, one.end, one.title)
-                if found.heads:
-                    known.descriptions.append(found)
+            known.printed.append(one)
         return out
+
+    def _described(self, known: Known) -> list[Description]:
+        """What the text calls a name, at the first places where it calls it anything."""
+        if known.descriptions is None:
+            known.descriptions = out = []
+            for one in known.printed:
+                found = self._description(one)
+                if found.heads:
+                    out.append(found)
+                    if len(out) == _DESCRIBED:
+                        break
+        return known.descriptions
+
+    def _description(self, one: Name) -> Description:
+        found = self._by_place.get(one.start)
+        if found is None:
+            found = self._describer.described(one.start, one.end, one.title)
+            self._by_place[one.start] = found
+        return found
 
     def _body_name(self, one: Name) -> str | None:
         """The whole name of a body that goes on behind an "of" ("Bank of Orland"); None for any other."""
-        if one.words[-1].lower() not in self._body_words and (
-            one.words[0].lower() not in self._body_words or len(one.words) > 1
-        ):
-            return None
         rest = self._of.match(self.text, one.end) if self._of else None
         if rest is None:
             return None
         return " ".join((" ".join(one.words) + rest.group()).split())
 
-    def _index(self, known: Known) -> None:
-        words = frozenset(word.rstrip(".") for word in known.name.lower().replace("-", " ").split())
-        named = words & self._body_words
-        descriptions = known.descriptions
-        if named:  # "Orland Bank" is a bank
-            descriptions = [*descriptions, Description(known.places[0], named, words, own=True)]
-        for one in descriptions:
-            for head in one.heads:
-                bearers = self._by_head.setdefault(head, {})
-                if known.name in bearers or len(bearers) < _BEARERS:
-                    bearers.setdefault(known.name, []).append(one)
+    def _bearers(self, noun: str) -> dict[str, list[Description]]:
+        """The names that the text calls by a noun, the first of them, with the places where it does so."""
+        bearers = self._by_head.get(noun)
+        if bearers is None:
+            bearers = self._by_head[noun] = {}
+            spots = self._spots(noun)
+            for known in self.known.values() if spots or noun in self._body_words else ():
+                some = [one for one in self._described_near(known, spots) if noun in one.heads]
+                if noun in self._body_words:  # "Orland Bank" is a bank
+                    words = _words(known.name)
+                    if noun in words:
+                        named = words & self._body_words
+                        some.append(Description(known.places[0], named, words, own=True))
+                if some:
+                    bearers[known.name] = some
+                    if len(bearers) == _BEARERS:
+                        break
+        return bearers
+
+    def _spots(self, noun: str) -> list[int]:
+        """Where a noun stands in the text, be it as part of another word."""
+        if self._low is None:
+            self._low = self.text.lower()
+        out: list[int] = []
+        at = self._low.find(noun)
+        while at >= 0:
+            out.append(at)
+            at = self._low.find(noun, at + 1)
+        return out
+
+    def _described_near(self, known: Known, spots: list[int]) -> list[Description]:
+        """What the text calls a name where one of these places is near enough for it to be read there."""
+        if (
+            known.descriptions is not None
+            or len(known.printed) > _DESCRIBED
+            or len(self._low or "") != len(self.text)  # a letter that is two in lower case
+        ):
+            return self._described(known)
+        out = []
+        for one in known.printed:
+            start, end = self._describer.reach(one.start, one.end, one.title)
+            index = bisect_left(spots, start)
+            if index < len(spots) and spots[index] < end:
+                out.append(self._description(one))
+        return out
+
+    def _nouns(self, head: str) -> set[str]:
+        """The nouns that the text calls somebody by and that are this one in any case."""
+        if not self.pack.inflected and not self.pack.capitalised_nouns:
+            return {head}
+        if self._called_by is None:
+            self._called_by = {
+                noun
+                for known in self.known.values()
+                for noun in self.heads(known.name) | (_words(known.name) & self._body_words)
+            }
+        return {noun for noun in self._called_by if self._same(head, noun)}
 
     def whole(self, one: Name) -> str:
         """The full name of a printed one, as far as the text tells it."""
@@ -161,10 +230,10 @@ class Cast:
         titled = self.names.is_titled(name)
         if words[-1] in pack.body_nouns and words[0] not in pack.given and not titled:
             return False
-        known, heads = self.known.get(name), self.heads(name)
-        if titled or not heads.isdisjoint(pack.callings):
+        if titled or words[0] in pack.given:
             return True
-        if words[0] in pack.given:
+        known, heads = self.known.get(name), self.heads(name)
+        if not heads.isdisjoint(pack.callings):
             return True
         ends = [at + len(name) for at in known.places[:_DESCRIBED]] if known else []
         if any(_AGE.match(self.text, end) or self._is_followed_by_who(end) for end in ends):
@@ -220,7 +289,7 @@ class Cast:
     def heads(self, name: str) -> set[str]:
         """The nouns that the text says a name is: "minister", "airline"."""
         known = self.known.get(name)
-        return {head for one in known.descriptions for head in one.heads} if known else set()
+        return {head for one in self._described(known) for head in one.heads} if known else set()
 
     def may_be(self, name: str, noun: str) -> bool:
         """Whether whom or what a name stands for may be called by this noun, as far as the text tells."""
@@ -268,13 +337,13 @@ class Cast:
         self, head: str, others: Collection[str], at: int, special: frozenset[str], *, is_body: bool
     ) -> Meant:
         known = self.known
-        exact = {noun for noun in self._by_head if self._same(head, noun)}
+        exact = self._nouns(head)
         before: dict[str, int] = {}
         is_other = False  # whether somebody is called so who cannot be meant
         for nouns in (exact, special):
             behind: dict[str, int] = {}
             for noun in nouns:
-                for name, descriptions in self._by_head.get(noun, {}).items():
+                for name, descriptions in self._bearers(noun).items():
                     if not self._may_be(name, is_body=is_body):
                         continue
                     place = self._place(known[name], at)
@@ -353,3 +422,8 @@ class Cast:
             if any(before in self._unknown for before in words[max(0, index - 4) : index]):
                 return True
         return False
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name in lower case, those apart that a hyphen joins."""
+    return frozenset(word.rstrip(".") for word in name.lower().replace("-", " ").split())

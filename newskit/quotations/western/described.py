@@ -56,6 +56,10 @@ class Describer:
                 words |= {word.lower() for word in phrase}
         return Description(start, frozenset(heads), frozenset(words))
 
+    def reach(self, start: int, end: int, title: Sequence[str]) -> tuple[int, int]:
+        """Return the bounds of the text that is read for what the name text[start:end] is called."""
+        return start - sum(map(len, title)) - len(title) - _BEFORE, end + _AFTER
+
     def heads(self, phrase: list[str]) -> set[str]:
         """The nouns of a phrase that say what somebody is: those before its first preposition."""
         out = set()

@@ -91,6 +91,7 @@ class Names:
         self.definite: set[str] = set()  # names that an article stands before
         self._single: dict[str, int] = {}  # single names in lower case -> where first printed
         self._found: list[_Printed] = []
+        self._names: list[Name] | None = None  # made when first asked for
         self._by_word: dict[str, list[tuple[int, str, bool]]] = {}
         self._titled: dict[str, set[str]] = {}
         self._with_title: set[str] = set()
@@ -293,10 +294,14 @@ class Names:
         """Whether a title stands before this name, or before its last word alone."""
         return name in self._with_title or name.rpartition(" ")[2] in self._with_title
 
-    def all(self) -> Iterable[Name]:
-        """Yield the names in the order of the text."""
-        for start, one in zip(self.starts, self._found, strict=True):
-            yield Name(start, start + one.length, one.words, one.title)
+    def all(self) -> list[Name]:
+        """Return the names in the order of the text."""
+        if self._names is None:
+            self._names = [
+                Name(start, start + one.length, one.words, one.title)
+                for start, one in zip(self.starts, self._found, strict=True)
+            ]
+        return self._names
 
     def titled(self, title: str) -> str | None:
         """Return the one person printed with this title in the text, or None when none or several are."""
@@ -306,9 +311,7 @@ class Names:
     def before(self, at: int, reach: int) -> Iterable[Name]:
         """Yield the names that end before a place, the nearest first, at most so many."""
         index = bisect_left(self.starts, at)
-        for number in range(index - 1, max(-1, index - 1 - reach), -1):
-            start, one = self.starts[number], self._found[number]
-            yield Name(start, start + one.length, one.words, one.title)
+        return reversed(self.all()[max(0, index - reach) : index])
 
 
 def _word_before(text: str, start: int, at: int) -> str:

@@ -60,6 +60,8 @@ class Pronouns:
     def __init__(self, text: str, cast: Cast, told: Sequence[tuple[int, int]]) -> None:
         self.text, self.cast, self.pack = text, cast, cast.pack
         self.told = sorted(told)  # the bounds of all quoted and reported words
+        self._openers: dict[int, bool] = {}  # start of a name -> whether it opens a sentence
+        self._fixed: dict[int, float] = {}  # start of a name -> points that no pronoun changes
 
     def person(self, gender: str, start: int, stretch: int, recent: Sequence[Spoken]) -> str | None:
         """The person whom a pronoun at this place stands for; gender is empty where it tells none."""
@@ -147,20 +149,24 @@ class Pronouns:
         return known is None or not gender or known == gender
 
     def _value(self, name: str, one: Name, gender: str, start: int) -> float:
-        return sum(WEIGHTS[sign] for sign in self._signs(name, one, gender, start)) + WEIGHTS[
-            "a paragraph further back"
-        ] * self._paragraphs(one.end, start)
-
-    def _signs(self, name: str, one: Name, gender: str, start: int) -> Iterator[str]:
-        if self._opens_sentence(one):
-            yield "opens a sentence"
-            if self._is_topic(one, start):
-                yield "and of this paragraph"
+        fixed = self._fixed.get(one.start)
+        if fixed is None:
+            fixed = self._fixed[one.start] = sum(WEIGHTS[sign] for sign in self._signs(one))
+        far = self._paragraphs(one.end, start)
+        value = fixed + WEIGHTS["a paragraph further back"] * far
+        if not far and self._opens_sentence(one):
+            value += WEIGHTS["and of this paragraph"]
         if gender and self.cast.gender(name) == gender:
-            yield "gender known"
+            value += WEIGHTS["gender known"]
         person = self.cast.is_person(name)
         if person is not False:
-            yield "surely a person" if person else "perhaps no person"
+            value += WEIGHTS["surely a person" if person else "perhaps no person"]
+        return value
+
+    def _signs(self, one: Name) -> Iterator[str]:
+        """What the place of a name says, whoever asks."""
+        if self._opens_sentence(one):
+            yield "opens a sentence"
         before = self.text[max(0, one.start - 8) : one.start].lower().split()
         if before and before[-1] in self.pack.prepositions:
             yield "after a preposition"
@@ -232,6 +238,12 @@ class Pronouns:
 
     def _opens_sentence(self, one: Name) -> bool:
         """Whether a name opens a sentence, alone or with what it is ("The eldest farmer, Ada Bello")."""
+        known = self._openers.get(one.start)
+        if known is None:
+            known = self._openers[one.start] = self._is_opener(one)
+        return known
+
+    def _is_opener(self, one: Name) -> bool:
         text, pack = self.text, self.pack
         at = one.start - sum(len(word) + 1 for word in one.title)
         floor = max(0, at - _ROW)

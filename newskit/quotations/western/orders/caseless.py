@@ -147,12 +147,12 @@ class Names(western.Names):
 
     def before(self, at: int, reach: int) -> Iterable[Name]:
         """Yield the people before a place who were named behind a role or before a subject's mark."""
-        for one in reversed(list(self.all())):
+        for one in reversed(self.all()):
             if one.end <= at and reach > 0:
                 reach -= 1
                 yield one
 
-    def all(self) -> Iterable[Name]:
+    def all(self) -> list[Name]:
         """Return all people who were named so."""
         if self._people is None:
             self._people = list(self._named())
