@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.described import Describer, Description
+from newskit.quotations.western.described import REACH, Describer, Description
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from newskit.quotations.western.names import Name, Names
     from newskit.quotations.western.pack import Pack
@@ -72,10 +72,9 @@ class Cast:
         self.spoken: dict[str, str] = {}
         self.told: dict[str, str] = {}
         self._known: dict[str, Known] | None = None
-        # before somebody whom the text brings up without a name: "a farmer", "one expert"
-        self._unknown = (pack.indefinite | pack.determiners) - pack.definite - pack.possessives
-        self._small = pack.articles | pack.genitive | pack.possessives
-        self._body_words = pack.organisations | pack.body_nouns
+        self._known_at: dict[int, Known] = {}  # by the places of their names
+        self._own_nouns: dict[str, list[Known]] = {}  # those whose names hold a noun for a body
+        self._genders: dict[str, str | None] = {}  # name -> gender, from the text alone
         self._of = _of(pack.lang, pack.genitive, pack.definite)
         self._describer = Describer(text, pack)
         self._by_place: dict[int, Description] = {}  # start of a name -> what it is called there
@@ -95,7 +94,7 @@ class Cast:
 
     def _read(self) -> dict[str, Known]:
         out: dict[str, Known] = {}
-        body_words, particles = self._body_words, self.pack.particles_name
+        body_words, particles = self.pack.body_words, self.pack.particles_name
         always: dict[tuple[str, ...], str] = {}  # words -> the name they make at any place
         for one in self.names.all():
             words = one.words
@@ -111,6 +110,9 @@ class Cast:
                 if name.lower() in body_words:
                     continue  # "Club chairman", "Bank shares": of no one club or bank
                 known = out[name] = Known(name, [], [])
+                for noun in _words(name) & body_words:
+                    self._own_nouns.setdefault(noun, []).append(known)
+            self._known_at[one.start] = known
             known.places.append(one.start)
             known.printed.append(one)
         return out
@@ -144,48 +146,53 @@ class Cast:
     def _bearers(self, noun: str) -> dict[str, list[Description]]:
         """The names that the text calls by a noun, the first of them, with the places where it does so."""
         bearers = self._by_head.get(noun)
-        if bearers is None:
-            bearers = self._by_head[noun] = {}
-            spots = self._spots(noun)
-            for known in self.known.values() if spots or noun in self._body_words else ():
-                some = [one for one in self._described_near(known, spots) if noun in one.heads]
-                if noun in self._body_words:  # "Orland Bank" is a bank
-                    words = _words(known.name)
-                    if noun in words:
-                        named = words & self._body_words
-                        some.append(Description(known.places[0], named, words, own=True))
-                if some:
-                    bearers[known.name] = some
-                    if len(bearers) == _BEARERS:
-                        break
+        if bearers is not None:
+            return bearers
+        bearers = self._by_head[noun] = {}
+        some = self._described_near(noun)
+        for known in self._own_nouns.get(noun, ()):  # "Orland Bank" is a bank
+            words = _words(known.name)
+            own = Description(known.places[0], words & self.pack.body_words, words, own=True)
+            some.setdefault(known.places[0], (known.name, []))[1].append(own)
+        for _, (name, descriptions) in sorted(some.items())[:_BEARERS]:
+            bearers[name] = descriptions
         return bearers
 
-    def _spots(self, noun: str) -> list[int]:
-        """Where a noun stands in the text, be it as part of another word."""
+    def _described_near(self, noun: str) -> dict[int, tuple[str, list[Description]]]:
+        """The names that a noun is said of, by their first places: read where it stands near a name."""
+        found: dict[int, tuple[str, list[Description]]] = {}
+        known_at, printed = self._known_at, self.names.all()
+        near: dict[int, Name] = {}
+        for low, high in self._spots(noun):
+            first = bisect_left(printed, low, key=_start)
+            for one in printed[first : bisect_left(printed, high, key=_start)]:
+                near[one.start] = one
+        for start in sorted(near):
+            known = known_at.get(start)
+            if known is None or known.places[0] in found:
+                continue
+            if known.descriptions is not None or len(known.printed) > _DESCRIBED:
+                some = self._described(known)
+            else:
+                some = [self._description(one) for one in known.printed if one.start in near]
+            some = [one for one in some if noun in one.heads]
+            if some:
+                found[known.places[0]] = known.name, some
+        return found
+
+    def _spots(self, noun: str) -> Iterator[tuple[int, int]]:
+        """The stretches of the text where a name may be that a noun is said of."""
         if self._low is None:
             self._low = self.text.lower()
-        out: list[int] = []
+            if len(self._low) != len(self.text):  # a letter that is two in lower case
+                self._low = ""
+        if not self._low:
+            yield 0, len(self.text)
+            return
         at = self._low.find(noun)
         while at >= 0:
-            out.append(at)
+            yield at - REACH[0], at + REACH[1]
             at = self._low.find(noun, at + 1)
-        return out
-
-    def _described_near(self, known: Known, spots: list[int]) -> list[Description]:
-        """What the text calls a name where one of these places is near enough for it to be read there."""
-        if (
-            known.descriptions is not None
-            or len(known.printed) > _DESCRIBED
-            or len(self._low or "") != len(self.text)  # a letter that is two in lower case
-        ):
-            return self._described(known)
-        out = []
-        for one in known.printed:
-            start, end = self._describer.reach(one.start, one.end, one.title)
-            index = bisect_left(spots, start)
-            if index < len(spots) and spots[index] < end:
-                out.append(self._description(one))
-        return out
 
     def _nouns(self, head: str) -> set[str]:
         """The nouns that the text calls somebody by and that are this one in any case."""
@@ -195,16 +202,16 @@ class Cast:
             self._called_by = {
                 noun
                 for known in self.known.values()
-                for noun in self.heads(known.name) | (_words(known.name) & self._body_words)
-            }
+                for noun in self.heads(known.name)
+            }.union(self._own_nouns)
         return {noun for noun in self._called_by if self._same(head, noun)}
 
     def whole(self, one: Name) -> str:
         """The full name of a printed one, as far as the text tells it."""
         name = " ".join(one.words)
-        is_part = len(one.words) == 1 or one.words[0].lower() in self.pack.particles_name
-        full = self.names.full(name, one.start, self.spoken) if is_part else None
-        return full or self.names.canonical(name)
+        if len(one.words) > 1 and one.words[0].lower() not in self.pack.particles_name:
+            return self.names.canonical(name)
+        return self.names.full(name, one.start, self.spoken) or self.names.canonical(name)
 
     # --- what somebody is ---------------------------------------------------------------------
 
@@ -238,7 +245,7 @@ class Cast:
         ends = [at + len(name) for at in known.places[:_DESCRIBED]] if known else []
         if any(_AGE.match(self.text, end) or self._is_followed_by_who(end) for end in ends):
             return True
-        if not heads.isdisjoint(pack.body_nouns | pack.organisations):
+        if not heads.isdisjoint(pack.body_words):
             return False
         if pack.bare_names and name in self.names.definite:
             return False
@@ -252,8 +259,16 @@ class Cast:
 
     def gender(self, name: str) -> str | None:
         """Return male or female as far as title, given name, surname or pronouns have told, else None."""
+        told = self.told.get(name)
+        if told is not None:
+            return told
+        if name not in self._genders:
+            self._genders[name] = self._printed_gender(name)
+        return self._genders[name]
+
+    def _printed_gender(self, name: str) -> str | None:
         words = name.split()
-        told = self.told.get(name) or self.names.gender(name)
+        told = self.names.gender(name)
         if told is None and len(words) > 1 and self.names.full(words[-1], 0) == name:
             told = self.names.gender(words[-1])  # "Vera Kolm ... Mrs. Kolm"
         if told is not None:
@@ -295,8 +310,8 @@ class Cast:
         """Whether whom or what a name stands for may be called by this noun, as far as the text tells."""
         pack, heads = self.pack, self.heads(name)
         if noun in pack.body_nouns or noun in pack.organisations:
-            kinds = heads & self._body_words
-            kinds |= self._body_words.intersection(name.lower().replace("-", " ").split())
+            kinds = heads & self.pack.body_words
+            kinds |= self.pack.body_words.intersection(name.lower().replace("-", " ").split())
             return not kinds or noun in kinds or not kinds.isdisjoint(pack.bodies.get(noun, ()))
         callings = heads & pack.callings
         if not callings or noun in callings or noun in pack.anyone:
@@ -380,7 +395,7 @@ class Cast:
         if not pack.restricting.isdisjoint(one.words) and pack.restricting.isdisjoint(others):
             return False  # "the minister" is not the deputy minister
         asked = {word for word in others if word not in pack.adjectives}
-        told = one.words - (one.heads & pack.callings) - pack.adjectives - self._small
+        told = one.words - (one.heads & pack.callings) - pack.adjectives - self.pack.small_words
         return not asked or not told or not asked.isdisjoint(one.words)
 
     def _same(self, one: str, other: str) -> bool:
@@ -419,7 +434,7 @@ class Cast:
         for index, word in enumerate(words):
             if word.strip(".,;:\"'()\u201c\u201d\u2019") != noun:
                 continue
-            if any(before in self._unknown for before in words[max(0, index - 4) : index]):
+            if any(before in self.pack.unnamed_marks for before in words[max(0, index - 4) : index]):
                 return True
         return False
 
@@ -427,3 +442,7 @@ class Cast:
 def _words(name: str) -> frozenset[str]:
     """The words of a name in lower case, those apart that a hyphen joins."""
     return frozenset(word.rstrip(".") for word in name.lower().replace("-", " ").split())
+
+
+def _start(one: Name) -> int:
+    return one.start

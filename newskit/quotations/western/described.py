@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _BEFORE, _AFTER = 90, 140  # code points that are read
+_LAST = 30  # code points that hold the last word before a name, if it is none of uncommon length
+# Behind the start of a name, and before it, at most: where a noun is read that is said of it.
+REACH = 300, 250
 _DIRECT = 5  # words right before a name that may say who it is
 _PHRASE = 14  # words of an apposition
 _TOKEN = re.compile("[\\w\u2019'\\-\u2010\u2011]+\\.?|[,;:()\u2013\u2014!?\u201c\u201d\"\n]")
 _ENDS = frozenset(';:()\u2013\u2014!?\u201c\u201d"\n')
+_SET_OFF = frozenset("(,\u2013\u2014")
 _OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
 
 
@@ -38,7 +42,7 @@ class Describer:
 
     def __init__(self, text: str, pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self.nouns = pack.callings | pack.organisations | pack.body_nouns
+        self.nouns = pack.nouns
 
     def described(self, start: int, end: int, title: Sequence[str]) -> Description:
         """Return what stands around the name text[start:end] that this title is printed before."""
@@ -55,10 +59,6 @@ class Describer:
                 heads |= found
                 words |= {word.lower() for word in phrase}
         return Description(start, frozenset(heads), frozenset(words))
-
-    def reach(self, start: int, end: int, title: Sequence[str]) -> tuple[int, int]:
-        """Return the bounds of the text that is read for what the name text[start:end] is called."""
-        return start - sum(map(len, title)) - len(title) - _BEFORE, end + _AFTER
 
     def heads(self, phrase: list[str]) -> set[str]:
         """The nouns of a phrase that say what somebody is: those before its first preposition."""
@@ -79,6 +79,9 @@ class Describer:
     def _before(self, start: int, *, alone: bool) -> list[str]:
         """ "association president", "its president,", "a patient man named"."""
         pack = self.pack
+        last = _TOKEN.findall(self.text, max(0, start - _LAST), start)[1:]
+        if last and (last[-1] in _ENDS or last[-1] in pack.before_names):
+            return []  # "in Orland", "said Bello": nothing that is said of a name ends so
         tokens = _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
         named: list[str] = []
         if tokens and tokens[-1].lower() in pack.called:
@@ -168,8 +171,11 @@ class Describer:
     def _after(self, end: int) -> list[str]:
         """ ", 45, a farmer", "(spokesman)", " is a biologist", ", who is the head"."""
         pack = self.pack
+        first = _TOKEN.search(self.text, end, end + _AFTER)
+        if first is None or not (first.group() in _SET_OFF or first.group().lower() in pack.be):
+            return []
         tokens = _TOKEN.findall(self.text, end, end + _AFTER)
-        if tokens and tokens[0] in ("(", ",", "\u2013", "\u2014"):
+        if tokens and tokens[0] in _SET_OFF:
             tokens = tokens[1:]
             if len(tokens) > 1 and tokens[0].isdigit() and tokens[1] == ",":
                 tokens = tokens[2:]

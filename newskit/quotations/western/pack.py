@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -356,6 +356,42 @@ class Pack:
             self.callings.endings = tuple(self.role_endings)
         # what "the company" may stand for: with no name behind it, it is nobody
         self.firms = self.generic.union(*(self.bodies.get(noun, _NONE) for noun in self.generic))
+
+    @cached_property
+    def body_words(self) -> frozenset[str]:
+        """All nouns for bodies, be they of their names or not."""
+        return self.organisations | self.body_nouns
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """All nouns that say what somebody or some body is."""
+        return self.callings | self.organisations | self.body_nouns
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """What stands before the nouns of a phrase and tells nothing of them."""
+        return self.articles | self.genitive | self.possessives
+
+    @cached_property
+    def unnamed_marks(self) -> frozenset[str]:
+        """What stands before somebody whom a text brings up without a name: "a farmer", "one expert"."""
+        return (self.indefinite | self.determiners) - self.definite - self.possessives
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Small words and verbs, in lower case, that part a name from what stands before them."""
+        parting = self.articles | self.determiners | self.prepositions | self.genitive
+        return (
+            parting.union(self.verbs, self.finite, self.auxiliaries, self.joining)
+            - self.called
+            - self.possessives
+        )
+
+    @cached_property
+    def between_names(self) -> frozenset[str]:
+        """What stands with a comma or "and" between two names of one row."""
+        small = self.determiners | self.possessives | self.articles | self.joining
+        return self.callings | small
 
     def nominatives(self, word: str) -> list[str]:
         """The forms that a word in another case may have in the nominative, the word itself first."""

@@ -219,7 +219,7 @@ class Pronouns:
             return False
         words = between.lower().replace(",", " , ").split()
         pack = self.pack
-        allowed = pack.callings | pack.determiners | pack.possessives | pack.articles | pack.joining
+        allowed = pack.between_names
         return (
             bool(words)
             and (words[0] == "," or words[0] in pack.joining)
