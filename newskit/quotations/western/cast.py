@@ -73,6 +73,7 @@ class Cast:
         self.told: dict[str, str] = {}
         self._known: dict[str, Known] | None = None
         self._known_at: dict[int, Known] = {}  # by the places of their names
+        self._starts: list[int] = []  # of all names
         self._own_nouns: dict[str, list[Known]] = {}  # those whose names hold a noun for a body
         self._genders: dict[str, str | None] = {}  # name -> gender, from the text alone
         self._of = _of(pack.lang, pack.genitive, pack.definite)
@@ -90,6 +91,7 @@ class Cast:
         """All names of the text; read when first asked for, since many stories never need them."""
         if self._known is None:
             self._known = self._read()
+            self._starts = [one.start for one in self.names.all()]
         return self._known
 
     def _read(self) -> dict[str, Known]:
@@ -161,11 +163,12 @@ class Cast:
     def _described_near(self, noun: str) -> dict[int, tuple[str, list[Description]]]:
         """The names that a noun is said of, by their first places: read where it stands near a name."""
         found: dict[int, tuple[str, list[Description]]] = {}
-        known_at, printed = self._known_at, self.names.all()
+        if not self.known:
+            return found
+        known_at, printed, starts = self._known_at, self.names.all(), self._starts
         near: dict[int, Name] = {}
         for low, high in self._spots(noun):
-            first = bisect_left(printed, low, key=_start)
-            for one in printed[first : bisect_left(printed, high, key=_start)]:
+            for one in printed[bisect_left(starts, low) : bisect_left(starts, high)]:
                 near[one.start] = one
         for start in sorted(near):
             known = known_at.get(start)
@@ -200,9 +203,7 @@ class Cast:
             return {head}
         if self._called_by is None:
             self._called_by = {
-                noun
-                for known in self.known.values()
-                for noun in self.heads(known.name)
+                noun for known in self.known.values() for noun in self.heads(known.name)
             }.union(self._own_nouns)
         return {noun for noun in self._called_by if self._same(head, noun)}
 
@@ -434,15 +435,14 @@ class Cast:
         for index, word in enumerate(words):
             if word.strip(".,;:\"'()\u201c\u201d\u2019") != noun:
                 continue
-            if any(before in self.pack.unnamed_marks for before in words[max(0, index - 4) : index]):
+            if any(
+                before in self.pack.unnamed_marks for before in words[max(0, index - 4) : index]
+            ):
                 return True
         return False
 
 
 def _words(name: str) -> frozenset[str]:
     """The words of a name in lower case, those apart that a hyphen joins."""
-    return frozenset(word.rstrip(".") for word in name.lower().replace("-", " ").split())
-
-
-def _start(one: Name) -> int:
-    return one.start
+    words = name.lower().replace("-", " ").split()
+    return frozenset([word.rstrip(".") for word in words] if "." in name else words)

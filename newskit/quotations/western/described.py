@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _BEFORE, _AFTER = 90, 140  # code points that are read
-_LAST = 30  # code points that hold the last word before a name, if it is none of uncommon length
+_WORD = 20  # code points of a word that may stand behind a name and say what it is
 # Behind the start of a name, and before it, at most: where a noun is read that is said of it.
 REACH = 300, 250
 _DIRECT = 5  # words right before a name that may say who it is
@@ -37,6 +37,9 @@ class Description(msgspec.Struct, frozen=True):
     own: bool = False
 
 
+_NOTHING = Description(-1, frozenset(), frozenset())
+
+
 class Describer:
     """Reads the words around a name."""
 
@@ -58,7 +61,7 @@ class Describer:
             if found:
                 heads |= found
                 words |= {word.lower() for word in phrase}
-        return Description(start, frozenset(heads), frozenset(words))
+        return Description(start, frozenset(heads), frozenset(words)) if heads else _NOTHING
 
     def heads(self, phrase: list[str]) -> set[str]:
         """The nouns of a phrase that say what somebody is: those before its first preposition."""
@@ -78,10 +81,16 @@ class Describer:
 
     def _before(self, start: int, *, alone: bool) -> list[str]:
         """ "association president", "its president,", "a patient man named"."""
-        pack = self.pack
-        last = _TOKEN.findall(self.text, max(0, start - _LAST), start)[1:]
-        if last and (last[-1] in _ENDS or last[-1] in pack.before_names):
-            return []  # "in Orland", "said Bello": nothing that is said of a name ends so
+        pack, text = self.pack, self.text
+        last = text[start - 1] if start > 0 else "\n"
+        if last in _ENDS:
+            return []
+        if last == " ":
+            word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+            if word in pack.before_names or (
+                word[-1:] == "." and word[:-1].isalpha() and len(word) > 4
+            ):
+                return []  # "in Orland", "said Bello": nothing that is said of a name ends so
         tokens = _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
         named: list[str] = []
         if tokens and tokens[-1].lower() in pack.called:
@@ -171,9 +180,10 @@ class Describer:
     def _after(self, end: int) -> list[str]:
         """ ", 45, a farmer", "(spokesman)", " is a biologist", ", who is the head"."""
         pack = self.pack
-        first = _TOKEN.search(self.text, end, end + _AFTER)
-        if first is None or not (first.group() in _SET_OFF or first.group().lower() in pack.be):
-            return []
+        if self.text.startswith(" ", end):
+            first = self.text[end + 1 : end + _WORD].partition(" ")
+            if first[1] and first[0].isalpha() and first[0].lower() not in pack.be:
+                return []
         tokens = _TOKEN.findall(self.text, end, end + _AFTER)
         if tokens and tokens[0] in _SET_OFF:
             tokens = tokens[1:]

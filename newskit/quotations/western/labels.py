@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"(?P<bold>\*\*|__)?(?P<label>[^\W\d_][^:\n!?;,\"“”*]{0,60}?)\s?(?(bold)(?:\*\*|__)?)[:：]"
     r"(?(bold)(?:\*\*|__)?)\s+(?=[^\s\"“”„«‘'])"
 )
+_LONGEST = 80  # code points of a label with its colon
 _FEW = 6  # words of a label
 _LEAST = 4  # words of a turn: "Editor: Li Na" and "Photo: our archive" are none
 _LOOK = 40  # places of a name that are looked at for a sign that its bearer speaks or is somebody
@@ -25,6 +26,9 @@ _LOOK = 40  # places of a name that are looked at for a sign that its bearer spe
 def labelled(paragraph: Paragraph, pack: Pack) -> Draft | None:
     """Return the turn of talk that a paragraph is, or None."""
     text, start, end = paragraph.text, paragraph.start, paragraph.end
+    near = min(end, start + _LONGEST)
+    if text.find(":", start, near) < 0 and text.find("：", start, near) < 0:
+        return None
     found = _LABEL.match(text, start, end)
     if found is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,15 +13,50 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 # Letters, and the signs that UTF-8 letters turn into when read as Windows-1252 (SolÃ¨ne).
-_W = "[\\w\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be]"
+_SIGNS = "".join(
+    map(chr, (*range(0xA2, 0xAB), *range(0xAC, 0xB7), *range(0xB8, 0xBB), 0xBC, 0xBD, 0xBE))
+)
 # An article or "que" written onto what follows is a word of its own, but not inside a name ("L'Oréal").
 _ELIDED = (
-    "(?:l|qu|(?:de|da|a|ne|su|que)ll)['\u2019](?=[^\\W\\d_])"
-    "|(?:L|Qu|[DNAS][ea]ll|Quell)['\u2019](?=[a-z\u00df-\u00ff])"
+    "(?<![\\w'\u2019-])(?:(?:l|qu|(?:de|da|a|ne|su|que)ll)['\u2019](?=[^\\W\\d_])"
+    "|(?:L|Qu|[DNAS][ea]ll|Quell)['\u2019](?=[a-z\u00df-\u00ff]))"
 )
-_WORD = re.compile(
-    f"(?<![\\w'\u2019-])(?:{_ELIDED})|\u00e2\u20ac[\u201c\u201d]|{_W}+(?:(?:[-\u2010\u2011\u2019'.&/@]|\u00e2\u20ac\u2122){_W}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]"
-)
+_ELISIONS = ("l'", "l\u2019", "L'", "L\u2019", "u'", "u\u2019")
+_BROKEN = "\u00e2\u20ac"
+_SOFT_HYPHEN = "\u00ad"
+
+
+@cache
+def _plain(signs: str, first: str) -> re.Pattern[str]:
+    """A word, or one sign that is none; first: other words, that are looked for before."""
+    w = f"[\\w{signs}]"
+    joint = (
+        f"(?:[-\u2010\u2011\u2019'.&/@]|{_BROKEN}\u2122)" if signs else "[-\u2010\u2011\u2019'.&/@]"
+    )
+    return re.compile(f"{first}{w}+(?:{joint}{w}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]")
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    return re.compile(_ELIDED)
+
+
+@lru_cache(maxsize=4)
+def _word_of(text: str) -> tuple[re.Pattern[str], bool]:
+    """How the words of a text are told, and whether some may have letters with marks.
+
+    What a text has nowhere is not looked for at each of its words.
+    """
+    signs = _SIGNS if not text.isascii() and any(sign in text for sign in _SIGNS) else ""
+    first = ""
+    if any(sign in text for sign in _ELISIONS) and _elided().search(text):
+        first += _ELIDED + "|"
+    if _BROKEN in text:
+        first += f"{_BROKEN}[\u201c\u201d]|"
+    is_pointed = not text.isascii() and any(mark in text for mark in _COMMON)
+    return _plain(signs, first), is_pointed
+
+
 _SPAN = re.Match.span
 # Vowel signs and other marks that are no letters by themselves, told by the commonest of Hindi and Arabic.
 _COMMON = ("\u093e", "\u094d", "\u093f", "\u0947", "\u064b", "\u0651")
@@ -80,11 +115,11 @@ class Line:
         self.quoted: dict[int, Marked] = {}
         self._gaps: list[tuple[int, int]] = []
         self._bounds: list[tuple[int, int]] = []  # made when first asked for
-        self._word = _WORD
-        if not text.isascii() and any(text.find(mark, start, end) >= 0 for mark in _COMMON):
-            self._word = _pointed()
         if unread:
             return
+        self._word, is_pointed = _word_of(text)
+        if is_pointed and any(text.find(mark, start, end) >= 0 for mark in _COMMON):
+            self._word = _pointed()
         at = start
         for one in marked:
             self._read(at, min(one.start, end))
@@ -100,14 +135,11 @@ class Line:
         if not words:
             return
         joined = "\n".join(words)
-        if "\u00ad" in joined:  # soft hyphens
-            words = [word.replace("\u00ad", "") or "-" for word in words]
+        if _SOFT_HYPHEN in joined:
+            words = [word.replace(_SOFT_HYPHEN, "") or "-" for word in words]
             joined = "\n".join(words)
-        if "\u00e2\u20ac" in joined:  # a dash in UTF-8 read as Windows-1252
-            words = [
-                "\u2014" if word[:2] == "\u00e2\u20ac" and len(word) == 3 else word
-                for word in words
-            ]
+        if _BROKEN in joined:  # a dash in UTF-8 read as Windows-1252
+            words = ["\u2014" if word[:2] == _BROKEN and len(word) == 3 else word for word in words]
             joined = "\n".join(words)
         low = joined.lower().split("\n")
         if ".\n" in joined or joined[-1] == ".":

@@ -116,7 +116,9 @@ def cues_in(text: str, start: int, end: int, cue_words: frozenset[str]) -> froze
     words = text[start:end].lower().split()
     rest = " ".join([word for word in words if not word.isalpha()])
     found = cue_words.intersection(words) | cue_words.intersection(_WORDS.findall(rest))
-    if any(mark in rest for mark in _SIGNS):  # letters with marks of their own
+    if not rest.isascii() and any(
+        mark in rest for mark in _SIGNS
+    ):  # letters with marks of their own
         found |= cue_words.intersection([word.strip(_AROUND) for word in rest.split()])
     return found
 
