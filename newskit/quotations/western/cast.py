@@ -48,6 +48,7 @@ class Meant(msgspec.Struct, frozen=True):
 
 
 _NONE = Meant()
+_NO_HEADS: frozenset[str] = frozenset()
 _UNCLEAR = Meant(is_unclear=True)
 
 
@@ -240,13 +241,14 @@ class Cast:
             return False
         if titled or words[0] in pack.given:
             return True
-        known, heads = self.known.get(name), self.heads(name)
-        if not heads.isdisjoint(pack.callings):
+        known = self.known.get(name)
+        heads = self.heads(name) if known else _NO_HEADS
+        if heads and not heads.isdisjoint(pack.callings):
             return True
         ends = [at + len(name) for at in known.places[:_DESCRIBED]] if known else []
         if any(_AGE.match(self.text, end) or self._is_followed_by_who(end) for end in ends):
             return True
-        if not heads.isdisjoint(pack.body_words):
+        if heads and not heads.isdisjoint(pack.body_words):
             return False
         if pack.bare_names and name in self.names.definite:
             return False
@@ -289,6 +291,8 @@ class Cast:
     def _described_gender(self, name: str) -> str | None:
         pack = self.pack
         heads = self.heads(name)
+        if not heads:
+            return None
         is_male, is_female = not heads.isdisjoint(pack.male), not heads.isdisjoint(pack.female)
         return None if is_male == is_female else "male" if is_male else "female"
 
@@ -302,10 +306,11 @@ class Cast:
             or self.names.is_titled(name)
         )
 
-    def heads(self, name: str) -> set[str]:
+    def heads(self, name: str) -> frozenset[str]:
         """The nouns that the text says a name is: "minister", "airline"."""
         known = self.known.get(name)
-        return {head for one in self._described(known) for head in one.heads} if known else set()
+        some = self._described(known) if known else ()
+        return _NO_HEADS.union(*[one.heads for one in some]) if some else _NO_HEADS
 
     def may_be(self, name: str, noun: str) -> bool:
         """Whether whom or what a name stands for may be called by this noun, as far as the text tells."""

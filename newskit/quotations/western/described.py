@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _BEFORE, _AFTER = 90, 140  # code points that are read
-_WORD = 20  # code points of a word that may stand behind a name and say what it is
 # Behind the start of a name, and before it, at most: where a noun is read that is said of it.
 REACH = 300, 250
 _DIRECT = 5  # words right before a name that may say who it is
@@ -49,15 +48,19 @@ class Describer:
 
     def described(self, start: int, end: int, title: Sequence[str]) -> Description:
         """Return what stands around the name text[start:end] that this title is printed before."""
-        words = {word.lower().rstrip(".") for word in title}
-        # of "Energy Minister" the last; of "Chairman and Director" both
-        heads = set(words & self.pack.callings or words & self.nouns)
-        before = start - sum(len(word) + 1 for word in title)
+        words: set[str] = set()
+        heads: set[str] = set()
+        before = start
+        if title:
+            words = {word.lower().rstrip(".") for word in title}
+            # of "Energy Minister" the last; of "Chairman and Director" both
+            heads = set(words & self.pack.callings or words & self.nouns)
+            before -= sum(map(len, title)) + len(title)
         name = self.text[start:end]
         # "the mayor of Orland, Lurania": a lone name behind a comma is where that is
         alone = " " not in name and name.lower() not in self.pack.given
         for phrase in (self._before(before, alone=alone), self._after(end)):
-            found = self.heads(phrase)
+            found = self.heads(phrase) if phrase else None
             if found:
                 heads |= found
                 words |= {word.lower() for word in phrase}
@@ -180,10 +183,12 @@ class Describer:
     def _after(self, end: int) -> list[str]:
         """ ", 45, a farmer", "(spokesman)", " is a biologist", ", who is the head"."""
         pack = self.pack
-        if self.text.startswith(" ", end):
-            first = self.text[end + 1 : end + _WORD].partition(" ")
-            if first[1] and first[0].isalpha() and first[0].lower() not in pack.be:
-                return []
+        first = _TOKEN.search(self.text, end, end + _AFTER)
+        if first is None:
+            return []
+        word = first.group()
+        if word not in _SET_OFF and word.lower() not in pack.be:
+            return []
         tokens = _TOKEN.findall(self.text, end, end + _AFTER)
         if tokens and tokens[0] in _SET_OFF:
             tokens = tokens[1:]

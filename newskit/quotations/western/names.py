@@ -51,7 +51,7 @@ _NICKNAME = re.compile(
 _NUMBERED = re.compile("\\s\\d+(?![\\d:,.\u2013-])")  # but no score ("Ada Bello 7-6")
 _SENTENCE_END = ".!?:\"\u201d\u2019')"
 _KEPT = 20_000  # runs of capitalised words whose reading is kept from text to text
-_MARKS = tuple("\"\u201c\u201d\u2018'\u201e\u00ab")  # that a nickname may stand in
+_MARKS = frozenset("\"\u201c\u201d\u2018'\u201e\u00ab")  # that a nickname may stand in
 _HEADLINE = 200  # code points
 _INITIALS = 4  # capitals of an office's short name ("MEC")
 _NAMESAKES = 8  # people with one surname; more in one text are a list, not a story
@@ -115,9 +115,9 @@ class Names:
                 at = match.start()
                 if at > start and text[at - 1].isalnum():
                     continue
-                run = match.group()
-                if text[match.end() : match.end() + 2].strip() in _MARKS and (
-                    nick := _NICKNAME.match(text, match.end(), end)
+                run, after = match.group(), match.end()
+                if text[after + 1 : after + 2] in _MARKS and (
+                    nick := _NICKNAME.match(text, after, end)
                 ):
                     self._nicknamed(run, at, nick.end(), pattern)
                 printed = get(run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newskit.quotations.western.cast import Cast
     from newskit.quotations.western.names import Name
@@ -31,6 +31,7 @@ WEIGHTS = {
 }
 BEST, STEP = 10.0, 0.7
 MARGIN = 1.0  # points; whoever is no better than the next by so much is not told
+_MOST = WEIGHTS["gender known"] + WEIGHTS["surely a person"]  # by what is known of a name's bearer
 _NEAR = 1200  # code points; a pronoun's person is looked for no further back
 _NAMES = 14  # names that are looked at
 _ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
@@ -71,10 +72,13 @@ class Pronouns:
         for rank, one in enumerate(self.cast.names.before(start, _NAMES)):
             if start - one.end > _NEAR:
                 break
+            placed = self._placed(one, start)
+            if BEST - STEP * rank + (placed + _MOST) <= 0.0:
+                continue
             name = self._full(one)
             if name is None or not self._fits(name, gender):
                 continue
-            value = BEST - STEP * rank + self._value(name, one, gender, start)
+            value = BEST - STEP * rank + (placed + self._value(name, gender))
             if value > points.get(name, 0.0):
                 points[name], places[name] = value, one
         spoken = {one.name for one in recent if one.kind == "person"}
@@ -148,14 +152,19 @@ class Pronouns:
         known = self.cast.gender(name)
         return known is None or not gender or known == gender
 
-    def _value(self, name: str, one: Name, gender: str, start: int) -> float:
+    def _placed(self, one: Name, start: int) -> float:
+        """What speaks for a name by its place."""
         fixed = self._fixed.get(one.start)
         if fixed is None:
-            fixed = self._fixed[one.start] = sum(WEIGHTS[sign] for sign in self._signs(one))
+            fixed = self._fixed[one.start] = self._printed(one)
         far = self._paragraphs(one.end, start)
-        value = fixed + WEIGHTS["a paragraph further back"] * far
-        if not far and self._opens_sentence(one):
-            value += WEIGHTS["and of this paragraph"]
+        if far:
+            return fixed + WEIGHTS["a paragraph further back"] * far
+        return fixed + WEIGHTS["and of this paragraph"] * self._opens_sentence(one)
+
+    def _value(self, name: str, gender: str) -> float:
+        """What speaks for a name by what is known of its bearer."""
+        value = 0.0
         if gender and self.cast.gender(name) == gender:
             value += WEIGHTS["gender known"]
         person = self.cast.is_person(name)
@@ -163,21 +172,23 @@ class Pronouns:
             value += WEIGHTS["surely a person" if person else "perhaps no person"]
         return value
 
-    def _signs(self, one: Name) -> Iterator[str]:
-        """What the place of a name says, whoever asks."""
+    def _printed(self, one: Name) -> float:
+        """What the place of a name says, whichever pronoun asks."""
+        value = 0.0
         if self._opens_sentence(one):
-            yield "opens a sentence"
+            value += WEIGHTS["opens a sentence"]
         before = self.text[max(0, one.start - 8) : one.start].lower().split()
         if before and before[-1] in self.pack.prepositions:
-            yield "after a preposition"
+            value += WEIGHTS["after a preposition"]
         if self.text.startswith(_OWNERS, one.end):
-            yield "owns something"
+            value += WEIGHTS["owns something"]
         if self._is_told(one.start):
-            yield "named inside somebody's words"
+            value += WEIGHTS["named inside somebody's words"]
+        return value
 
     def _is_topic(self, one: Name, start: int) -> bool:
         """Whether the paragraph of a pronoun has turned to somebody."""
-        return "\n" not in self.text[one.end : start] and self._opens_sentence(one)
+        return self.text.find("\n", one.end, start) < 0 and self._opens_sentence(one)
 
     def _is_turned_to(self, one: Name, start: int, paragraphs: int) -> bool:
         """Whether this paragraph, or one since the last speaker's, is about somebody else."""
@@ -186,7 +197,7 @@ class Pronouns:
         return self._opens_sentence(one) and not self._is_told(one.start)
 
     def _paragraphs(self, start: int, end: int) -> int:
-        if "\n" not in self.text[start:end]:
+        if self.text.find("\n", start, end) < 0:
             return 0
         return min(3, self.text.count("\n\n", start, end) or 1)
 
