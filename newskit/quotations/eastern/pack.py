@@ -150,10 +150,14 @@ class Pack:
             words = self.words("speech") | self.words("thought")
             words = words.union(*(frame.cues for frame in self.frames if frame.only))
             self._sets["cues"] = words
+            self._sets["openings"] = frozenset(word[:2] for word in words)
             self._patterns["cues"] = re.compile(f"[{''.join(sorted({word[0] for word in words}))}]")
-        reached = start
+        openings, reached = self._sets["openings"], start
         for hit in self._patterns["cues"].finditer(text, start, end):
             at = hit.start()
+            # most signs that a cue may begin with begin none: the next one tells
+            if text[at : at + 2] not in openings and text[at] not in openings:
+                continue
             if at >= reached and (length := self.starts("cues", text, at, end)):
                 reached = at + length
                 yield at, reached
