@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,15 @@ _STOPS = "\u2026\u0964\u061f\u06d4"  # ellipsis, danda, the Arabic question mark
 _CYRILLIC = "(?<![\u0430-\u045f])"  # no small letter
 _SMALL_A = "\u0430"
 _OPENING = "([\"\u201c\u2018'"
+_RARE = (*_STOPS, _BROKEN, _SMALL_A)
 _LOOK_BACK = 24  # code points; no abbreviation is longer
 _LONGEST = 2400  # code points outside quotation marks; a sentence that runs on for longer is a list
+
+
+@lru_cache(maxsize=4)
+def _rare(text: str) -> Sequence[str]:
+    """Which of the signs a text has that its sentences are told by, beside the stops of ASCII."""
+    return [] if text.isascii() else [sign for sign in _RARE if sign in text]
 
 
 def sentences(
@@ -54,9 +61,14 @@ def sentences(
     """
     out: list[tuple[int, int]] = []
     at, number = start, 0
-    stops = ".!?" + "".join(sign for sign in _STOPS if text.find(sign, start, end) >= 0)
-    small = _CYRILLIC if text.find(_SMALL_A, start, end) >= 0 else ""
-    pattern = _end(stops, text.find(_BROKEN, start, end) >= 0, small)
+    rare = _rare(text)
+    if rare:  # what a text has, a stretch of it may have
+        rare = [sign for sign in rare if text.find(sign, start, end) >= 0]
+    pattern = _end(
+        ".!?" + "".join(sign for sign in rare if sign in _STOPS) if rare else ".!?",
+        _BROKEN in rare,
+        _CYRILLIC if _SMALL_A in rare else "",
+    )
     for match in pattern.finditer(text, start, end):
         stop = match.start()
         while number < len(marked) and marked[number].end <= stop:

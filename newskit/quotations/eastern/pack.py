@@ -36,7 +36,9 @@ class Frame(msgspec.Struct, frozen=True):
 
     def opened(self, text: str, at: int, end: int) -> int:
         """The length of the word that opens the frame here, or 0."""
-        return max((len(word) for word in self.opens if text.startswith(word, at, end)), default=0)
+        if not text.startswith(self.opens, at, end):
+            return 0
+        return max(len(word) for word in self.opens if text.startswith(word, at, end))
 
     def takes(self, verb: str, text: str, at: int) -> bool:
         """Whether a verb that stands here can close the frame; one without verbs of its own takes any."""

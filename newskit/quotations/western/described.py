@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 90, 140  # code points that are read
 # Behind the start of a name, and before it, at most: where a noun is read that is said of it.
 REACH = 300, 250
+_NEAR = 45  # code points that mostly hold the words right before a name
 _DIRECT = 5  # words right before a name that may say who it is
 _PHRASE = 14  # words of an apposition
 _TOKEN = re.compile("[\\w\u2019'\\-\u2010\u2011]+\\.?|[,;:()\u2013\u2014!?\u201c\u201d\"\n]")
@@ -94,7 +95,9 @@ class Describer:
                 word[-1:] == "." and word[:-1].isalpha() and len(word) > 4
             ):
                 return []  # "in Orland", "said Bello": nothing that is said of a name ends so
-        tokens = _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
+            if alone and word[-1:] == ",":
+                return []
+        tokens = self._tokens_before(start)
         named: list[str] = []
         if tokens and tokens[-1].lower() in pack.called:
             tokens.pop()
@@ -129,6 +132,15 @@ class Describer:
                 break
         out.reverse()
         return out + named
+
+    def _tokens_before(self, start: int) -> list[str]:
+        """The words of the clause before a place, or as many of them as are asked for."""
+        near = _TOKEN.findall(self.text, max(0, start - _NEAR), start)[1:]
+        tokens = _clause(near)
+        whole = len(tokens) >= _DIRECT or len(tokens) < len(near)
+        if whole and tokens and tokens[-1] != "," and tokens[-1].lower() not in self.pack.called:
+            return tokens
+        return _clause(_TOKEN.findall(self.text, max(0, start - _BEFORE), start))
 
     def _without_office(self, tokens: list[str]) -> list[str]:
         """ "le ministre des Sports" before a name that follows without a comma: "le ministre"."""

@@ -41,6 +41,8 @@ class Reader:
 
     def reports(self, line: Line) -> list[reports.Report]:
         """Return the reports of a sentence, left to right."""
+        if not line.low:  # not read, since it holds no report
+            return []
         if self.tagger is None:
             return reports.reports(line, self.pack)
         from newskit.quotations.learned import reader
