@@ -337,16 +337,8 @@ def is_verb(line: Line, at: int, pack: Pack) -> bool:
 
 
 def _is_small(line: Line, at: int, pack: Pack) -> bool:
-    return any(line.low[at] in words for words in _small(pack))
-
-
-def _small(pack: Pack) -> tuple[Collection[str], ...]:
-    return (
-        pack.prepositions, pack.conjunctions, pack.joining, pack.relatives, pack.that, pack.breaks,
-        pack.determiners, pack.articles, pack.possessives, pack.pronouns, pack.objects, pack.time,
-        pack.after, pack.adverbs, pack.leads, pack.genitive, pack.like, pack.not_names, pack.callings,
-        pack.organisations, pack.auxiliaries, pack.phrases, pack.adjectives,
-    )  # fmt: skip
+    low = line.low[at]
+    return low in pack.no_verbs or low in pack.callings
 
 
 def _helps(line: Line, at: int, pack: Pack) -> bool:
@@ -380,8 +372,7 @@ def _called(line: Line, first: int, pack: Pack, verb_follows: bool) -> Subject |
     if who is None or who.kind != "np":
         return None
     end = min(who.last + 1, first + 1 + LIMITS["described"])
-    known = pack.callings | pack.organisations
-    heads = [index for index in range(first, end) if line.low[index] in known]
+    heads = [index for index in range(first, end) if line.low[index] in pack.called_nouns]
     if not heads:
         return None
     last = who.last

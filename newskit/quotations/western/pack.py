@@ -368,6 +368,29 @@ class Pack:
         return self.callings | self.organisations | self.body_nouns
 
     @cached_property
+    def called_nouns(self) -> frozenset[str]:
+        """Roles, titles and kinds of bodies, without what only ends in one."""
+        return self.callings | self.organisations
+
+    @cached_property
+    def attached(self) -> frozenset[str]:
+        """Pronouns as they are written onto a verb."""
+        return self.fused | self.enclitics
+
+    @cached_property
+    def no_verbs(self) -> frozenset[str]:
+        """Words that no verb is, whatever it means: the small ones, with names and titles."""
+        small = _NONE.union(
+            self.prepositions, self.conjunctions, self.joining, self.relatives, self.that,
+            self.breaks, self.determiners, self.articles, self.possessives, self.pronouns,
+            self.objects, self.time, self.after, self.adverbs, self.leads, self.genitive, self.like,
+        )  # fmt: skip
+        return small.union(
+            self.not_names, self.callings, self.organisations, self.auxiliaries, self.phrases,
+            self.adjectives,
+        )  # fmt: skip
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """What stands before the nouns of a phrase and tells nothing of them."""
         return self.articles | self.genitive | self.possessives
@@ -419,7 +442,7 @@ class Pack:
 
     def reports_fused(self, word: str) -> bool:
         """Whether a word is a reporting verb with a pronoun written onto it ("dit-il", "disse-lhe")."""
-        for ending in self.fused | self.enclitics:
+        for ending in self.attached:
             if word.endswith(ending):
                 entry = self.verbs.get(word.removesuffix(ending))
                 if entry is not None:

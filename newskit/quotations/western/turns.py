@@ -24,10 +24,9 @@ _OPENS = re.compile(
 )
 # Where the reporter may break in: a comma, or a dash that is no hyphen.
 _BREAK = re.compile(
-    "[,?!\u2026.]?[ \u00a0](?:-{1,2}|[\u2013\u2014\u2015])[ \u00a0]?(?=[^\\W\\d_])"
-    "|[,?!\u2026]\\s(?=[^\\W\\d_])"
+    "(?:[,?!\u2026.]?[ \u00a0](?:-{1,2}|[\u2013\u2014\u2015])[ \u00a0]?|[,?!\u2026]\\s)"
+    "(?=([^\\W\\d_][^\\s,.]*))"
 )
-_FIRST = re.compile(r"[^\s,.]+")
 _REACH = 24  # words that the reporter breaks in with at most
 _LONGEST = 300  # code points that they take up at most
 _BREAKS = 60  # places in one quotation that are looked at
@@ -121,7 +120,7 @@ def _insertions(text: str, start: int, end: int, pack: Pack) -> Iterator[_Insert
     for number, match in enumerate(_BREAK.finditer(text, start, end)):
         if number >= _BREAKS:
             return
-        if match.start() <= at:
+        if match.start() <= at or not _may_report(match[1].lower(), pack):
             continue
         sign = match.group().strip()
         found = _reporting(text, match.end(), end, pack, sign[-1] in _DASHES)
@@ -133,9 +132,6 @@ def _insertions(text: str, start: int, end: int, pack: Pack) -> Iterator[_Insert
 
 def _reporting(text: str, start: int, end: int, pack: Pack, dashed: bool) -> _Insertion | None:
     """The reporter's words that begin at a place ("said Ada Bello,"), or None when none do."""
-    first = _FIRST.match(text, start, end)
-    if first is None or not _may_report(first.group().lower(), pack):
-        return None
     limit = min(end, start + _LONGEST)
     (_, stop), *_ = sentences(text, start, limit, (), pack.abbreviations, pack.numbered)
     line = Line(text, start, stop)
