@@ -62,6 +62,20 @@ def test_what_the_model_doubts_above_the_dateline_goes() -> None:
     assert set_aside([DECK, CAPTION], STORY) == [DECK, CAPTION]
 
 
+def test_a_dateline_stays_though_its_line_is_broken() -> None:
+    broken = "LIMA (AFP) - The harbour was closed on"
+
+    assert broken not in set_aside([DECK, DATE, broken], UNDATED)
+
+
+def test_a_dateline_that_a_model_set_aside_comes_back() -> None:
+    page = read_page(Record(text="\n\n".join([HEADLINE, *STORY]), lang="en"))
+    guesses = [Told("body", 1.0)] * len(page.lines)
+    reasons = [None, Reason("caption", "role:caption"), *[None] * (len(page.lines) - 2)]
+
+    assert with_opening(page, reasons, Head(None, 0, 0, None, ()), guesses)[1] is None
+
+
 def test_a_standfirst_above_a_date_goes() -> None:
     assert set_aside([DECK, DATE], UNDATED) == [DECK]
 

@@ -39,6 +39,9 @@ def with_opening(
     if head.last is None:
         return out
     start = head.last + 1
+    for n in range(start, min(start + _REACH, len(page.lines))):
+        if out[n] is not None and page.findings[n] is None and _is_dated(page, n):
+            out[n] = None  # a story's first words, though the width broke their line
     free = [n for n in range(start, len(page.lines)) if out[n] is None and page.lines[n].text]
     dated = _dateline(page, free, start)
     if dated is None and page.story.is_site:
@@ -59,20 +62,23 @@ def with_opening(
 
 def _dateline(page: Page, free: Sequence[int], start: int) -> int | None:
     """The number of the line near the headline that opens with the only dateline among the lines."""
-    from newskit.datelines import grammar  # most pages end the search early
-    from newskit.datelines.found import SURE
-
     found: list[int] = []
     for n in free:
-        line = page.lines[n]
-        if not line.is_prose:
-            continue
-        one = grammar.find(page.text, line.start, line.end, following="")
-        if (one is not None and one.sure >= SURE) or _is_placed(line.text):
+        if _is_dated(page, n) or _is_placed(page.lines[n].text):
             found.append(n)
             if len(found) > 1 or n >= start + _REACH:
                 return None
     return found[0] if found else None
+
+
+def _is_dated(page: Page, n: int) -> bool:
+    """Whether line n opens with a dateline for certain."""
+    from newskit.datelines import grammar
+    from newskit.datelines.found import SURE
+
+    line = page.lines[n]
+    found = grammar.find(page.text, line.start, line.end, following="")
+    return found is not None and found.sure >= SURE and found.end < line.end
 
 
 def _is_placed(text: str) -> bool:
