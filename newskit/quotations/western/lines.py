@@ -22,6 +22,7 @@ _ELIDED = (
     "|(?:L|Qu|[DNAS][ea]ll|Quell)['\u2019](?=[a-z\u00df-\u00ff]))"
 )
 _ELISIONS = ("l'", "l\u2019", "L'", "L\u2019", "u'", "u\u2019")
+_ELIDES = 4  # letters of such a word before its last, at most ("Quell'")
 _BROKEN = "\u00e2\u20ac"
 _SOFT_HYPHEN = "\u00ad"
 
@@ -41,6 +42,16 @@ def _elided() -> re.Pattern[str]:
     return re.compile(_ELIDED)
 
 
+def _elides(text: str, sign: str) -> bool:
+    """Whether a text has such a word; it is looked for only where its last letter and apostrophe stand."""
+    at = text.find(sign)
+    while at >= 0:
+        if any(_elided().match(text, first) for first in range(max(0, at - _ELIDES), at + 1)):
+            return True
+        at = text.find(sign, at + 1)
+    return False
+
+
 @lru_cache(maxsize=4)
 def _word_of(text: str) -> tuple[re.Pattern[str], bool]:
     """How the words of a text are told, and whether some may have letters with marks.
@@ -49,7 +60,7 @@ def _word_of(text: str) -> tuple[re.Pattern[str], bool]:
     """
     signs = _SIGNS if not text.isascii() and any(sign in text for sign in _SIGNS) else ""
     first = ""
-    if any(sign in text for sign in _ELISIONS) and _elided().search(text):
+    if any(_elides(text, sign) for sign in _ELISIONS):
         first += _ELIDED + "|"
     if _BROKEN in text:
         first += f"{_BROKEN}[\u201c\u201d]|"
