@@ -193,7 +193,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     for number, table in enumerate(_tables(tables)):
         try:
             rule = msgspec.convert(table, Rule)
-            if (size := repeats(rule.pattern)) > MOST_REPEATS:
+            if examples and (size := repeats(rule.pattern)) > MOST_REPEATS:
                 raise TypeError(
                     f"its pattern repeats {size:,} times in all; {MOST_REPEATS:,} at most"
                 )
