@@ -75,6 +75,8 @@ def title(text: str, lines: Sequence[Line], free: Sequence[bool], *, is_page: bo
     for n, line in enumerate(lines[:_TITLE_REACH]):
         if not free[n] or line.text[-1:] in _NO_NAME or not 3 <= line.words <= _TITLE_WORDS:
             continue
+        if len(_FIGURES.findall(line.text)) >= _DATE_FIGURES:
+            continue
         if names_publisher(text, line.start, line.end):
             return n - 1 if n and free[n - 1] and _runs_on(lines[n - 1], line) else n
     return None

@@ -33,6 +33,8 @@ def is_label_over(page: Page, found: Head, n: int) -> bool:
     """Whether line n is no headline but the label over one that names its publisher."""
     if found.suffix is None or found.headline != n + 1 or found.kicker != n:
         return False
+    if page.findings[n + 1] is not None:  # a row of date and source names a publisher, too
+        return False
     return not is_full(page.lines[n], page.lines[n + 1], found.suffix.headline_end)
 
 
