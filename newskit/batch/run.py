@@ -112,8 +112,10 @@ class _Batch:
         temporary = shards.temporary_folder(self._out)
         shutil.rmtree(temporary, ignore_errors=True)  # what a killed run left
         temporary.mkdir()
+        earlier = set()
         for entry in self._journal.entries():
             self._before.add(entry)
+            earlier.add(entry.unit)
         write_ledger(self._journal)
         stopped: str | None = None
         code = DONE
@@ -130,7 +132,8 @@ class _Batch:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
         standing = self._standing()
-        self._before = self._kept()
+        if not earlier.isdisjoint(self._done):
+            self._before = self._kept()
         seconds = time.monotonic() - self._start
         said = summary(self._tally, self._before, seconds, standing, is_over=stopped is None)
         is_quiet = self._request.options.quiet

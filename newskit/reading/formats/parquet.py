@@ -38,12 +38,12 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
         import pyarrow.parquet
     except ImportError:
         raise needs("reading Parquet", "pyarrow", "parquet") from None
-    file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
+    known = pyarrow.parquet.read_metadata(stream)
     # many rows of one value, a long text, are held once
-    texts = [one.name for one in file.schema_arrow if pyarrow.types.is_string(one.type)]
-    stream.seek(0)
+    schema = known.schema.to_arrow_schema()
+    texts = [one.name for one in schema if pyarrow.types.is_string(one.type)]
     file = pyarrow.parquet.ParquetFile(
-        stream, buffer_size=1 << 20, pre_buffer=False, read_dictionary=texts
+        stream, metadata=known, buffer_size=1 << 20, pre_buffer=False, read_dictionary=texts
     )
     batches = file.iter_batches(batch_size=_ROWS)
     for number, row in enumerate(chain.from_iterable(map(rows, batches)), 1):

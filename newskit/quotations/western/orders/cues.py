@@ -15,13 +15,10 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack, Verb
 
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
-_DELIMS = _DASHES | frozenset((",", ";", ":", ")", "(", "?", "!"))
 _ASIDE = (
     16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
 )
 _APPOSED = 9  # words of what is said of a speaker behind the name
-_LABEL, _SHORT_LABEL = 10, 6  # words of a label with its quotation, and of one without capitals
-_FEW = 2  # words that are no clause yet
 
 
 class Cue(msgspec.Struct, frozen=True):

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset(("-", "\u2013", "\u2014"))
 _DELIMS = _DASHES | frozenset((",", ";", ":"))
-_MARKS = frozenset(('"', "\u201d", "\u201c"))  # one without its fellow
 _BETWEEN = (
     9  # words between a quotation and its verb behind it ("..., Li Na told reporters on Monday")
 )
-_FEW = 2  # words that are no clause yet
 
 
 def subject(

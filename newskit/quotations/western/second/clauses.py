@@ -26,11 +26,6 @@ class Frame(msgspec.Struct, frozen=True):
     bound: bool
 
 
-def is_bound(line: Line, index: int) -> bool:
-    """Whether a clause ends, or another begins, at this word."""
-    return line.low[index] in STOPS
-
-
 def opening(line: Line, at: int, pack: Pack) -> int:
     """Index of the first word of the stretch between two stops that holds this word."""
     low = line.low

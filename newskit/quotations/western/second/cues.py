@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
-from newskit.quotations.western.second.clauses import closing, names_something, opening
+from newskit.quotations.western.second.clauses import names_something, opening
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -148,8 +148,3 @@ def _closes(line: Line, index: int, pack: Pack) -> bool:
         )
     after = line.low[index + 1] if index + 1 < len(line) else ""
     return not after or after in STOPS or after in pack.joining or after in pack.that
-
-
-def end_of_clause(line: Line, use: Use, pack: Pack) -> int:
-    """Index of the stop that ends the clause of a verb."""
-    return closing(line, use.ending, pack)
