@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
 
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
+DASHES = frozenset(("-", "\u2013", "\u2014"))
 _ASIDE = (
     16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
 )
-_APPOSED = 9  # words of what is said of a speaker behind the name
+APPOSED = 9  # words of what is said of a speaker behind the name
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -207,7 +207,7 @@ def _behind(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, i
             if at + 1 < size and low[at + 1] == QUOTED:
                 return "q", at + 1, at
             return ("c" if at + 1 < size and "c" in can else "e"), at + 1, at
-        if word in _DASHES and at + 1 < size and low[at + 1] == QUOTED and at <= last + 6:
+        if word in DASHES and at + 1 < size and low[at + 1] == QUOTED and at <= last + 6:
             return "q" if low[last - 1] in pack.before_quote else "e", at + 1, at
         if word == ",":
             return _comma(line, last, at, entry, pack)
@@ -227,7 +227,7 @@ def _bare(line: Line, last: int, pack: Pack) -> int:
         return 0
     if low[begin] in pack.whether:
         return 0
-    for at in range(begin, min(size, begin + _APPOSED)):
+    for at in range(begin, min(size, begin + APPOSED)):
         if low[at] in pack.that:
             return 0 if low[begin] in pack.prepositions or low[begin] in pack.hearing else begin
         if low[at] in STOPS:
@@ -291,7 +291,7 @@ def _past_told(line: Line, at: int, size: int, pack: Pack) -> int:
 def _titles(line: Line, at: int, pack: Pack) -> bool:
     """Whether a quotation behind a verb is the name of a firm or paper and not what was said."""
     before = line.low[at - 1]
-    if before in (",", ":") or before in _DASHES:
+    if before in (",", ":") or before in DASHES:
         return False
     named = pack.organisations | pack.media | pack.audiences
     if before in named or not named.isdisjoint(pack.nominatives(before)):
@@ -307,9 +307,7 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> Subject | None:
     at = comma
     for _ in range(3):
         start = at - 1
-        while (
-            start >= 0 and low[start] not in (",", ";", ":", QUOTED) and low[start] not in _DASHES
-        ):
+        while start >= 0 and low[start] not in (",", ";", ":", QUOTED) and low[start] not in DASHES:
             start -= 1
         if start < 0 or low[start] != ",":
             break

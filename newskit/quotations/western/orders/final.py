@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newskit.quotations.western.lines import QUOTED, STOPS
 from newskit.quotations.western.orders import mouths
 from newskit.quotations.western.orders.free import label
+from newskit.quotations.western.orders.mouths import BETWEEN, DELIMS
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.subjects import Subject
 
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
 
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
-_DELIMS = _DASHES | frozenset((",", ";", ":"))
 _MARKS = frozenset(('"', "\u201d", "\u201c"))  # one without its fellow
-_BETWEEN = (
-    9  # words between a quotation and its verb behind it ("..., Li Na told reporters on Monday")
-)
 _FEW = 2  # words that are no clause yet
 
 
@@ -85,7 +81,7 @@ def _verb(
             at += 1
         if at < size and low[at] in pack.that and "t" in can:
             return _led(line, first, cue_last, (at + 1, size), "t", entry, opened, made, pack)
-        while at < size and low[at] in _DELIMS:
+        while at < size and low[at] in DELIMS:
             at += 1
         if at < size and low[at] == QUOTED and "q" in can:
             return _led(line, first, cue_last, (at, at + 1), "q", entry, opened, made, pack)
@@ -104,7 +100,7 @@ def _verb(
     parts = [(start, finish)]
     end = max(last, who.last + 1 if who is not None and who.kind in ("np", "pronoun") else 0)
     at = end
-    while at < size and low[at] in _DELIMS:
+    while at < size and low[at] in DELIMS:
         at += 1
     if at > end and at < size and low[at] == QUOTED and not _taken(line, at + 1, pack):
         parts.append((at, at + 1))
@@ -118,12 +114,12 @@ def _verb(
 
 def _taken(line: Line, at: int, pack: Pack) -> bool:
     """Whether a reporting verb of its own follows a quotation."""
-    words = line.low[at : at + _BETWEEN]
+    words = line.low[at : at + BETWEEN]
     return any(word in pack.verbs or word in pack.longer for word in words)
 
 
 def _past_delims(line: Line, opened: int, before: int) -> int:
-    while opened < before and (line.low[opened] in _DELIMS or line.low[opened] in STOPS):
+    while opened < before and (line.low[opened] in DELIMS or line.low[opened] in STOPS):
         if line.low[opened] == QUOTED:
             break
         opened += 1
@@ -137,7 +133,7 @@ def _said_before(
     low = line.low
     at = first
     while at > opened and (
-        low[at - 1] in pack.before_verb or low[at - 1] in pack.adverbs or low[at - 1] in _DELIMS
+        low[at - 1] in pack.before_verb or low[at - 1] in pack.adverbs or low[at - 1] in DELIMS
     ):
         at -= 1
     if at > opened and low[at - 1] == QUOTED and "q" in entry.speech:
@@ -169,12 +165,12 @@ def _said_before(
 def _quoted_before(line: Line, opened: int, first: int, pack: Pack) -> int:
     """Index of a quotation that only its speaker parts from the verb behind it, or -1."""
     low = line.low
-    for quote in range(first - 1, max(opened - 1, first - 2 - _BETWEEN), -1):
+    for quote in range(first - 1, max(opened - 1, first - 2 - BETWEEN), -1):
         if low[quote] == QUOTED:
             between = low[quote + 1 : first]
             marked = any(w in pack.subject_marks or w in pack.pronouns for w in between)
             return quote if marked or pack.prepositions.isdisjoint(between) else -1
-        if low[quote] in STOPS and low[quote] not in _DELIMS:
+        if low[quote] in STOPS and low[quote] not in DELIMS:
             break
     return -1
 
@@ -240,11 +236,11 @@ def _source(line: Line, first: int, last: int, opened: int, pack: Pack) -> Repor
         return None
     end = size
     begin = last
-    while begin < size and low[begin] in _DELIMS:
+    while begin < size and low[begin] in DELIMS:
         begin += 1
     parts = []
     finish = who.first
-    while finish > opened and low[finish - 1] in _DELIMS:
+    while finish > opened and low[finish - 1] in DELIMS:
         finish -= 1
     if finish - opened >= 1 and finish < who.first:
         parts.append((opened, finish))

@@ -8,6 +8,7 @@ import msgspec
 
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import cues
+from newskit.quotations.western.orders.cues import APPOSED, DASHES
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.subjects import Subject
 
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.orders.cues import Cue
     from newskit.quotations.western.pack import Pack
 
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
-_DELIMS = _DASHES | frozenset((",", ";", ":", ")", "(", "?", "!"))
-_APPOSED = 9  # words of what is said of a speaker behind the name
+_DELIMS = DASHES | frozenset((",", ";", ":", ")", "(", "?", "!"))
 _LABEL, _SHORT_LABEL = 10, 6  # words of a label with its quotation, and of one without capitals
 _FEW = 2  # words that are no clause yet
 
@@ -124,7 +123,7 @@ def _tail(
     if finish <= start:
         return None
     direct = low[finish - 1] == QUOTED
-    if direct and finish - start > 1 and low[finish - 2] in (":", *_DASHES):
+    if direct and finish - start > 1 and low[finish - 2] in (":", *DASHES):
         start = finish - 1
     whole = direct and finish - start == 1
     if one.opens == finish and not direct:
@@ -173,17 +172,17 @@ def _goes_on(
     """Add the half that follows an inserted "said Li Na", if one does."""
     low, size = line.low, len(line)
     at = last
-    while at < size and low[at] not in (",", QUOTED) and low[at] not in _DASHES and low[at] != ":":
+    while at < size and low[at] not in (",", QUOTED) and low[at] not in DASHES and low[at] != ":":
         at += 1
     comma = at < size and low[at] == ","
     if whole or low[parts[0][1] - 1] == QUOTED:
         quote = at
-        while quote < size and quote < at + _APPOSED and low[quote] != QUOTED:
+        while quote < size and quote < at + APPOSED and low[quote] != QUOTED:
             quote += 1
         if (
             quote < size
             and low[quote] == QUOTED
-            and low[quote - 1] in (",", ":", *_DASHES)
+            and low[quote - 1] in (",", ":", *DASHES)
             and not any(at <= cue.first < quote for cue in following)
         ):
             return [*parts, (quote, quote + 1)], quote + 1
@@ -194,11 +193,11 @@ def _goes_on(
     if any(cue.first == at + 1 or cue.opens == at + 1 for cue in following):
         return parts, last
     if comma and _is_aside(line, at + 1, pack):
-        closing = next((k for k in range(at + 2, min(size, at + _APPOSED)) if low[k] == ","), size)
+        closing = next((k for k in range(at + 2, min(size, at + APPOSED)) if low[k] == ","), size)
         if closing + _FEW >= size or after in pack.relatives or not _short_clause(line, parts):
             return parts, last
         at = closing
-    if not (comma or low[at] in _DASHES) or low[at] == QUOTED:
+    if not (comma or low[at] in DASHES) or low[at] == QUOTED:
         return parts, last
     end = _end(line, one, at + 1, following, pack)
     if end - at - 1 < 1 or low[at + 1] in pack.conjunctions:
@@ -208,7 +207,7 @@ def _goes_on(
 
 def _short_clause(line: Line, parts: list[tuple[int, int]]) -> bool:
     a, b = parts[0]
-    return b - a <= _APPOSED
+    return b - a <= APPOSED
 
 
 def _is_aside(line: Line, at: int, pack: Pack) -> bool:
@@ -241,10 +240,10 @@ def _by_source(
     if at < size and low[at] == ",":
         at += 1
         if _is_aside(line, at, pack) if at < size else False:
-            closing = next((k for k in range(at, min(size, at + _APPOSED)) if low[k] == ","), -1)
+            closing = next((k for k in range(at, min(size, at + APPOSED)) if low[k] == ","), -1)
             if 0 < closing < size - _FEW:
                 at = closing + 1
-    elif at < size and (low[at] in _DASHES or low[at] == ":"):
+    elif at < size and (low[at] in DASHES or low[at] == ":"):
         at += 1
     if at < size and low[at] in pack.that:
         at += 1
@@ -277,7 +276,7 @@ def _end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> 
             if (joined or not own) and head - 1 > start:
                 end = head - 1
                 break
-        if low[head - 1] in (";", *_DASHES) and head - 1 > start:
+        if low[head - 1] in (";", *DASHES) and head - 1 > start:
             end = head - 1
             break
     subordinate = one.opens and low[one.opens - 1] in pack.breaks

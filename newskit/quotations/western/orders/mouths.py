@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
-_DELIMS = _DASHES | frozenset((",", ";", ":"))
-_BETWEEN = (
+DELIMS = frozenset(("-", "\u2013", "\u2014", ",", ";", ":"))
+BETWEEN = (
     9  # words between a quotation and its verb behind it ("..., Li Na told reporters on Monday")
 )
 
@@ -60,7 +59,7 @@ def _by_mark(
         mark = mark_before(line, finish, first, pack)
         if mark >= 0:
             return marked(line, finish, mark, pack)
-        if any(word not in _DELIMS for word in line.low[finish:first]):
+        if any(word not in DELIMS for word in line.low[finish:first]):
             return marked(line, finish, first, pack)
     if line.low[first] in pack.subject_marks and start == first:
         return marked(line, opened, first, pack)
@@ -107,7 +106,7 @@ def left(line: Line, a: int, b: int, pack: Pack) -> Subject | None:
     at = a
     while at < b:
         end = at
-        while end < b and (low[end] not in _DELIMS or low[end] in "-") and low[end] != ";":
+        while end < b and (low[end] not in DELIMS or low[end] in "-") and low[end] != ";":
             end += 1
         who = _phrase(line, at, end, pack, whole=end < b)
         if who is not None:
@@ -175,7 +174,7 @@ def right(line: Line, at: int, pack: Pack) -> Subject | None:
         return Subject(at, at, "pronoun", at)
     last = -1
     end = at
-    while end < size and low[end] not in STOPS and end - at < _BETWEEN:
+    while end < size and low[end] not in STOPS and end - at < BETWEEN:
         word = low[end]
         if word in pack.conjunctions or word in pack.verbs or word in pack.topics:
             break
