@@ -30,6 +30,7 @@ ODD = {
     "values over several lines": (b'{"text":"a","x":{\n "a": [\n1.0,\r\n 2]}}', '{"a":[1.0,2]}'),
     "a deep list": (b'{"text":"a","x":' + b"[" * 900 + b"]" * 900 + b"}", "[" * 900 + "]" * 900),
 }
+LINES = b"".join(line.replace(b"\n", b"").replace(b"\r", b"") + b"\n" for line, _ in ODD.values())
 Call = Callable[..., Done]
 
 
@@ -60,10 +61,7 @@ def test_what_is_no_json_beside_a_lone_surrogate_is_none(line: bytes) -> None:
 
 @pytest.mark.parametrize("command", ["read", "parse", "speakers", "dups"])
 def test_odd_lines_stop_no_command(called: Call, tmp_path: Path, command: str) -> None:
-    lines = b"".join(
-        line.replace(b"\n", b"").replace(b"\r", b"") + b"\n" for line, _ in ODD.values()
-    )
-    done = called(command, written(tmp_path, {"in.jsonl": lines + GOOD}) / "in.jsonl")
+    done = called(command, written(tmp_path, {"in.jsonl": LINES + GOOD}) / "in.jsonl")
     assert done.code == 0
     assert done.out.decode() or command == "speakers"
     if command != "speakers":
@@ -73,10 +71,7 @@ def test_odd_lines_stop_no_command(called: Call, tmp_path: Path, command: str) -
 @pytest.mark.parametrize("packing", ["parquet", "jsonl", "csv"])
 def test_odd_lines_stop_no_batch(called: Call, tmp_path: Path, packing: str) -> None:
     pytest.importorskip("pyarrow", reason="Parquet needs the extra: newskit[parquet]")
-    lines = b"".join(
-        line.replace(b"\n", b"").replace(b"\r", b"") + b"\n" for line, _ in ODD.values()
-    )
-    source = written(tmp_path, {"in.jsonl": lines + GOOD}) / "in.jsonl"
+    source = written(tmp_path, {"in.jsonl": LINES + GOOD}) / "in.jsonl"
     done = called("batch", source, "-o", tmp_path / "out", "--format", packing)
     assert done.code == 0, done.err
     assert f"{len(ODD) + 1} records of 1 file" in done.err

@@ -30,7 +30,7 @@ _AGE = re.compile("(?:,|\\s\\()\\s?(?:\\w{1,5}\\s)?[1-9]\\d(?!\\d|[.,:]\\d)")
 
 
 @cache
-def _of(lang: str, genitive: frozenset[str], definite: frozenset[str]) -> re.Pattern[str] | None:
+def _of(genitive: frozenset[str], definite: frozenset[str]) -> re.Pattern[str] | None:
     """What a body's name goes on with behind its kind: " of Orland", " of the North"."""
     if not genitive:
         return None
@@ -77,7 +77,7 @@ class Cast:
         self._starts: list[int] = []  # of all names
         self._own_nouns: dict[str, list[Known]] = {}  # those whose names hold a noun for a body
         self._genders: dict[str, str | None] = {}  # name -> gender, from the text alone
-        self._of = _of(pack.lang, pack.genitive, pack.definite)
+        self._of = _of(pack.genitive, pack.definite)
         self._describer = Describer(text, pack)
         self._by_place: dict[int, Description] = {}  # start of a name -> what it is called there
         self._by_head: dict[str, dict[str, list[Description]]] = {}  # noun -> those called so

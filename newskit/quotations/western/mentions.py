@@ -243,7 +243,7 @@ def _run(phrase: _Phrase, c: int, d: int) -> Named | None:
         and (_titled_by(phrase, c) or low[max(phrase.start, front - 1)] in pack.callings)
     ):
         return None
-    if pack.capitalised_nouns and d - c == 1 and before and (noun := _noun(phrase, c, d, before)):
+    if pack.capitalised_nouns and d - c == 1 and before and (noun := _noun(phrase, c, before)):
         return noun
     if d - c > 1 and (
         (c == 0 and low[0] in pack.before_bodies)
@@ -296,7 +296,7 @@ def _behind_place(phrase: _Phrase, c: int, d: int) -> Named | None:
     return Named("person", _clean(phrase.text(begin, d)), phrase.text(phrase.first, begin))
 
 
-def _noun(phrase: _Phrase, c: int, d: int, before: str) -> Named | None:
+def _noun(phrase: _Phrase, c: int, before: str) -> Named | None:
     """What a lone capital is in a language that prints all nouns with one, after another word."""
     low, pack = phrase.low, phrase.pack
     near = low[c - 1]

@@ -317,9 +317,7 @@ class Pack:
             self.given |= dict.fromkeys(everywhere[gender].split(), gender)
         for gender, forms in data.get("given", {}).items():
             self.given |= dict.fromkeys(forms.split(), gender)
-        if self.role_endings:
-            self.roles = Roles(self.roles)
-            self.roles.endings = tuple(self.role_endings)
+        self.roles = self._with_endings(self.roles)
         # what opens a sentence behind a number, where a stop may as well make it an ordinal
         self.openers = (
             self.not_names | self.adverbs | self.leads | self.prepositions | self.determiners
@@ -350,12 +348,17 @@ class Pack:
         self.bodies = _general(data.get("bodies", {}))  # "airline" -> "carrier", ...
         self.occupations = self.occupations.union(*self.people.values()) - self.roles - self.titles
         self.body_nouns = _NONE.union(self.bodies, *self.bodies.values())
-        self.callings: frozenset[str] = self.titles | self.roles | self.occupations
-        if self.role_endings:
-            self.callings = Roles(self.callings)
-            self.callings.endings = tuple(self.role_endings)
+        self.callings = self._with_endings(self.titles | self.roles | self.occupations)
         # what "the company" may stand for: with no name behind it, it is nobody
         self.firms = self.generic.union(*(self.bodies.get(noun, _NONE) for noun in self.generic))
+
+    def _with_endings(self, words: frozenset[str]) -> frozenset[str]:
+        """Words for what people do that a compound may end in, where the language has such."""
+        if not self.role_endings:
+            return words
+        roles = Roles(words)
+        roles.endings = tuple(self.role_endings)
+        return roles
 
     @cached_property
     def body_words(self) -> frozenset[str]:

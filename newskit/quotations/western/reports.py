@@ -55,7 +55,7 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
         if made is None:
             continue
         out.append(made)
-        added = _added(line, made, pack)
+        added = _added(line, made)
         if added is not None:
             out.append(added)
             made = added
@@ -63,7 +63,7 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
     return out
 
 
-def _added(line: Line, before: Report, pack: Pack) -> Report | None:
+def _added(line: Line, before: Report) -> Report | None:
     """The quotation behind a colon that bears out a report ('said he would appeal: "I was there."')."""
     at = before.parts[-1][1] + 1
     if (
@@ -186,7 +186,7 @@ def _build(
     if subject is not None and (subject.passive or subject.kind == "nobody"):
         subject = None  # "was asked whether": not the one who asked
     if letter == "q":
-        end = _direct_end(line, start, end, pack)
+        end = _direct_end(line, start, end)
         if line.low[start - 1] not in (",", ":") and is_title(line, start):
             return None
     return Report(
@@ -211,7 +211,7 @@ def is_title(line: Line, at: int) -> bool:
     return all(word[0].isupper() for word in heavy) and words[0][0].isupper()
 
 
-def _direct_end(line: Line, start: int, end: int, pack: Pack) -> int:
+def _direct_end(line: Line, start: int, end: int) -> int:
     """Where a quotation that follows its verb directly ends: with its marks, or with its clause."""
     mark = line.quoted[start]
     last = line.text[mark.inner_end - 1 : mark.inner_end]

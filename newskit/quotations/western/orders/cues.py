@@ -112,7 +112,7 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     before = phrases.subject(line, opens + like, first, pack)
     behind = phrases.subject(line, last, ends, pack)
     who = before or behind
-    if letter == "e" and behind is not None and before is not None and _object(line, before, pack):
+    if letter == "e" and behind is not None and before is not None and _object(line, before):
         who = behind
     if low[first] in pack.impersonal:
         before = behind = who = None
@@ -165,7 +165,7 @@ def _governs(line: Line, at: int, pack: Pack) -> bool:
     return before in pack.determiners or (before in pack.prepositions and before not in pack.like)
 
 
-def _object(line: Line, who: Subject, pack: Pack) -> bool:
+def _object(line: Line, who: Subject) -> bool:
     return who.kind == "np" and not is_name(line.words[who.first]) and who.first == who.last
 
 

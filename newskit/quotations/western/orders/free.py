@@ -67,13 +67,13 @@ def _report(
     if one.source and who is not None:
         return _by_source(line, one, cue, following, opened, pack)
     can = one.entry.speech
-    if one.letter == "e" or (one.letter == "q" and _tails(line, one, opened, pack)):
+    if one.letter == "e" or (one.letter == "q" and _tails(line, one, opened)):
         return _tail(line, one, cue, following, opened, pack)
     act = "speech" if one.letter in can else "other" if one.letter in one.entry.other else ""
     if not act:
         return None
     if who is None:
-        who = _carried(made, one, pack)
+        who = _carried(made, one)
         if who is None and not (pack.drops_pronouns or made):
             return None
     start = one.content
@@ -93,7 +93,7 @@ def _placed(line: Line, who: Subject | None, one: Cue, pack: Pack) -> Subject | 
     return msgspec.structs.replace(who, verb_from=one.first)
 
 
-def _carried(made: list[Report], one: Cue, pack: Pack) -> Subject | None:
+def _carried(made: list[Report], one: Cue) -> Subject | None:
     """The speaker of the report just before in the same sentence ("said that ..., adding that")."""
     for before in reversed(made):
         if before.subject is not None and before.act == "speech":
@@ -101,7 +101,7 @@ def _carried(made: list[Report], one: Cue, pack: Pack) -> Subject | None:
     return None
 
 
-def _tails(line: Line, one: Cue, opened: int, pack: Pack) -> bool:
+def _tails(line: Line, one: Cue, opened: int) -> bool:
     """Whether a verb between two quotations closes the first of them."""
     at = one.opens - 1
     while at > opened and line.low[at] in _DELIMS and line.low[at] != ":":
@@ -194,7 +194,7 @@ def _goes_on(
         return parts, last
     if comma and _is_aside(line, at + 1, pack):
         closing = next((k for k in range(at + 2, min(size, at + APPOSED)) if low[k] == ","), size)
-        if closing + _FEW >= size or after in pack.relatives or not _short_clause(line, parts):
+        if closing + _FEW >= size or after in pack.relatives or not _short_clause(parts):
             return parts, last
         at = closing
     if not (comma or low[at] in DASHES) or low[at] == QUOTED:
@@ -205,7 +205,7 @@ def _goes_on(
     return [*parts, (at + 1, end)], end
 
 
-def _short_clause(line: Line, parts: list[tuple[int, int]]) -> bool:
+def _short_clause(parts: list[tuple[int, int]]) -> bool:
     a, b = parts[0]
     return b - a <= APPOSED
 

@@ -223,7 +223,7 @@ def oblique(line: Line, first: int, size: int, pack: Pack) -> Subject | None:
                 break
         elif is_name(words[at]) and at > first - 1:
             named = True
-        elif at > first and not pack.comma_according and _whole(line, first, at, named, pack):
+        elif at > first and not pack.comma_according and _whole(line, at, named, pack):
             break
         last = at
         at += 1
@@ -249,7 +249,7 @@ def _caseless_end(line: Line, first: int, size: int, pack: Pack) -> int:
     return at - 1
 
 
-def _whole(line: Line, first: int, at: int, named: bool, pack: Pack) -> bool:
+def _whole(line: Line, at: int, named: bool, pack: Pack) -> bool:
     """Whether the source is complete before a plain word, where no comma need tell."""
     low = line.low
     if low[at] in pack.joining or low[at] in pack.genitive or low[at] in pack.particles_name:

@@ -82,7 +82,7 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
             subject = Subject(subject.first, end - 1, "np", index)
             stop = end
     first = opening(line, index, pack)
-    opened = _main(line, 0, index, pack)
+    opened = _main(line, 0, index)
     made = tail(
         line, (index, index + 1), subject, min(first, index), stop, opened, pack, "according"
     )
@@ -113,7 +113,7 @@ def _whereby(line: Line, index: int, pack: Pack) -> Report | None:
     )
 
 
-def _main(line: Line, first: int, index: int, pack: Pack) -> int:
+def _main(line: Line, first: int, index: int) -> int:
     """Where the words that a source at this index tells begin: behind a semicolon, if there is one."""
     for at in range(index - 1, first, -1):
         if line.low[at] == ";":
