@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from guesses import Told
 
 from newskit import Record
 from newskit.cleaning.above import head_of, with_above
@@ -42,26 +43,6 @@ class Doubt(Verdict):
     @property
     def reasons(self) -> tuple[str, ...]:
         return ("size",)
-
-
-class Told(Guess):
-    """A guess whose role and chances are given."""
-
-    def __init__(self, role: str, p_story: float | None = None, **chances: float) -> None:
-        self.role = role
-        self.given = float(role == "body") if p_story is None else p_story
-        self.chances = {role: 1.0, **chances}
-
-    @property
-    def p_story(self) -> float:
-        return self.given
-
-    @property
-    def signals(self) -> tuple[str, ...]:
-        return ()
-
-    def p_of(self, role: str) -> float:
-        return self.chances.get(role, 0.0)
 
 
 def page(*blocks: str, doubts: Sequence[float] = (), html: bool = False) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from guesses import Told
 
 from newskit import Record
 from newskit.cleaning import strip
@@ -12,7 +13,6 @@ from newskit.cleaning.head import NO_HEAD, Head
 from newskit.cleaning.opening import with_opening
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import Reason
-from newskit.cleaning.roles import Guess
 
 HEADLINE = "Grain ship closes harbour for nine hours"
 DECK = "Divers freed the chain from a cable. The owner now has to pay for the tugs of the mainland."
@@ -26,22 +26,6 @@ STORY = (
 )
 UNDATED = (STORY[0].removeprefix("LIMA (AFP) - "), *STORY[1:])
 DATE = "May 12, 2031 1:05 pm"
-
-
-class Told(Guess):
-    """A guess of which the chance to be the story's is given."""
-
-    def __init__(self, role: str, p_story: float) -> None:
-        self.role = role
-        self.given = p_story
-
-    @property
-    def p_story(self) -> float:
-        return self.given
-
-    @property
-    def signals(self) -> tuple[str, ...]:
-        return ()
 
 
 def set_aside(above: Sequence[str], story: Sequence[str], *, p_story: float = 0.4) -> list[str]:
