@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from newskit.lazy import Lazy
 from newskit.markup import plain
 
 SCHEMA_VERSION = 1
@@ -317,8 +318,8 @@ OF_TEXT = (
     "entities",
     "layout",
 )
-_HALVES = re.compile("[\ud800-\udbff](?=[\udc00-\udfff])")
-_SPACE = re.compile(r"[\s:,]*")  # between the values of an object that is known to be sound
+_HALVES = Lazy("[\ud800-\udbff](?=[\udc00-\udfff])")
+_SPACE = Lazy(r"[\s:,]*")  # between the values of an object that is known to be sound
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
@@ -496,13 +497,13 @@ def _slices(line: str) -> dict[str, msgspec.Raw] | None:
         return None
     _EXACT.decode(line)  # raises what is wrong
     out: dict[str, msgspec.Raw] = {}
-    at = _SPACE.match(line, start + 1).end()  # type: ignore[union-attr]  # matches empty
+    at = _SPACE.real.match(line, start + 1).end()  # type: ignore[union-attr]  # matches empty
     while line[at] != "}":
         key, at = _EXACT.raw_decode(line, at)
-        at = _SPACE.match(line, at).end()  # type: ignore[union-attr]
+        at = _SPACE.real.match(line, at).end()  # type: ignore[union-attr]
         _, end = _EXACT.raw_decode(line, at)
         out[key] = msgspec.Raw(line[at:end].encode("utf-8", "replace"))
-        at = _SPACE.match(line, end).end()  # type: ignore[union-attr]
+        at = _SPACE.real.match(line, end).end()  # type: ignore[union-attr]
     return out
 
 
@@ -554,7 +555,7 @@ def _escaped(value: Any) -> str:
     if isinstance(value, msgspec.Raw):
         return bytes(value).decode("utf-8", "replace")
     text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
-    return _HALVES.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
+    return _HALVES.real.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
 
 
 def _reason(error: Exception) -> str:

@@ -11,6 +11,7 @@ import msgspec
 import tomli
 
 from newskit.errors import near, reason
+from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,9 +33,7 @@ MOST_BYTES = 5_000_000  # of a file of rules; ours have 0.2 MB at most
 # Of all that a pattern repeats, repeats within repeats multiplied: the engine unrolls them. The longest
 # of ours comes to 20,000.
 MOST_REPEATS = 200_000
-_PIECES = _re.compile(
-    r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[()]|\{(\d*)(?:,(\d*))?\}|.", _re.DOTALL
-)
+_PIECES = Lazy(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[()]|\{(\d*)(?:,(\d*))?\}|.", _re.DOTALL)
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
 _UNNEEDED = ("hit", "miss", "leaves", "known", "why")
 _EXAMPLES = _re.compile(
@@ -212,7 +211,7 @@ def repeats(pattern: str) -> int:
     (4, 110, 1)
     """
     sums, last = [0], 0  # of the groups that are open; the piece before
-    for found in _PIECES.finditer(pattern):
+    for found in _PIECES.real.finditer(pattern):
         piece = found[0]
         if piece == "(":
             sums.append(0)

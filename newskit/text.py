@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from newskit.errors import needs
+from newskit.lazy import Lazy
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -63,7 +64,7 @@ _LABELS = {
     "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
 }  # fmt: skip
 # Python has codecs that are no encodings of pages, some of which take quadratic time (punycode, idna).
-_WEB = re.compile(
+_WEB = Lazy(
     "utf-?8|utf-16|(us-)?ascii|iso|latin|win|cp|x-|mac|koi|gb|hz|big5|shift|sjis|ms|euc|ks_c|tis"
 )
 
@@ -116,7 +117,7 @@ def web_encoding(label: str) -> str | None:
     ('cp1252', None, None)
     """
     label = label.lower()
-    return _LABELS.get(label, label) if _WEB.match(label) else None
+    return _LABELS.get(label, label) if _WEB.real.match(label) else None
 
 
 def is_binary(head: bytes) -> bool:
