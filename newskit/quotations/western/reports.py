@@ -9,7 +9,6 @@ from newskit.quotations.western import subjects
 from newskit.quotations.western.candidates import SILENT, Candidate, candidates
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.report import Report
-from newskit.quotations.western.second import reports as second
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -34,6 +33,8 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
 
         return orders.reports(line, pack)
     if pack.verb_second:
+        from newskit.quotations.western.second import reports as second
+
         out = second.reports(line, pack)
         named = None if out or not second.is_label(line, pack) else labelled(line, pack)
         return [named] if named is not None else out

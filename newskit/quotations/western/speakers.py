@@ -9,16 +9,15 @@ from newskit.quotations.western.cast import Cast, Meant
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.mentions import NOBODY, Named, head_of, joined, read
 from newskit.quotations.western.names import Names
-from newskit.quotations.western.orders import caseless
-from newskit.quotations.western.orders.cases import nominative
 from newskit.quotations.western.pronouns import Pronouns, Spoken
 from newskit.quotations.western.subjects import main_subject, noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newskit.quotations.western.heard import Heard
     from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.orders.caseless import Names as CaselessNames
     from newskit.quotations.western.pack import Pack
 
 _KEPT = 8  # mentions of speakers that are kept in mind
@@ -26,6 +25,17 @@ _NEAR = 400  # code points; a business that "the company" stands for is looked f
 _CUTS = frozenset((",", "("))  # behind which something more is said of somebody
 _STEM = 3  # letters that two cases of a given name share at least
 _UNNAMED = Mention(None, None, None)
+
+
+def _readers(
+    pack: Pack,
+) -> tuple[Callable[[Line, int, int, Pack], Named], type[Names | CaselessNames]]:
+    """What reads a noun phrase and what knows the names, by whether the script has capitals."""
+    if not pack.caseless:
+        return read, Names
+    from newskit.quotations.western.orders import caseless
+
+    return caseless.read, caseless.Names
 
 
 def _low_name(named: Named) -> str:
@@ -47,9 +57,8 @@ class Speakers:
         told: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.text, self.pack = text, pack
-        names = caseless.Names if pack.caseless else Names
+        self.read, names = _readers(pack)
         self.names = names(text, stretches, pack)
-        self.read = caseless.read if pack.caseless else read
         self.cast = Cast(text, self.names, pack)
         self.pronouns = Pronouns(text, self.cast, told)
         self.recent: list[Spoken] = []  # the last is the nearest
@@ -131,6 +140,8 @@ class Speakers:
                     rest = line.text[line.end_of(first) : line.end_of(last)]
                     return Mention(body + " ".join(["", *rest.split()]), "organisation", None)
             return Mention(None, None, named.role)
+        from newskit.quotations.western.orders.cases import nominative
+
         name = named.name
         plain = nominative(name, line.start_of(first), self.names, self.cast.spoken, pack)
         self.plain[name] = plain
@@ -173,8 +184,11 @@ class Speakers:
         ):  # "Goff", "Le Goff"
             self._learn(full, line, first, last)
             return Mention(full, "surname", role)
-        if is_single and pack.caseless and caseless.is_plain(name, pack):
-            return Mention(None, None, role)
+        if is_single and pack.caseless:
+            from newskit.quotations.western.orders.caseless import is_plain
+
+            if is_plain(name, pack):
+                return Mention(None, None, role)
         if name.lower() in pack.not_names or (
             is_single
             and kind != "label"

@@ -10,7 +10,6 @@ from newskit.quotations.western.lines import QUOTED, Line
 from newskit.quotations.western.nearest import nearest
 from newskit.quotations.western.open_class import left_over
 from newskit.quotations.western.paragraphs import is_lone
-from newskit.quotations.western.second import mood
 from newskit.quotations.western.subjects import main_subject
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.dropped import Before
     from newskit.quotations.western.pack import Pack
     from newskit.quotations.western.paragraphs import Paragraph, Reader
+    from newskit.quotations.western.second.mood import Carrier
     from newskit.quotations.western.subjects import Subject
 
 _CARRYING = ("lead-t", "lead-p", "lead-d", "lead-n")
@@ -33,7 +33,7 @@ class Thread:
         self.reader = reader
         self._dropped = dropped  # who a verb without a subject goes on with
         self.last: Draft | None = None
-        self._moods = mood.Carrier(reader.pack)
+        self._moods = _moods(reader.pack)
         self._led: Line | None = None  # the sentence before, where it ends in a colon
         self._before: Line | None = None
         self._number = -1  # of the paragraph of the sentence before
@@ -55,7 +55,7 @@ class Thread:
         found = self.reader.reports(line)
         if _weak(line, found, self.reader.pack) and self._tells_on(line, paragraph):
             return []
-        if not found and self.reader.pack.mood:
+        if not found and self._moods is not None:
             told = self._moods.read(line, self.last, paragraph.number)
             if told is not None:
                 return [] if told is self.last else [told]
@@ -218,6 +218,15 @@ class Thread:
         stop = self._before.stop if self._before is not None and near else -1
         before = self._before if mine else None
         nearest(draft, here, before, stop, self.last, self.reader.pack)
+
+
+def _moods(pack: Pack) -> Carrier | None:
+    """What reads the mood of verbs, in a language whose mood tells of reports."""
+    if not pack.mood:
+        return None
+    from newskit.quotations.western.second.mood import Carrier
+
+    return Carrier(pack)
 
 
 def _place(draft: Draft) -> int:
