@@ -26,7 +26,7 @@ EXAMPLES = [
     (label, where, line.replace("\\|", "|"))
     for label, where, line in ROW.findall((DOCS / "labels.md").read_text(encoding="utf-8"))
 ]
-COOKBOOK = DOCS / "cookbook.md"
+COOKBOOK, TUTORIAL = DOCS / "cookbook.md", DOCS / "tutorial.md"
 BEGIN, *RECIPES = parts(COOKBOOK.read_text(encoding="utf-8"))
 RULES = (DOCS / "rules.md").read_text(encoding="utf-8")
 NUMBER = re.search(r"(?ms)^# number.toml\n(.*?)^```", RULES)[1]  # type: ignore[index]
@@ -74,6 +74,13 @@ def test_a_recipe_of_the_cookbook_comes_out_as_shown(
         pytest.skip(f"not installed: {', '.join(part.missing)}")
     shutil.copytree(DOCS / "examples", tmp_path, dirs_exist_ok=True)
     held(COOKBOOK, part.text, now(part.text, tmp_path, path), regold=regold)
+
+
+def test_the_tutorial_comes_out_as_shown(path: str, tmp_path: Path, regold: bool) -> None:
+    shutil.copytree(DOCS / "examples", tmp_path, dirs_exist_ok=True)
+    text = TUTORIAL.read_text(encoding="utf-8")
+    assert Part("", text).kinds.count("console") > 5
+    held(TUTORIAL, text, now(text, tmp_path, path), regold=regold)
 
 
 def test_every_recipe_runs_something_and_is_found_from_the_top() -> None:
