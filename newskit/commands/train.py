@@ -45,7 +45,7 @@ def quotes(
     """Learn from annotated articles who says what; write a model for --model."""
 
     def run() -> int:
-        from newskit.quotations.learned import training
+        from newskit import training
 
         options = Options(
             files=[str(file) for file in files], output=output, lang=lang, quiet=quiet

@@ -202,14 +202,3 @@ class Titler:
         """What stands before a name, when it is no clause: 店を営む山本茂さん has no role."""
         before = self.pack.pattern("described").split(self.text[start:place])[-1]
         return before.strip(" の、　") or None
-
-
-def titler(text: str, pack: Pack) -> Titler:
-    """The reader of topics for a language: with spaces between words, or without."""
-    if pack.spaced:
-        from newskit.quotations.eastern.spaced import Spaced
-
-        return Spaced(text, pack)
-    from newskit.quotations.eastern.closed import Closed
-
-    return Closed(text, pack)

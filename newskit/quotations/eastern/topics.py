@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import Pack
-from newskit.quotations.eastern.titles import titler
+from newskit.quotations.eastern.titles import Titler
 
 CLOSERS = '。！？!?.,、」”』’）)" 　\t\n'
 SURE = ("person", "short", "pronoun", "organisation", "anonymous", "document")
@@ -22,7 +22,7 @@ class Topics:
     def __init__(self, text: str, pack: Pack) -> None:
         self.text = text
         self.pack = pack
-        self.titler = titler(text, pack)
+        self.titler = _titler(text, pack)
 
     def nearest(self, start: int, end: int) -> Mention | None:
         """The last topic of a stretch that is somebody; else the last subject that is."""
@@ -156,3 +156,14 @@ def back(text: str, start: int, at: int) -> int:
     while at > start and text[at - 1] in "。！？!?. \t\u3000\n":
         at -= 1
     return at
+
+
+def _titler(text: str, pack: Pack) -> Titler:
+    """The reader of topics for a language: with spaces between words, or without."""
+    if pack.spaced:
+        from newskit.quotations.eastern.spaced import Spaced
+
+        return Spaced(text, pack)
+    from newskit.quotations.eastern.closed import Closed
+
+    return Closed(text, pack)

@@ -23,6 +23,10 @@ from newskit.quotations.western.pack import DATA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.pack import Pack
+    from newskit.quotations.western.report import Report
+
 LABELS = ("O", "U", "CB", "CI", "SB", "SI")  # none, cue, first and further word of content, speaker
 ACTS = ("no", "speech", "other")
 SCALE = 64  # weights are whole numbers of 1/64
@@ -70,6 +74,12 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         odds_speech, odds_other = exp(speech / SCALE), exp(other / SCALE)
         share = odds_speech + odds_other
         return share / (1 + share), "speech" if speech >= other else "other"
+
+    def reports(self, line: Line, pack: Pack) -> list[Report]:
+        """Return the reports of a sentence, left to right."""
+        from newskit.quotations.learned import reader
+
+        return reader.reports(line, pack, self)
 
     def score(self, words: Sequence[Sequence[str]]) -> list[int]:
         """Sum up the weights of each word's features; such sums can be added."""

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newskit import pipe
-from newskit.errors import PARTIAL, UsageError
 from newskit.quotations.learned import tagger
 from newskit.quotations.learned.clues import Clues, step
 from newskit.quotations.western import pack as packs
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
-    from newskit.settings import Options
 
 _UNSEEN = 3  # added to how often a word was seen, so that a rare word is no sure cue
 _PENALTY = {"cues": (0.1, 3.0), "words": (0.5, 1.0)}  # L1 and L2
@@ -99,43 +96,6 @@ def train(annotated: Iterable[Article], *, lang: str, about: str) -> tagger.Tagg
             for one in tagger.LABELS
         ],
     )
-
-
-def run(options: Options, *, lang: str, about: str) -> int:
-    """Train on the options' files and write the model to their output; return the exit code.
-
-    A line that is no annotated article is named and left out. Raises UsageError without
-    python-crfsuite or with nothing to learn from, and OSError.
-    """
-    try:
-        import pycrfsuite  # noqa: F401
-    except ImportError:
-        raise UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
-    pipe.check(options)
-    one_run = pipe.Run(options)
-    try:
-        made = train(_read(one_run), lang=lang, about=about)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    with pipe.output(options) as out:
-        out.write(msgspec.json.encode(made) + b"\n")
-    if not options.quiet:
-        pipe.say(
-            f"{len(made.often)} words that report, {len(made.cues)} and {len(made.words)} features"
-        )
-    return one_run.code
-
-
-def _read(one_run: pipe.Run) -> Iterator[Article]:
-    for path in one_run.options.files or ():
-        with Path(path).open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if not line.strip():
-                    continue
-                try:
-                    yield msgspec.json.decode(line, type=Article)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    one_run.complain(f"{path}:{number}: {error}", PARTIAL)
 
 
 def _examples(article: Article, pack: Pack) -> Iterator[Example]:

@@ -45,9 +45,7 @@ class Reader:
             return []
         if self.tagger is None:
             return reports.reports(line, self.pack)
-        from newskit.quotations.learned import reader
-
-        return reader.reports(line, self.pack, self.tagger)
+        return self.tagger.reports(line, self.pack)
 
 
 class Paragraph(msgspec.Struct, frozen=True):

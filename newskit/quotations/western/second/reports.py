@@ -15,6 +15,7 @@ from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, behind, place
 from newskit.quotations.western.second.nouns import noun_end, plain_end
 from newskit.quotations.western.second.statements import announced, hinted, statement
+from newskit.quotations.western.second.tails import tail
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -285,36 +286,6 @@ def _tail(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report
     if not set(use.entry.speech) & set("vqe"):
         return None
     return tail(line, use.cue, subject, use.finite, where.after, opened, pack)
-
-
-def tail(
-    line: Line,
-    cue: tuple[int, int] | None,
-    subject: Subject | None,
-    first: int,
-    after: int,
-    opened: int,
-    pack: Pack,
-    rule: str = "inverted",
-) -> Report | None:
-    """The report whose words stand before its verb, and maybe behind its subject, too."""
-    run = contents.before(line, opened, first, pack)
-    if run is None:
-        return None
-    start, stop = run
-    low = line.low
-    whole = stop - start == 1 and low[start] == QUOTED
-    if not whole and low[first - 1] == QUOTED and names_something(line, first - 1, pack):
-        return None
-    parts = [run]
-    last = after
-    more = contents.further(line, after, stop, low[stop - 1] == QUOTED, pack)
-    if more is not None:
-        parts.append(more)
-        last = more[1]
-    return Report(
-        tuple(parts), cue, subject, "speech", rule + ("-direct" if whole else ""), first, last
-    )
 
 
 def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report | None:

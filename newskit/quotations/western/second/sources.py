@@ -17,6 +17,7 @@ from newskit.quotations.western.second.clauses import (
     opening,
 )
 from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end, stands_alone
+from newskit.quotations.western.second.tails import tail
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ def reports(line: Line, pack: Pack) -> Iterator[Report]:
 
 def _so(line: Line, index: int, pack: Pack) -> Report | None:
     """The report of "..., so X"."""
-    from newskit.quotations.western.second.reports import tail
-
     low = line.low
     if not index or low[index - 1] not in (",", QUOTED, *DASHES) or index + 1 >= len(line):
         return None

@@ -1,0 +1,54 @@
+"""Read annotated articles, train the tagger of quotes on them and write the model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newskit import pipe
+from newskit.errors import PARTIAL, UsageError
+from newskit.quotations.learned.training import Article, train
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newskit.settings import Options
+
+
+def run(options: Options, *, lang: str, about: str) -> int:
+    """Train on the options' files and write the model to their output; return the exit code.
+
+    A line that is no annotated article is named and left out. Raises UsageError without
+    python-crfsuite or with nothing to learn from, and OSError.
+    """
+    try:
+        import pycrfsuite  # noqa: F401
+    except ImportError:
+        raise UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
+    pipe.check(options)
+    one_run = pipe.Run(options)
+    try:
+        made = train(_read(one_run), lang=lang, about=about)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    with pipe.output(options) as out:
+        out.write(msgspec.json.encode(made) + b"\n")
+    if not options.quiet:
+        pipe.say(
+            f"{len(made.often)} words that report, {len(made.cues)} and {len(made.words)} features"
+        )
+    return one_run.code
+
+
+def _read(one_run: pipe.Run) -> Iterator[Article]:
+    for path in one_run.options.files or ():
+        with Path(path).open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    yield msgspec.json.decode(line, type=Article)
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    one_run.complain(f"{path}:{number}: {error}", PARTIAL)
