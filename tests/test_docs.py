@@ -258,10 +258,10 @@ def kind(of: dict[str, Any]) -> str:
     return str(of.get("type", "any"))
 
 
-def test_changelog_has_the_version() -> None:
-    assert re.search(
-        rf"^## {re.escape(api.__version__)}\b", read(ROOT / "CHANGELOG.md"), re.MULTILINE
-    )
+def test_changelog_and_citation_have_the_version() -> None:
+    version = re.escape(api.__version__)
+    assert re.search(rf"^## {version}\b", read(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert re.search(rf"^version: {version}$", read(ROOT / "CITATION.cff"), re.MULTILINE)
 
 
 def test_contributing_fits_a_screen() -> None:
