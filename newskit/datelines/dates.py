@@ -47,6 +47,7 @@ _TONAL = Lazy(
 _WORDED = Lazy(r"\s([^\s\d,]{2,6})\s([^\s\d,]{2,12})$")
 _ERA = 543  # years by which the Buddhist era is ahead
 
+DAY_SIGNS = ("日", "일")  # behind the number of a day
 _HAN = Lazy(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\Z")
 
 
@@ -108,7 +109,7 @@ def take(text: str) -> tuple[str, Date] | None:
     ):
         text = f"{text[: worded.start()]} {day} {worded[2]}"  # दो फरवरी
     rest, date, start = text, None, 0
-    if text[-1:] in ("日", "일") and (match := _HAN.real.search(text, tail)):
+    if text[-1:] in DAY_SIGNS and (match := _HAN.real.search(text, tail)):
         return text[: match.start()], _date(match[1], match[2], match[3])
     if match := _MONTH_DAY.real.search(text, tail):
         number = month(match[2])

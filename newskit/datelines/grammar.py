@@ -69,7 +69,7 @@ def _opening(text: str, start: int, end: int, following: str) -> Found | None:
         if kind in ("paren", "slash"):
             found = bracketed(text, start, end, mark, lead_text)
         else:
-            found = plain(text, start, end, mark, lead_text, following)
+            found = plain(text, start, end, mark, lead_text)
         if found and found.sure == SURE:
             return found
         if found and (fallback is None or found.sure > fallback.sure):

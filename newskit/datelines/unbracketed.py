@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.cut import Cut
 from newskit.datelines.found import (
     FAIR,
     MARK,
@@ -14,7 +15,7 @@ from newskit.datelines.found import (
     Found,
 )
 from newskit.datelines.lead import is_sentence, read
-from newskit.datelines.naming import CAPITALS, LISTED, TITLE, is_capitals, is_cyrillic
+from newskit.datelines.naming import CAPITALS, LISTED, TITLE, Lead, is_capitals, is_cyrillic
 from newskit.datelines.undated import undated
 from newskit.lazy import Lazy
 
@@ -38,6 +39,8 @@ _DATE_THEN_PAREN = Lazy(
 _UNKNOWN = Lazy(
     r"((?:[«\"]?[А-ЯЁІЇЄҐA-Z][\w.-]*\w[»\"]?)(?:\s[«\"]?[А-ЯЁІЇЄҐA-Z][\w-]*[»\"]?){0,2})(?:\.\s|\s[-–—]\s)"
 )
+_FIRST_LINE = 60  # code points of a story's first line, below a place alone on its own
+_STORY = 40  # code points of a line behind its dateline that may be a story
 
 
 def _may_name(text: str, start: int) -> bool:
@@ -47,191 +50,171 @@ def _may_name(text: str, start: int) -> bool:
     return word in known or word.replace("/", "-").partition("-")[0] in known
 
 
-def plain(
-    text: str, start: int, end: int, mark: re.Match[str], lead_text: str, following: str
-) -> Found | None:
+def plain(text: str, start: int, end: int, mark: re.Match[str], lead_text: str) -> Found | None:
     """A lead set off by a dash, colon, full stop or line end, with no agency in brackets."""
-    dash, colon, stop, line = mark["dash"], mark["colon"], mark["stop"], mark["line"]
-    if dash or stop:
-        after = mark.end()
-        if (
-            dash
-            and _may_name(text, after)
-            and (named := _AFTER_DASH.real.match(text, after, min(end, after + 40)))
-        ):
-            agency = agencies.lookup(named[1])
-            lead = read(lead_text) if agency else None
-            if (
-                agency
-                and agency.is_spelt(named[1])
-                and lead
-                and lead.places
-                and not places.city(named[1])
-            ):
-                stop_at, byline, date = named.end(1), None, lead.date
-                if (
-                    not date
-                    and (dated := _DATE_BEHIND.real.match(text, stop_at, end))
-                    and (got := dates.take(dated[1]))
-                ):
-                    stop_at, date = dated.end(), got[1]  # P - AG - D M Y -
-                if by := _NAMES_BEHIND.real.match(text, stop_at, end):
-                    stop_at, byline = by.end(), by[1]
-                return Found(
-                    start,
-                    stop_at,
-                    SURE,
-                    "place-date-agency",
-                    lead.places,
-                    date,
-                    agency.name,
-                    byline,
-                )
-        if (
-            dash
-            and text[after : after + 1] in "(/"
-            and (next_ := MARK.real.match(text, after, end))
-            and (next_["paren"] or next_["slash"])
-            and agencies.lookup(next_["paren"] or next_["slash"])
-        ):
-            return None
-        if (
-            dash
-            and (dated := _DATE_NEXT.real.match(text, after, end))
-            and dates.month(dated["month"] or dated["month2"])
-        ):
-            return None  # P, R - M D - : the next mark ends it
-    if (
-        colon
-        and (dated := _DATE_THEN_PAREN.real.match(text, mark.end(), end))
-        and agencies.lookup(dated["paren"])
-    ):
-        return None  # Srinagar: Feb 2 (KNO): the bracket ends it
-    if (
-        dash
-        and text[mark.end() : mark.end() + 1].isdigit()
-        and lead_text.rstrip().endswith(("日", "일"))
-    ):
-        return None  # 10月2日—5日
-    if dash and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
-        lead_text += "."  # N.C.— holds the dash of a dateline and the stop of a region
-    lead = read(lead_text)
+    cut = Cut(text, start, end, mark, lead_text)
+    if found := _agency_behind(cut):
+        return found
+    if _goes_on(cut):
+        return None
+    if mark["dash"] and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
+        cut = cut._replace(lead=lead_text + ".")  # N.C.— holds the dash and the stop of a region
+    lead = read(cut.lead)
     if lead is None or not (lead.places or lead.agency):
         return None
-    if (
-        (dash or stop)
-        and lead.date
-        and not lead.agency
-        and lead.quality == LISTED
-        and (named := _UNKNOWN.real.match(text, mark.end(), end))
-        and is_cyrillic(named[1])
-        and not agencies.lookup(named[1])
-    ):
-        return Found(
-            start, named.end(1), SURE, "place-date-agency", lead.places, lead.date, named[1]
-        )
-    finish = start + len(lead_text.rstrip())
-    if stop and (
-        text[mark.start() : mark.end()].lstrip()[:1] == "."
-        and _is_abbreviation(text, start, finish)
-    ):
+    if found := _unknown_agency(cut, lead):
+        return found
+    if mark["stop"] and mark[0].lstrip()[:1] == "." and _is_abbreviation(text, start, cut.finish):
         return None
     if lead.agency:
-        bare = lead.agency_id is None or len(lead.agency) > 3
-        if not lead.places and not lead.date:
-            # KOMPAS.com - , AGI - : only agencies known to stand so
-            known = (
-                lead.agency_id is None
-                or agencies.is_bare(agencies.Agency(lead.agency_id, lead.agency))
-                or "." in lead.agency
-            )
-            if (
-                not (dash and known)
-                or end - mark.end() < 40
-                or _DATED_NEXT.real.match(text, mark.end(), end)
-            ):
-                return None
-            return Found(start, finish, SURE, "agency-bare", (), None, lead.agency)
-        if not lead.places:
-            return None  # KYODO NEWS - Feb 3, 2024: a stamp
-        if (
-            (lead.date or lead.quality >= CAPITALS or (lead.quality == TITLE and dash))
-            and (dash or colon or stop or line or mark["bar"])
-            and (bare or lead.date or dash or mark["bar"])
-        ):
-            return Found(start, finish, SURE, "place-agency", lead.places, lead.date, lead.agency)
-        return None
-    opening = OPENING.real.match(text, mark.end(), end)
-    body = end - mark.end() >= 40 and opening is not None
-    if line:
-        return alone(text, start, finish, text[mark.end() : mark.end() + 100])
+        return _with_agency(cut, lead, lead.agency)
+    if mark["line"]:
+        return alone(text, start, cut.finish, text[cut.after : cut.after + 100])
     if lead.date:
-        if colon and (
-            not body
-            or (opening and opening[1].islower())
-            or (" - " in lead_text and is_capitals(lead_text))
-        ):
-            return None  # PARIS, FRANCE - MAY 04: Jo Roe looks on: a caption
-        if (lead.quality >= CAPITALS and dash) or (lead.quality == LISTED and (dash or colon)):
-            return Found(start, finish, SURE, "place-date", lead.places, lead.date)
-        first = lead_text.split(",")[0].split(".")[0]
-        dotted = ". " in lead_text  # Омск. 2 октября.
-        if (
-            stop
-            and body
-            and lead.quality == LISTED
-            and (dotted or not any(map(str.islower, first[:1] + first[-1:])))
-        ):
-            return Found(start, finish, FAIR, "place-date", lead.places, lead.date)
+        return _dated(cut, lead)
+    return undated(cut, lead)
+
+
+def _agency_behind(cut: Cut) -> Found | None:
+    """`P, D M - AG. `, `P - AG - D M Y - `, `P - AG, BY. `: the agency stands between two marks."""
+    text, end = cut.text, cut.end
+    if not (cut.mark["dash"] and _may_name(text, cut.after)):
         return None
-    return undated(text, start, end, mark, lead, lead_text)
+    named = _AFTER_DASH.real.match(text, cut.after, min(end, cut.after + 40))
+    agency = agencies.lookup(named[1]) if named else None
+    if not named or not agency or not agency.is_spelt(named[1]) or places.city(named[1]):
+        return None
+    lead = read(cut.lead)
+    if lead is None or not lead.places:
+        return None
+    stop, date, byline = named.end(1), lead.date, None
+    dated = None if date else _DATE_BEHIND.real.match(text, stop, end)
+    if dated and (got := dates.take(dated[1])):
+        stop, date = dated.end(), got[1]
+    if by := _NAMES_BEHIND.real.match(text, stop, end):
+        stop, byline = by.end(), by[1]
+    return Found(cut.start, stop, SURE, "place-date-agency", lead.places, date, agency.name, byline)
+
+
+def _goes_on(cut: Cut) -> bool:
+    """Whether a dateline that stands here ends at a later mark, or none does."""
+    text, after, end, mark = cut.text, cut.after, cut.end, cut.mark
+    if mark["colon"]:  # Srinagar: Feb 2 (KNO): the bracket ends it
+        dated = _DATE_THEN_PAREN.real.match(text, after, end)
+        return bool(dated and agencies.lookup(dated["paren"]))
+    if not mark["dash"]:
+        return False
+    next_ = MARK.real.match(text, after, end) if text[after : after + 1] in ("(", "/") else None
+    named = next_ and (next_["paren"] or next_["slash"])
+    if named and agencies.lookup(named):
+        return True
+    dated = _DATE_NEXT.real.match(text, after, end)
+    if dated and dates.month(dated["month"] or dated["month2"]):
+        return True  # P, R - M D - : the next mark ends it
+    return text[after : after + 1].isdigit() and cut.lead.rstrip().endswith(dates.DAY_SIGNS)
+
+
+def _unknown_agency(cut: Cut, lead: Lead) -> Found | None:
+    """`P. D M. AG. ` in Cyrillic, where nobody knows the agency."""
+    if not (cut.mark["dash"] or cut.mark["stop"]) or not lead.date or lead.agency:
+        return None
+    named = _UNKNOWN.real.match(cut.text, cut.after, cut.end) if lead.quality == LISTED else None
+    if not named or not is_cyrillic(named[1]) or agencies.lookup(named[1]):
+        return None
+    return cut.found(SURE, "place-date-agency", lead, named[1])._replace(end=named.end(1))
+
+
+def _with_agency(cut: Cut, lead: Lead, agency: str) -> Found | None:
+    """A lead that names an agency, known or by a site's address."""
+    mark = cut.mark
+    if not lead.places:
+        # KYODO NEWS - Feb 3, 2024: a stamp
+        return None if lead.date else _bare_agency(cut, lead, agency)
+    named = lead.date or lead.quality >= CAPITALS or (lead.quality == TITLE and mark["dash"])
+    ends = mark["dash"] or mark["colon"] or mark["stop"] or mark["line"] or mark["bar"]
+    short = lead.agency_id is not None and len(agency) <= 3
+    if named and ends and (not short or lead.date or mark["dash"] or mark["bar"]):
+        return cut.found(SURE, "place-agency", lead, agency)
+    return None
+
+
+def _bare_agency(cut: Cut, lead: Lead, agency: str) -> Found | None:
+    """`KOMPAS.com - `, `AGI - `: only agencies known to stand so, and sites."""
+    known = lead.agency_id is None or "." in agency
+    known = known or agencies.is_bare(agencies.Agency(lead.agency_id or "", agency))
+    if not (cut.mark["dash"] and known) or cut.end - cut.after < _STORY:
+        return None
+    if _DATED_NEXT.real.match(cut.text, cut.after, cut.end):
+        return None
+    return cut.found(SURE, "agency-bare", lead, agency)
+
+
+def _dated(cut: Cut, lead: Lead) -> Found | None:
+    """A place and a date, and nobody else."""
+    mark, opening = cut.mark, OPENING.real.match(cut.text, cut.after, cut.end)
+    body = cut.end - cut.after >= _STORY and opening is not None
+    if mark["colon"] and (
+        not body
+        or (opening and opening[1].islower())
+        or (" - " in cut.lead and is_capitals(cut.lead))
+    ):
+        return None  # PARIS, FRANCE - MAY 04: Jo Roe looks on: a caption
+    if lead.quality >= CAPITALS and mark["dash"]:
+        return cut.found(SURE, "place-date", lead)
+    if lead.quality != LISTED:
+        return None
+    if mark["dash"] or mark["colon"]:
+        return cut.found(SURE, "place-date", lead)
+    first = cut.lead.split(",")[0].split(".")[0]
+    dotted = ". " in cut.lead  # Омск. 2 октября.
+    if mark["stop"] and body and (dotted or not any(map(str.islower, first[:1] + first[-1:]))):
+        return cut.found(FAIR, "place-date", lead)
+    return None
 
 
 def alone(text: str, start: int, end: int, following: str) -> Found | None:
-    """A place alone on its line, above the story."""
-    if len(following) < 60:
-        return None
+    """A place alone on its line, above the story.
+
+    following: how the next line begins.
+    """
     raw = text[start:end]
     finish = start + len(raw.rstrip())
     raw = raw.strip()
-    opening = OPENING.real.match(following)
-    if not raw[:1].isalpha():
-        return None  # a list item
-    small = "," in raw and not is_capitals(raw.split(",")[0])
-    if small and not agencies.lookup(raw.rpartition(",")[2], desk=False):
-        return None  # a letter writer's home
-    if (
-        raw.endswith(".")
-        and raw[:-1].replace(" ", "").isalpha()
-        and text[finish : finish + 3].count("\n") != 1
-    ):
-        return None
-    if (
-        not opening
-        or opening[1].islower()
-        or len(following.strip()) < 60
-        or raw.endswith((":", "!", "?", ";"))
-    ):
-        return None
-    if is_sentence(raw):
+    if not _stands_alone(raw, following) or _is_short_sentence(text, raw, finish):
         return None
     lead = read(raw)
     if lead is None or not lead.places or lead.quality < LISTED or words.has("notplace", raw):
         return None
-    first = raw.split(",")[0]
     if lead.agency:
         return Found(start, finish, FAIR, "place-alone", lead.places, lead.date, lead.agency)
+    first = raw.split(",")[0]
+    capitals, town = is_capitals(first), places.city(first)
     if lead.date:
-        return (
-            Found(start, finish, WEAK, "place-alone", lead.places, lead.date)
-            if is_capitals(first)
-            else None
+        known = capitals
+    else:
+        known = bool(town or not places.region(first)) and bool(
+            lead.is_large or lead.has_region or (capitals and town)
         )
-    if places.region(first) and not places.city(first):
-        return None
-    if not (lead.is_large or lead.has_region or (is_capitals(first) and places.city(first))):
-        return None
-    return Found(start, finish, WEAK, "place-alone", lead.places)
+    return Found(start, finish, WEAK, "place-alone", lead.places, lead.date) if known else None
+
+
+def _stands_alone(line: str, following: str) -> bool:
+    """Whether a line may be no more than a place, and the next one a story's first."""
+    opening = OPENING.real.match(following)
+    if not opening or opening[1].islower() or len(following.strip()) < _FIRST_LINE:
+        return False
+    if not line[:1].isalpha() or line.endswith((":", "!", "?", ";")):
+        return False  # a list item
+    if "," in line and not is_capitals(line.split(",")[0]):
+        # a letter writer's home, but for an agency behind it
+        return agencies.lookup(line.rpartition(",")[2], desk=False) is not None
+    return True
+
+
+def _is_short_sentence(text: str, line: str, finish: int) -> bool:
+    """Whether a line is a sentence, maybe of a word or two and with a blank line behind it."""
+    stopped = line.endswith(".") and line[:-1].replace(" ", "").isalpha()
+    return (stopped and text[finish : finish + 3].count("\n") != 1) or is_sentence(line)
 
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newskit.datelines import places, words
+from newskit.datelines.cut import Cut
 from newskit.datelines.found import FAIR, OPENING, WEAK, Found
 from newskit.datelines.naming import LISTED, Lead, is_capitals, is_cyrillic
 from newskit.lazy import Lazy
@@ -15,95 +14,111 @@ _DEAD = Lazy(
 )
 _FIGURES = Lazy(r"\d{1,3}(?:\s?[°%]|[:.]\d\d)")  # the weather; a runner's time
 _QUOTES = "\"“”„«»‘’'「"
+_SENTENCE, _STORY, _LONG = 40, 60, 80  # code points behind the mark that may be so much
+_TRANSCRIPT = 4000  # code points in which a speaker's turn comes again
 _SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
 
 
-def undated(
-    text: str, start: int, end: int, mark: re.Match[str], lead: Lead, lead_text: str
-) -> Found | None:
+def undated(cut: Cut, lead: Lead) -> Found | None:
     """A place and nothing else: the least sure of all, so it must be a known one, before a story."""
-    opening = OPENING.real.match(text, mark.end(), end)
+    opening = OPENING.real.match(cut.text, cut.after, cut.end)
     if lead.quality < LISTED or not opening or opening[1].islower():
         return None
-    if end - mark.end() < 40 and not _is_short_story(text, end, mark, lead_text):
+    if _size(cut) < _SENTENCE and not _is_short_story(cut):
         return None
-    if _FIGURES.real.match(text, mark.end(), end):
+    if _FIGURES.real.match(cut.text, cut.after, cut.end) or _is_topic(cut):
         return None
-    name = lead_text.strip()
-    first = lead_text.split(",")[0].strip()
-    capitals = is_capitals(first)
-    if not capitals and ";" in text[mark.end() : mark.end() + 40]:
-        return None  # a list of results
-    if places.region(first) and not places.city(first):
-        return None  # a topic, not a place of filing
-    if words.has("notplace", name) or (mark["stop"] and "." in name):
-        return None  # In U.S. District Court
-    if mark["bar"]:
-        return _barred(text, start, end, mark, lead, lead_text)
-    finish = start + len(lead_text.rstrip())
-    if mark["dash"]:
-        if _is_pair(text, mark.end(), end, capitals):
-            return None
-        if _DEAD.real.match(text, mark.end(), end):
-            return None
-        spaced = mark["dash"] != "-"
-        if capitals and spaced:
-            return Found(start, finish, FAIR, "place-dash", lead.places)
-        if lead.is_large or lead.has_region or (len(name) >= 5 and mark["dash"].strip() in "–—"):
-            long = end - mark.end() >= 80
-            return Found(start, finish, WEAK, "place-dash", lead.places) if long else None
+    if cut.mark["bar"]:
+        return _barred(cut, lead)
+    if cut.mark["dash"]:
+        return _dashed(cut, lead)
+    following = cut.ahead(12).split()
+    if not following or words.has("caption", following[0].strip(",.")) or _size(cut) < _STORY:
         return None
-    following = text[mark.end() : mark.end() + 12].split()
-    if not following or words.has("caption", following[0].strip(",.")) or end - mark.end() < 60:
-        return None
-    if mark["colon"]:
-        if all(map(str.isupper, following[:2])) and any(len(word) > 3 for word in following[:2]):
-            return None  # a title in capitals
-        if (
-            words.has("firstperson", following[0].strip(",."))
-            or ";" in text[mark.end() : mark.end() + 40]
-        ):
-            return None  # an interview; a team
-        country = name.rpartition(", ")[2] if name.count(",") == 2 else ""
-        if not capitals and ("," in name or is_cyrillic(name)) and not places.region(country):
-            return None  # a caption, a topic; but Washington, DC, United States:
-        if not lead.has_region and text[mark.end()] in _QUOTES:
-            return None  # MORO: "...": a speaker
-        if capitals and text.find(f"{name}:", mark.end(), mark.end() + 4000) >= 0:
-            return None  # a speaker of a transcript
-        if not lead.is_large and not lead.has_region and places.country(name, None) == "US":
-            return None  # CLINTON: more likely a speaker's surname than a town; no such style there
-        sure = FAIR if capitals else WEAK
-        return (
-            Found(start, finish, sure, "place-colon", lead.places)
-            if capitals or lead.is_large or country
-            else None
-        )
+    if cut.mark["colon"]:
+        return _coloned(cut, lead, following)
+    name = cut.lead.strip()
     if (lead.is_large or len(name) >= 5) and len(name.split()) <= 3 and "," not in name:
-        return Found(start, finish, WEAK, "place-stop", lead.places)
+        return cut.found(WEAK, "place-stop", lead)
     return None
 
 
-def _is_short_story(text: str, end: int, mark: re.Match[str], lead_text: str) -> bool:
+def _size(cut: Cut) -> int:
+    """Code points behind the mark."""
+    return cut.end - cut.after
+
+
+def _first(cut: Cut) -> str:
+    """The place's name, without its region."""
+    return cut.lead.split(",")[0].strip()
+
+
+def _is_topic(cut: Cut) -> bool:
+    """Whether the name is what the line is about: a country, a court, a team in a list of results."""
+    first, name = _first(cut), cut.lead.strip()
+    if not is_capitals(first) and ";" in cut.ahead(40):
+        return True  # a list of results
+    if places.region(first) and not places.city(first):
+        return True
+    # In U.S. District Court
+    return words.has("notplace", name) or bool(cut.mark["stop"] and "." in name)
+
+
+def _dashed(cut: Cut, lead: Lead) -> Found | None:
+    """`P, R — ` before a story, and no second place or team behind the dash."""
+    text, dash, capitals = cut.text, cut.mark["dash"], is_capitals(_first(cut))
+    if _is_pair(text, cut.after, cut.end, capitals) or _DEAD.real.match(text, cut.after, cut.end):
+        return None
+    if capitals and dash != "-":
+        return cut.found(FAIR, "place-dash", lead)
+    known = lead.is_large or lead.has_region
+    known = known or (len(cut.lead.strip()) >= 5 and dash.strip() in ("–", "—"))
+    return cut.found(WEAK, "place-dash", lead) if known and _size(cut) >= _LONG else None
+
+
+def _coloned(cut: Cut, lead: Lead, following: list[str]) -> Found | None:
+    """`P: ` before a story, and no speaker, title, team, topic or caption.
+
+    following: the first words behind the colon.
+    """
+    name, capitals = cut.lead.strip(), is_capitals(_first(cut))
+    if all(map(str.isupper, following[:2])) and any(len(word) > 3 for word in following[:2]):
+        return None  # a title in capitals
+    if words.has("firstperson", following[0].strip(",.")) or ";" in cut.ahead(40):
+        return None  # an interview; a team
+    country = name.rpartition(", ")[2] if name.count(",") == 2 else ""
+    if not capitals and ("," in name or is_cyrillic(name)) and not places.region(country):
+        return None  # a caption, a topic; but Washington, DC, United States:
+    if not lead.has_region and cut.text[cut.after] in _QUOTES:
+        return None  # MORO: "...": a speaker
+    if capitals and cut.text.find(f"{name}:", cut.after, cut.after + _TRANSCRIPT) >= 0:
+        return None  # a speaker of a transcript
+    if not lead.is_large and not lead.has_region and places.country(name, None) == "US":
+        return None  # CLINTON: more likely a speaker's surname than a town; no such style there
+    if not (capitals or lead.is_large or country):
+        return None
+    return cut.found(FAIR if capitals else WEAK, "place-colon", lead)
+
+
+def _is_short_story(cut: Cut) -> bool:
     """Whether so little text is a sentence all the same, as in a brief: behind capitals and a long dash."""
+    dash, behind = cut.mark["dash"], cut.text[cut.after : cut.end]
     return bool(
-        mark["dash"]
-        and mark["dash"].strip() in ("—", "–", "--")
-        and is_capitals(lead_text.split(",")[0])
-        and text[mark.end() : end].rstrip().endswith(".")
-        and len(text[mark.end() : end].split()) >= 4
+        dash
+        and dash.strip() in ("—", "–", "--")
+        and is_capitals(cut.lead.split(",")[0])
+        and behind.rstrip().endswith(".")
+        and len(behind.split()) >= 4
     )
 
 
-def _barred(
-    text: str, start: int, end: int, mark: re.Match[str], lead: Lead, lead_text: str
-) -> Found | None:
+def _barred(cut: Cut, lead: Lead) -> Found | None:
     """`OTTAWA | ` before a story; with more bars behind it is a menu."""
-    if mark["bar"][0] != "|" or "|" in text[mark.end() : end] or end - mark.end() < 60:
+    if cut.mark["bar"][0] != "|" or "|" in cut.text[cut.after : cut.end] or _size(cut) < _STORY:
         return None
-    if not (is_capitals(lead_text) and (lead.is_large or lead.has_region)):
+    if not (is_capitals(cut.lead) and (lead.is_large or lead.has_region)):
         return None
-    return Found(start, start + len(lead_text.rstrip()), WEAK, "place-dash", lead.places)
+    return cut.found(WEAK, "place-dash", lead)
 
 
 def _is_pair(text: str, start: int, end: int, capitals: bool) -> bool:
