@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from newskit.datelines import agencies, dates, places, words
-from newskit.datelines.naming import EDGE, Lead, read_places
+from newskit.datelines.naming import EDGE, Lead
+from newskit.datelines.towns import read_places
 from newskit.lazy import Lazy
 
 _AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
