@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from newskit.datelines import agencies, dates, places, words
+from newskit.datelines.cut import Cut
 from newskit.datelines.east import is_east
 from newskit.datelines.found import (
     DASHES,
@@ -29,6 +31,8 @@ _BY_CORRESPONDENT = Lazy(
     r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
     r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s[Кк]орр\.?\s(.{3,40})"
 )
+# The agency that brackets name, and the date and the reporter beside it.
+_Named = tuple[agencies.Agency | None, Date | None, str | None]
 _STORY = 20  # code points that a Chinese story has at least
 _SITE = Lazy(r"[\w-]{2,24}(?:\.[\w-]{2,12}){0,2}\.[a-z]{2,7}")
 _CAMEL = Lazy(
@@ -36,66 +40,88 @@ _CAMEL = Lazy(
 )
 
 
-def bracketed(text: str, start: int, end: int, mark: re.Match[str], lead_text: str) -> Found | None:
+class _Told(NamedTuple):
+    """What brackets tell, and where they and a date behind them end."""
+
+    agency: agencies.Agency | None
+    date: Date | None
+    byline: str | None
+    stop: int
+
+
+def bracketed(cut: Cut) -> Found | None:
     """`P, M D (AG) - `, `P, M D. /AG/. `, `(AG) - P, D M - `, `(AG) -- `."""
+    mark = cut.mark
     content = (mark["paren"] or mark["slash"]).strip()
     if not content:
         return None
-    agency, date, byline = _named(content)
-    stop = mark.end()
-    if (
-        agency
-        and (mark["slash"] or not lead_text[-1:].isdigit())
-        and text[stop : stop + 3].strip()[:1].isalpha()
-        and (dated := _DATE_BEHIND.real.match(text, stop, end))
-        and (got := dates.take(dated[1]))
-    ):
-        date, stop = got[1], dated.end()  # / ACCESSWIRE / May 5, 2024 /, (PRWEB) May 5, 2024
-    if (
-        agency
-        and not lead_text[-1:].isdigit()
-        and (dated := _DAY_BEHIND.real.match(text, stop, end))
-        and (got := dates.take(dated[1]))
-        and not got[0].strip()
-    ):
-        date, stop = got[1], dated.end()  # BERN (Reuters), December 6 -
-    if not agency and mark["paren"] and (found := _no_agency(text, start, end, mark, content)):
-        return found
-    if not agency and not _is_agency_like(content):
+    told = _with_date_behind(cut, _named(content))
+    if not told.agency:
+        if mark["paren"] and (found := _no_agency(cut, content)):
+            return found
+        if not _is_agency_like(content):
+            return None
+    lead = _lead(cut, told)
+    if lead is None:
         return None
-    lead = read(lead_text)
-    if lead is None and agency and (day := _DAY_ONLY.real.fullmatch(lead_text.rstrip())):
+    separator = SEPARATOR.real.match(cut.text, told.stop, cut.end)
+    name = told.agency.name if told.agency else content
+    if not lead.places and not lead.date and not lead.agency:
+        return _agency_only(cut, separator, told.agency is not None, name)
+    if told.agency:
+        if _is_in_sentence(cut, lead, separator, told.stop):
+            return None
+    elif not _sets_off(separator, lead, content, capitals=is_capitals(cut.lead.split(",")[0])):
+        return None
+    byline, stop = told.byline, told.stop
+    if byline is None and "(" in cut.text[stop : stop + 3]:
+        by = PAREN.real.match(cut.text, stop, cut.end)
+        if by and is_reporter(by[1]):
+            byline, stop = by[1].strip(), by.end()  # (Xinhua) (Reporter BY)
+    rule = "wire-slash" if mark["slash"] else "wire-bracket"
+    return Found(cut.start, stop, SURE, rule, lead.places, lead.date, name, byline)
+
+
+def _with_date_behind(cut: Cut, named: _Named) -> _Told:
+    """What brackets tell, with the date of `(PRWEB) May 5, 2024` or `BERN (Reuters), December 6 - `."""
+    text, stop, mark = cut.text, cut.after, cut.mark
+    told = _Told(*named, stop)
+    digit = cut.lead[-1:].isdigit()
+    if not told.agency or (digit and not mark["slash"]):
+        return told
+    if text[stop : stop + 3].strip()[:1].isalpha():
+        dated = _DATE_BEHIND.real.match(text, stop, cut.end)
+        if dated and (got := dates.take(dated[1])):
+            told = told._replace(date=got[1], stop=dated.end())
+    if not digit:
+        dated = _DAY_BEHIND.real.match(text, told.stop, cut.end)
+        if dated and (got := dates.take(dated[1])) and not got[0].strip():
+            told = told._replace(date=got[1], stop=dated.end())
+    return told
+
+
+def _lead(cut: Cut, told: _Told) -> Lead | None:
+    """What stands before brackets, with their date where it has none."""
+    lead, date = read(cut.lead), told.date
+    if lead is None and told.agency and (day := _DAY_ONLY.real.fullmatch(cut.lead.rstrip())):
         lead, date = read(day[1]), dates.han(None, None, day[2])  # MADRID, 2 (SERVIMEDIA)
         if lead and not lead.has_region and any(where for _, where in lead.places):
             return None  # LIMA, Room 12
-    if lead is None:
-        return None
-    lead = lead._replace(date=lead.date or date)
-    separator = SEPARATOR.real.match(text, stop, end)
-    name = agency.name if agency else content
-    if not lead.places and not lead.date and not lead.agency:
-        return _agency_only(text, start, end, mark, separator, agency is not None, name)
-    if agency:
-        if lead.quality == TITLE and not lead.date and not separator and len(lead.places) == 1:
-            return None
-        if not lead.date and lead.quality < LISTED and not separator:
-            return None
-        if not separator and text[stop : stop + 2].strip()[:1].islower():
-            return None  # the sentence goes on
-    elif not _sets_off(separator, lead, content, capitals=is_capitals(lead_text.split(",")[0])):
-        return None
-    if (
-        byline is None
-        and "(" in text[stop : stop + 3]
-        and (by := PAREN.real.match(text, stop, end))
-        and is_reporter(by[1])
-    ):
-        byline, stop = by[1].strip(), by.end()  # (Xinhua) (Reporter BY)
-    rule = "wire-slash" if mark["slash"] else "wire-bracket"
-    return Found(start, stop, SURE, rule, lead.places, lead.date, name, byline)
+    return lead._replace(date=lead.date or date) if lead else None
 
 
-def _named(content: str) -> tuple[agencies.Agency | None, Date | None, str | None]:
+def _is_in_sentence(cut: Cut, lead: Lead, separator: re.Match[str] | None, stop: int) -> bool:
+    """Whether brackets with an agency stand in a sentence, which goes on behind them."""
+    if separator:
+        return False
+    if cut.text[stop : stop + 2].strip()[:1].islower():
+        return True
+    if lead.date:
+        return False
+    return lead.quality < LISTED or (lead.quality == TITLE and len(lead.places) == 1)
+
+
+def _named(content: str) -> _Named:
     """Return the agency that brackets name, with the date and the reporter beside it.
 
     `AG`, `AG - M D, Y`, `AG / D M`, `Корр. AG BY`, `AG Корр. BY`, `BY - AG`.
@@ -127,42 +153,38 @@ def _sets_off(separator: re.Match[str] | None, lead: Lead, content: str, *, capi
     return bool(separator["stop"] and lead.date and lead.quality == LISTED and not plain)
 
 
-def _no_agency(text: str, start: int, end: int, mark: re.Match[str], content: str) -> Found | None:
+def _no_agency(cut: Cut, content: str) -> Found | None:
     """`P, M D (Reporter BY) ` and, in press releases, `P (M D, Y) - `."""
-    if not text[start : mark.start()].strip():
-        return _all_in_brackets(text, start, end, mark, content)
+    if not cut.lead.strip():
+        return _all_in_brackets(cut, content)
     by, dated = is_reporter(content), content[-1:].isdigit() and dates.take(content)
     if not by and not dated:
         return None
-    lead = read(text[start : mark.start()])
+    lead = read(cut.lead)
     if lead is None or lead.quality < LISTED or lead.agency:
         return None
+    stop = cut.after
     if by and lead.date:
-        return Found(start, mark.end(), SURE, "place-date", lead.places, lead.date, None, content)
-    stop = mark.end()
-    separator = SEPARATOR.real.match(text, stop, end)
-    capitals = is_capitals(text[start : mark.start()])
-    ends = separator and (
-        separator["dash"] or (separator["colon"] and capitals and end - stop >= 80)
-    )
-    if dated and not dated[0].strip() and ends:
-        return Found(start, mark.end(), SURE, "place-date", lead.places, dated[1])
+        return Found(cut.start, stop, SURE, "place-date", lead.places, lead.date, None, content)
+    separator = SEPARATOR.real.match(cut.text, stop, cut.end)
+    if not separator or not dated or dated[0].strip():
+        return None
+    if separator["dash"] or (separator["colon"] and is_capitals(cut.lead) and cut.end - stop >= 80):
+        return Found(cut.start, stop, SURE, "place-date", lead.places, dated[1])
     return None
 
 
-def _all_in_brackets(
-    text: str, start: int, end: int, mark: re.Match[str], content: str
-) -> Found | None:
+def _all_in_brackets(cut: Cut, content: str) -> Found | None:
     """`(P, M D, Y) - ` of press releases, and in Chinese `（P，Y年M月D日）` without a dash."""
     lead = read(content)
     if lead is None or lead.quality < LISTED or lead.agency or not lead.date:
         return None
-    stop = mark.end()
-    separator = SEPARATOR.real.match(text, stop, end)
-    story = end - stop >= _STORY and is_east(text[stop : stop + _STORY])
+    stop = cut.after
+    separator = SEPARATOR.real.match(cut.text, stop, cut.end)
+    story = cut.end - stop >= _STORY and is_east(cut.text[stop : stop + _STORY])
     if not lead.date.month or not ((separator and separator["dash"]) or (story and not separator)):
         return None
-    return Found(mark.start(), stop, SURE, "place-date", lead.places, lead.date)
+    return Found(cut.mark.start(), stop, SURE, "place-date", lead.places, lead.date)
 
 
 def is_reporter(content: str) -> bool:
@@ -171,46 +193,38 @@ def is_reporter(content: str) -> bool:
     return any(words.has("byline", token) for token in tokens)
 
 
-def _agency_only(
-    text: str,
-    start: int,
-    end: int,
-    mark: re.Match[str],
-    separator: re.Match[str] | None,
-    known: bool,
-    name: str,
-) -> Found | None:
-    after = separator.end() if separator else mark.end()
-    if mark["slash"] and not separator:
+def _agency_only(cut: Cut, separator: re.Match[str] | None, known: bool, name: str) -> Found | None:
+    """`(AG) -- ` before a story, or `(AG) - P, D M - `."""
+    if cut.mark["slash"] and not separator:
         return None
-    if (separator and (separator["dash"] or separator["colon"])) or (not separator and known):
-        for dash in (DASHES.real.search(text, after, min(end, after + 90)),):
-            if dash and known:
-                lead = read(text[after : dash.start()])
-                if (
-                    lead
-                    and lead.places
-                    and (
-                        lead.date
-                        or (lead.quality == LISTED and is_capitals(text[after : dash.start()]))
-                    )
-                ):
-                    return Found(
-                        start, dash.start(), SURE, "agency-place", lead.places, lead.date, name
-                    )
+    after = separator.end() if separator else cut.after
+    marked = separator is None or separator["dash"] or separator["colon"]
+    if known and marked and (found := _place_behind(cut, after, name)):
+        return found
     if not known and not (separator and separator["dash"] and _CAMEL.real.match(name)):
         return None
     if separator and separator["line"]:
         return None
-    if (
-        end - after < 40
-        or not (opening := OPENING.real.match(text, after, end))
-        or opening[1].islower()
-    ):
+    opening = OPENING.real.match(cut.text, after, cut.end) if cut.end - after >= 40 else None
+    if not opening or opening[1].islower():
         return None
-    if not separator and (end - after < 80 or text[mark.end() : mark.end() + 1].strip("\xa0 ")):
+    if not separator and (cut.end - after < 80 or cut.ahead(1).strip("\xa0 ")):
         return None
-    return Found(start, mark.end(), SURE if known else FAIR, "agency-only", (), None, name)
+    return Found(cut.start, cut.after, SURE if known else FAIR, "agency-only", (), None, name)
+
+
+def _place_behind(cut: Cut, after: int, name: str) -> Found | None:
+    """`(ANSA) - LECCE, 02 OTT - `: place and date behind the agency."""
+    dash = DASHES.real.search(cut.text, after, min(cut.end, after + 90))
+    if dash is None:
+        return None
+    printed = cut.text[after : dash.start()]
+    lead = read(printed)
+    if lead is None or not lead.places:
+        return None
+    if not lead.date and not (lead.quality == LISTED and is_capitals(printed)):
+        return None
+    return Found(cut.start, dash.start(), SURE, "agency-place", lead.places, lead.date, name)
 
 
 def _is_agency_like(content: str) -> bool:

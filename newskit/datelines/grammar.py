@@ -7,6 +7,7 @@ import re
 from newskit.datelines import agencies, dates, words
 from newskit.datelines.behind import run_in
 from newskit.datelines.bracketed import bracketed
+from newskit.datelines.cut import Cut
 from newskit.datelines.found import (
     FAIR,
     REACH,
@@ -66,10 +67,8 @@ def _opening(text: str, start: int, end: int, following: str) -> Found | None:
             continue
         if len(lead_text) > 110 or is_sentence(lead_text):
             return fallback
-        if kind in ("paren", "slash"):
-            found = bracketed(text, start, end, mark, lead_text)
-        else:
-            found = plain(text, start, end, mark, lead_text)
+        cut = Cut(text, start, end, mark, lead_text)
+        found = bracketed(cut) if kind in ("paren", "slash") else plain(cut)
         if found and found.sure == SURE:
             return found
         if found and (fallback is None or found.sure > fallback.sure):

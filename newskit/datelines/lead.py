@@ -9,6 +9,7 @@ from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.naming import EDGE, Lead
 from newskit.datelines.towns import read_places
 from newskit.lazy import Lazy
+from newskit.record import Date
 
 _AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
 _DATE_FIRST = Lazy(
@@ -21,6 +22,9 @@ _TIME = Lazy(
 _PARTNER = Lazy(r"[^/]+/[^/]+|[^\W\d_]{5,}-[^\W\d_]+")  # dpa/taz, ИНТЕРФАКС-ПОВОЛЖЬЕ
 _LONG_WORD = Lazy(r"(?<!\S)[^\W\d_]{3,}(?!\.\w)")
 _DIGIT = Lazy(r"\d")
+_LONGEST = 110  # code points
+_MISPRINTS = (" l", " O")  # of figures, in scanned copy
+_INDIC = "\u0900"  # beyond it days and months are written in letters
 _DOMAIN = Lazy(
     r"[\w-]{2,24}(?:\.[\w-]{2,12})?\.(?:com|co\.id|id|net|org|ru|az|kg|vn|lk|tv)", re.IGNORECASE
 )
@@ -53,48 +57,26 @@ def read(text: str) -> Lead | None:
     text = text.strip(EDGE)
     if not text:
         return Lead()
-    if len(text) > 110:
+    if len(text) > _LONGEST:
         return None
     text, agency, id_ = _agency_off(text)
-    date = None
-    if ":" in text or text.endswith(("GMT", "UTC")) or text[-3:-2] == "h":
-        text = _TIME.real.sub("", text)
-    if (
-        text[:12].strip(".").find(" ") >= 0
-        and (first := _DATE_FIRST.real.match(text))
-        and (got := dates.take(first[1]))
-        and not got[0]
-    ):
-        text, date = text[first.end() :], got[1]  # 5 мая, Минск
-    elif (han := _HAN_FIRST.real.match(text)) and (got := dates.take(han[1])):
-        text, date = text[han.end() :], got[1]  # 2024年11月1日，北京
-    if (
-        (date is None and _DIGIT.real.search(text, max(0, len(text) - 40)))
-        or text[-2:] in (" l", " O")
-        or text[-1:] > "\u0900"
-    ):
+    text, date = _date_first(_time_off(text))
+    if (date is None and _holds_figure(text)) or text.endswith(_MISPRINTS) or text[-1:] > _INDIC:
         if got := dates.take(text):
             text, date = got
         elif not text[-1:].isalpha() and text[-1:].isascii():
             return None
     text = text.strip(EDGE)
     if date is None:
-        before, comma, last = text.rpartition(",")
-        if comma and dates.weekday(last.strip(" .")):
-            text = before  # LIMA, Sunday
-    if date and text[-3:] in (" في", " на"):
-        text = text[:-3]
+        text = _weekday_off(text)
+    before, _, last = text.rpartition(" ")
+    if date and before and last in words.all_of("beforedate"):
+        text = before
     if agency is None and date:
         text, agency, id_ = _agency_off(text)
     if not text:
         return Lead(date=date, agency=agency, agency_id=id_)
-    if (
-        text.endswith(".")
-        and (len(text) > 5 or agency)
-        and not (places.region(text.rsplit(",", 1)[-1].strip()) and "," in text)
-    ):
-        text = text[:-1] if text.count(".") == 1 or text[-3:-2] not in "." else text
-    found = read_places(text)
+    found = read_places(_stop_off(text, agency))
     if found is None:
         return None
     if agency is None and len(found.places) == 1 and not found.has_region:
@@ -102,6 +84,43 @@ def read(text: str) -> Lead | None:
         if where and words.has("papercountry", places.country(name, None) or ""):
             found, agency = found._replace(places=((name, None),)), where  # SEMARANG, SUARA MERDEKA
     return found._replace(date=date, agency=agency, agency_id=id_)
+
+
+def _time_off(text: str) -> str:
+    if ":" in text or text.endswith(("GMT", "UTC")) or text[-3:-2] == "h":
+        return _TIME.real.sub("", text)
+    return text
+
+
+def _date_first(text: str) -> tuple[str, Date | None]:
+    """Split the date off the head: 5 мая, Минск; 2024年11月1日，北京."""
+    if " " in text[:12].strip(".") and (first := _DATE_FIRST.real.match(text)):
+        got = dates.take(first[1])
+        if got and not got[0]:
+            return text[first.end() :], got[1]
+    if (han := _HAN_FIRST.real.match(text)) and (got := dates.take(han[1])):
+        return text[han.end() :], got[1]
+    return text, None
+
+
+def _holds_figure(text: str) -> bool:
+    """Whether a date may close a lead."""
+    return _DIGIT.real.search(text, max(0, len(text) - 40)) is not None
+
+
+def _weekday_off(text: str) -> str:
+    """`LIMA` of `LIMA, Sunday`."""
+    before, comma, last = text.rpartition(",")
+    return before if comma and dates.weekday(last.strip(" .")) else text
+
+
+def _stop_off(text: str, agency: str | None) -> str:
+    """A lead without the full stop behind it, unless that is a region's or a short name's own."""
+    if not text.endswith(".") or (len(text) <= 5 and not agency):
+        return text
+    if "," in text and places.region(text.rsplit(",", 1)[-1].strip()):
+        return text
+    return text[:-1] if text.count(".") == 1 or text[-3:-2] not in "." else text
 
 
 def _agency_off(text: str) -> tuple[str, str | None, str | None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.cut import Cut
 from newskit.datelines.found import (
@@ -50,26 +48,26 @@ def _may_name(text: str, start: int) -> bool:
     return word in known or word.replace("/", "-").partition("-")[0] in known
 
 
-def plain(text: str, start: int, end: int, mark: re.Match[str], lead_text: str) -> Found | None:
+def plain(cut: Cut) -> Found | None:
     """A lead set off by a dash, colon, full stop or line end, with no agency in brackets."""
-    cut = Cut(text, start, end, mark, lead_text)
+    mark = cut.mark
     if found := _agency_behind(cut):
         return found
     if _goes_on(cut):
         return None
-    if mark["dash"] and mark["dash"][0] == "." and "." in lead_text.rsplit(None, 1)[-1]:
-        cut = cut._replace(lead=lead_text + ".")  # N.C.— holds the dash and the stop of a region
+    if mark["dash"] and mark["dash"][0] == "." and "." in cut.lead.rsplit(None, 1)[-1]:
+        cut = cut._replace(lead=cut.lead + ".")  # N.C.— holds the dash and the stop of a region
     lead = read(cut.lead)
     if lead is None or not (lead.places or lead.agency):
         return None
     if found := _unknown_agency(cut, lead):
         return found
-    if mark["stop"] and mark[0].lstrip()[:1] == "." and _is_abbreviation(text, start, cut.finish):
+    if mark["stop"] and mark[0].lstrip()[:1] == "." and _is_abbreviation(cut):
         return None
     if lead.agency:
         return _with_agency(cut, lead, lead.agency)
     if mark["line"]:
-        return alone(text, start, cut.finish, text[cut.after : cut.after + 100])
+        return alone(cut.text, cut.start, cut.finish, cut.ahead(100))
     if lead.date:
         return _dated(cut, lead)
     return undated(cut, lead)
@@ -217,9 +215,9 @@ def _is_short_sentence(text: str, line: str, finish: int) -> bool:
     return (stopped and text[finish : finish + 3].count("\n") != 1) or is_sentence(line)
 
 
-def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+def _is_abbreviation(cut: Cut) -> bool:
     """Whether the full stop belongs to an initial or `St.`, not to the end of the lead."""
-    word = text[max(start, stop - 12) : stop].replace(",", " ").split()
+    word = cut.text[max(cut.start, cut.finish - 12) : cut.finish].replace(",", " ").split()
     if word and word[-1].isdigit():
         return False
-    return not word or len(word[-1]) <= 2 or word[-1].casefold() in ("st", "ste", "mt", "ft")
+    return not word or len(word[-1]) <= 2 or words.has("saint", word[-1])
