@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newskit.datelines import agencies, bylines, dates, places
+from newskit.datelines.found import Found
 from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
 from newskit.record import Date, Dateline, Place, Record, Span, expect_record, span
@@ -31,33 +32,40 @@ def dateline(
     expect_record(record)
     given = parse_published(published) if published is not None else None
     paragraphs = _restored(record) if record.has("paragraphs") else None
-    marked = None
-    if found := search(record.text, _with_slugs(record, paragraphs)):
-        date, resolved_from = found.date, None
-        if date and not date.month and agencies.writes_day_first(found.agency):
-            date = dates.day_first(record.text[found.start : found.end]) or date
-        if date == Date():
-            date = None  # not a part of it is known
-        if date:
-            date, resolved_from = resolve(
-                date, published=given, source=record.source, assume_year=assume_year
-            )
-        marked = Dateline(
-            start=found.start,
-            end=found.end,
-            text=record.text[found.start : found.end],
-            agency=found.agency,
-            places=tuple(_place(name, where) for name, where in found.places),
-            date=date,
-            iso=dates.iso(date),
-            byline=bylines.names(found.byline),
-            rule=found.rule,
-            resolved_from=resolved_from,
-        )
+    found = search(record.text, _with_slugs(record, paragraphs))
+    marked = _marked(record, found, given, assume_year) if found else None
     record = record.replace(dateline=marked)
     if paragraphs is not None:
         return record.with_paragraphs(paragraphs)
     return record.with_text_as_body() if strip else record
+
+
+def _marked(
+    record: Record, found: Found, published: tuple[int, int, int] | None, assume_year: int | None
+) -> Dateline:
+    """The dateline as the record has it, with its year where something tells it."""
+    text = record.text[found.start : found.end]
+    date, resolved_from = found.date, None
+    if date and not date.month and agencies.writes_day_first(found.agency):
+        date = dates.day_first(text) or date
+    if date == Date():
+        date = None  # not a part of it is known
+    if date:
+        date, resolved_from = resolve(
+            date, published=published, source=record.source, assume_year=assume_year
+        )
+    return Dateline(
+        start=found.start,
+        end=found.end,
+        text=text,
+        agency=found.agency,
+        places=tuple(_place(name, where) for name, where in found.places),
+        date=date,
+        iso=dates.iso(date),
+        byline=bylines.names(found.byline),
+        rule=found.rule,
+        resolved_from=resolved_from,
+    )
 
 
 def _place(name: str, where: str | None) -> Place:

@@ -45,6 +45,7 @@ _TONAL = Lazy(
     re.IGNORECASE,
 )
 _WORDED = Lazy(r"\s([^\s\d,]{2,6})\s([^\s\d,]{2,12})$")
+_EDGE = " ,.\t\xa0"
 _ERA = 543  # years by which the Buddhist era is ahead
 
 DAY_SIGNS = ("日", "일")  # behind the number of a day
@@ -97,7 +98,7 @@ def take(text: str) -> tuple[str, Date] | None:
     >>> take("LIMA, Peru, Aug. 08, 2024")
     ('LIMA, Peru, ', Date(year=2024, month=8, day=8))
     """
-    text = text.rstrip(" ,.\t\xa0") if text[-1:].isspace() else text
+    text = text.rstrip(_EDGE) if text[-1:].isspace() else text
     last = text.rsplit(None, 1)
     if len(last) == 2 and weekday(last[1].strip(",.")):
         text = last[0]
@@ -108,31 +109,34 @@ def take(text: str) -> tuple[str, Date] | None:
         and (day := _numerals().get(worded[1]))
     ):
         text = f"{text[: worded.start()]} {day} {worded[2]}"  # दो फरवरी
-    rest, date, start = text, None, 0
     if text[-1:] in DAY_SIGNS and (match := _HAN.real.search(text, tail)):
         return text[: match.start()], _date(match[1], match[2], match[3])
-    if match := _MONTH_DAY.real.search(text, tail):
-        number = month(match[2])
-        if number:
-            day = int(match[3].lower().replace("l", "1").replace("o", "0"))
-            year = match[4] or match[1]
-            date, start = _date(year, number, day), match.start()
-    if date is None and (match := _DAY_MONTH.real.search(text, tail)):
-        number = month(match[2]) or month(match[2].split()[0])
-        if number:
-            year = match[3] or (match[4] and _century(match[4]))
-            date, start = _date(year, number, match[1]), match.start()
-    if date is None and (match := _TONAL.real.search(text, tail)):
-        date, start = _tonal(*[group for group in match.groups() if group]), match.start()
-    if date is None and (match := _NUMBERS.real.search(text, tail)):
-        date, start = _numbered(match), match.start()
-    if date is None:
-        return None
-    rest = text[:start]
-    words = rest.rstrip(" ,.\t\xa0").rsplit(None, 1)
+    for pattern, read in _FORMS:
+        if (match := pattern.real.search(text, tail)) and (date := read(match)):
+            return _weekday_off(text[: match.start()]), date
+    return None
+
+
+def _weekday_off(rest: str) -> str:
+    """What stands before a date and the day of the week before that."""
+    words = rest.rstrip(_EDGE).rsplit(None, 1)
     if words and weekday(words[-1].strip(",.")):
-        rest = rest[: rest.rfind(words[-1])]
-    return rest, date
+        return rest[: rest.rfind(words[-1])]
+    return rest
+
+
+def _month_day(match: re.Match[str]) -> Date | None:
+    """The date of `Aug. 08, 2024`, in any of the calendar's languages."""
+    number = month(match[2])
+    day = int(match[3].lower().replace("l", "1").replace("o", "0"))
+    return _date(match[4] or match[1], number, day) if number else None
+
+
+def _day_month(match: re.Match[str]) -> Date | None:
+    """The date of `8 de agosto de 2024`, `8 août`."""
+    number = month(match[2]) or month(match[2].split()[0])
+    year = match[3] or (match[4] and _century(match[4]))
+    return _date(year, number, match[1]) if number else None
 
 
 def _century(year: str) -> str:
@@ -168,7 +172,10 @@ def day_first(text: str) -> Date | None:
     return _date(year, match[2], match[1])
 
 
-def _tonal(day: str, number: str, year: str = "") -> Date:
+def _tonal(match: re.Match[str]) -> Date:
+    """The date of `ngày 2/3` and `2 ก.พ. 67`."""
+    day, number, *more = (group for group in match.groups() if group)
+    year = more[0] if more else ""
     if number.isdigit():
         return _date(year, number, day)
     era = {0: None, 2: 2500 - _ERA, 4: -_ERA}[len(year)]
@@ -211,3 +218,11 @@ def real(year: int, number: int, day: int) -> date_type | None:
         return date(year, number, day)
     except ValueError:
         return None
+
+
+_FORMS = (
+    (_MONTH_DAY, _month_day),
+    (_DAY_MONTH, _day_month),
+    (_TONAL, _tonal),
+    (_NUMBERS, _numbered),
+)

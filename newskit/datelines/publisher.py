@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newskit.datelines import agencies, dates, words
 from newskit.datelines.bracketed import is_reporter
 from newskit.datelines.found import (
@@ -26,60 +28,71 @@ _FIRST_PLACE = Lazy(r",?\s{1,3}(?P<place>[A-Z][^\d,(:\n.]{1,38})(?=\s?\()")
 _TIME = Lazy(r"[\s,|]{0,3}\d{1,2}:\d\d")
 
 
+class _Behind(NamedTuple):
+    """What stands behind a publisher's name, and where it ends."""
+
+    stop: int
+    lead: Lead | None
+    date: Date | None = None
+
+
 def agency_first(text: str, start: int, end: int) -> Found | None:
     """`Xinhua News Agency, P, M D (Reporter BY) ` and the like, as machine translation prints it."""
     if not text[start : start + 1].isupper():
         return None
-    reach = min(end, start + 60)
-    named = _named(text, start, reach)
+    named = _named(text, start, min(end, start + 60))
     if not named:
         return None
     name, after = named
     name, byline = _reporter_off(name)
     agency = agencies.lookup(name, desk=False)
     printed = agency.name if agency else name.strip()
-    rest = _FIRST_REST.real.match(text, after, min(end, after + 110))
-    date: Date | None = None
-    lead: Lead | None = Lead()
-    if rest and (month := dates.month(rest["month"] or rest["month2"])):
-        year = rest["year"] or rest["year2"]
-        date = dates.han(year, str(month), rest["day"] or rest["day2"])
-        stop = rest.end()
-        if rest["place"]:
-            lead = read(rest["place"])
-    elif rest := _FIRST_PLACE.real.match(text, after, min(end, after + 60)):
-        lead, stop = read(rest["place"]), rest.end()
-    elif (paren := PAREN.real.match(text, after, end)) and is_reporter(paren[1]):
-        if not (agency or _is_publisher(name)):
+    behind = _behind(text, after, end)
+    if behind is None:
+        paren = PAREN.real.match(text, after, end)
+        if not paren or not is_reporter(paren[1]) or not (agency or _is_publisher(name)):
             return None
         return Found(start, paren.end(), FAIR, "agency-first", (), None, printed, paren[1].strip())
-    else:
-        return None
+    lead, date = behind.lead, behind.date
     if lead is None or lead.date:
         return None
-    for _ in range(2):
-        paren = PAREN.real.match(text, stop, end)
-        if not paren:
-            break
-        if agencies.lookup(paren[1]):
-            stop = paren.end()
-        elif byline is None and _is_byline(paren[1]):
-            byline, stop = paren[1].strip(), paren.end()
-        else:
-            break
+    stop, byline = _brackets(text, behind.stop, end, byline)
     if (not date and not byline) or _TIME.real.match(text, stop, end):
         return None
     if not lead.places and not byline and (text[after] != "," or (date and date.year)):
         return None
-    if not agency and not date:
-        return None
-    if (
-        not agency
-        and not byline
-        and not (lead.quality == LISTED and SEPARATOR.real.match(text, stop, end))
-    ):
-        return None
+    if not agency:
+        set_off = lead.quality == LISTED and SEPARATOR.real.match(text, stop, end)
+        if not date or not (byline or set_off):
+            return None
     return Found(start, stop, SURE, "agency-first", lead.places, date, printed, byline)
+
+
+def _behind(text: str, after: int, end: int) -> _Behind | None:
+    """`, P, M D` or `, P (`; None where neither stands there."""
+    rest = _FIRST_REST.real.match(text, after, min(end, after + 110))
+    if rest and (month := dates.month(rest["month"] or rest["month2"])):
+        date = dates.han(rest["year"] or rest["year2"], str(month), rest["day"] or rest["day2"])
+        return _Behind(rest.end(), read(rest["place"]) if rest["place"] else Lead(), date)
+    if rest := _FIRST_PLACE.real.match(text, after, min(end, after + 60)):
+        return _Behind(rest.end(), read(rest["place"]))
+    return None
+
+
+def _brackets(text: str, stop: int, end: int, byline: str | None) -> tuple[int, str | None]:
+    """Where brackets with an agency or reporters end, and who reports."""
+    for _ in range(2):
+        paren = PAREN.real.match(text, stop, end)
+        if not paren:
+            break
+        if byline is None and not agencies.lookup(paren[1]):
+            if not _is_byline(paren[1]):
+                break
+            byline = paren[1].strip()
+        elif not agencies.lookup(paren[1]):
+            break
+        stop = paren.end()
+    return stop, byline
 
 
 def _named(text: str, start: int, reach: int) -> tuple[str, int] | None:
