@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newskit.datelines import agencies, words
-from newskit.datelines.east import OURS
 from newskit.lazy import Lazy
 
 _BREAKS = Lazy(r"(\s*[,;，、；]\s*)")
@@ -51,7 +50,13 @@ def _bare(token: str) -> str:
     """A word without the role that is joined to it: 本报记者王东, 홍길동기자, 文/王东."""
     for role in words.endings("role"):
         before, found, name = token.rpartition(role)
-        if found and not name and (before.startswith(OURS) or agencies.lookup(before, desk=False)):
+        if (
+            found
+            and not name
+            and (
+                before.startswith(words.in_order("hanours")) or agencies.lookup(before, desk=False)
+            )
+        ):
             return ""  # 本报记者 王东: the name is the next word
         if found:
             return (name or before).strip(_EDGE)

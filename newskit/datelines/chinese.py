@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.east import CLOSERS, LETTER, OPENERS, SPACE, is_east
 from newskit.datelines.found import SURE, Found
+from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 
-_DIGITS = "〇一二三四五六七八九"
-_NUMERAL = "[〇一二三四五六七八九十廿卅]{1,3}"
+_NUMERAL = "(?:<<handigit>>|<<hanten>>|<<hantens>>){1,3}"
 # P月D日电, P月D日專電, D日綜合外電報導, P月D日讯: before it stand the agency, a reporter, the place.
-_WIRE = Lazy(
-    rf"(?P<date>(?:(?P<year>\d{{4}}) ?年 ?)?(?:(?P<month>\d{{1,2}}|{_NUMERAL}) ?月 ?)?"
-    rf"(?P<day>\d{{1,2}}|{_NUMERAL}) ?日)[ \u3000]?"
-    rf"(?P<verb>(?:综合|綜合|特写|外[电電])?(?:(?:{LETTER}{{2,3}})?(?:专|專))?[电電](?:讯|訊)?"
-    r"|(?:综合|綜合)?(?:外[电電])?(?:报道|報導|報道|消息|讯|訊)|(?=\s{0,2}[-–—]\s))"
+_WIRE = Worded(
+    rf"(?P<date>(?:(?P<year>\d{{4}}) ?<<hanyear>> ?)?(?:(?P<month>\d{{1,2}}|{_NUMERAL}) ?<<hanmonth>> ?)?"
+    rf"(?P<day>\d{{1,2}}|{_NUMERAL}) ?<<handay>>)[ \u3000]?"
+    rf"(?P<verb>(?P<sent>(?:<<handesk>>|<<hanfeature>>|<<hanabroad>>)?(?:(?:{LETTER}{{2,3}})?<<hanspecial>>)?<<hanwire>>"
+    r"<<hannews>>?)|<<handesk>>?<<hanabroad>>?(?:<<hanreport>>|(?P<news><<hannews>>))|(?=\s{0,2}[-–—]\s))"
 )
 
 _RUN = 42  # code points before the date that may be agency, reporter and place
 _BREAKS = '。，！？；：“”‘’《》|\n\r\t（(【〔［[〖「」』）)】〕］]〗_—…,;:!?"#'
-BYLINE = Lazy(rf"[{SPACE}]{{0,3}}[（(]([^（）()\n]{{2,80}})[）)]")
-REPORTS = Lazy(
-    rf"[{SPACE}]{{0,2}}((?:记者|記者)[^，。：:\n（(]{{2,20}}?)(?:报道|報[導道])(?=[：:])"
-)
+_ENDS = "。！？”）)】」…\n"  # what may close the headline before a dateline on the same line
+_LONGEST = 10  # code points of a place's name
+BYLINE = Lazy(rf"[{SPACE}]{{0,3}}[（(]([^（）()\n]{{2,80}})[)）]")
+REPORTS = Worded(rf"[{SPACE}]{{0,2}}(<<hanreporter>>[^，。：:\n（(]{{2,20}}?)<<hantold>>(?=[：:])")
 _NAMES = Lazy(rf"(?:{LETTER}|[·、，,{SPACE}])+")
-_COUNTIES = tuple("縣县市省區区鄉乡鎮镇")
-_PLACE_TAIL = ("频道", "頻道", "分社", "支社", "讯", "訊", "记者", "記者")
+_OURS = Worded(rf"(?:<<hanours>>|{LETTER}{{1,10}}?<<hanpublisher>>)")
+_LONGER = Worded(rf"{LETTER}{{2,12}}<<hanpublisher>>")
 
 
-@cache
-def publisher_pattern() -> re.Pattern[str]:
-    """Return the pattern of 本报 and of names that end as papers' and stations' names do."""
-    names = "|".join(re.escape(word) for word in words.endings("hanpublisher"))
-    return re.compile(rf"(?:本[报報台社刊网網]|{LETTER}{{1,10}}?(?:{names}))")
+def is_publisher(name: str) -> bool:
+    """Whether a name is 本报 or ends as papers' and stations' names do."""
+    return _OURS.real.fullmatch(name) is not None
 
 
 def publisher(run: str) -> tuple[str, int] | None:
     """Return the publisher that opens a run of Han, with its length: an agency, 本报, a paper."""
     if found := agencies.prefix(run):
         return found[0].name, found[1]
-    match = publisher_pattern().match(run)
+    match = _OURS.real.match(run)
+    if match is None:
+        return None
+    # 中国台湾网: the longer name, where the shorter leaves no place
+    longer = _LONGER.real.match(run) if len(run) > match.end() else None
+    rest = run[match.end() :].strip(SPACE)
     if (
-        match and len(run) > match.end()
-    ):  # 中国台湾网: the longer name, where the shorter leaves no place
-        longer = re.match(rf"{LETTER}{{2,12}}(?:{'|'.join(words.endings('hanpublisher'))})", run)
-        rest = run[match.end() :].strip(SPACE)
-        if (
-            longer
-            and longer.end() > match.end()
-            and not rest.startswith(("记者", "記者"))
-            and not _is_place(rest)
-        ):
-            return longer[0], longer.end()
-    return (match[0], match.end()) if match else None
+        longer
+        and longer.end() > match.end()
+        and not (_opens(rest, "hanreporter") or _is_place(rest))
+    ):
+        return longer[0], longer.end()
+    return match[0], match.end()
+
+
+def _opens(run: str, kind: str) -> bool:
+    return run.startswith(words.in_order(kind))
 
 
 def _is_place(run: str) -> bool:
@@ -87,28 +87,34 @@ def _wire_match(text: str, start: int, end: int, match: re.Match[str]) -> Found 
     # The run may hold the end of a headline: the agency opens its last piece.
     pieces = re.split(r"([ \u3000\xa0])", run)
     for index in range(0, len(pieces), 2):
-        piece = "".join(pieces[index:])
-        offset = at + len("".join(pieces[:index]))
-        cited = 1 if piece[:1] in ("据", "據") else 0
+        gone = "".join(pieces[:index])
+        piece = run[len(gone) :]
+        cited = 1 if _opens(piece, "hancited") else 0
+        head = at_head and not gone.strip()
         known = agencies.prefix(piece[cited:])
-        head = at_head and not "".join(pieces[:index]).strip()
         found = (known[0].name, known[1]) if known else None
         if not found and head:
-            is_reporter = index == 0 and piece.startswith(("记者", "記者"))
-            found = ("", 0) if is_reporter else publisher(piece)  # 記者李四台北: no station 李四台
-        if not found and head and _opens_with_place(text, piece, match):
-            found = ("", 0)
-        if not found or (not head and index == 0 and before[-1:] not in "。！？”）)】」…\n"):
+            found = _unknown(text, piece, match, is_first=index == 0)
+        if not found or (not head and index == 0 and before[-1:] not in _ENDS):
             continue
         name, size = found
         rest = piece[cited + size :].strip(SPACE)
-        return _wire_parts(text, end, match, offset, name, rest, bool(known))
+        return _wire_parts(text, end, match, at + len(gone), name, rest, bool(known))
     return None
+
+
+def _unknown(
+    text: str, run: str, match: re.Match[str], *, is_first: bool
+) -> tuple[str, int] | None:
+    """The publisher that opens a run, with its length; "" before a reporter or a place."""
+    if is_first and _opens(run, "hanreporter"):
+        return "", 0  # 記者李四台北: no station 李四台
+    return publisher(run) or (("", 0) if _opens_with_place(text, run, match) else None)
 
 
 def _opens_with_place(text: str, run: str, match: re.Match[str]) -> bool:
     """Whether `P M月D日电` names a town before a dated wire: 上海10月2日电影节 opens a sentence."""
-    if match["verb"][-1:] not in tuple("电電讯訊") or not match["month"]:
+    if not (match["sent"] or match["news"]) or not match["month"]:
         return False
     if text[match.end() : match.end() + 1].isalnum():
         return False
@@ -121,65 +127,71 @@ def _opens_with_place(text: str, run: str, match: re.Match[str]) -> bool:
 def _wire_parts(
     text: str, end: int, match: re.Match[str], at: int, agency: str, rest: str, known: bool
 ) -> Found | None:
-    verb = match["verb"]
-    byline: str | None = None
-    for marker in ("记者", "記者"):
-        if marker in rest:
-            head, _, tail = rest.partition(marker)
-            who, place = places.split(tail)
-            if not place and tail[-1:] in _COUNTIES:
-                who, place = places.split(tail[:-1])
-                place = place and place + tail[-1]
-            if not place and len(tail) > 4:  # most names have three characters
-                who, place = tail[:3], tail[3:]
-            byline, rest = head + marker + who.strip(SPACE), place
-            break
-    for tail in _PLACE_TAIL:
-        rest = rest.removesuffix(tail)
-    if rest.endswith(("时间", "時間")):
-        rest = ""  # 北京時間
-    names = [name for name in re.split(r"[、／/·]", rest.strip(SPACE)) if name]
-    if any(len(name) > 10 for name in names):
+    """The dateline of a date, of the agency that opens it at `at`, and of what stands between."""
+    byline, rest = _reporter_off(rest)
+    named = _places(rest)
+    if named is None:
         return None
-    where: str | None = None
-    if len(names) == 1 and len(names[0]) > 2 and not places.city(names[0]):
-        before, place = places.split(names[0])
-        if (
-            before and place and places.city(place)
-        ):  # 四川成都; 客户端北京, but not 努尔苏丹 for 苏丹
-            where = before if places.city(before) or places.region(before) else None
-            names = [place]
-    if not known and not verb:
+    verb, wired = match["verb"], match["sent"] or match["news"]
+    if not known and (not verb or (not wired and not named)):
         return None
-    if verb[-1:] in tuple("息道導") and not known and not names:
-        return None
-    stop = match.end() if verb else match.end("date")
-    start = at
-    follows = text[stop : stop + 1]
-    if follows and (
-        follows in "称稱说說指"
-        or (follows in "，," and (verb[-1] not in "电電讯訊" or text[at] in "据據"))
-    ):
+    start, stop = at, match.end() if verb else match.end("date")
+    if _goes_on(text[stop : stop + 1], is_cited=not wired or _opens(text[at:], "hancited")):
         return None  # 据AG M月D日报道，: the sentence goes on
     if text[at - 1 : at] and text[at - 1] in OPENERS:
         start = at - 1
-        if text[stop : stop + 1] and text[stop] in CLOSERS:
-            stop += 1
-    if byline is None and (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
-        byline, stop = paren[1].strip(SPACE), paren.end()
-    elif byline is None and (plain := REPORTS.real.match(text, stop, end)):
-        byline, stop = plain[1].strip(SPACE), plain.end()
+        stop += text[stop : stop + 1] in tuple(CLOSERS)
+    if byline is None:
+        byline, stop = reporters(text, stop, end)
     date = dates.han(match["year"], numeral(match["month"]), numeral(match["day"]) or "")
-    return Found(
-        start,
-        stop,
-        SURE,
-        "han-wire",
-        tuple((name, where) for name in names),
-        date,
-        agency or None,
-        byline,
-    )
+    return Found(start, stop, SURE, "han-wire", named, date, agency or None, byline)
+
+
+def _goes_on(follows: str, *, is_cited: bool) -> bool:
+    return follows in words.all_of("hansaid") or (is_cited and follows in ("，", ","))
+
+
+def _reporter_off(rest: str) -> tuple[str | None, str]:
+    """Part 记者王东北京 into the reporter, as printed, and the place."""
+    for marker in words.in_order("hanreporter"):
+        head, found, tail = rest.partition(marker)
+        if not found:
+            continue
+        who, place = places.split(tail)
+        if not place and tail.endswith(words.in_order("hancounty")):
+            who, place = places.split(tail[:-1])
+            place = place and place + tail[-1]
+        if not place and len(tail) > 4:  # most names have three characters
+            who, place = tail[:3], tail[3:]
+        return head + marker + who.strip(SPACE), place
+    return None, rest
+
+
+def _places(run: str) -> tuple[tuple[str, str | None], ...] | None:
+    """The places of 四川成都 or 北京、上海; None where a name is too long to be one."""
+    for tail in words.in_order("hanplacetail"):
+        run = run.removesuffix(tail)
+    if run.endswith(words.in_order("hanclock")):
+        return ()  # 北京時間
+    names = [name for name in re.split(r"[、／/·]", run.strip(SPACE)) if name]
+    if any(len(name) > _LONGEST for name in names):
+        return None
+    if len(names) == 1 and len(names[0]) > 2 and not places.city(names[0]):
+        before, place = places.split(names[0])
+        if before and place and places.city(place):
+            # 四川成都; 客户端北京, but not 努尔苏丹 for 苏丹
+            where = before if places.city(before) or places.region(before) else None
+            return ((place, where),)
+    return tuple((name, None) for name in names)
+
+
+def reporters(text: str, stop: int, end: int) -> tuple[str | None, int]:
+    """Who is named in brackets or before 报道： behind a dateline, and where that ends."""
+    if (paren := BYLINE.real.match(text, stop, end)) and is_han_byline(paren[1]):
+        return paren[1].strip(SPACE), paren.end()
+    if plain := REPORTS.real.match(text, stop, end):
+        return plain[1].strip(SPACE), plain.end()
+    return None, stop
 
 
 def numeral(number: str | None) -> str | None:
@@ -190,19 +202,20 @@ def numeral(number: str | None) -> str | None:
     """
     if not number or number.isdigit():
         return number
-    number = number.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = number.rpartition("十")
+    digits, ten_sign = words.in_order("handigit"), words.in_order("hanten")[0]
+    for tens, sign in enumerate(words.in_order("hantens"), 2):
+        number = number.replace(sign, digits[tens] + ten_sign)
+    before, ten, behind = number.rpartition(ten_sign)
     if not ten:
-        return "".join(str(_DIGITS.index(char)) for char in number)
-    return f"{_DIGITS.index(tens) if tens in _DIGITS and tens else 1}{_DIGITS.index(ones) if ones else 0}"
+        return "".join(str(digits.index(char)) for char in number)
+    return (
+        f"{digits.index(before) if before in digits else 1}{digits.index(behind) if behind else 0}"
+    )
 
 
 def is_han_byline(content: str) -> bool:
     """Whether what stands in brackets behind a dateline names reporters."""
-    if any(
-        word in content
-        for word in ("记者", "記者", "通讯员", "通訊員", "实习", "實習", "特约", "文/", "文／")
-    ):
+    if any(word in content for word in words.all_of("hancorrespondent")):
         return True
     if agencies.lookup(content, desk=False):
         return False

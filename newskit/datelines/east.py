@@ -5,8 +5,6 @@ from __future__ import annotations
 OPENERS, CLOSERS = "（(【〔［[〖「", "）)】〕］]〗」"
 OPEN, CLOSE = r"[（(【〔［\[〖「]", r"[）)】〕］\]〗」]"
 SPACE = " \t\u3000\xa0"
-# As what a publisher speaks of itself: our paper, magazine, agency, site, station.
-OURS = ("本报", "本報", "本刊", "本社", "本网", "本網", "本台")
 # Any letter: a class of all Han takes milliseconds to compile, so code checks the script afterwards.
 LETTER = r"[^\W\d_]"
 

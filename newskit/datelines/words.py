@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, cached_property
 from pathlib import Path
 
 _FILE = Path(__file__).parent.parent / "data" / "datewords.tsv"
 
 
+_KIND = re.compile(r"<<(\w+)>>")
+
+
+class Worded:
+    """A pattern in which <<kind>> stands for any word of a list; compiled when first used.
+
+    >>> Worded("(<<hanreporter>>)$").real.search("本报记者")[1]
+    '记者'
+    """
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def real(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(_KIND.sub(lambda kind: _either(kind[1]), self.pattern), self.flags)
+
+
+def _either(kind: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, endings(kind)))})"
+
+
+@cache
+def _printed() -> dict[str, tuple[str, ...]]:
+    """The lists, their words in the order of the file."""
+    lines = (line.partition("\t") for line in _FILE.read_text(encoding="utf-8").splitlines())
+    return {kind: tuple(words.split("|")) for kind, _, words in lines if words}
+
+
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    out = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        kind, _, words = line.partition("\t")
-        if words:
-            out[kind] = frozenset(words.split("|"))
-    return out
+    return {kind: frozenset(words) for kind, words in _printed().items()}
+
+
+def in_order(kind: str) -> tuple[str, ...]:
+    """Return a list's words in its order."""
+    return _printed()[kind]
 
 
 def all_of(kind: str) -> frozenset[str]:
