@@ -19,6 +19,7 @@ from newskit.datelines.found import (
 )
 from newskit.datelines.lead import read
 from newskit.datelines.naming import LISTED, TITLE, Lead, is_capitals, is_cyrillic, is_name
+from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
 
@@ -27,9 +28,9 @@ _DAY_BEHIND = Lazy(
     r",\s{1,3}([^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,10})(?=\s{1,3}[-–—])"
 )
 _DAY_ONLY = Lazy(r"(.{2,60}?[^\s\d,])[\s,]{1,3}(\d{1,2})")
-_BY_CORRESPONDENT = Lazy(
-    r"[Кк]орр\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
-    r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s[Кк]орр\.?\s(.{3,40})"
+_BY_CORRESPONDENT = Worded(
+    r"<<correspondent>>\.?\s([^\W\d_-]+(?:-[^\W\d_]+)?)(?:\s(.{3,40}))?"
+    r"|([^\W\d_-]+(?:-[^\W\d_]+)?)\s<<correspondent>>\.?\s(.{3,40})"
 )
 # The agency that brackets name, and the date and the reporter beside it.
 _Named = tuple[agencies.Agency | None, Date | None, str | None]

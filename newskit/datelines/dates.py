@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newskit.datelines import words
+from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
 
@@ -16,15 +18,15 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent.parent / "data"
 _WORD = r"([^\s\d,.()/:;\[\]{}|=\"“”-]{2,16})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH|er|º|°|ª)?"
-_YEAR = r"(?:(?:,\s{0,3}|\s{1,3}|/)(?:de\s|del\s)?(\d{4})(?:\s?(?:г|р|года|року)\b)?)?"
+_YEAR = r"(?:(?:,\s{0,3}|\s{1,3}|/)(?:de\s|del\s)?(\d{4})(?:\s?<<yearword>>\b)?)?"
 _END = r"[\s.,]{0,4}\Z"
 # "l" for 1 and "O" for 0 are misprints of scanned wire copy; three digits are one digit too many.
-_MONTH_DAY = Lazy(
+_MONTH_DAY = Worded(
     rf"(?:\b(\d{{4}})\.\s)?(?<![^\W\d_])(?<!\d\s){_WORD}[.\s]\s{{0,3}}([\dlO]{{1,3}}){_ORDINAL}(?:\sd\.?)?{_YEAR}{_END}"
 )
 
-_DAY_MONTH = Lazy(
-    rf"(?:\b(?:le|den|am|em|on|il|a|في|ngày)\s)?(?<!\d)(\d{{1,2}}){_ORDINAL}\.?-?\s{{0,3}}(?:de\s|d[’'])?"
+_DAY_MONTH = Worded(
+    rf"(?:\b<<dateparticle>>\s)?(?<!\d)(\d{{1,2}}){_ORDINAL}\.?-?\s{{0,3}}(?:de\s|d[’'])?"
     rf"(?:{_WORD[:-1]}(?:\s[^\s\d,.()/:;-]{{3,8}})?)\.?)(?:{_YEAR}|\s(\d\d)){_END}",
     re.IGNORECASE,
 )
@@ -48,8 +50,9 @@ _WORDED = Lazy(r"\s([^\s\d,]{2,6})\s([^\s\d,]{2,12})$")
 _EDGE = " ,.\t\xa0"
 _ERA = 543  # years by which the Buddhist era is ahead
 
-DAY_SIGNS = ("日", "일")  # behind the number of a day
-_HAN = Lazy(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]\Z")
+_HAN = Worded(
+    r"(?:(\d{4})\s?<<yearsign>>\s?)?(\d{1,2})\s?<<monthsign>>\s?(\d{1,2})\s?<<daysign>>\Z"
+)
 
 
 def _table(file: str) -> dict[str, int]:
@@ -109,7 +112,7 @@ def take(text: str) -> tuple[str, Date] | None:
         and (day := _numerals().get(worded[1]))
     ):
         text = f"{text[: worded.start()]} {day} {worded[2]}"  # दो फरवरी
-    if text[-1:] in DAY_SIGNS and (match := _HAN.real.search(text, tail)):
+    if text[-1:] in words.all_of("daysign") and (match := _HAN.real.search(text, tail)):
         return text[: match.start()], _date(match[1], match[2], match[3])
     for pattern, read in _FORMS:
         if (match := pattern.real.search(text, tail)) and (date := read(match)):
@@ -119,9 +122,9 @@ def take(text: str) -> tuple[str, Date] | None:
 
 def _weekday_off(rest: str) -> str:
     """What stands before a date and the day of the week before that."""
-    words = rest.rstrip(_EDGE).rsplit(None, 1)
-    if words and weekday(words[-1].strip(",.")):
-        return rest[: rest.rfind(words[-1])]
+    last = rest.rstrip(_EDGE).rsplit(None, 1)[-1:]
+    if last and weekday(last[0].strip(",.")):
+        return rest[: rest.rfind(last[0])]
     return rest
 
 

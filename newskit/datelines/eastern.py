@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newskit.datelines import words
 from newskit.datelines.chinese import wire
 from newskit.datelines.found import Found
 from newskit.datelines.japanese import bracketed
@@ -15,7 +16,7 @@ def find(text: str, start: int, end: int) -> Found | None:
     """Return the dateline that opens text[start:end], or that follows a headline run in, or None."""
     reach = min(end, start + RUN_IN)
     found = None
-    if text.find("日", start, reach) >= 0:
+    if any(text.find(sign, start, reach) >= 0 for sign in words.all_of("handay")):
         found = wire(text, start, reach, end)
     return (
         found

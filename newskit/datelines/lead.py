@@ -8,6 +8,7 @@ from functools import lru_cache
 from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.naming import EDGE, Lead
 from newskit.datelines.towns import read_places
+from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
 
@@ -15,7 +16,9 @@ _AGENCY_LAST = Lazy(r"(?:^|[,،.]\s*|\s[-–—•|]\s?|/\s|\s)(?=\S)")
 _DATE_FIRST = Lazy(
     r"(\d{1,2}\.?\s[^\s\d,]{3,12}(?:\s\d{4})?|[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4})(?:,\s|\s[-–—]\s)"
 )
-_HAN_FIRST = Lazy(r"((?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日)[，,、\s]\s?")
+_HAN_FIRST = Worded(
+    r"((?:\d{4}\s?<<hanyear>>\s?)?\d{1,2}\s?<<hanmonth>>\s?\d{1,2}\s?<<handay>>)[，,、\s]\s?"
+)
 _TIME = Lazy(
     r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
 )

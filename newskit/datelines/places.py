@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from newskit.datelines import words
+
 _MANY = 500  # searches of a table after which a dict of it is worth its making
 _DATA = Path(__file__).parent.parent / "data"
 _DROP = str.maketrans("", "", ".'’ʼ`")
@@ -142,9 +144,6 @@ def split(run: str) -> tuple[str, str]:
     return run, ""
 
 
-_COUNTIES = tuple("縣县市省區区")  # what may close a Chinese place's name
-
-
 @lru_cache(maxsize=2048)
 def country(name: str, where: str | None) -> str | None:
     """Return the ISO 3166-1 alpha-2 code of a place, from its region first, or None when open.
@@ -164,12 +163,9 @@ def country(name: str, where: str | None) -> str | None:
     if listed:
         return listed[0]
     codes = region(name)
-    if not codes and name.endswith(_COUNTIES) and len(name) > 2:
+    if not codes and name.endswith(words.in_order("placecounty")) and len(name) > 2:
         return country(name[:-1], where)
     return codes[0] if len(codes) == 1 else None
-
-
-_CITY = ("市", "시")  # what may close a city's name in Chinese, Japanese and Korean
 
 
 @lru_cache(maxsize=2048)
@@ -181,7 +177,7 @@ def key(name: str, where: str | None) -> str | None:
     """
     listed = _listed(name)
     if listed is None:
-        is_short = len(name) < 3 or not name.endswith(_CITY)
+        is_short = len(name) < 3 or not name.endswith(words.in_order("placecity"))
         return None if is_short else key(name[:-1], where)
     line = _find("placekeys.tsv", listed[0])
     if line is None:

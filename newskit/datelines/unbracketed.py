@@ -109,7 +109,7 @@ def _goes_on(cut: Cut) -> bool:
     dated = _DATE_NEXT.real.match(text, after, end)
     if dated and dates.month(dated["month"] or dated["month2"]):
         return True  # P, R - M D - : the next mark ends it
-    return text[after : after + 1].isdigit() and cut.lead.rstrip().endswith(dates.DAY_SIGNS)
+    return text[after : after + 1].isdigit() and cut.lead.rstrip()[-1:] in words.all_of("daysign")
 
 
 def _unknown_agency(cut: Cut, lead: Lead) -> Found | None:
