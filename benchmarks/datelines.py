@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from newskit.datelines import dateline, lead, naming, places  # noqa: E402  (this tree's, not another)
+from newskit.datelines import dateline, lead, places, towns  # noqa: E402  (this tree's, not another)
 from newskit.record import Record, dumps  # noqa: E402
 
 PLAIN = re.compile(r"[A-Z][A-Z .'-]{2,30}(?:, [A-Z][\w. ]{1,20})? \([A-Za-z]{2,12}\)")
@@ -48,7 +48,7 @@ HOSTILE = {
 PASSES = 5
 CACHED: tuple[Any, ...] = (
     lead.read,
-    naming.read_places,
+    towns.read_places,
     places.fold,
     places.country,
     places._find,
