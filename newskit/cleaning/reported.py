@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import tomli
 
+from newskit.packs import joined
 from newskit.rules import DATA
 
 _TAIL = 120  # code points at the end of a line that are searched
@@ -28,7 +29,7 @@ def is_reported(text: str, langs: tuple[str, ...] | None) -> bool:
 @lru_cache(maxsize=64)
 def _ending(lang: str) -> re.Pattern[str] | None:
     found = _endings().get(lang)
-    return re.compile(found) if found else None
+    return re.compile(joined(found)) if found else None
 
 
 @lru_cache(maxsize=1)

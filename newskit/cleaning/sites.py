@@ -8,6 +8,7 @@ from functools import cache
 import tomli
 
 from newskit.lazy import Lazy
+from newskit.packs import listed
 from newskit.rules import DATA
 
 # What parts a headline from its publisher; a hyphen without spaces only before Han ("…成立-新华网").
@@ -25,8 +26,7 @@ LONGEST_LINE = 400  # code points; a longer line is no headline
 @cache
 def _listed(key: str) -> frozenset[str]:
     """One list of publishers.toml, casefolded."""
-    text = _table()[key].casefold()
-    return frozenset(one for line in text.split("\n") for one in line.split("|") if one)
+    return frozenset(listed(_table()[key].casefold()))
 
 
 @cache

@@ -34,9 +34,13 @@ def _either(kind: str) -> str:
 
 @cache
 def _printed() -> dict[str, tuple[str, ...]]:
-    """The lists, their words in the order of the file."""
-    lines = (line.partition("\t") for line in _FILE.read_text(encoding="utf-8").splitlines())
-    return {kind: tuple(words.split("|")) for kind, _, words in lines if words}
+    """The lists, their words in the order of the file; one may take several lines."""
+    out: dict[str, tuple[str, ...]] = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        if words:
+            out[kind] = (*out.get(kind, ()), *words.split("|"))
+    return out
 
 
 @cache

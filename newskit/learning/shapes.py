@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
+from newskit.packs import listed
 from newskit.rules import DATA, saying
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def parts(key: str) -> list[str]:
 def _roles() -> dict[str, frozenset[str]]:
     """The words of labels that name a role, casefolded."""
     labels = tomli.loads((DATA / "learning.toml").read_text(encoding="utf-8"))["labels"]
-    return {role: frozenset(re.split(r"[|\n]", words.strip())) for role, words in labels.items()}
+    return {role: frozenset(listed(words)) for role, words in labels.items()}
 
 
 def is_day(token: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 import tomli
 
+from newskit.packs import listed
 from newskit.rules import DATA
 
 LONGEST = 5  # words of the longest phrase that is looked up
@@ -16,10 +17,6 @@ def _table() -> dict[str, dict[str, str]]:
     return tomli.loads((DATA / "fields.toml").read_text(encoding="utf-8"))
 
 
-def _split(value: str) -> list[str]:
-    return [word for word in value.casefold().replace("\n", "|").split("|") if word]
-
-
 @cache
 def kinds(table: str) -> dict[str, str]:
     """Return the words of a table (label, open, behind), casefolded, with the kind each stands for.
@@ -28,7 +25,7 @@ def kinds(table: str) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for kind, value in _table()[table].items():
-        for word in _split(value):
+        for word in listed(value.casefold()):
             out.setdefault(word, kind)
     return out
 
@@ -36,14 +33,13 @@ def kinds(table: str) -> dict[str, str]:
 @cache
 def entries(table: str, key: str) -> tuple[str, ...]:
     """Return one list in the case it is written in, longest first."""
-    found = _table()[table][key].replace("\n", "|").split("|")
-    return tuple(sorted(filter(None, map(str.strip, found)), key=len, reverse=True))
+    return tuple(sorted(listed(_table()[table][key]), key=len, reverse=True))
 
 
 @cache
 def words(table: str, key: str) -> frozenset[str]:
     """Return one list, casefolded."""
-    return frozenset(_split(_table()[table][key]))
+    return frozenset(listed(_table()[table][key].casefold()))
 
 
 @cache

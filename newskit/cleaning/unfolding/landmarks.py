@@ -13,6 +13,7 @@ from newskit.cleaning.fields import lexicon
 from newskit.cleaning.unfolding.stamps import SEPARATORS, SMALL, STOPPED, stamps_of
 from newskit.cleaning.unfolding.words import Mark, first_letter
 from newskit.lazy import Lazy
+from newskit.packs import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _table() -> tuple[dict[str, str], dict[str, int]]:
             for phrase in rule.sayings if group else ():
                 if group not in _SIGNED or " " in phrase:
                     groups.setdefault(phrase, group)
-    for phrase in data["words"].strip().replace("\n", "|").split("|"):
+    for phrase in listed(data["words"]):
         said = rules.saying(phrase)
         if groups.get(said, "kicker") == "kicker":
             groups[said] = "menu"

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 import tomli
 
+from newskit.packs import joined
+
 _FOLDER = Path(__file__).parents[2] / "data" / "quotes"
 _PACKS = ("zh", "ja", "ko")
 _INFLECTED = {"speech": "verbs", "thought": "thoughts", "plain": "plains"}  # list -> its verbs
@@ -143,7 +145,7 @@ class Pack:
         """A pattern of the pack, compiled once."""
         found = self._patterns.get(key)
         if found is None:
-            found = self._patterns[key] = re.compile(self.values.get(key, "(?!)"))
+            found = self._patterns[key] = re.compile(joined(self.values.get(key, "(?!)")))
         return found
 
     def cues(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -278,7 +278,7 @@ class Pack:
             name: some.split() for name, some in data.get("conjugations", {}).items()
         }
         prefixes = ("", *data.get("verb_prefixes", "").split())
-        for line in data.get("verbs", "").split("\n"):
+        for line in data.get("verbs", "").replace("\n ", " ").split("\n"):  # a row may go on
             forms, _, contexts = line.partition(":")
             if contexts:
                 some = _conjugated(_both(forms).split(), classes)
