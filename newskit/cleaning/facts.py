@@ -304,8 +304,9 @@ class _Reader:
         if n + 1 >= len(self._page.lines) or not self._reasons[n] or not self._reasons[n + 1]:
             return False
         line, below = self._page.lines[n], self._page.lines[n + 1]
-        is_title = below.text and rows.title(self._page.text, below.start, below.end) is not None
-        return bool(is_title) and rows.is_neighbour_alone(self._page.text, line.start, line.end)
+        if not below.text or not rows.is_neighbour_alone(self._page.text, line.start, line.end):
+            return False
+        return rows.title(self._page.text, below.start, below.end) is not None
 
     def _start(self, n: int) -> int:
         """Where line n begins behind its number in a list that counts from one."""

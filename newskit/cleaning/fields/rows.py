@@ -60,9 +60,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _label(key: str) -> re.Pattern[str]:
     """A label of a list and what parts it from a title: a colon, an arrow, a dash, or a blank."""
-    either = "|".join(map(re.escape, lexicon.entries("rows", key)))
+    labels = lexicon.entries("rows", key)
+    either = "|".join(map(re.escape, labels))
+    first = "".join(map(re.escape, sorted({label[0] for label in labels})))  # tells most lines off
     gap = rf"(?:{_COLON}|\s*[{_ALL_ARROWS}|–—-]+|(?=\s|$)|(?<=[\u3000-\u9fff\uac00-\ud7ff】])(?=\S))\s*"
-    return re.compile(rf"(?<!\w)(?:{either})[】\])]?{gap}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=[{first}])(?:{either})[】\])]?{gap}", re.IGNORECASE)
 
 
 @cache
