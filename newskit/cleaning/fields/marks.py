@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import lexicon, name, people, times
@@ -18,6 +19,7 @@ _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an o
 _LONGEST_PAPER = 4  # words of a paper's name before "photo by"
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 _WORD = Lazy(r"\S+")
+_REMEMBERED = 16  # rows: each is asked about several times in a row
 _GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
 _NEXT = Lazy(r"\s+([^\s,，、;；/／(（@]+)")
 
@@ -50,7 +52,8 @@ _SENTENCE = Lazy(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
 _NUMBER = Lazy(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
 
 
-def marks(text: str, start: int, end: int) -> list[Mark]:
+@lru_cache(maxsize=_REMEMBERED)
+def marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
     """Return the marks of text[start:end] in order, none inside another."""
     out: list[Mark] = []
     taken = bytearray(end - start)
@@ -79,7 +82,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         add(one)
     for found in _NUMBER.real.finditer(text, start, end):
         add(Mark("count", "", *found.span()))
-    return sorted(out, key=lambda one: one.start)
+    return tuple(sorted(out, key=lambda one: one.start))
 
 
 def words(text: str) -> list[str]:
