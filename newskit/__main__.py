@@ -16,11 +16,18 @@ def main() -> None:
 
         print(f"newskit {__version__}")
         return
-    if _is_plain(sys.argv[1:]):
-        sys.exit(_run(*sys.argv[1:]))
-    from newskit import cli
+    _import_msgspec()
+    from newskit import kept
 
-    cli.main()
+    kept.start()
+    try:
+        if _is_plain(sys.argv[1:]):
+            sys.exit(_run(*sys.argv[1:]))
+        from newskit import cli
+
+        cli.main()
+    finally:
+        kept.save()
 
 
 def _is_plain(arguments: list[str]) -> bool:
@@ -29,7 +36,7 @@ def _is_plain(arguments: list[str]) -> bool:
         bool(arguments)
         and arguments[0] in _STEPS
         and not any(one.startswith("-") and one != "-" for one in arguments)
-        and not any(name.startswith("NEWSKIT_") for name in os.environ)
+        and not any(name.startswith("NEWSKIT_") and name != "NEWSKIT_CACHE" for name in os.environ)
     )
 
 
@@ -39,7 +46,6 @@ def _run(step: str, *files: str) -> int:
     from importlib import import_module
     from typing import get_type_hints
 
-    _import_msgspec()
     from newskit.pipe import guarded
     from newskit.settings import Options
 

@@ -20,4 +20,12 @@ class Lazy:
     @cached_property
     def real(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self.pattern, self.flags)
+        return own(self.pattern, self.flags)
+
+
+def own(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern that is put together of newskit's words, never of somebody's text.
+
+    What is compiled here may be kept for the next run (newskit.kept).
+    """
+    return re.compile(pattern, flags)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-import tomli
 
+from newskit import kept
 from newskit.errors import near, reason
 from newskit.lazy import Lazy
 from newskit.packs import joined, listed
@@ -36,6 +36,7 @@ MOST_BYTES = 5_000_000  # of a file of rules; ours have 0.2 MB at most
 MOST_REPEATS = 200_000
 _PIECES = Lazy(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[()]|\{(\d*)(?:,(\d*))?\}|.", _re.DOTALL)
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
+VERSION0, IGNORECASE = 0x2000, 0x2  # regex's own flags, without its 10 ms
 # A list that goes on for several lines ends at a bracket that stands alone.
 _EXAMPLES = _re.compile(
     r"""\n(?:(?:hit|miss|leaves|known)[ \t]*=[ \t]*\[(?:.+\]|(?:\n.*)+?\n\])"""
@@ -109,8 +110,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """The pattern, compiled when first needed."""
         import regex
 
-        flags = regex.VERSION0 | (0 if self.case else regex.IGNORECASE)
-        return regex.compile(joined(self.pattern), flags)
+        return regex.compile(joined(self.pattern), self.flags)
+
+    @property
+    def flags(self) -> int:
+        """How the pattern is to be read."""
+        return VERSION0 | (0 if self.case else IGNORECASE)
 
     @cached_property
     def sayings(self) -> frozenset[str]:
@@ -139,6 +144,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             ) from None
 
 
+class Shipped(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """A rule that comes with newskit: what was made of it is kept from run to run."""
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled when first needed."""
+        return kept.compiled(joined(self.pattern), self.flags)
+
+
 def saying(line: str) -> str:
     """Return what a line says: its words, casefolded, without the marks before and behind them.
 
@@ -164,10 +178,19 @@ def pack(area: str, name: str, *, examples: bool = False) -> tuple[Rule, ...]:
 
     A run of strip needs neither, and without them a pack is read in half the time.
     """
-    return load(DATA / area / f"{name}.toml", examples=examples)
+    path = DATA / area / f"{name}.toml"
+    if examples:
+        return load(path)
+    rules: tuple[Rule, ...] = kept.made(
+        f"rules {area}/{name}",
+        path.read_bytes(),
+        tuple[Shipped, ...],
+        lambda: load(path, examples=False, kind=Shipped),
+    )
+    return rules
 
 
-def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
+def load(path: Path, *, examples: bool = True, kind: type[Rule] = Rule) -> tuple[Rule, ...]:
     """Read the rules of a TOML file; examples=False passes over lines of reasons and examples.
 
     Raises BadRuleError when the file is no TOML, holds an unknown key, or a rule lacks a field. check()
@@ -181,6 +204,8 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
         raise BadRuleError(f"{path}: cannot be read: {reason(error)}") from None
     if len(data) > MOST_BYTES:
         raise BadRuleError(f"{path}: over {MOST_BYTES // 1_000_000} MB; no file of rules")
+    import tomli
+
     try:
         tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:
@@ -195,7 +220,7 @@ def load(path: Path, *, examples: bool = True) -> tuple[Rule, ...]:
     out = []
     for number, table in enumerate(_tables(tables)):
         try:
-            rule = msgspec.convert(table, Rule)
+            rule = msgspec.convert(table, kind)
             if examples and (size := repeats(joined(rule.pattern))) > MOST_REPEATS:
                 raise TypeError(
                     f"its pattern repeats {size:,} times in all; {MOST_REPEATS:,} at most"
@@ -285,8 +310,7 @@ def explain(rule_id: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def structure() -> dict[str, str]:
     """Reasons that lie in a line's place on the page instead of its words, by id."""
-    found: dict[str, str] = tomli.loads((DATA / "structure.toml").read_text(encoding="utf-8"))
-    return found
+    return kept.table(DATA / "structure.toml")
 
 
 def _bare(source: str) -> str:

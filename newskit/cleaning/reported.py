@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import tomli
-
+from newskit import kept
+from newskit.lazy import own
 from newskit.packs import joined
 from newskit.rules import DATA
 
@@ -29,12 +29,9 @@ def is_reported(text: str, langs: tuple[str, ...] | None) -> bool:
 @lru_cache(maxsize=64)
 def _ending(lang: str) -> re.Pattern[str] | None:
     found = _endings().get(lang)
-    return re.compile(joined(found)) if found else None
+    return own(joined(found)) if found else None
 
 
 @lru_cache(maxsize=1)
 def _endings() -> dict[str, str]:
-    found: dict[str, str] = tomli.loads(
-        (DATA / "cleaning" / "reported.toml").read_text(encoding="utf-8")
-    )
-    return found
+    return kept.table(DATA / "cleaning" / "reported.toml")

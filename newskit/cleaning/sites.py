@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import tomli
-
+from newskit import kept
 from newskit.lazy import Lazy
 from newskit.packs import listed
 from newskit.rules import DATA
@@ -31,7 +30,7 @@ def _listed(key: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, str]:
-    return tomli.loads((DATA / "publishers.toml").read_text(encoding="utf-8"))
+    return kept.table(DATA / "publishers.toml")
 
 
 def names() -> frozenset[str]:

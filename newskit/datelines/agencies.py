@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newskit.datelines import words
-from newskit.lazy import Lazy
+from newskit.lazy import Lazy, own
 
 _FOLDER = Path(__file__).parent.parent / "data" / "agencies"
 _STRING = re.compile(r'"([^"]+)"')
@@ -118,7 +118,7 @@ def writes_day_first(name: str | None) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return own(pattern)
 
 
 def shapes(text: str, start: int, end: int) -> list[Shape]:

@@ -6,6 +6,8 @@ import re
 from functools import cache, cached_property
 from pathlib import Path
 
+from newskit.lazy import own
+
 _FILE = Path(__file__).parent.parent / "data" / "datewords.tsv"
 
 
@@ -25,7 +27,7 @@ class Worded:
     @cached_property
     def real(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(_KIND.sub(lambda kind: _either(kind[1]), self.pattern), self.flags)
+        return own(_KIND.sub(lambda kind: _either(kind[1]), self.pattern), self.flags)
 
 
 def _either(kind: str) -> str:

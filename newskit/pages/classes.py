@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import tomli
-
+from newskit import kept
+from newskit.lazy import own
 from newskit.rules import DATA
 
 _LONGEST = 200  # code points of class and id
@@ -16,7 +16,7 @@ _KEPT = 20_000
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """Words anywhere, or where "=" stands with no letter beside them."""
     sides = {True: "(?<![a-z])", False: ""}, {True: "(?![a-z])", False: ""}
-    return re.compile(
+    return own(
         "|".join(
             sides[0][one.startswith("=")] + re.escape(one.strip("=")) + sides[1][one.endswith("=")]
             for one in words
@@ -26,8 +26,8 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, re.Pattern[str]]:
-    with (DATA / "pages" / "classes.toml").open("rb") as file:
-        return {one["name"]: _pattern(one["words"]) for one in tomli.load(file)["group"]}
+    groups = kept.table(DATA / "pages" / "classes.toml")["group"]
+    return {one["name"]: _pattern(one["words"]) for one in groups}
 
 
 @lru_cache(maxsize=1)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import tomli
-
+from newskit import kept
 from newskit.language import tag
+from newskit.lazy import own
 from newskit.pages.linked import Linked, linked
 from newskit.rules import DATA
 
@@ -168,13 +168,12 @@ def _by_class(dom: Dom) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """What stands before a name, what stands between two, and what is no name."""
-    with (DATA / "pages" / "bylines.toml").open("rb") as file:
-        data = tomli.load(file)
+    data = kept.table(DATA / "pages" / "bylines.toml")
     before = "|".join(sorted(map(re.escape, data["before"]), key=len, reverse=True))
     between = "|".join(map(re.escape, data["between"]))
     return (
-        re.compile(rf"(?:{before})(?:\s*:\s*|\s+)", re.IGNORECASE),
-        re.compile(rf"\s*[,;，、&]\s*|\s+(?:{between})\s+", re.IGNORECASE),
+        own(rf"(?:{before})(?:\s*:\s*|\s+)", re.IGNORECASE),
+        own(rf"\s*[,;，、&]\s*|\s+(?:{between})\s+", re.IGNORECASE),
         frozenset(data["no_names"]),
     )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.lazy import own
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,7 +24,7 @@ _BROKEN = "\u00e2\u20ac"  # how every curly mark begins when UTF-8 was read as W
 @cache
 def _broken_sign() -> re.Pattern[str]:
     """The same with marks in UTF-8 read as Windows-1252; a closing one often lacks its third byte."""
-    return re.compile(
+    return own(
         f"{_BROKEN}(?:[\u0153\u009d\u2122\u02dc\u201c\u201d]|(?![\u0080-\u00bf\u0152-\u0178\u201a-\u2026"
         f"\u2020-\u203a\u02c6\u2013\u2014\u2018-\u201e]))|{_SIGN.pattern}"
     )

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newskit.lazy import own
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
@@ -25,7 +27,7 @@ def _end(stops: str, broken: bool, small: str) -> re.Pattern[str]:
     closing = r"[^\w\s.,;:!?(\[-]{0,3}" + (f"(?:{_BROKEN}\u009d?)?" if broken else "")
     ahead = r"[^\w\s.,;:!?)\]]{0,3}\s?[^\W_a-z\u00df-\u00ff]" + small
     ahead += f"|{_BROKEN}" if broken else ""
-    return re.compile(rf"[{stops}]+{closing}(?=\s|$)\s*(?={ahead}|$)")
+    return own(rf"[{stops}]+{closing}(?=\s|$)\s*(?={ahead}|$)")
 
 
 _STOPS = "\u2026\u0964\u061f\u06d4"  # ellipsis, danda, the Arabic question mark and full stop

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newskit.lazy import own
 from newskit.reading import names
 from newskit.reading.clippings import LONGEST, TOP, Clipping, language_of, paragraphs
 from newskit.reading.dates import iso
@@ -49,7 +50,7 @@ def _put(found: Clipping, name: str, lines: list[str]) -> None:
 
 def displayed(lines: list[str]) -> Clipping | None:
     """A story of Factiva as it is shown: headline, words, day, source, language, rights, body, number."""
-    words = re.compile(rf"\d[\d.,]* (?:{names.data()['exports']['words']})")
+    words = own(rf"\d[\d.,]* (?:{names.data()['exports']['words']})")
     top = next((n for n, line in enumerate(lines[:TOP]) if words.fullmatch(line)), None)
     if top is None:
         return None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from newskit import kept
 from newskit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ def data() -> dict[str, Any]:
     """Return the tables of data/reading.toml."""
     from pathlib import Path
 
-    import tomli
-
-    return tomli.loads((Path(__file__).parent.parent / "data/reading.toml").read_text("utf-8"))
+    return kept.table(Path(__file__).parent.parent / "data/reading.toml")
 
 
 def plain(name: str) -> str:

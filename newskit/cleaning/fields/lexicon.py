@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import tomli
-
+from newskit import kept
 from newskit.packs import listed
 from newskit.rules import DATA
 
@@ -14,7 +13,7 @@ LONGEST = 5  # words of the longest phrase that is looked up
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomli.loads((DATA / "fields.toml").read_text(encoding="utf-8"))
+    return kept.table(DATA / "fields.toml")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from newskit.cleaning.fields import lexicon
+from newskit.lazy import own
 from newskit.record import Link
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _label(key: str) -> re.Pattern[str]:
     either = "|".join(map(re.escape, labels))
     first = "".join(map(re.escape, sorted({label[0] for label in labels})))  # tells most lines off
     gap = rf"(?:{_COLON}|\s*[{_ALL_ARROWS}|–—-]+|(?=\s|$)|(?<=[\u3000-\u9fff\uac00-\ud7ff】])(?=\S))\s*"
-    return re.compile(rf"(?<!\w)(?=[{first}])(?:{either})[】\])]?{gap}", re.IGNORECASE)
+    return own(rf"(?<!\w)(?=[{first}])(?:{either})[】\])]?{gap}", re.IGNORECASE)
 
 
 @cache
@@ -73,7 +74,7 @@ def _ago() -> re.Pattern[str]:
         re.escape(one).replace(r"\#", r"\d+").replace(r"\ ", r"\s?")
         for one in lexicon.entries("rows", "ago")
     )
-    return re.compile(rf"[\s|·•(\[–—-]*(?:{either})[)\]]?$", re.IGNORECASE)
+    return own(rf"[\s|·•(\[–—-]*(?:{either})[)\]]?$", re.IGNORECASE)
 
 
 def title(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -6,9 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import tomli
-
-from newskit import rules
+from newskit import kept, rules
 from newskit.cleaning.fields import lexicon
 from newskit.cleaning.unfolding.stamps import SEPARATORS, SMALL, STOPPED, stamps_of
 from newskit.cleaning.unfolding.words import Mark, first_letter
@@ -71,7 +69,7 @@ def _is_plain(words: Sequence[Word], n: int) -> bool:
 @cache
 def _table() -> tuple[dict[str, str], dict[str, int]]:
     """Phrases with their groups, and by first word how many words the longest of them has."""
-    data = tomli.loads((rules.DATA / "menus.toml").read_text(encoding="utf-8"))
+    data = kept.table(rules.DATA / "menus.toml")
     groups: dict[str, str] = {}
     for name in rules.names("boilerplate"):
         for rule in rules.pack("boilerplate", name):

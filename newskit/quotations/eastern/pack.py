@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
 
+from newskit import kept
+from newskit.lazy import own
 from newskit.packs import joined
 
 _FOLDER = Path(__file__).parents[2] / "data" / "quotes"
@@ -131,21 +132,21 @@ class Pack:
     @cached_property
     def marks(self) -> re.Pattern[str]:
         """Any opening or closing quotation mark."""
-        return re.compile(f"[{re.escape(''.join(self.closing) + ''.join(self.closing.values()))}]")
+        return own(f"[{re.escape(''.join(self.closing) + ''.join(self.closing.values()))}]")
 
     def terminal(self, signs: str) -> re.Pattern[str]:
         """What ends a sentence: signs, and where the language has such, a stop behind its last syllable."""
         if "terminal" not in self._patterns:
             final = self.values.get("final")
             more = rf"|(?<=[{final}])\.(?=\s|$)" if final else ""
-            self._patterns["terminal"] = re.compile(signs + more)
+            self._patterns["terminal"] = own(signs + more)
         return self._patterns["terminal"]
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """A pattern of the pack, compiled once."""
         found = self._patterns.get(key)
         if found is None:
-            found = self._patterns[key] = re.compile(joined(self.values.get(key, "(?!)")))
+            found = self._patterns[key] = own(joined(self.values.get(key, "(?!)")))
         return found
 
     def cues(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,7 +156,7 @@ class Pack:
             words = words.union(*(frame.cues for frame in self.frames if frame.only))
             self._sets["cues"] = words
             self._sets["openings"] = frozenset(word[:2] for word in words)
-            self._patterns["cues"] = re.compile(f"[{''.join(sorted({word[0] for word in words}))}]")
+            self._patterns["cues"] = own(f"[{''.join(sorted({word[0] for word in words}))}]")
         openings, reached = self._sets["openings"], start
         for hit in self._patterns["cues"].finditer(text, start, end):
             at = hit.start()
@@ -208,15 +209,14 @@ def _forms(rows: list[list[str]]) -> frozenset[str]:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern when it is first needed: sets of Han characters take long to compile."""
-    return re.compile(pattern)
+    return own(pattern)
 
 
 @cache
 def load(lang: str) -> Pack:
     """Read the pack of a language ("zh", "ja", "ko")."""
-    source = (_FOLDER / f"{lang}.toml").read_text(encoding="utf-8")
     # the examples, at the end of the file, are for the tests
-    return Pack(lang, tomli.loads(source.partition("\nhit = [")[0]))
+    return Pack(lang, kept.table(_FOLDER / f"{lang}.toml", until="\nhit = ["))
 
 
 def choose(lang: str | None, text: str) -> Pack | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.lazy import own
 from newskit.quotations.western.described import REACH, Describer, Description
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _of(genitive: frozenset[str], definite: frozenset[str]) -> re.Pattern[str] |
     if not genitive:
         return None
     of, the = ("|".join(map(re.escape, sorted(some))) or "\\b" for some in (genitive, definite))
-    return re.compile(
+    return own(
         f"\\s(?:{of})\\s(?:(?:{the})\\s)?[A-Z\u00c0-\u00de][\\w-]*(?:\\s[A-Z\u00c0-\u00de][\\w-]*)*"
     )
 

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newskit.lazy import own
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,12 +36,12 @@ def _plain(signs: str, first: str) -> re.Pattern[str]:
     joint = (
         f"(?:[-\u2010\u2011\u2019'.&/@]|{_BROKEN}\u2122)" if signs else "[-\u2010\u2011\u2019'.&/@]"
     )
-    return re.compile(f"{first}{w}+(?:{joint}{w}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]")
+    return own(f"{first}{w}+(?:{joint}{w}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]")
 
 
 @cache
 def _elided() -> re.Pattern[str]:
-    return re.compile(_ELIDED)
+    return own(_ELIDED)
 
 
 def _elides(text: str, sign: str) -> bool:
@@ -79,7 +81,7 @@ _ARABIC = str.maketrans("\u060c\u061b\u061f", ",;?")
 def _pointed() -> re.Pattern[str]:
     """A word whose letters carry marks."""
     letter = f"[\\w{_POINTED}]"
-    return re.compile(rf"\w{letter}*(?:[-\u2010\u2019'.&/@]\w{letter}*)*(?:\.(?=[\s,;:]))?|[^\s\w]")
+    return own(rf"\w{letter}*(?:[-\u2010\u2019'.&/@]\w{letter}*)*(?:\.(?=[\s,;:]))?|[^\s\w]")
 
 
 QUOTED = "\u201c\u201d"  # what stands for a quotation among the words

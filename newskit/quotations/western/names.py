@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.lazy import own
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
@@ -34,7 +36,7 @@ def _pattern(capital: str) -> re.Pattern[str]:
     plain = f"{capital}{_TAIL}*(?:{joint}{_TAIL}+)*\\.?"
     word = f"(?:[dDlL]['\u2019]|[ao]l-|[Ee]l-)?{plain}"
     between = f"(?:(?:{_PARTICLE}|&)[ \\u00a0]){{0,2}}"
-    return re.compile(f"{plain}(?:[ \\u00a0\\n]{between}{word}){{0,7}}")
+    return own(f"{plain}(?:[ \\u00a0\\n]{between}{word}){{0,7}}")
 
 
 @cache

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
+
+from newskit import kept
 
 DATA = Path(__file__).parents[2] / "data" / "quotes"
 _TAIL = 5  # letters of a calling at the end of a compound ("Au\u00dfenminister")
@@ -583,7 +584,7 @@ def _general(table: dict[str, str]) -> dict[str, frozenset[str]]:
 @cache
 def _given() -> dict[str, str]:
     """First names of many countries by the gender they tell, and what makes places of them."""
-    return tomli.loads((DATA.parent / "given.toml").read_text(encoding="utf-8"))
+    return kept.table(DATA.parent / "given.toml")
 
 
 def base(lang: str) -> str:
@@ -603,5 +604,5 @@ def pack(lang: str) -> Pack:
     if not name.isalpha() or not path.is_file():
         return Pack(name, {})
     # the examples, at the end of the file, are for the tests
-    data = tomli.loads(path.read_text(encoding="utf-8").partition("\n[examples]\n")[0])
+    data = kept.table(path, until="\n[examples]\n")
     return Pack(name, data if data.get("script") == "alphabetic" else {})

@@ -1,0 +1,155 @@
+"""The file in which things are kept: read once, checked, and written anew when something was added.
+
+It holds a mark, the digest of what follows, then what it was made for and the entries, as MessagePack. A
+file that is broken, of other versions or not the user's own is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newskit import __version__
+from newskit.kept import places
+
+try:  # the same as hashlib's, which loads a library of ciphers with it
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover  # an interpreter that is put together otherwise
+    from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MARK = b"newskit kept 1\n"
+_SIZE = 16  # bytes of a digest
+MOST_BYTES = 16_000_000  # a larger file is neither read nor written
+ENDING = ".kept"
+_OLD = 30 * 86400  # seconds after which a file that other versions wrote goes
+
+_Entries = dict[str, msgspec.Raw]
+
+
+class _Whole(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """The file's content: for which program it was made, and what was kept by name."""
+
+    made_for: str
+    entries: _Entries
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    """One thing that was kept, and the digest of what it was made of."""
+
+    of: bytes
+    value: msgspec.Raw
+
+
+def program() -> str:
+    """Say which program this is: what was made by another is not used."""
+    return f"newskit {__version__}, Python {sys.version}, {sys.implementation.cache_tag}, {sys.byteorder}"
+
+
+def digest(data: bytes) -> bytes:
+    """Return a short digest of data."""
+    return blake2b(data, digest_size=_SIZE).digest()
+
+
+class Store:
+    """What is kept, by name; nothing that goes wrong with its file ever stops the program."""
+
+    def __init__(self, folder: Path) -> None:
+        self.program = program()
+        self.path = folder / f"{digest(self.program.encode()).hex()}{ENDING}"
+        self._entries = _read(self.path, self.program)
+        self._added: _Entries = {}
+
+    def get(self, name: str, kind: Any, source: bytes = b"") -> Any:
+        """Return what was kept under a name, of that source and kind, or None."""
+        raw = self._added.get(name) or self._entries.get(name)
+        if raw is None:
+            return None
+        try:
+            entry = msgspec.msgpack.decode(raw, type=_Entry)
+            if entry.of != (digest(source) if source else b""):
+                return None
+            return msgspec.msgpack.decode(entry.value, type=kind)
+        except msgspec.DecodeError:
+            return None
+
+    def put(self, name: str, value: Any, source: bytes = b"") -> None:
+        """Keep a value; one that MessagePack cannot hold is not kept."""
+        with contextlib.suppress(TypeError, ValueError, OverflowError):
+            entry = _Entry(digest(source) if source else b"", msgspec.Raw(_packed(value)))
+            self._added[name] = msgspec.Raw(_packed(entry))
+
+    def drop(self, beginning: str) -> None:
+        """Forget the entries from earlier runs whose names begin so."""
+        for name in [one for one in self._entries if one.startswith(beginning)]:
+            del self._entries[name]
+
+    def save(self) -> None:
+        """Write the file anew when something was added; where that cannot be done nothing is kept."""
+        if not self._added:
+            return
+        data = _packed(_Whole(self.program, self._entries | self._added))
+        self._added = {}
+        if len(data) <= MOST_BYTES:
+            with contextlib.suppress(OSError):
+                if places.make(self.path.parent):
+                    _write(self.path, _MARK + digest(data) + data)
+                    _tidy(self.path.parent)
+
+
+def _packed(value: Any) -> bytes:
+    return msgspec.msgpack.encode(value)
+
+
+def _read(path: Path, made_for: str) -> _Entries:
+    """The entries of a file; none where it is not there, not the user's own, broken or of others."""
+    try:
+        if not places.is_safe(path.parent):
+            return {}
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or not places.is_ours(found):
+                return {}
+            data = file.read(MOST_BYTES + 1) if found.st_size <= MOST_BYTES else b""
+        head, content = data[: len(_MARK) + _SIZE], memoryview(data)[len(_MARK) + _SIZE :]
+        if head != _MARK + digest(content):
+            return {}
+        whole = msgspec.msgpack.decode(content, type=_Whole)
+    except (OSError, ValueError, msgspec.DecodeError):
+        return {}
+    return whole.entries if whole.made_for == made_for else {}
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that no run ever reads half of one."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}-{time.time_ns()}")
+    handle = os.open(
+        beside,
+        os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0),
+        0o600,
+    )
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what other versions kept, and what a run left that was killed, after a month."""
+    for path in folder.iterdir():
+        if ENDING in path.name and time.time() - path.lstat().st_mtime > _OLD:
+            path.unlink(missing_ok=True)
