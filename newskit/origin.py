@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +53,8 @@ def host(record: Record) -> str | None:
     url = record.source.url if record.source else None
     if not url:
         return None
+    from urllib.parse import urlsplit  # 2 ms, and most texts have no address
+
     try:
         found = urlsplit(url if "//" in url[:12] else f"//{url}").hostname
     except ValueError:

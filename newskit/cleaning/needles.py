@@ -93,10 +93,12 @@ class Needles:
 
 def _key(need: str) -> _Key | None:
     """Say by which word the lines are known that may hold a need."""
-    longest = max(_WORD.finditer(need), key=lambda run: len(run[0]), default=None)
+    if need.isalpha():
+        return _Key(need, goes_on=True, is_begun=True)
+    longest = max(_WORD.findall(need), key=len, default=None)
     if longest is None:
         return None
-    return _Key(longest[0], longest.end() == len(need), longest.start() == 0)
+    return _Key(longest, goes_on=need.endswith(longest), is_begun=need.startswith(longest))
 
 
 class Candidates:

@@ -34,6 +34,25 @@ BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 
 LARGEST = 600
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
+_MOST_MET = 50_000  # features whose weights are at hand
+
+
+class _Weights(dict[str, int]):
+    """The packed weights of the features met so far, 0 for those that the model does not know.
+
+    A story has some hundreds of the features, and to unpack all of them takes longer than to read it.
+    """
+
+    def __init__(self, packed: dict[str, str], labels: int) -> None:
+        self._packed = packed
+        self._middle = _middle(labels)
+
+    def __missing__(self, feature: str) -> int:
+        digits = self._packed.get(feature)
+        if len(self) > _MOST_MET:
+            self.clear()
+        found = self[feature] = 0 if digits is None else int(digits, 16) - self._middle
+        return found
 
 
 class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
@@ -60,17 +79,17 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         return frozenset(word for word, step in self.often.items() if step >= LEAST)
 
     @cached_property
-    def _cue_weights(self) -> dict[str, int]:
-        return _unpacked(self.cues, len(ACTS) - 1)
+    def _cue_weights(self) -> _Weights:
+        return _Weights(self.cues, len(ACTS) - 1)
 
     @cached_property
-    def _word_weights(self) -> dict[str, int]:
-        return _unpacked(self.words, len(LABELS) - 1)
+    def _word_weights(self) -> _Weights:
+        return _Weights(self.words, len(LABELS) - 1)
 
     def act(self, features: Sequence[str]) -> tuple[float, str]:
         """Return how likely (0 to 1) a word with these features is a cue, and the likelier act."""
-        weight = self._cue_weights.get
-        speech, other = _sums(_CUE, sum(filter(None, map(weight, features))))
+        weight = self._cue_weights.__getitem__
+        speech, other = _sums(_CUE, sum(map(weight, features)))
         odds_speech, odds_other = exp(speech / SCALE), exp(other / SCALE)
         share = odds_speech + odds_other
         return share / (1 + share), "speech" if speech >= other else "other"
@@ -83,8 +102,8 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
 
     def score(self, words: Sequence[Sequence[str]]) -> list[int]:
         """Sum up the weights of each word's features; such sums can be added."""
-        weight = self._word_weights.get
-        return [sum(filter(None, map(weight, features))) for features in words]
+        weight = self._word_weights.__getitem__
+        return [sum(map(weight, features)) for features in words]
 
     def labels(self, scores: Sequence[int]) -> list[str]:
         """Return the best sequence of LABELS for words with these scores."""
@@ -149,11 +168,6 @@ def pack(weights: Sequence[int]) -> str:
     """
     number = sum((weight + _MIDDLE) << (BITS * at) for at, weight in enumerate(weights))
     return f"{number:0{len(weights) * BITS // 4}x}"
-
-
-def _unpacked(packed: dict[str, str], labels: int) -> dict[str, int]:
-    middle = _middle(labels)
-    return {feature: int(digits, 16) - middle for feature, digits in packed.items()}
 
 
 def _middle(labels: int) -> int:
