@@ -9,7 +9,8 @@ import sys
 # Of the tables and models that a start reads nothing is garbage; to look through them now and then takes
 # a tenth of a run.
 _RARELY = (50_000, 20, 20)
-# The commands that take settings and nothing else; they run without the option parser.
+_SET = frozenset({"NEWSKIT_LANG", "NEWSKIT_RULES"})  # variables that stand for options
+# The commands that take settings and nothing else; most calls of them need no option parser.
 _STEPS = ("read", "strip", "dateline", "quotes", "parse")
 
 
@@ -26,8 +27,9 @@ def main() -> None:
 
     kept.start()
     try:
-        if _is_plain(sys.argv[1:]):
-            sys.exit(_run(*sys.argv[1:]))
+        code = _run(sys.argv[1:]) if _is_plain(sys.argv[1:]) else None
+        if code is not None:
+            sys.exit(code)
         from newskit import cli
 
         cli.main()
@@ -36,31 +38,21 @@ def main() -> None:
 
 
 def _is_plain(arguments: list[str]) -> bool:
-    """Whether the arguments are a step and files, with no option that would need the parser."""
-    return (
-        bool(arguments)
-        and arguments[0] in _STEPS
-        and not any(one.startswith("-") and one != "-" for one in arguments)
-        and not any(name.startswith("NEWSKIT_") and name != "NEWSKIT_CACHE" for name in os.environ)
-    )
+    """Whether the arguments name a step, and no variable stands for an option."""
+    return arguments[:1] != [] and arguments[0] in _STEPS and not _SET.intersection(os.environ)
 
 
-def _run(step: str, *files: str) -> int:
-    """Run a step with its options as they come."""
+def _run(arguments: list[str]) -> int | None:
+    """Run a step; None where its options need the parser."""
     from functools import partial
     from importlib import import_module
-    from typing import get_type_hints
 
+    from newskit.calls import settings
     from newskit.pipe import guarded
-    from newskit.settings import Options
 
-    command = import_module(f"newskit.commands.{step}").run
-    kinds = {name: kind for name, kind in get_type_hints(command).items() if name != "return"}
-    settings = {
-        name: Options(files=list(files)) if kind is Options else kind()
-        for name, kind in kinds.items()
-    }
-    return guarded(partial(command, **settings))
+    command = import_module(f"newskit.commands.{arguments[0]}").run
+    told = settings(command, arguments[1:])
+    return None if told is None else guarded(partial(command, **told))
 
 
 def _import_msgspec() -> None:
