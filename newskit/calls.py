@@ -10,7 +10,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 _store: Store | None = None
 
 
-def start() -> None:
-    """Keep things from now on, and use what is there."""
+def start(step: str) -> None:
+    """Keep things from now on, and use what is there; each step has a file of its own."""
     global _store
     from newskit.kept import patterns, places
     from newskit.kept.store import Store
 
     folder = places.folder()
     if folder is not None:
-        _store = Store(folder)
+        _store = Store(folder, step)
         patterns.watch(_store)
 
 

@@ -49,9 +49,10 @@ class _Entry(msgspec.Struct, array_like=True):
     value: msgspec.Raw
 
 
-def program() -> str:
-    """Say which program this is: what was made by another is not used."""
-    return f"newskit {__version__}, Python {sys.version}, {sys.implementation.cache_tag}, {sys.byteorder}"
+def program(step: str) -> str:
+    """Say which program this is, and for which of its steps: what was made by another is not used."""
+    python = f"Python {sys.version}, {sys.implementation.cache_tag}, {sys.byteorder}"
+    return f"{step} of newskit {__version__}, {python}"
 
 
 def digest(data: bytes) -> bytes:
@@ -62,8 +63,8 @@ def digest(data: bytes) -> bytes:
 class Store:
     """What is kept, by name; nothing that goes wrong with its file ever stops the program."""
 
-    def __init__(self, folder: Path) -> None:
-        self.program = program()
+    def __init__(self, folder: Path, step: str) -> None:
+        self.program = program(step)
         self.path = folder / f"{digest(self.program.encode()).hex()}{ENDING}"
         self._entries = _read(self.path, self.program)
         self._added: _Entries = {}
