@@ -8,10 +8,7 @@ import inspect
 import io
 import json
 import os
-import pty
-import select
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -20,10 +17,16 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+from program import (  # noqa: F401 - the tests take it all from here
+    PATIENCE,
+    ROOT,
+    environment,
+    newskit,
+    run_on_terminal,
+)
 
 from newskit.record import Quote
 
-ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 BENCH = ROOT.parent / "shared" / "bench"
 needs_bench = pytest.mark.skipif(
@@ -32,7 +35,6 @@ needs_bench = pytest.mark.skipif(
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
 
 T = TypeVar("T")
-PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
 
 # A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -73,61 +75,6 @@ STEPS = [one for one in FILTERS if one not in ("show", "speakers")]  # these pri
 STREAMS = [command for command in STEPS if command != "dups"]  # dups reads all before it prints
 
 
-def environment(**more: str) -> dict[str, str]:
-    """The environment of a run: this tree's newskit, nothing of the user's settings."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("NEWSKIT_")}
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", **more}
-
-
-def newskit(
-    *args: str | Path, stdin: bytes = b"", cwd: Path = ROOT, timeout: float = PATIENCE, **env: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the program in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "newskit", *map(str, args)],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env=environment(**env),
-        timeout=timeout,
-        check=False,
-    )
-
-
-def run_on_terminal(
-    *args: str | Path, stdin: bytes | None = None, cwd: Path = ROOT, **env: str
-) -> tuple[int, bytes]:
-    """Run with a terminal on standard output and error, and on input unless bytes are given."""
-    parent, child = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newskit", *map(str, args)],
-        stdin=child if stdin is None else subprocess.PIPE,
-        stdout=child,
-        stderr=child,
-        cwd=cwd,
-        env=environment(**env) | {"TERM": "xterm", "PAGER": "cat"},
-    )
-    os.close(child)
-    if stdin is not None and process.stdin:
-        process.stdin.write(stdin)
-        process.stdin.close()
-    out = b""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if not select.select([parent], [], [], 0.2)[0]:
-            continue
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:  # how Linux says that the other side is closed
-            break
-        if not piece:
-            break
-        out += piece
-    os.close(parent)
-    return process.wait(timeout=PATIENCE), out
-
-
 def jsonl(*records: dict[str, object]) -> bytes:
     return "".join(json.dumps(one) + "\n" for one in records).encode()
 
@@ -166,13 +113,14 @@ def assert_linear(make: Callable[[int], T], step: Callable[[T], object], size: i
     """
     step(make(min(size, 500)))  # loads what is loaded once
     last = 8 * size
-    while seconds(step, make(size)) < 0.01 and size < last:
+    while (first := seconds(step, make(size))) < 0.01 and size < last:
         size *= 2
     for _ in range(6):  # on a busy machine one try may be anything: both are timed again
-        small = seconds(step, make(size), runs=2)
+        small = min(first, seconds(step, make(size)))
         large = seconds(step, make(4 * size))
         if large < 8 * small + 0.002:
             return
+        first = seconds(step, make(size))
     raise AssertionError(f"{size}: {small:.4f} s, four times as much: {large:.4f} s")
 
 

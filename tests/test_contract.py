@@ -295,7 +295,7 @@ def test_streams(command: str) -> None:
 @pytest.mark.parametrize("command", FILTERS)
 def test_closed_pipe(command: str, tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
-    path.write_bytes(jsonl({"text": STORY}) * 3000)
+    path.write_bytes(jsonl({"text": STORY}) * 600)  # more than a pipe holds
     process = subprocess.Popen(
         [sys.executable, "-m", "newskit", command, str(path)],
         stdout=subprocess.PIPE,
@@ -333,13 +333,20 @@ def test_interrupt(command: str) -> None:
     assert err == b""
 
 
-@pytest.mark.parametrize("command", FILTERS)
-def test_huge_line(command: str, tmp_path: Path) -> None:
-    """50 MB on one line are a bad record, not a crash; as text and as JSON."""
-    text, lines = tmp_path / "huge.txt", tmp_path / "huge.jsonl"
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """50 MB on one line, as text and as JSON before a story."""
+    folder = tmp_path_factory.mktemp("huge")
+    text, lines = folder / "huge.txt", folder / "huge.jsonl"
     text.write_bytes(b"word " * 10_000_000)
     lines.write_bytes(b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + jsonl({"text": STORY}))
-    done = newskit(command, text, lines)
+    return text, lines
+
+
+@pytest.mark.parametrize("command", FILTERS)
+def test_huge_line(command: str, huge: tuple[Path, Path]) -> None:
+    """It is a bad record, not a crash."""
+    done = newskit(command, *huge)
     assert done.returncode == 3
     first, second = messages(done.stderr)
     assert "huge.txt" in first

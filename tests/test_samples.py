@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shlex
 from pathlib import Path
@@ -15,8 +16,9 @@ KNOWN = {name for name in NAMES if (SAMPLES / name / "known").exists()}
 WANTED = [name for name in NAMES if (SAMPLES / name / "want.json").exists()]
 
 
+@functools.cache
 def run(folder: Path) -> tuple[bytes, bytes, int]:
-    """Run a sample's command in its folder; `< FILE` at its end feeds standard input."""
+    """Run a sample's command in its folder, once; `< FILE` at its end feeds standard input."""
     args = shlex.split((folder / "cmd").read_text(encoding="utf-8"))
     stdin = b""
     if "<" in args:
