@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import inspect
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
+import touched
 from hypothesis import HealthCheck, settings
 from program import (  # noqa: F401 - the tests take it all from here
     PATIENCE,
@@ -40,15 +42,30 @@ T = TypeVar("T")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The same examples in every run: a red build is about the change, not about the dice.
+# The same examples in every run: a red build is about the change, not about the dice. Those are for the
+# night: HYPOTHESIS_PROFILE=nightly tries thirty times as many, others each time, and prints how to
+# have a failure again.
 settings.register_profile(
-    "newskit",
+    "ci",
     deadline=None,
     derandomize=True,
+    database=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.load_profile("newskit")
+settings.register_profile(
+    "nightly",
+    settings.get_profile("ci"),
+    derandomize=False,
+    max_examples=30 * settings.get_profile("ci").max_examples,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def examples(number: int) -> int:
+    """How many examples a property gets that takes so many in each run, by the profile."""
+    return number * settings().max_examples // settings.get_profile("ci").max_examples
 
 
 def is_filter(command: str) -> bool:
@@ -212,10 +229,63 @@ def sample_names() -> list[str]:
     return sorted(path.parent.name for path in SAMPLES.glob("*/cmd"))
 
 
+# These go first: the tests of a file that take something over from each other should stay in one
+# process, and what takes long should not come last.
+FIRST = (
+    "cluster", "batch_kill", "tagger", "bench", "docs_pages", "docs", "batch", "contract", "startup",
+    "properties", "rules",
+)  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Use all cores where pytest-xdist is there and nothing else is said (-n 0: in this process).
+
+    One file runs in this process, which is done before others have started. Else there is one process
+    more than there are cores, for some tests wait for what they have killed or stopped.
+    """
+    how = config.option
+    if getattr(how, "numprocesses", 0) is not None or "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    is_one = len(config.args) == 1 and Path(config.args[0].partition("::")[0]).is_file()
+    if not is_one and not how.usepdb:
+        how.numprocesses = min(os.cpu_count() or 1, 8) + 1  # each collects the tests anew
+        how.dist = "worksteal" if how.dist == "no" else how.dist
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what should go first."""
+    order = {f"test_{name}": number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regold", action="store_true", help="write what the program prints into samples/"
     )
+    parser.addoption(
+        "--touched",
+        nargs="?",
+        const="HEAD",
+        metavar="COMMIT",
+        help="run the tests of what has changed since a commit (default: the last): see tests/rooms.toml",
+    )
+
+
+@functools.cache
+def touched_since(commit: str) -> set[Path] | None:
+    try:
+        return touched.files(touched.changed(commit))
+    except (OSError, ValueError) as error:
+        raise pytest.UsageError(f"--touched: {error}") from None
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what a change does not touch, when that is asked for."""
+    if (commit := config.getoption("--touched")) is None or collection_path.is_dir():
+        return None
+    chosen = touched_since(commit)
+    return True if chosen is not None and collection_path not in chosen else None
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import assert_linear
+from conftest import assert_linear, examples
 from filed import MARK, STORY, find, must, paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -310,7 +310,7 @@ LEADS = [hit for one in (*FILES.values(), *RULES) for hit in one["hit"]]
 def test_any_text() -> None:
     dated = 0
 
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     @given(st.one_of(st.sampled_from(LEADS), st.just("")), TANGLED)
     def look(lead: str, text: str) -> None:
         nonlocal dated
@@ -327,10 +327,9 @@ def test_any_text() -> None:
         dated += found is not None
 
     look()
-    assert dated > 60
+    assert dated > examples(60)
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(["LIMA, 3 ene (EFE).- ", "OSLO (AP) — ", "新华社北京1月2日电 "]))
 def test_before_any_text(text: str, head: str) -> None:
     record = dateline(paragraphs(head + text))

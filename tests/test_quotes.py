@@ -8,7 +8,7 @@ import tomllib
 from itertools import pairwise
 
 import pytest
-from conftest import BENCH, assert_linear, needs_bench, quote_row, quoted
+from conftest import BENCH, assert_linear, examples, needs_bench, quote_row, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -596,7 +596,7 @@ def check(record):
 def test_spans_are_what_the_text_holds() -> None:
     quoting = 0
 
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     @given(st.one_of(SPOKEN, ANY))
     def look(given: tuple[str, str | None]) -> None:
         nonlocal quoting
@@ -608,10 +608,10 @@ def test_spans_are_what_the_text_holds() -> None:
         quoting += bool(record.quotes)
 
     look()
-    assert quoting > 120
+    assert quoting > examples(120)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100))
 @given(
     st.lists(st.sampled_from(["said", "that", "Ada", "he", "adding", "told", "the"]), max_size=40)
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from newskit import reading
@@ -93,7 +93,6 @@ def test_a_broken_line_costs_itself_and_is_not_lost(bad: str) -> None:
     assert numbers == sorted(set(numbers))
 
 
-@settings(deadline=None)
 @given(
     some.lists(
         some.dictionaries(

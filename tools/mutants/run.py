@@ -82,7 +82,8 @@ def copied(folder: Path) -> Path:
 
 def passes(tree: Path, tests: list[str]) -> bool:
     """Whether the tests pass in a tree."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    how = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider"]  # --jobs are the processes here
+    command = [sys.executable, "-m", "pytest", *how, *tests]
     env = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(

@@ -1,0 +1,54 @@
+"""Which tests a change touches: every file of newskit is in some room, and rooms name tests there are."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ROOT
+from touched import ROOMS, files, named
+
+SOURCES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "newskit").rglob("*")
+    if path.is_file() and "__pycache__" not in path.parts and path.name != "py.typed"
+)
+
+
+def test_every_file_of_newskit_is_in_a_room_of_tests_rooms_toml() -> None:
+    parts = tuple(one for room in ROOMS.values() for one in room["of"])
+    assert [path for path in SOURCES if not path.startswith(parts)] == []
+
+
+def test_rooms_name_files_and_tests_that_there_are() -> None:
+    for name, room in ROOMS.items():
+        assert [one for one in room["tests"] if not named(one)] == [], name
+        for one in room["of"]:
+            assert list(ROOT.glob(f"{one}*")), (name, one)
+
+
+VIEW = ("dateline_row", "frame", "output", "view")
+
+
+def names(*paths: str) -> list[str] | None:
+    chosen = files([*paths])
+    return None if chosen is None else sorted(one.relative_to(ROOT).as_posix() for one in chosen)
+
+
+@pytest.mark.parametrize(
+    ("path", "touched"),
+    [
+        ("newskit/copies/spool.py", ["newskit/copies/spool.py", "tests/test_dups.py"]),
+        ("newskit/view.py", ["newskit/view.py", *(f"tests/test_{one}.py" for one in VIEW)]),
+        ("tests/test_text.py", ["tests/test_text.py"]),
+    ],
+)  # fmt: skip
+def test_a_change_touches_its_room_and_its_own_examples(path: str, touched: list[str]) -> None:
+    assert names(path) == touched
+
+
+def test_what_is_of_no_room_touches_all() -> None:
+    assert names("tests/conftest.py") is None
+    assert names("newskit/copies/spool.py", "LICENSE") is None
+
+
+def test_no_change_touches_nothing() -> None:
+    assert names() == []
