@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from newskit.cleaning import endless
 from newskit.cleaning.choice import Choice
 from newskit.cleaning.facts import facts_of
 from newskit.cleaning.page import read_page
@@ -47,10 +48,14 @@ def strip(
     'Rain fell.'
     """
     expect_record(record)
+    given, end = record, endless.bound(record.text)
+    if end < len(given.text):
+        record = endless.cut(given, end)
     page = read_page(record, holding(rules, record))
     guesses = roles_of(page)
     choice = Choice(keep, drop, LIMITS[strictness], record.layout)
     settled = settle(page, guesses, choice)
     if record.has("layout") and LAYOUT not in keep:
         record = record.without("layout")
-    return record_of(record, page, settled, facts_of(record, page, settled, guesses))
+    stripped = record_of(record, page, settled, facts_of(record, page, settled, guesses))
+    return stripped if end == len(given.text) else endless.whole(given, stripped, end)

@@ -7,6 +7,8 @@ may have several cues and what does not depend on the cue is summed up once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import reports
@@ -14,7 +16,7 @@ from newskit.quotations.western.candidates import SILENT, candidates
 from newskit.quotations.western.lines import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
@@ -74,6 +76,8 @@ class Clues:
         self.rules = reports.reports(line, pack, found)
         self.found = {one.verb: one for one in found if one.act != SILENT}
         self.steps = [steps.get(word, 0) for word in line.low]
+        self._most = _around(self.steps)
+        self._quoted = sorted(line.quoted)
         self._low = [*line.low, *[_EDGE] * 4]  # so that -1 to -4 and the size to size + 3 are edges
         kinds = _kinds(line, pack)
         self._kinds = [*kinds, *[_EDGE] * 4]
@@ -108,8 +112,7 @@ class Clues:
         s = steps[c]
         left = max(steps[max(0, c - 3) : c], default=0)
         right = max(steps[c + 1 : c + 4], default=0)
-        ahead = max(steps[:c], default=0)
-        behind = max(steps[c + 1 :], default=0)
+        ahead, behind = self._most[c]
         out = [
             f"w{word}",
             f"e{word[-3:]}",
@@ -155,9 +158,10 @@ class Clues:
             out += ("G", f"H{one.rule} {one.act}", f"I{one.act}", f"J{word} {one.act}")
         else:
             out += (f"K{tags[c]}", f"L{tags[c - 1]}", f"M{word} {tags[c]}")
-        quoted = self.line.quoted
-        nearest = min((c - index for index in quoted if index < c), default=9)
-        following = min((index - c for index in quoted if index > c), default=9)
+        quoted = self._quoted
+        at, on = bisect_left(quoted, c), bisect_right(quoted, c)
+        nearest = c - quoted[at - 1] if at else 9
+        following = quoted[on] - c if on < len(quoted) else 9
         out += (
             f"N{min(nearest, 4)}",
             f"O{min(following, 4)}",
@@ -207,18 +211,23 @@ class Clues:
         last = text[-1:]
         return f"p{size}{text[:1].isupper():d}{last if last in '.,?!' else '-'}"
 
-    def seen_from(self, c: int, cues: Collection[int]) -> list[list[str]]:
-        """Return the features of all words as seen from the cue at this index; cues are all there are."""
+    def seen_from(
+        self, c: int, cues: Collection[int], reach: range | None = None
+    ) -> list[list[str]]:
+        """Return the features of all words as seen from the cue at this index; cues are all there are.
+
+        reach: of these words alone, among them the cue.
+        """
         low, kinds, tags = self._low, self._kinds, self._tags
         found = self.found.get(c)
         lemma = found.entry.lemma if found is not None else low[c]
         shape = found.shape + found.context.letter if found is not None else "-"
         mine = self._mine(c)
         after, before = kinds[c + 1], kinds[c - 1]
-        commas, verbs, others = self._between(c, cues)
+        reach = range(self.size) if reach is None else reach
+        commas, verbs, others = self._between(c, cues, reach)
         out = []
-        size = self.size
-        for t in range(size):
+        for t in reach:
             distance = t - c
             kind = kinds[t]
             previous = kinds[t - 1]
@@ -274,12 +283,14 @@ class Clues:
                     mine[index] = sign
         return [*mine, _EDGE]
 
-    def _between(self, c: int, cues: Collection[int]) -> tuple[list[int], list[int], list[int]]:
+    def _between(
+        self, c: int, cues: Collection[int], reach: range
+    ) -> tuple[list[int], list[int], list[int]]:
         """How many commas, verbs and other cues stand between a cue and each word, 2 being many."""
         size = self.size
         commas, verbs, others = [0] * size, [0] * size, [0] * size
         kinds = self._kinds
-        for way in (range(c + 1, size), range(c - 1, -1, -1)):
+        for way in (range(c + 1, reach.stop), range(c - 1, reach.start - 1, -1)):
             comma = verb = other = 0
             for index in way:
                 commas[index], verbs[index], others[index] = comma, verb, other
@@ -291,6 +302,13 @@ class Clues:
                 if index in cues:
                     other = min(other + 1, 2)
         return commas, verbs, others
+
+
+def _around(steps: Sequence[int]) -> list[tuple[int, int]]:
+    """The highest step before each word and behind it."""
+    ahead = accumulate(steps, max, initial=0)
+    behind = [*accumulate(reversed(steps), max, initial=0)]
+    return [*zip(ahead, behind[-2::-1], strict=False)]
 
 
 def _tag_content(tags: list[str], one: reports.Report) -> None:

@@ -18,7 +18,7 @@ from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.reports import Report, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newskit.quotations.learned.tagger import Tagger
     from newskit.quotations.western.lines import Line
@@ -35,7 +35,11 @@ _LIKELY_BARE = 0.9
 _FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps with words before it
 # How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
 _SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
-_MOST = 12  # cues of a sentence that are followed up; "said said said" shall not take forever
+# "said said said" shall not take forever: words on each side of a cue that are looked at, and for all cues of a
+# sentence together, the likeliest first. Of 9,000 sentences with reports the longest has 123 words, and none
+# needs more than 330 in all.
+_REACH = 130
+_MOST = 400
 _CLAUSES = ("-t", "-d", "-p", "-w", "-c")  # how the names of rules end whose content is a clause
 _CUTTING = frozenset((",", "-", "–", "—"))
 _SETS_OFF = frozenset((",", ";", "-", "–", "—", QUOTED))
@@ -54,12 +58,12 @@ def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
     out: list[Report] = []
     if likely:
         cues = {index for _, index, _ in likely}
-        whatever = tagger.score([clues.word(index) for index in range(len(line))])
-        for share, index, act in sorted(likely, reverse=True)[:_MOST]:
+        followed = max(1, _MOST // len(line))
+        whatever: dict[int, int] = {}
+        for share, index, act in sorted(likely, reverse=True)[:followed]:
             if index in taken:
                 continue
-            seen = tagger.score(clues.seen_from(index, cues))
-            labels = tagger.labels([a + b for a, b in zip(whatever, seen, strict=True)])
+            labels = _labels(clues, index, cues, whatever, tagger)
             made = _report(clues, index, act, labels, pack)
             if made is not None and share < _least(line, made, pack):
                 continue
@@ -72,6 +76,18 @@ def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
             taken.update(words)
             out.append(one)
     return sorted(out, key=lambda one: one.parts)
+
+
+def _labels(
+    clues: Clues, cue: int, cues: Collection[int], whatever: dict[int, int], tagger: Tagger
+) -> list[str]:
+    """What each word of a sentence is to a cue; whatever holds what is known of words for any cue."""
+    reach = range(max(0, cue - _REACH), min(clues.size, cue + _REACH + 1))
+    fresh = [index for index in reach if index not in whatever]
+    whatever.update(zip(fresh, tagger.score([clues.word(index) for index in fresh]), strict=True))
+    seen = tagger.score(clues.seen_from(cue, cues, reach))
+    labels = tagger.labels([whatever[at] + score for at, score in zip(reach, seen, strict=True)])
+    return [*["O"] * reach.start, *labels, *["O"] * (clues.size - reach.stop)]
 
 
 def _least(line: Line, made: Report, pack: Pack) -> float:
