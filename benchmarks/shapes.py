@@ -24,66 +24,7 @@ from typing import NamedTuple
 import tomli
 
 ROOT = Path(__file__).resolve().parent.parent
-KNOWN = (
-    "a\u2028",
-    ", who said, ",
-    "“a,” X said, “b,” ",
-    "ab\n",
-    "• a\n",
-)
-MARKS = "\"'“”„‘’«»‹›「」『』（）()[]【】<>《》{}.,;:!?…。，、；：！？·•*-–—―_/|\\&#@%+=~^`´©®™\u200b\ufeff\u00ad\u3000\xa0\x1f\x85\u2028\u2029\r\t"
-BULLETS = "• · ● ■ ▪ ◦ - – — * + > » ► # | 1. 1) a) ① (1) 1、 一、 ・ ◆ ▼".split()
-ENDS = ("\n", "\n\n", "\r\n", "\u2028", " \n")
-FRAMES = (
-    "{cue} ",
-    ", {cue} X, ",
-    "X {cue}. ",
-    "“a,” X {cue}, “b.” ",
-    "“a,” {cue} X. ",
-    "X {cue}: “a b c d.”\n\n",
-)
-OF_EAST = ("{cue}", "X{cue}，", "“甲乙丙。”X{cue}。", "X{cue}：“甲乙丙丁。”", "「甲乙丙丁」と{cue}。", "“가 나 다”라고 X{cue}. ")
-OTHERS = """\
-(AFP) -
-LIMA (EFE) -
-May 3,
-5月3日
-（记者 李明）
-记者李明
-By Ann Bell
-Ann Bell
-A
-a.
-U.S.
-J.
-Mr.
-12:00
-2024
-http://a.b/c
-a@b.c
-【甲】
-<a>
-Share this
-Read more:
-Photo: A
-Source: A |
-A B C D E F G H said
-he she they it
-and that
-that he said
-, and
-" '
-“ ”
-“a” “b”
-- a -
-? !
-a - b
-a | b
-a, b, c,
-Rain fell.
-Rain fell
-雨が降った。
-비가 왔다.""".split("\n")
+PIECES = tomli.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 class Shape(NamedTuple):
@@ -102,16 +43,21 @@ class Cost(NamedTuple):
 
 def shapes(tree: Path) -> Iterator[Shape]:
     """Yield every piece."""
-    yield from map(Shape, KNOWN)
-    yield from (Shape(mark) for mark in MARKS)
-    yield from (Shape(f"{mark}a") for mark in MARKS)
-    yield from (Shape(f"{mark} ") for mark in MARKS)
-    yield from (Shape(f"{one} a{end}") for one, end in itertools.product(BULLETS, ENDS[:2]))
-    yield from (Shape(f"{one}{end}") for one, end in itertools.product(("a", "ab", "雨", "3"), ENDS))
-    yield from (Shape(f"{one}{end}") for one, end in itertools.product(OTHERS, (" ", *ENDS[:2])))
+    marks, bullets, ends = PIECES["marks"], PIECES["bullets"], PIECES["ends"]
+    yield from map(Shape, PIECES["known"])
+    yield from (Shape(mark) for mark in marks)
+    yield from (Shape(f"{mark}a") for mark in marks)
+    yield from (Shape(f"{mark} ") for mark in marks)
+    yield from (Shape(f"{one} a{end}") for one, end in itertools.product(bullets, ends[:2]))
+    yield from (
+        Shape(f"{one}{end}") for one, end in itertools.product(("a", "ab", "雨", "3"), ends)
+    )
+    yield from (
+        Shape(f"{one}{end}") for one, end in itertools.product(PIECES["others"], (" ", *ends[:2]))
+    )
     for path in sorted((tree / "newskit/data/quotes").glob("*.toml")):
         lang = path.stem
-        frames = OF_EAST if lang in ("zh", "ja", "ko") else FRAMES
+        frames = PIECES["frames_of_east" if lang in ("zh", "ja", "ko") else "frames"]
         for cue, frame in itertools.product(cues(path), frames):
             yield Shape(frame.format(cue=cue), lang)
 
@@ -171,13 +117,18 @@ def main() -> None:
     sys.path.insert(0, str(options.tree.resolve()))
     from newskit import parse
 
-    for lang, text in (("en", "Rain fell. “Rain fell,” Ann Bell said."), ("zh", "李明说：“下雨了。”")):
+    for lang, text in (
+        ("en", "Rain fell. “Rain fell,” Ann Bell said."),
+        ("zh", "李明说：“下雨了。”"),
+    ):
         parse(text, lang=lang)  # loads what every process would have to load
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     found = []
-    for shape in map(Shape, KNOWN) if options.known else shapes(options.tree):
+    for shape in map(Shape, PIECES["known"]) if options.known else shapes(options.tree):
         if options.only in shape.piece:
             found.append((cost(shape, options.size), shape))
+            if found[-1][0].seconds > options.most:  # all take minutes
+                print(*found[-1], file=sys.stderr, flush=True)
     found.sort(reverse=True)
     print(f"{'s/MB':>6} {'MB':>6}  piece")
     for one, shape in found[: options.worst]:

@@ -78,7 +78,9 @@ def test_a_sentence_is_read_a_bounded_number_of_times(
 
 
 def test_a_cue_far_into_a_long_sentence_is_read_with_the_words_around_it() -> None:
-    text = f"{'of rain and snow ' * 80}the mayor of Lima, Ann Bell, said that the dam had held firm."
+    text = (
+        f"{'of rain and snow ' * 80}the mayor of Lima, Ann Bell, said that the dam had held firm."
+    )
     (quote,) = parse(text, lang="en").quotes
     assert quote.text == "the dam had held firm"
     assert quote.speaker is not None

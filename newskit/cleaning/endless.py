@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from newskit.record import Span
 
-# Lines of any page that are looked at; each takes some fifty microseconds, so that shorter ones than these on
-# the average make a page of five megabytes a matter of minutes. No story's page has half as many.
+# Lines of any page that are looked at; each takes some fifty microseconds, so that five megabytes of lines of
+# a few letters would take minutes. No story's page has half as many.
 MOST_LINES = 20_000
 _LETTERS = 48  # a line, from where on a page may have more lines than those
 _LINE = re.compile(rf"[^{BLANK}](?:[^\n\r\u2028\u2029]*[^{BLANK}])?")
@@ -40,7 +40,9 @@ def cut(record: Record, end: int) -> Record:
 def whole(record: Record, stripped: Record, end: int) -> Record:
     """Return a record as strip made it of the first of its text, with the lines behind end as they are."""
     text = record.text
-    said = f"strip: looked at the first {end:,} of {len(text):,} characters; too many lines for a page"
+    said = (
+        f"strip: looked at the first {end:,} of {len(text):,} characters; too many lines for a page"
+    )
     if said not in stripped.errors:
         stripped = stripped.replace(errors=(*stripped.errors, said))
     if stripped.has("layout"):
