@@ -21,11 +21,10 @@ _STEPS = ("read", "strip", "dateline", "quotes", "parse")
 
 def main() -> None:
     """Run newskit on sys.argv."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _reopen()
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from newskit import __version__
-
-        print(f"newskit {__version__}")
-        return
+        sys.exit(_version())
     gc.set_threshold(*_RARELY)
     _import_msgspec()
     from newskit import kept
@@ -41,6 +40,34 @@ def main() -> None:
     finally:
         kept.save()
     _leave(code)
+
+
+def _version() -> int:
+    from newskit import __version__
+
+    try:
+        print(f"newskit {__version__}", flush=True)
+    except OSError as error:
+        from newskit.pipe import stopped
+
+        return stopped(error)
+    return 0
+
+
+def _reopen() -> None:
+    """Put something in the place of each standard stream that the caller closed (`>&-`).
+
+    A file opened later would get its number, and be printed into; and Python prints messages for a standard
+    error that is None among the data. What is read is empty then, what is said is lost, and data that
+    cannot be written is an error as on a full disk.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115  # a number
 
 
 def _is_plain(arguments: list[str]) -> bool:

@@ -89,7 +89,13 @@ def newskit(
 def main() -> NoReturn:
     """Run the command line; end the process with its exit code."""
     try:
-        sys.exit(app(prog_name="newskit", standalone_mode=False) or 0)
+        code = _called()
+        sys.stdout.flush()
+        sys.exit(code)
+    except OSError as error:
+        from newskit.pipe import stopped
+
+        sys.exit(stopped(error))
     except Exception as error:
         # typer's usage errors are private classes; this method is what they have in common.
         if not hasattr(error, "format_message"):
@@ -98,6 +104,15 @@ def main() -> NoReturn:
         where = context.command_path if context else "newskit"
         print(f"newskit: {_said(error, context)} (see {where} --help)", file=sys.stderr)
         sys.exit(2)
+
+
+def _called() -> int:
+    try:
+        return app(prog_name="newskit", standalone_mode=False) or 0
+    except (
+        SystemExit
+    ):  # what typer makes of a pipe that nobody reads on; all else it returns or raises
+        return 0
 
 
 def _said(error: Any, context: Any) -> str:

@@ -203,7 +203,11 @@ def _tabulate(
     with reader(one_run.options, color=printing.color.value) as put:
         held: list[list[Any]] = []
         for record in records:
-            held += rows.of(record)
+            try:
+                held += rows.of(record)
+            except Exception as error:
+                one_run.stumble(error, getattr(record, "id", None))
+                continue
             any_found = any_found or found(record)
         if held:
             from newskit.showing.table import table
@@ -230,7 +234,12 @@ def show(
     any_found = False
     with reader(options, color=color) as put:
         for record in one_run.records(step):
-            put(view(record))
+            try:
+                shape = view(record)
+            except Exception as error:
+                one_run.stumble(error, record.id)
+                continue
+            put(shape)
             any_found = any_found or found(record)
     return one_run.ends(any_found=any_found)
 
@@ -379,13 +388,22 @@ def guarded(command: Callable[[], int]) -> int:
     except (UsageError, BadRuleError, MissingExtraError) as error:
         say(str(error))
         return USAGE
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # so the interpreter's last flush is quiet
-        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        say(reason(error))
-        return USAGE
+        return stopped(error)
+
+
+def stopped(error: OSError) -> int:
+    """Say what the system refused, unless it is that nobody reads on, and return the exit code.
+
+    What standard output does not take is given up, so that the interpreter's last flush is quiet.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    say(reason(error))
+    return USAGE

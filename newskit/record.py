@@ -541,10 +541,19 @@ def _type(key: str) -> Any:
     return Record.__annotations__[key]
 
 
+def unpacked(raw: msgspec.Raw) -> Any:
+    """Return what is in a value of JSON; one that Python does not read as it is written.
+
+    That is a number of more digits than it takes, or lists in lists without end.
+    """
+    try:
+        return json.loads(bytes(raw))
+    except (ValueError, RecursionError):
+        return bytes(raw).decode("utf-8", "replace")
+
+
 def _plain(value: Any) -> Any:
-    return (
-        json.loads(bytes(value)) if isinstance(value, msgspec.Raw) else msgspec.to_builtins(value)
-    )
+    return unpacked(value) if isinstance(value, msgspec.Raw) else msgspec.to_builtins(value)
 
 
 def _escaped(value: Any) -> str:

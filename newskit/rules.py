@@ -34,6 +34,7 @@ MOST_BYTES = 5_000_000  # of a file of rules; ours have 0.2 MB at most
 # Of all that a pattern repeats, repeats within repeats multiplied: the engine unrolls them. The longest
 # of ours comes to 20,000.
 MOST_REPEATS = 200_000
+MOST_NESTED = 50  # groups within groups; the engine's compiler calls itself for each. Ours have 6.
 _PIECES = Lazy(r"\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]|[()]|\{(\d*)(?:,(\d*))?\}|.", _re.DOTALL)
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
 VERSION0, IGNORECASE = 0x2000, 0x2  # regex's own flags, without its 10 ms
@@ -225,6 +226,10 @@ def load(path: Path, *, examples: bool = True, kind: type[Rule] = Rule) -> tuple
                 raise TypeError(
                     f"its pattern repeats {size:,} times in all; {MOST_REPEATS:,} at most"
                 )
+            if examples and (depth := nested(rule.pattern)) > MOST_NESTED:
+                raise TypeError(
+                    f"its pattern has groups within groups {depth:,} deep; {MOST_NESTED} at most"
+                )
             out.append(rule)
         except (msgspec.ValidationError, TypeError) as error:
             raise BadRuleError(
@@ -256,6 +261,22 @@ def repeats(pattern: str) -> int:
             last = 1
             sums[-1] += 1
     return sum(sums)
+
+
+def nested(pattern: str) -> int:
+    """Return how deep groups stand within groups in a pattern.
+
+    >>> nested("a"), nested("(a(b)(c))[(]"), nested(r"\\((a")
+    (0, 2, 1)
+    """
+    most = depth = 0
+    for found in _PIECES.real.finditer(pattern):
+        if found[0] == "(":
+            depth += 1
+            most = max(most, depth)
+        elif found[0] == ")":
+            depth -= 1
+    return most
 
 
 def rule_line(source: str, number: int) -> int:

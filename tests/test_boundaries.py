@@ -68,6 +68,42 @@ def test_odd_lines_stop_no_command(called: Call, tmp_path: Path, command: str) -
         assert len(done.out.splitlines()) == len(ODD) + 1
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--only", "x"],
+        *(["--columns", "id,x", "--format", one] for one in ("csv", "json", "table")),
+    ],
+    ids=" ".join,
+)
+def test_odd_values_stop_no_sheet(called: Call, tmp_path: Path, options: list[str]) -> None:
+    deep = b'{"text":"a","x":%s}\n' % DEEP.encode()
+    last = b'{"text":"Rain fell.","x":"the last"}\n'
+    done = called(
+        "read", *options, written(tmp_path, {"in.jsonl": LINES + deep + last}) / "in.jsonl"
+    )
+    assert b"the last" in done.out
+    assert b"b\xef\xbf\xbdc" in done.out
+
+
+def test_a_record_that_cannot_be_shown_costs_no_other(
+    called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newskit import view
+
+    def broken(record: Record) -> object:
+        if "BUG" in record.text:
+            raise ZeroDivisionError("by zero")
+        return real(record)
+
+    real = view.view
+    monkeypatch.setattr(view, "view", broken)
+    folder = written(tmp_path, {"a.txt": "BUG", "b.txt": "Rain fell."})
+    done = called("show", folder / "a.txt", folder / "b.txt")
+    assert done.code == 70
+    assert b"Rain fell." in done.out
+
+
 @pytest.mark.parametrize("packing", ["parquet", "jsonl", "csv"])
 def test_odd_lines_stop_no_batch(called: Call, tmp_path: Path, packing: str) -> None:
     pytest.importorskip("pyarrow", reason="Parquet needs the extra: newskit[parquet]")

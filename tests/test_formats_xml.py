@@ -227,6 +227,14 @@ def test_the_declared_encoding_is_read(encoding: str) -> None:
     assert record(data.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["punycode", "unicode_escape", "idna", "rot13", "utf-7"])
+def test_a_file_declares_encodings_of_the_web_alone(encoding: str) -> None:
+    data = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<doc><text><p>Rain \\u0041.</p></text></doc>'
+    )
+    assert record(data.encode()).text == "Rain \\u0041."
+
+
 def test_an_element_that_the_user_names_is_the_text() -> None:
     rows = "<rows><row><kop>A</kop><inhoud>Regen.</inhoud></row><row><inhoud>Sneeuw.</inhoud></row></rows>"
     assert [one.text for one in found(rows, names={"text": "inhoud"})] == ["Regen.", "Sneeuw."]  # type: ignore[union-attr]

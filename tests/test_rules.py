@@ -270,6 +270,13 @@ def test_a_pattern_that_would_fill_the_memory_is_named(tmp_path: Path, pattern: 
         rules.load(path)
 
 
+@pytest.mark.parametrize("depth", [60, 20_000])
+def test_a_pattern_of_groups_within_groups_is_named(tmp_path: Path, depth: int) -> None:
+    path = _written(tmp_path, GOOD.replace("share (?:this|that)", "(" * depth + "a" + ")" * depth))
+    with pytest.raises(rules.BadRuleError, match=rf":2: .* groups within groups {depth:,} deep"):
+        rules.load(path)
+
+
 def test_file_that_is_no_utf8_is_named(tmp_path: Path) -> None:
     path = tmp_path / "latin.toml"
     path.write_bytes(b"# \xe9\n")

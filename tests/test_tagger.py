@@ -294,3 +294,8 @@ def test_a_model_that_is_missing_is_wrong_use(tmp_path: Path) -> None:
     done = newskit("parse", "--model", tmp_path / "none", ROOT / "samples/reuters/in.txt")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"--model" in done.stderr
+
+
+def test_a_file_without_end_is_no_model() -> None:
+    with pytest.raises(BadModelError, match="/dev/zero: over 50 MB"):
+        tagger.load(Path("/dev/zero"))

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from newskit.reading.packing import peek
 from newskit.reading.pieces import most_bytes
-from newskit.text import decode
+from newskit.text import decode, web_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,9 @@ def _encoding(head: bytes, how: Reading, declared: str | None) -> str:
 
 
 def _known(name: str) -> str | None:
-    """Python's name of a text encoding, None when it has none."""
+    """Python's name of an encoding of texts, None when it has none."""
+    if web_encoding(name) is None:
+        return None
     try:
         b"".decode(name)
         found = codecs.lookup(name).name

@@ -12,6 +12,7 @@ from newskit.errors import BUG, PARTIAL, USAGE, MissingExtraError, UsageError, b
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import IO
 
     from newskit.record import Source
 
@@ -56,6 +57,10 @@ class Piece(NamedTuple):
     source: Source | None = None
     encoding: str | None = None
     is_named: bool = False
+
+
+_AT_ONCE = 1 << 26  # bytes asked for together: room is made for all before any is read
+_ALL = 1 << 60  # bytes; no stream takes a larger number, however large --max-chars may be
 
 
 class Reading(NamedTuple):
@@ -108,7 +113,16 @@ def most_bytes(how: Reading) -> int:
 
     A lower --max-chars than the default does not lower it: what is counted then is the text itself.
     """
-    return 4 * max(how.max_chars, MAX_CHARS) + len(codecs.BOM_UTF32)
+    return min(4 * max(how.max_chars, MAX_CHARS) + len(codecs.BOM_UTF32), _ALL)
+
+
+def whole(stream: IO[bytes], how: Reading) -> bytes | None:
+    """Return all that is in a stream; None when it is more than is read for one text."""
+    limit = most_bytes(how)
+    data = stream.read(min(limit + 1, _AT_ONCE))
+    while _AT_ONCE <= len(data) <= limit and (more := stream.read(_AT_ONCE)):
+        data += more
+    return data if len(data) <= limit else None
 
 
 def _is_packing(error: Exception) -> bool:

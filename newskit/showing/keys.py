@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from newskit.errors import UsageError, near
-from newskit.record import KEYS, Credit, Record
+from newskit.record import KEYS, Credit, Record, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -185,7 +184,7 @@ class _Foreign(Key):
         if names[0] not in rest:
             return None
         self.is_met = True
-        return reach(json.loads(bytes(rest[names[0]])), names[1:])
+        return reach(unpacked(rest[names[0]]), names[1:])
 
 
 def _kind(kind: Any, names: Sequence[str], said: str) -> type:

@@ -35,9 +35,9 @@ _LIKELY_BARE = 0.9
 _FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps with words before it
 # How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
 _SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
-# "said said said" shall not take forever: words on each side of a cue that are looked at, and for all cues of
-# a sentence together, the likeliest first. Of 9,000 sentences with reports the longest has 123 words, and
-# none needs more than 330 in all.
+# "said said said" shall not take forever: words on each side of a cue that are looked at, and for all cues
+# of a sentence together, the likeliest first. Of 9,000 sentences with reports the longest has 123 words,
+# and none needs more than 330 in all.
 _REACH = 130
 _MOST = 400
 _CLAUSES = ("-t", "-d", "-p", "-w", "-c")  # how the names of rules end whose content is a clause

@@ -32,6 +32,7 @@ ACTS = ("no", "speech", "other")
 SCALE = 64  # weights are whole numbers of 1/64
 BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 features fit
 LARGEST = 600
+MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
 _MOST_MET = 50_000  # features whose weights are at hand
@@ -189,7 +190,11 @@ def _sums(layout: _Layout, score: int) -> list[int]:
 def load(path: Path) -> Tagger:
     """Read a model file. Raises BadModelError, and OSError when it cannot be read."""
     try:
-        model = msgspec.json.decode(path.read_bytes(), type=Tagger)
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise BadModelError(f"{path}: over {MOST_BYTES // 1_000_000} MB; no model of quotes")
+        model = msgspec.json.decode(data, type=Tagger)
     except msgspec.DecodeError as error:
         raise BadModelError(f"{path}: no model of quotes ({error})") from None
     if model.format != _FORMAT:

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from newskit.reading import names
 from newskit.reading.packing import peek, plain_ending
-from newskit.reading.pieces import Piece, Problem, most_bytes, rest, too_long
+from newskit.reading.pieces import Piece, Problem, most_bytes, rest, too_long, whole
 from newskit.record import KEYS, Source
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def begins(head: bytes) -> bool:
 def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
     """Yield the messages of a mailbox, numbered and one held at a time, or the only one of a file."""
     if re.match(_FROM, peek(stream)) is None:
-        data = stream.read(most_bytes(how) + 1)
-        yield _piece(data if len(data) <= most_bytes(how) else None, path, None, how)
+        yield _piece(whole(stream, how), path, None, how)
         return
     number = 0
     try:

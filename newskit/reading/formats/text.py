@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from newskit.reading.pieces import Piece, Problem, most_bytes, too_long
+from newskit.reading.pieces import Piece, Problem, too_long, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,8 @@ def pieces(
     stream: IO[bytes], path: str, how: Reading, kind: Kind = "text"
 ) -> Iterator[Piece | Problem]:
     """Yield all bytes of a file as one record of a kind."""
-    limit = most_bytes(how)
-    data = stream.read(limit + 1)
-    if len(data) > limit:
+    data = whole(stream, how)
+    if data is None:
         yield Problem(path, too_long(how))
     else:
         yield Piece(path, None, kind, data)
