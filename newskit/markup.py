@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Elements of HTML that stand in news; others in angle brackets (<Reuters>, <a@b.org>) are text.
 _BLOCKS = (
@@ -73,6 +77,26 @@ def plain(line: str) -> str:
             lambda found: "" if found[1].lower() in _INLINE_NAMES else found[0], line
         )
     return _ENTITY.real.sub(_read_entity, line) if "&" in line else line
+
+
+def swaps(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what plain() takes out of a line, in order: bounds, and what stands there instead.
+
+    >>> list(swaps("R&amp;D <b>rain</b>"))
+    [(1, 6, '&'), (8, 11, ''), (15, 19, '')]
+    """
+    found = []
+    if "</" in line and _CLOSING.real.search(line):
+        found = [
+            (*one.span(), "") for one in _TAG.real.finditer(line) if one[1].lower() in _INLINE_NAMES
+        ]
+    if "&" in line:
+        found += [(*one.span(), _read_entity(one)) for one in _ENTITY.real.finditer(line)]
+    end = 0
+    for one in sorted(found):
+        if one[0] >= end:  # an entity in a tag goes with it
+            end = one[1]
+            yield one
 
 
 def read(text: str) -> tuple[str, str]:

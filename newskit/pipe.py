@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 from collections import Counter
@@ -38,9 +37,9 @@ if TYPE_CHECKING:
     from newskit.reading.rows import Taken
     from newskit.record import Record
     from newskit.settings import Options
+    from newskit.showing.pager import Reader
 
 MOST_SAID = 5  # lines about the same thing
-WIDTH = 100  # columns of show where there is no terminal to ask
 
 
 class Run:
@@ -245,44 +244,25 @@ def show(
 
 
 @contextlib.contextmanager
-def reader(options: Options, *, color: str) -> Iterator[Callable[[RenderableType], None]]:
+def reader(options: Options, *, color: str, width: int | None = None) -> Iterator[Reader]:
     """Give a function that prints what rich can print for a reader, with a rule between one and the next.
 
-    color is as in show(). Raises UsageError for --only.
+    color is as in show(); width, in columns, stands instead of the terminal's. Raises UsageError for
+    --only.
     """
-    from rich.console import Console
+    from newskit.showing.pager import Reader, paged
 
     if options.only:
         raise UsageError("this prints for a reader; use parse --only for one key")
-    os.environ.setdefault("LESS", "FRX")  # quit when it fits one screen, keep colours
-    on_screen = options.is_screen
-    page = io.StringIO()
-    console = Console(
-        file=sys.stdout if on_screen else page,
-        force_terminal={"always": True, "never": False, "auto": None}[color],
-        no_color=True if color == "never" else None,
-        width=None if on_screen else WIDTH,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    pager = console.pager(styles=True) if on_screen else contextlib.nullcontext()
-    is_first = True
-    with output(options) as out, pager:
-
-        def put(what: RenderableType) -> None:
-            nonlocal is_first
-            if not is_first:
-                console.rule()
-            is_first = False
-            console.print(what)
-            if not on_screen:  # rich would end a closed pipe with exit code 1
-                out.write(page.getvalue().encode("utf-8", "backslashreplace"))
-                out.flush()
-                page.seek(0)
-                page.truncate()
-
-        yield put
+    with output(options) as out, paged(options.is_screen) as pager:
+        to = out
+        if options.is_screen:  # what it prints of an article has no control character left
+            to = pager or sys.stdout.buffer
+        try:
+            yield Reader(to, color=color, is_screen=options.is_screen, width=width)
+        except BrokenPipeError:
+            if pager is None:
+                raise
 
 
 def emit(values: Iterable[object]) -> int:

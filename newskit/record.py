@@ -370,6 +370,11 @@ def unwrapped(paragraph: Span) -> str:
     return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
 
 
+def joint(before: str, after: str) -> str:
+    """Return what a line's end between two characters is: nothing between Han or kana, else a space."""
+    return "" if _is_han(before) and _is_han(after) else " "
+
+
 def loads(line: bytes | str) -> Record:
     """Read one JSON object as a record; unknown keys are kept for dumps().
 
@@ -443,8 +448,7 @@ def schema() -> dict[str, Any]:
 
 
 def _joint(gap: re.Match[str]) -> str:
-    before, after = gap.string[gap.start() - 1 : gap.start()], gap.string[gap.end() : gap.end() + 1]
-    return "" if _is_han(before) and _is_han(after) else " "
+    return joint(gap.string[gap.start() - 1 : gap.start()], gap.string[gap.end() : gap.end() + 1])
 
 
 def _is_han(char: str) -> bool:

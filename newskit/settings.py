@@ -44,6 +44,14 @@ class Format(StrEnum):
     tree = "tree"
 
 
+class Folded(StrEnum):
+    """What show prints of removed lines: nothing, their number and reasons, or all."""
+
+    none = "none"
+    counts = "count"
+    all = "all"
+
+
 class Engine(StrEnum):
     """What finds the quotes."""
 

@@ -73,7 +73,7 @@ def run_on_terminal(
     """Run with a terminal on standard output and error, and on input unless bytes are given."""
     parent, child = pty.openpty()
     given, feed = os.pipe() if stdin is not None else (os.dup(child), None)
-    terminal = environment(**env) | {"TERM": "xterm", "PAGER": "cat"}
+    terminal = environment(**{"TERM": "xterm", "PAGER": "cat", **env})
     words = [str(one) for one in args]
     if words[:1] == ["batch"] or any(name.startswith(AT_START) for name in env):
         process: Any = subprocess.Popen(

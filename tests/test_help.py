@@ -151,7 +151,7 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         "--encoding": "utf-8", "--lang": "en", "--max-chars": "1000", "--published": "2024-05-06",
         "--assume-year": "2024", "--rules": str(tmp_path / "my.toml"), "--keep": "share",
         "--drop": "share", "--strictness": "low", "--only": key, "--output": str(tmp_path / "out"),
-        "--engine": "rules", "--color": "never", "--threshold": "0.7",
+        "--engine": "rules", "--color": "never", "--threshold": "0.7", "--removed": "all", "--width": "60",
         "--model": str(ROOT / "newskit/data/quotes/en.model.json"),
     }  # fmt: skip
     root: Any = typer.main.get_command(cli.app)

@@ -348,9 +348,10 @@ def first(done: Done) -> dict[str, object]:
 @pytest.mark.parametrize("command", ["dateline", "parse", "show"], ids=lambda command: str(command))
 def test_the_year_of_a_dateline_is_settled_by_options(command: str, called: Call) -> None:
     text = lines("PARIS, March 4 (Reuters) - A bridge was closed on Monday, the city said.")
-    assert "2021-03-04" not in called(command, stdin=text).out.decode()
+    date = "4 March 2021" if command == "show" else "2021-03-04"
+    assert date not in called(command, stdin=text).out.decode()
     for args in (["--published", "2021-03-05"], ["--assume-year", "2021"]):
-        assert "2021-03-04" in called(command, *args, stdin=text).out.decode()
+        assert date in called(command, *args, stdin=text).out.decode()
 
 
 @pytest.mark.parametrize("command", ["quotes", "parse", "speakers"])

@@ -1,14 +1,17 @@
 """Show stories to a reader in the terminal."""
 
 from functools import partial
+from typing import Annotated
 
-from newskit import pipe
-from newskit.options import Color
-from newskit.settings import Cleaning, Dating, Options, Quoting, When
+import typer
+
+from newskit.options import OUTPUT, Color
+from newskit.settings import Cleaning, Dating, Folded, Options, Quoting, When
 from newskit.story import missing_steps
 
 EXAMPLES = (
     "newskit show story.txt",
+    "newskit show --removed all page.html",
     "newskit parse *.txt | newskit show --color always | less -R",
 )
 LEFT_OUT = ("only", "exit_status")  # it prints for a reader, and finds something in every story
@@ -20,14 +23,24 @@ def run(
     cleaning: Cleaning,
     quoting: Quoting,
     color: Color = When.auto,
+    removed: Annotated[
+        Folded,
+        typer.Option(
+            help="Removed lines: none, their number and reasons, all.", rich_help_panel=OUTPUT
+        ),
+    ] = Folded.counts,
+    width: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
+    ] = None,
 ) -> int:
     """Show stories to a reader.
 
-    Prints headline, dateline and body, quotes by speaker, removed lines with label and rule.
+    Prints each as a paper does: head, story with its speakers marked, and behind it why lines were removed.
     """
+    from newskit.showing.paper.run import show
+
     step = partial(
         missing_steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords()
     )
-    from newskit.view import view
-
-    return pipe.show(step, options, color=color.value, view=view)
+    return show(step, options, color=color.value, removed=removed.value, width=width)

@@ -36,6 +36,7 @@ __all__ = [
     "Piece",
     "Problem",
     "Reading",
+    "count",
     "digest",
     "missing",
     "most_bytes",
@@ -102,6 +103,12 @@ def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
         yield from _stdin(how) if path == "-" else _file(path, how)
     except Exception as error:
         yield rest(path, error, None)
+
+
+def count(paths: Iterable[str], how: Reading) -> int:
+    """Return how many records paths hold, those among them that cannot be decoded."""
+    found = (one for path in paths for one in _found(path, how))
+    return sum(not isinstance(one, Problem) for one in found)
 
 
 def missing(path: str) -> Problem | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from newskit.showing.marking import marks, speaker, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.record import Quote, Record, Removed
+    from newskit.record import Record, Removed
+    from newskit.showing.marking import Mark
 
 _HUES = (140, 280, 190, 45, 220, 0, 90, 320)  # of speakers, in the order in which they speak
 
@@ -19,14 +21,20 @@ def page(record: Record) -> str:
 
     All that is the article's is escaped.
     """
-    hues = _hues(record)
     parts = [
         *_head(record),
-        *(f"<p>{_marked(record, *one, hues)}</p>" for one in record.stretches()),
+        *_story(record),
         *_foot(record),
         *_removed(record),
     ]
     return f'<article class="newskit" style="max-width:45em">{"".join(parts)}</article>'
+
+
+def _story(record: Record) -> Iterator[str]:
+    hues = _hues(record)
+    stretches = record.stretches()
+    for (start, end), found in zip(stretches, within(marks(record), stretches), strict=True):
+        yield f"<p>{_marked(record, start, end, found, hues)}</p>"
 
 
 def _head(record: Record) -> Iterator[str]:
@@ -66,37 +74,21 @@ def _removed_line(one: Removed) -> str:
     return f"<li><del>{escape(one.text.strip())}</del> <small>{escape(why)}</small></li>"
 
 
-def _speaker(quote: Quote) -> str:
-    return (quote.speaker.name or quote.speaker.text) if quote.speaker else ""
-
-
 def _hues(record: Record) -> dict[str, int]:
-    names = dict.fromkeys(filter(None, map(_speaker, record.quotes)))
+    names = dict.fromkeys(filter(None, map(speaker, record.quotes)))
     return {name: _HUES[n % len(_HUES)] for n, name in enumerate(names)}
 
 
-def _marked(record: Record, start: int, end: int, hues: dict[str, int]) -> str:
-    """A stretch of the text with its quotes marked; where they lie in one another, the inner one is."""
-    spans = []
-    for quote in record.quotes:
-        for one in (*(quote.parts or (quote,)), *quote.continues):
-            if start < one.end and one.start < end:
-                spans.append((max(one.start, start), min(one.end, end), _speaker(quote)))
-    spans.sort()
-    edges = sorted({start, end, *(one[0] for one in spans), *(one[1] for one in spans)})
+def _marked(record: Record, start: int, end: int, found: list[Mark], hues: dict[str, int]) -> str:
+    """A stretch of the text with its quotes marked."""
     out: list[str] = []
-    over: list[tuple[int, int, str]] = []
-    met = 0
-    for left, right in pairwise(edges):
-        over = [one for one in over if one[1] > left]
-        while met < len(spans) and spans[met][0] <= left:
-            over.append(spans[met])
-            met += 1
-        text = escape(record.text[left:right])
-        if over:
-            name = min(over, key=lambda one: one[1] - one[0])[2]
-            hue = f"hsla({hues[name]},70%,60%,.3)" if name else "hsla(0,0%,60%,.3)"
-            title = escape(name or "speaker unknown")
-            text = f'<mark title="{title}" style="background:{hue};color:inherit">{text}</mark>'
-        out.append(text)
-    return "".join(out)
+    at = start
+    for one in found:
+        name = speaker(one.quote)
+        hue = f"hsla({hues[name]},70%,60%,.3)" if name else "hsla(0,0%,60%,.3)"
+        title = escape(name or "speaker unknown")
+        text = escape(record.text[one.start : one.end])
+        out.append(escape(record.text[at : one.start]))
+        out.append(f'<mark title="{title}" style="background:{hue};color:inherit">{text}</mark>')
+        at = one.end
+    return "".join((*out, escape(record.text[at:end])))
