@@ -53,7 +53,7 @@ class Reader:
     def __call__(self, what: RenderableType) -> None:
         """Print one."""
         if not self._is_first:
-            self._console.rule()
+            self._console.rule(style="dim")
         self._is_first = False
         self._console.print(what)
         self._out.write(self._page.getvalue().encode("utf-8", "backslashreplace"))

@@ -1,0 +1,1 @@
+"""Say what was decided of a story, and by what: the work of explain."""
