@@ -18,7 +18,7 @@ _COMMANDS = tuple(
 # Options that were, and what to do instead.
 _GONE = {"--fast": "web pages are read in one way now, better than in both before; leave it out"}
 # The order a story goes through them, then the rest: how --help lists them.
-_ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "batch")
+_ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "explain", "batch")
 
 
 class _Lazy(manual.Group):

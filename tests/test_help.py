@@ -131,13 +131,14 @@ def test_the_version_is_printed_for_both_names_of_the_option(called: Called) -> 
 @pytest.mark.parametrize("command", FILTERS)
 def test_a_command_takes_the_options_of_the_steps_it_runs(command: str) -> None:
     taken = options_of(command)
-    dates = command in ("dateline", "parse", "show")
-    cleans = command in ("strip", "parse", "show", "speakers")
+    shows = command in ("explain", "show")
+    dates = shows or command in ("dateline", "parse")
+    cleans = shows or command in ("strip", "parse", "speakers")
     assert {"--lang", "--encoding", "--quiet", "--output"} <= taken
     assert ("--published" in taken, "--assume-year" in taken) == (dates, dates)
     assert ("--rules" in taken, "--keep" in taken) == (cleans, cleans)
-    assert ("--model" in taken) == (command in ("quotes", "parse", "show", "speakers"))
-    assert ("--only" in taken) == (command != "show")
+    assert ("--model" in taken) == (shows or command in ("quotes", "parse", "speakers"))
+    assert ("--only" in taken) != shows
 
 
 @pytest.mark.parametrize("command", FILTERS)
@@ -178,7 +179,7 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         (["rules", "chek"], "check"),
         (["train", "qotes"], "quotes"),
         (["strip", "--ony", "body"], "--only"),
-        (["strip", "--published", "2024-05-06"], "batch, dateline, parse, show take it"),
+        (["strip", "--published", "2024-05-06"], "batch, dateline, explain, parse, show take it"),
         (["strip", "--keep", "navigatoin"], "navigation"),
         (["strip", "--drop", "share,advrt"], "advert"),
         (["rules", "list", "--label", "sahre"], "share"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from newskit.datelines import agencies, dates, words
 from newskit.datelines.behind import run_in
@@ -22,6 +23,9 @@ from newskit.datelines.unbracketed import alone, plain
 from newskit.lazy import Lazy
 from newskit.record import Date
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _KICKER = Lazy(r"[^\W\d_]{3,14}(?:\s\d{1,2})?\s{0,2}(?::|[-–—]{1,2})\s{1,3}")
 
 
@@ -30,15 +34,23 @@ def find(text: str, start: int, end: int, *, following: str = "") -> Found | Non
 
     following is the start of the next line: a place alone on its line needs a story behind it.
     """
-    found = (
-        agency_first(text, start, end)
-        or _opening(text, start, end, following)
-        or _behind_kicker(text, start, end)
-        or run_in(text, start, end)
-    )
+    found = None
+    for _, found in ways(text, start, end, following=following):
+        if found:
+            break
     if may_be_signed(text, start, found):
         return signed(text, start, end, found, lambda at: _opening(text, at, end, following))
     return found
+
+
+def ways(
+    text: str, start: int, end: int, *, following: str = ""
+) -> Iterator[tuple[str, Found | None]]:
+    """Yield the ways in which a line may open with a dateline, in order, and what each finds."""
+    yield "the agency first", agency_first(text, start, end)
+    yield "places, a date or an agency before a mark", _opening(text, start, end, following)
+    yield "the same behind a word such as EXCLUSIVE", _behind_kicker(text, start, end)
+    yield "a place and a date without a mark behind them", run_in(text, start, end)
 
 
 def _behind_kicker(text: str, start: int, end: int) -> Found | None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from newskit.quotations.certainty import Strictness
     from newskit.quotations.learned.tagger import Tagger
-    from newskit.record import Record
+    from newskit.quotations.western.speakers import Speakers
+    from newskit.record import Entity, Quote, Record
 
 _SAMPLE = 1000  # code points; enough to tell a text's script
 _LATIN = "\u036f"  # the last code point of what Latin letters need
@@ -51,19 +52,36 @@ def quotes(
     'Ada Bello'
     """
     expect_record(record)
+    found, entities = found_in(record, engine=engine, model=model, strictness=strictness)
+    return record.replace(quotes=tuple(found), entities=tuple(entities))
+
+
+def found_in(
+    record: Record,
+    *,
+    engine: Literal["tagger", "rules"] = "tagger",
+    model: Path | None = None,
+    strictness: Strictness = "normal",
+    kind: type[Speakers] | None = None,
+) -> tuple[list[Quote], list[Entity]]:
+    """Return the quotes of a record and who speaks them, as quotes() sets them.
+
+    kind: what tells who speaks in a language that is written with letters, where not the usual does.
+    """
     if _is_eastern(record):
         from newskit.quotations.eastern.find import find
 
         found, entities = find(record)
     else:
         from newskit.quotations.western.find import find as find_western
+        from newskit.quotations.western.speakers import Speakers
 
         told = record if record.lang else _by_script(record)
         tagger = _tagger(told, model) if engine != "rules" else None
-        found, entities = find_western(told, tagger, strictness)
+        found, entities = find_western(told, tagger, strictness, kind or Speakers)
     if strictness == "high":
         found, entities = only_sure(found, entities)
-    return record.replace(quotes=tuple(found), entities=tuple(entities))
+    return found, entities
 
 
 def _tagger(record: Record, model: Path | None) -> Tagger | None:

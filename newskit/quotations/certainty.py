@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Certainty = Literal["sure", "likely"]
 Strictness = Literal["low", "normal", "high"]
 # How the rules are called that no listed word supports: the open class, the tagger alone, a verb's mood.
-_GUESSED = ("open", "learned", "mood")
+GUESSED = ("open", "learned", "mood")
 
 
 def certainty(rule: str, *, has_cue: bool, is_carried: bool, resolved: str | None) -> Certainty:
@@ -23,7 +23,7 @@ def certainty(rule: str, *, has_cue: bool, is_carried: bool, resolved: str | Non
     sure: a word of the language's own list reports it, and who says it stands there by name, role or title.
     likely: there is no such word, or the speaker was taken from another quote or told from a pronoun.
     """
-    listed = has_cue and not rule.startswith(_GUESSED)
+    listed = has_cue and not rule.startswith(GUESSED)
     return "sure" if listed and not is_carried and resolved != "pronoun" else "likely"
 
 
@@ -40,7 +40,7 @@ def _sure(quote: Quote) -> Quote | None:
     """What is sure of a quote: nothing, its words in marks, or all but its speaker's name."""
     if quote.certainty == "sure":
         return quote
-    if quote.cue is None or quote.rule.startswith(_GUESSED):
+    if quote.cue is None or quote.rule.startswith(GUESSED):
         if quote.type != "direct":
             return None
         return msgspec.structs.replace(quote, speaker=None)

@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 
 
 def find(
-    record: Record, tagger: Tagger | None = None, strictness: Strictness = "normal"
+    record: Record,
+    tagger: Tagger | None = None,
+    strictness: Strictness = "normal",
+    kind: type[Speakers] = Speakers,
 ) -> tuple[list[Quote], list[Entity]]:
-    """Return the quotes of a record and those who speak them; without a tagger, by the rules alone."""
+    """Return the quotes of a record and those who speak them; without a tagger, by the rules alone.
+
+    kind: what tells who a mention stands for, one that takes notes where that is to be explained.
+    """
     text, pack = record.text, packs.pack(record.lang or "en")
     stretches = _stretches(record)
     marks = _marks(text, stretches, pack)
@@ -47,7 +53,7 @@ def find(
         return [], []
     headline = [(record.headline.start, record.headline.end)] if record.headline else []
     told = [bounds for draft in drafts for bounds in draft.parts]
-    speakers = Speakers(text, [*headline, *stretches], pack, told)
+    speakers = kind(text, [*headline, *stretches], pack, told)
     return finished(text, drafts, speakers.identity, marks)
 
 

@@ -66,6 +66,13 @@ class Pronouns:
 
     def person(self, gender: str, start: int, stretch: int, recent: Sequence[Spoken]) -> str | None:
         """The person whom a pronoun at this place stands for; gender is empty where it tells none."""
+        points, places = self.weighed(gender, start, stretch, recent)
+        return self._best(points, places, gender, start, stretch, recent)
+
+    def weighed(
+        self, gender: str, start: int, stretch: int, recent: Sequence[Spoken]
+    ) -> tuple[dict[str, float], dict[str, Name]]:
+        """The people who may be meant, with their points, and where each is named."""
         last = recent[-1] if recent else None
         points: dict[str, float] = {}
         places: dict[str, Name] = {}
@@ -95,7 +102,26 @@ class Pronouns:
             bonus = self._of_the_last(last, stretch)
             if bonus and not (turned and last.stretch < stretch):
                 points[last.name] = max(points.get(last.name, 0.0), BEST) + bonus
-        return self._best(points, places, gender, start, stretch, recent)
+        return points, places
+
+    def signs(self, one: Name, name: str, gender: str, start: int) -> list[str]:
+        """What of WEIGHTS speaks for and against a name, for whoever asks why somebody was meant."""
+        out = []
+        opens, far = self._opens_sentence(one), self._paragraphs(one.end, start)
+        person = self.cast.is_person(name)
+        before = self.text[max(0, one.start - 8) : one.start].lower().split()
+        for sign, holds in (
+            ("opens a sentence", opens),
+            ("and of this paragraph", opens and not far),
+            ("after a preposition", bool(before) and before[-1] in self.pack.prepositions),
+            ("owns something", self.text.startswith(_OWNERS, one.end)),
+            ("named inside somebody's words", self._is_told(one.start)),
+            ("gender known", bool(gender) and self.cast.gender(name) == gender),
+            ("surely a person", bool(person)),
+            ("perhaps no person", person is None),
+        ):
+            out += [sign] * holds
+        return out + ["a paragraph further back"] * far
 
     def _of_the_last(self, last: Spoken, stretch: int) -> float:
         if last.stretch == stretch:
