@@ -80,6 +80,17 @@ def formats(incomplete: str) -> list[str]:
     return [one for one in writers.names() if one.startswith(incomplete)]
 
 
+def exports(incomplete: str) -> list[str]:
+    """The formats that stories are exported in.
+
+    >>> exports("sc")
+    ['schema.org']
+    """
+    from newskit.exporting import formats
+
+    return [one for one in formats.names() if one.startswith(incomplete)]
+
+
 def kinds(incomplete: str) -> list[str]:
     """The kinds of rows."""
     from newskit.showing.rows import KINDS

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _HUES = (140, 280, 190, 45, 220, 0, 90, 320)  # of speakers, in the order in which they speak
 
 
-def page(record: Record) -> str:
+def page(record: Record, *, heading: str = "h3") -> str:
     """Return a record as HTML: headline, dateline, the story with its quotes, and what was removed.
 
-    All that is the article's is escaped.
+    heading: the element that the headline is. All that is the article's is escaped.
     """
     parts = [
-        *_head(record),
+        *_head(record, heading),
         *_story(record),
         *_foot(record),
         *_removed(record),
@@ -37,13 +37,13 @@ def _story(record: Record) -> Iterator[str]:
         yield f"<p>{_marked(record, start, end, found, hues)}</p>"
 
 
-def _head(record: Record) -> Iterator[str]:
+def _head(record: Record, heading: str) -> Iterator[str]:
     if record.kicker:
         yield f"<div><small>{escape(record.kicker.text)}</small></div>"
     given = (record.given or {}).get("headline")
     title = record.headline.text if record.headline else given or record.id
     if title:
-        yield f"<h3>{escape(str(title))}</h3>"
+        yield f"<{heading}>{escape(str(title))}</{heading}>"
     found = record.dateline
     if found:
         places = [
