@@ -48,6 +48,7 @@ class _Lazy(manual.Group):
         command: Any = typer.main.get_command(app)
         command.name = cmd_name  # that of a group is not known to typer
         command.examples = module.EXAMPLES
+        command.codes = getattr(module, "EXIT_CODES", {})
         for name, inner in getattr(command, "commands", {}).items():
             inner.examples = tuple(
                 one for one in module.EXAMPLES if f"newskit {cmd_name} {name}" in one

@@ -80,6 +80,13 @@ def formats(incomplete: str) -> list[str]:
     return [one for one in writers.names() if one.startswith(incomplete)]
 
 
+def comparisons(incomplete: str) -> list[str]:
+    """The formats that a comparison is printed in."""
+    from newskit.comparing.printing import FORMATS
+
+    return [one for one in FORMATS if one.startswith(incomplete)]
+
+
 def exports(incomplete: str) -> list[str]:
     """The formats that stories are exported in.
 

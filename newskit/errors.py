@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _FEW = 16  # names that a message still lists
 _PLACE = re.compile(r" \(|[;:] ")
+DIFFERENT = 1  # as diff has it
 DONE, NOTHING, USAGE, PARTIAL, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
@@ -82,6 +83,15 @@ def passed_over(kinds: Mapping[str, int]) -> str:
     """Return the line about files that hold no stories, by their kinds."""
     listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
     return f"passed over, since they hold no stories: {listed}; --text reads them"
+
+
+def gravest(*codes: int) -> int:
+    """Return the exit code that says most of a run that earned several.
+
+    >>> gravest(DONE, PARTIAL, NOTHING)
+    3
+    """
+    return max(codes, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
 
 
 def near(name: str, known: Iterable[str]) -> str:

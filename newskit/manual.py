@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from newskit.errors import BUG, DONE, INTERRUPTED, NOTHING, PARTIAL, USAGE, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 OPTIONS = "Options"  # the group of what a command has alone; it stands first
 LAST = "Messages and help"  # the group of --help
@@ -33,6 +33,7 @@ class _Laid:
     """What commands and groups have in common; a mixin before typer's classes."""
 
     examples: tuple[str, ...] = ()
+    codes: Mapping[int, str] = {}  # exit codes that mean something else with this command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help; what is to be copied is written last, as it is, for rich would break it."""
@@ -99,7 +100,8 @@ def grouped(command: Any, ctx: Any) -> list[tuple[str, list[Any]]]:
 def exit_codes(command: Any, ctx: Any) -> dict[int, str]:
     """Return the exit codes of a command, each with what it means."""
     asks = ctx.parent is None or any(one.name == "exit_status" for one in command.get_params(ctx))
-    return {code: what for code, what in EXIT_CODES.items() if asks or code != NOTHING}
+    codes = {**EXIT_CODES, **command.codes}
+    return {one: what for one, what in codes.items() if asks or one != NOTHING or command.codes}
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from newskit.errors import (
     MissingExtraError,
     UsageError,
     bug,
+    gravest,
     passed_over,
     reason,
 )
@@ -58,7 +59,7 @@ class Run:
 
         The same said of many places is said of the first few, and of the others in all at the end.
         """
-        self.code = max(self.code, code, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
+        self.code = gravest(self.code, code)
         self._said[what] += 1
         if self._said[what] <= MOST_SAID or self.options.verbose:
             say(what if where is None else f"{where}: {what}")

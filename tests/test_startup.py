@@ -42,6 +42,7 @@ def arguments(command: str) -> list[str]:
         return [command, STORY]
     others = {
         "rules": ["rules", "list"],
+        "diff": ["diff", STORY, str(SAMPLES / "ap" / ".." / "reuters" / "in.txt")],
         "learn": ["learn", str(SAMPLES / "reuters")],
         "batch": ["batch", "--help"],
         "train": ["train", "quotes", "--help"],

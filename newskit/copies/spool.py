@@ -47,21 +47,22 @@ class Spool:
         self._ends.append(self._ends[-1] + len(line))
 
     def __getitem__(self, number: int) -> Record:
-        return loads(self._line(number))
+        return loads(self.line(number))
 
     def __iter__(self) -> Iterator[Record]:
         return map(self.__getitem__, range(len(self)))
 
     def story(self, number: int) -> str:
         """Return what is compared of a record."""
-        line = self._line(number)
+        line = self.line(number)
         try:
             found = self._stories.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates
             return story(loads(line))
         return found.text if found.body is None else found.body
 
-    def _line(self, number: int) -> bytes:
+    def line(self, number: int) -> bytes:
+        """Return a record as it was written."""
         start = self._ends[number]
         self._file.seek(start)
         return self._file.read(self._ends[number + 1] - start)
