@@ -88,7 +88,7 @@ def options_of(*names: str) -> set[str]:
 
 FILTERS = [command for command in COMMANDS if is_filter(command)]
 assert FILTERS, "the shared tests must run on something"
-NO_RECORDS = ("explain", "export", "show", "speakers")  # what these print are none
+NO_RECORDS = ("explain", "export", "report", "show", "speakers")  # what these print are none
 STEPS = [one for one in FILTERS if one not in NO_RECORDS]
 STREAMS = [command for command in STEPS if command != "dups"]  # dups reads all before it prints
 

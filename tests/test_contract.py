@@ -183,7 +183,7 @@ def test_folder(command: str, story: Path) -> None:
     assert b"It was wet" in done.stdout
 
 
-@pytest.mark.parametrize("command", FILTERS)
+@pytest.mark.parametrize("command", [one for one in FILTERS if one != "report"])
 def test_empty_standard_input(command: str) -> None:
     done = newskit(command)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
@@ -547,7 +547,7 @@ def test_article_cannot_control_the_terminal(command: str, tmp_path: Path) -> No
         f"“It {EVIL} was wet,” said Ana{EVIL} Paz.\n\nShare this {EVIL} article\n"
     )
     record = jsonl({"id": f"a{EVIL}", "text": text, "site": EVIL, "lang": f"e{EVIL}n"})
-    for_readers = command in ("show", "explain", "speakers")
+    for_readers = command in ("show", "explain", "speakers", "report")
     runs = [[command]] if for_readers else [[command], [command, "--only", "text"]]
     for args in runs:
         _, out = run_on_terminal(*args, stdin=record)
@@ -622,7 +622,7 @@ def test_steps_run_alone_on_text() -> None:
 
 # --- sheets
 
-PRINTERS = [command for command in FILTERS if command not in ("show", "explain")]
+PRINTERS = [command for command in FILTERS if command not in ("show", "explain", "report")]
 
 
 @pytest.mark.parametrize("command", PRINTERS)

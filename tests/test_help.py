@@ -131,7 +131,7 @@ def test_the_version_is_printed_for_both_names_of_the_option(called: Called) -> 
 @pytest.mark.parametrize("command", FILTERS)
 def test_a_command_takes_the_options_of_the_steps_it_runs(command: str) -> None:
     taken = options_of(command)
-    shows = command in ("explain", "export", "show")
+    shows = command in ("explain", "export", "report", "show")
     dates = shows or command in ("dateline", "parse")
     cleans = shows or command in ("strip", "parse", "speakers")
     assert {"--lang", "--encoding", "--quiet", "--output"} <= taken
@@ -153,7 +153,7 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         "--assume-year": "2024", "--rules": str(tmp_path / "my.toml"), "--keep": "share",
         "--drop": "share", "--strictness": "low", "--only": key, "--output": str(tmp_path / "out.txt"),
         "--engine": "rules", "--color": "never", "--threshold": "0.7", "--removed": "all", "--width": "60",
-        "--to": "txt",
+        "--to": "txt", "--title": "Rain",
         "--model": str(ROOT / "newskit/data/quotes/en.model.json"),
     }  # fmt: skip
     root: Any = typer.main.get_command(cli.app)
@@ -180,7 +180,10 @@ def test_a_command_refuses_no_option_that_its_help_lists(
         (["rules", "chek"], "check"),
         (["train", "qotes"], "quotes"),
         (["strip", "--ony", "body"], "--only"),
-        (["strip", "--published", "2024-05-06"], "batch, dateline, explain, export, parse, show take it"),
+        (
+            ["strip", "--published", "2024-05-06"],
+            "batch, dateline, explain, export, parse, report, show take it",
+        ),
         (["strip", "--keep", "navigatoin"], "navigation"),
         (["strip", "--drop", "share,advrt"], "advert"),
         (["rules", "list", "--label", "sahre"], "share"),

@@ -16,6 +16,7 @@ HEAVY = {
     "concurrent.futures",
     "ftfy",
     "importlib.metadata",
+    "jinja2",
     "lxml",
     "multiprocessing",
     "numpy",
@@ -27,7 +28,12 @@ HEAVY = {
     "rich",
     "selectolax",
 }
-ALLOWED = {"show": {"rich"}, "explain": {"rich"}, "dups": {"numpy", "rensa"}}
+ALLOWED = {
+    "dups": {"numpy", "rensa"},
+    "explain": {"rich"},
+    "report": {"jinja2"},
+    "show": {"rich"},
+}
 STORY = str(SAMPLES / "reuters" / "in.txt")
 LOOK = (
     "import sys, atexit\n"

@@ -1,4 +1,4 @@
-"""Tell files that hold no stories: style sheets, scripts, pictures, robots.txt, sitemaps."""
+"""Tell files that hold no stories: style sheets, scripts, pictures, robots.txt, sitemaps, our reports."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _MARKS = {
     b"wOF": "font",
     b"SQLite format 3\0": "database",
 }
+_REPORT = b'<meta name="generator" content="newskit report">'
 _ROBOTS = Lazy("(?:#[^\\n]*\n|\\s)*User-agent:", re.IGNORECASE)
 _SITEMAP = Lazy(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:\w+:)?(?:urlset|sitemapindex)\b",
@@ -43,5 +44,7 @@ def by_bytes(head: bytes) -> str | None:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     text = head.decode("latin-1") if start in (b"#", b"U", b"u", b"<") else ""
     if start == b"<":
+        if _REPORT in head[:500]:
+            return "newskit report"
         return "sitemap" if _SITEMAP.real.match(text.removeprefix("ï»¿")) else None
     return "robots.txt" if text and _ROBOTS.real.match(text.removeprefix("ï»¿")) else None

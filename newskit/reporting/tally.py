@@ -1,0 +1,134 @@
+"""What a report says of all stories together: counts, speakers, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from newskit.errors import DONE, counted
+from newskit.pipe import Run
+from newskit.reporting.charts import Bars, Days, bars, days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newskit.reading import Problem
+    from newskit.reporting.stories import Story
+    from newskit.rules import Rule
+    from newskit.settings import Options
+
+NAMED = 1000  # records left out that the page names one by one
+
+
+class Left(NamedTuple):
+    """A record or file that gave no story, and why."""
+
+    where: str
+    what: str
+
+
+class NotedRun(Run):
+    """A run that keeps what it said of inputs, for the page to say it too."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self.left: list[Left] = []
+        self.aside: Counter[str] = Counter()
+
+    def complain(self, what: str, code: int, where: str | None = None) -> None:
+        """Print one line on standard error, and keep it when it is of a record or file that is left out."""
+        if code != DONE:
+            self.left.append(Left(where or "", what))
+        super().complain(what, code, where)
+
+    def pass_over(self, problem: Problem) -> None:
+        """Count a file that holds no story, for the page too."""
+        self.aside[problem.what.partition(";")[0]] += 1
+        super().pass_over(problem)
+
+
+class Speakers:
+    """Who speaks in all stories, each person under one name."""
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        from newskit.quotations.people import one_name
+        from newskit.quotations.western.pack import pack
+
+        counts: Counter[str] = Counter()
+        langs: set[str] = set()
+        for story in stories:
+            langs.add(story.lang or "en")
+            counts.update(quote.name for quote in story.quotes if quote.name)
+        self._names: dict[str, str] = one_name(counts, map(pack, sorted(langs))) if counts else {}
+        self.counts: Counter[str] = Counter()
+        for name, count in counts.items():
+            self.counts[self._names[name]] += count
+        self.numbers = {name: number for number, (name, _) in enumerate(self.counts.most_common())}
+
+    def number(self, name: str | None) -> int:
+        """Return the number of a speaker whom a story names so, -1 for no name."""
+        return -1 if name is None else self.numbers[self._names[name]]
+
+
+def reasons(stories: Iterable[Story], extra: Iterable[Rule]) -> dict[str, str]:
+    """Return the rules that set lines of the stories aside, or doubt them, with the reason of each."""
+    from newskit.rules import catalogue
+
+    known = {one["id"]: one["why"] for one in catalogue()}
+    known |= {rule.id: rule.why for rule in extra}
+    used = {line.rule for story in stories for line in (*story.gone, *story.unsure)}
+    return {one: known.get(one) or known.get(one.partition(":")[0], "") for one in sorted(used)}
+
+
+def plots(
+    stories: list[Story], speakers: Speakers, whys: Mapping[str, str]
+) -> tuple[Days | None, list[Bars]]:
+    """Return the plots of a report; one of a thing that no story has is left out."""
+    agencies = Counter(one.agency for one in stories if one.agency)
+    places = Counter(place for one in stories for place in one.places)
+    langs = Counter(one.lang for one in stories if one.lang)
+    lines = Counter(line.rule for one in stories for line in one.gone)
+    every = len(stories)
+    found = [
+        bars("agency", "Agencies", "Agency", agencies, without=every - agencies.total()),
+        bars("place", "Places", "Place", places, without=sum(not one.places for one in stories)),
+        bars(
+            "lang",
+            "Languages",
+            "Language",
+            langs,
+            without=every - langs.total(),
+            notes=_languages(langs),
+        ),
+        bars("speaker", "Speakers", "Speaker", speakers.counts, unit="Quotes"),
+        bars("rule", "Removed lines by rule", "Rule", lines, unit="Lines", notes=whys),
+    ]
+    return days(one.day for one in stories), [one for one in found if one.shown]
+
+
+def totals(stories: list[Story], speakers: Speakers, run: NotedRun) -> list[tuple[str, int]]:
+    """Return the numbers at the head of the page: that of the stories, and all others that are not 0."""
+    quotes = sum(len(one.quotes) for one in stories)
+    places = {place for one in stories for place in one.places}
+    found = [
+        ("quotes", quotes),
+        ("speakers", len(speakers.counts)),
+        ("agencies", len({one.agency for one in stories} - {None})),
+        ("places", len(places)),
+        ("languages", len({one.lang for one in stories} - {None})),
+        ("removed lines", sum(len(one.gone) for one in stories)),
+        ("left out", len(run.left)),
+    ]
+    return [("stories", len(stories)), *((name, count) for name, count in found if count)]
+
+
+def aside(run: NotedRun) -> str:
+    """Return in words which files were passed over since they hold no stories."""
+    return ", ".join(counted(count, kind) for kind, count in run.aside.items())
+
+
+def _languages(langs: Iterable[str]) -> dict[str, str]:
+    from newskit.tags import names
+
+    known = names()
+    return {one: known.get(one.partition("-")[0].lower(), "") for one in langs}
