@@ -154,6 +154,16 @@ def test_a_title_heads_the_page_and_is_no_markup(page: Callable[..., bytes]) -> 
     assert b'<h1 dir="auto">&lt;b&gt;Rain &amp; \xe2\x80\x9cmore\xe2\x80\x9d</h1>' in made
 
 
+def test_the_policy_names_the_pages_own_script_and_style_and_nothing_else(
+    page: Callable[..., bytes],
+) -> None:
+    (policy,) = re.findall(rb'Content-Security-Policy" content="([^"]*)"', page({"a.txt": WET}))
+    parts = dict(one.strip().split(" ", 1) for one in policy.decode().split(";"))
+    assert parts["default-src"] == "'none'"
+    hashes = [parts["script-src"], parts["style-src"]]
+    assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", one) for one in hashes)
+
+
 @given(st.text(st.characters(codec=None)))
 def test_no_text_ends_the_script_that_holds_it_and_all_is_read_back(said: str) -> None:
     made = encoded({"a": said})
