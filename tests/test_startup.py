@@ -29,6 +29,7 @@ HEAVY = {
     "selectolax",
 }
 ALLOWED = {
+    "about": {"importlib.metadata"},
     "dups": {"numpy", "rensa"},
     "explain": {"rich"},
     "report": {"jinja2"},
