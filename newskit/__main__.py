@@ -14,32 +14,44 @@ if TYPE_CHECKING:
 # Of the tables and models that a start reads nothing is garbage; to look through them now and then takes
 # a tenth of a run.
 _RARELY = (50_000, 20, 20)
+_VERSION = (["--version"], ["-V"])
 _SET = frozenset({"NEWSKIT_LANG", "NEWSKIT_RULES"})  # variables that stand for options
 # The commands that take settings and nothing else; most calls of them need no option parser.
 _STEPS = ("read", "strip", "dateline", "quotes", "parse")
 
 
-def main() -> None:
-    """Run newskit on sys.argv."""
-    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
-        _reopen()
-    if sys.argv[1:] in (["--version"], ["-V"]):
+def program() -> NoReturn:
+    """Run newskit on sys.argv as a process of its own, which uses what other runs kept."""
+    arguments = sys.argv[1:]
+    _reopen()
+    if arguments in _VERSION:
         sys.exit(_version())
     gc.set_threshold(*_RARELY)
     _import_msgspec()
     from newskit import kept
 
-    is_plain = _is_plain(sys.argv[1:])
-    kept.start(sys.argv[1] if is_plain else "")
+    kept.start(arguments[0] if _is_plain(arguments) else "")
+    code: object = None
     try:
-        code = _run(sys.argv[1:]) if is_plain else None
-        if code is None:
-            from newskit import cli
-
-            cli.main()
-    finally:
-        kept.save()
+        main()
+    except SystemExit as end:
+        code = end.code
+    kept.save()
     _leave(code)
+
+
+def main() -> None:
+    """Run newskit on sys.argv."""
+    arguments = sys.argv[1:]
+    _reopen()
+    if arguments in _VERSION:
+        sys.exit(_version())
+    code = _run(arguments) if _is_plain(arguments) else None
+    if code is not None:
+        sys.exit(code)
+    from newskit import cli
+
+    cli.main()
 
 
 def _version() -> int:
@@ -80,6 +92,7 @@ def _run(arguments: list[str]) -> int | None:
     from functools import partial
     from importlib import import_module
 
+    _import_msgspec()
     from newskit.calls import settings
     from newskit.pipe import guarded
 
@@ -88,13 +101,19 @@ def _run(arguments: list[str]) -> int | None:
     return None if told is None else guarded(partial(command, **told))
 
 
-def _leave(code: int) -> NoReturn:
+def _leave(code: object) -> NoReturn:
     """End the process without taking apart all that it holds: that takes a fifth of a run on one story."""
     threads = sys.modules.get("threading")
-    if threads is None or threads.active_count() == 1:
-        atexit._run_exitfuncs()  # as the interpreter would first; what was printed is flushed by then
-        os._exit(code)
-    sys.exit(code)
+    is_alone = threads is None or threads.active_count() == 1
+    if is_alone and (code is None or isinstance(code, int)):
+        atexit._run_exitfuncs()  # what the interpreter does first
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            sys.exit(code)  # which says what is wrong
+        os._exit(code or 0)
+    sys.exit(code)  # type: ignore[arg-type]  # any object may be one
 
 
 def _import_msgspec() -> None:
@@ -108,4 +127,4 @@ def _import_msgspec() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    program()

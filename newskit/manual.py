@@ -24,6 +24,7 @@ EXIT_CODES = {
 VARIABLES = {
     "NEWSKIT_LANG": "stands for --lang",
     "NEWSKIT_RULES": "stands for --rules: files, parted as those of PATH are",
+    "NEWSKIT_CACHE": "the folder in which starts keep what the next one needs; empty: none",
     "NO_COLOR": "no colour, unless --color asks for it",
 }
 DOCS = "README.md and docs/ of newskit's source; newskit help COMMAND; man newskit"

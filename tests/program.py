@@ -18,6 +18,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
+# Where the programs that tests start keep what the next one needs; not in the user's own folder.
+_KEPT = tempfile.TemporaryDirectory(prefix="newskit-tests-")
 AT_START = ("PYTHON", "LC_", "LANG", "TZ")  # variables that only the start of a process reads
 
 
@@ -39,7 +42,7 @@ def environment(**more: str) -> dict[str, str]:
     ours = ("NEWSKIT_", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", **more}
+    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", "NEWSKIT_CACHE": _KEPT.name, **more}
 
 
 def newskit(

@@ -322,7 +322,7 @@ def test_a_variable_that_does_not_hold_is_named(called: Called) -> None:
 def test_the_help_and_the_page_of_options_name_every_variable(called: Called) -> None:
     source = "".join(path.read_text() for path in (ROOT / "newskit").rglob("*.py"))
     read = {*re.findall(r'"(NEWSKIT_[A-Z]+)"', source)}
-    assert read == {"NEWSKIT_LANG", "NEWSKIT_RULES"}
+    assert read == {"NEWSKIT_CACHE", "NEWSKIT_LANG", "NEWSKIT_RULES"}
     shown = "\n".join(sections(called("--help").out.decode())["Environment"])
     page = (ROOT / "docs" / "options.md").read_text(encoding="utf-8")
     assert all(name in shown and f"`{name}`" in page for name in read)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newskit.kept.store import Store
 
 _RE, _REGEX = "re ", "regex "  # how the names of the entries begin
-_CODE = "I"  # of array: both engines' codes have 32 bits
+_CODE: Final = "I"  # of array: both engines' codes have 32 bits
 
 
 class _OfRe(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -65,12 +65,9 @@ def watch(store: Store) -> None:
     calls = _noted(compiler, "_sre")
 
     def compile(pattern: Any, flags: int = 0) -> Any:
-        if type(pattern) is str:
-            name = f"{_RE}{flags} {pattern}"
-        elif type(pattern) is bytes:
-            name = f"{_RE}{flags} {pattern!r}"
-        else:
+        if type(pattern) not in (str, bytes):
             return real(pattern, flags)
+        name = f"{_RE}{flags} {pattern!r}"
         kept = store.get(name, _OfRe)
         if kept is not None:
             try:
@@ -92,11 +89,11 @@ def watch(store: Store) -> None:
 def of_regex(store: Store, pattern: str, flags: int) -> regex.Pattern[str]:
     """Compile a pattern for regex, or hand its engine the numbers that were kept."""
     engine = _engine()
-    name = f"{_REGEX}{flags} {pattern}"
+    name = f"{_REGEX}{flags} {pattern!r}"
     kept = store.get(name, _OfRegex, engine.identity) if engine else None
     if engine and kept is not None:
         try:
-            return engine.module.compile(  # type: ignore[no-any-return]
+            found: regex.Pattern[str] = engine.module.compile(
                 pattern,
                 kept.flags,
                 _numbers(kept.code),
@@ -109,6 +106,7 @@ def of_regex(store: Store, pattern: str, flags: int) -> regex.Pattern[str]:
                 kept.req_flags,
                 kept.groups,
             )
+            return found
         except (RuntimeError, TypeError, ValueError, OverflowError):  # no code that it takes
             pass
     import regex

@@ -55,7 +55,7 @@ def program(step: str) -> str:
     return f"{step} of newskit {__version__}, {python}"
 
 
-def digest(data: bytes) -> bytes:
+def digest(data: bytes | memoryview) -> bytes:
     """Return a short digest of data."""
     return blake2b(data, digest_size=_SIZE).digest()
 
@@ -86,12 +86,8 @@ class Store:
         """Keep a value; one that MessagePack cannot hold is not kept."""
         with contextlib.suppress(TypeError, ValueError, OverflowError):
             entry = _Entry(digest(source) if source else b"", msgspec.Raw(_packed(value)))
+            _packed(name)
             self._added[name] = msgspec.Raw(_packed(entry))
-
-    def drop(self, beginning: str) -> None:
-        """Forget the entries from earlier runs whose names begin so."""
-        for name in [one for one in self._entries if one.startswith(beginning)]:
-            del self._entries[name]
 
     def save(self) -> None:
         """Write the file anew when something was added; where that cannot be done nothing is kept."""
