@@ -62,7 +62,7 @@ def _told(arguments: Sequence[str], defaults: dict[str, Any]) -> dict[str, Any] 
         if read is None:
             return None
         found[name] = [*found.get(name, ()), read] if name in _LISTS else read
-    return {"files": files, **found} if "files" in defaults else found
+    return {"files": files or None, **found} if "files" in defaults else found
 
 
 def _value(name: str, value: str, default: Any) -> Any:

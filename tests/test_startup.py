@@ -122,7 +122,7 @@ def test_ceiling(args: list[str], ceiling: float) -> None:
 
 @pytest.mark.parametrize("command", STREAMS)
 def test_a_plain_call_does_without_the_parser_and_says_the_same(command: str) -> None:
-    """`newskit strip FILE` loads no typer, with plain options or without; the parser makes the same of them."""
+    """`newskit strip FILE` loads no typer, with plain options or without; the parser reads the same."""
     runs = [
         subprocess.run(
             [sys.executable, "-c", LOOK, command, STORY, *options],
