@@ -92,7 +92,7 @@ def language(text: str) -> str | None:
     if len(text) > _WHOLE:
         middle = len(text) // 2
         sample = text[:_HEAD] + " " + text[middle : middle + _MIDDLE]
-    counts = Counter(_BEYOND_ASCII.findall(sample))
+    counts: Counter[str] = Counter() if sample.isascii() else Counter(_BEYOND_ASCII.findall(sample))
     scripts = _scripts(sample, counts)
     if not scripts:
         return None
@@ -158,10 +158,11 @@ def _by_words(text: str, pack: _Pack) -> str | None:
 def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str | None:
     """The language a text counts most for; lack is how much it falls short of a text long enough."""
     text = text.casefold()
-    beyond = Counter(_BEYOND_ASCII.findall(text))
+    beyond: Counter[str] = Counter() if text.isascii() else Counter(_BEYOND_ASCII.findall(text))
     words = (_PLAIN_WORD if _MARKS.isdisjoint(beyond) else _MARKED_WORD.real).findall(text)
     scores: dict[str, float] = dict(dates)
-    for part in (_scores(Counter(words), pack.words, 1.0), _scores(beyond, pack.letters, _LETTER)):
+    known = Counter(filter(pack.words.__contains__, words))
+    for part in (_scores(known, pack.words, 1.0), _scores(beyond, pack.letters, _LETTER)):
         for one, score in part.items():
             scores[one] = scores.get(one, 0.0) + score
     if not scores:

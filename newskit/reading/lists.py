@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newskit.reading import names
@@ -84,4 +85,10 @@ def _said(whole: dict[str, Any]) -> dict[str, Any]:
 
 def _may_hold(data: bytes) -> bool:
     """Whether a name of such a list stands in the bytes, before they are read."""
-    return any(f'"{name}"'.encode() in data for name in names.data()["lists"]["names"])
+    return any(map(data.__contains__, _written()))
+
+
+@cache
+def _written() -> tuple[bytes, ...]:
+    """The names of such lists as they stand in JSON."""
+    return tuple(f'"{name}"'.encode() for name in names.data()["lists"]["names"])
