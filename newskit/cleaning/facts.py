@@ -223,7 +223,10 @@ class _Reader:
 
     def _signed(self, n: int) -> list[Credit]:
         """Whom a byline credits that looks like something else to the role model: "By Ana Roe ="."""
-        row = labels.row(self._page.text, self._page.lines[n].start, self._page.lines[n].end)
+        line = self._page.lines[n]
+        if not labels.has_label(self._page.text, line.start, line.end, "reporter"):
+            return []
+        row = labels.row(self._page.text, line.start, line.end)
         is_byline = row.is_whole and (row.pieces[0].what, row.pieces[0].kind) == (
             "label",
             "reporter",

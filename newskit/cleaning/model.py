@@ -168,6 +168,7 @@ class Verdict:
         self._page = page
         self._line = line
         self._odds = odds
+        self._p: float | None = None
 
     def __repr__(self) -> str:
         return f"Verdict(p={self.p:.3f})"
@@ -175,9 +176,11 @@ class Verdict:
     @property
     def p(self) -> float:
         """The probability from 0 to 1 that the line is boilerplate."""
-        if self._odds is None:
-            self._odds = self._model.first_odds(self._page, self._line)
-        return probability(self._odds)
+        if self._p is None:
+            if self._odds is None:
+                self._odds = self._model.first_odds(self._page, self._line)
+            self._p = probability(self._odds)
+        return self._p
 
     @property
     def measured(self) -> Line:

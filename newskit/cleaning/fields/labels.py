@@ -104,6 +104,14 @@ def may_credit(text: str, start: int, end: int) -> bool:
     return any(one.what == "label" for one in marks.marks(text, at, end))
 
 
+def has_label(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a label of a kind stands in a row that row() reads piece by piece: a quicker test."""
+    if not 1 < end - start <= _LONGEST:
+        return False
+    at = _opening(text, start, end)
+    return any(one.what == "label" and one.kind == kind for one in marks.marks(text, at, end))
+
+
 def value(text: str, start: int, end: int, kind: str) -> tuple[Credit, ...]:
     """Read a line as the value of a label that ended the line above it.
 

@@ -69,6 +69,11 @@ def _label(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _neighbour_labels() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(_label, _NEIGHBOURS))
+
+
+@cache
 def _ago() -> re.Pattern[str]:
     either = "|".join(
         re.escape(one).replace(r"\#", r"\d+").replace(r"\ ", r"\s?")
@@ -89,8 +94,8 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = _bare(text, called, end) if called else start
     since = _SINCE.match(text, start, end)
     start = since.end() if since else start
-    has_time = _FIGURE.search(text, start, end)
-    for tail in (_ago(), _WHEN, _TAIL) if has_time else (_TAIL,):
+    tails = (_ago(), _WHEN, _TAIL) if _FIGURE.search(text, start, end) else (_TAIL,)
+    for tail in tails:
         found = tail.search(text, start, end)
         end = found.start() if found else end
     end += _closes(text, start, end)
@@ -135,8 +140,11 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
     [True, False, False]
     """
     at = _bare(text, start, end)
-    found = (_label(rel).match(text, at, end) for rel in _NEIGHBOURS)
-    return any(one is not None and one[0].rstrip()[-1] in ":：" for one in found)
+    for label in _neighbour_labels():
+        found = label.match(text, at, end)
+        if found and found[0].rstrip()[-1] in ":：":
+            return True
+    return False
 
 
 def is_neighbour_alone(text: str, start: int, end: int) -> bool:
@@ -146,8 +154,10 @@ def is_neighbour_alone(text: str, start: int, end: int) -> bool:
     [True, False, False]
     """
     piece = text[start:end]
-    is_long = " " in piece.strip() or piece[:1] > "\u2fff"
-    return is_long and any(_label(rel).fullmatch(piece) is not None for rel in _NEIGHBOURS)
+    if piece[:1] <= "\u2fff" and " " not in piece.strip():
+        return False
+    back, forth = _neighbour_labels()
+    return back.fullmatch(piece) is not None or forth.fullmatch(piece) is not None
 
 
 def rank(text: str) -> tuple[int, int] | None:

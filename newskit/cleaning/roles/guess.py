@@ -29,6 +29,7 @@ class Guess:
         self._model = model
         self._page = page
         self._line = line
+        self._story: float | None = None
 
     def __repr__(self) -> str:
         return f"Guess({self.role}, {self.p:.3f})"
@@ -41,8 +42,10 @@ class Guess:
     @property
     def p_story(self) -> float:
         """The probability that the line is the story's: body or a heading within it."""
-        chances = self._told.chances
-        return sum([chances.get(role, 0.0) for role in _STORY])
+        if self._story is None:
+            chances = self._told.chances
+            self._story = sum([chances.get(role, 0.0) for role in _STORY])
+        return self._story
 
     def p_of(self, role: str) -> float:
         """The probability of any role.
