@@ -410,7 +410,10 @@ def dumps(record: Record) -> bytes:
         members = (f"{json.dumps(key)}:{_escaped(value)}" for key, value in out.items())
         line = f"{{{','.join(members)}}}".encode()
     if b"\n" in line or b"\r" in line:
-        line = msgspec.json.format(line, indent=-1)
+        try:
+            line = msgspec.json.format(line, indent=-1)
+        except msgspec.DecodeError:  # a lone surrogate; no line end stands within a string
+            line = line.translate(None, b"\n\r")
     try:
         line.decode()
     except UnicodeDecodeError:

@@ -28,6 +28,10 @@ ODD = {
         '{"a":[1.50,-0,1e999]}',
     ),
     "values over several lines": (b'{"text":"a","x":{\n "a": [\n1.0,\r\n 2]}}', '{"a":[1.0,2]}'),
+    "a lone surrogate amid several lines": (
+        b'{"text":"a","x":[\n"\\ud800",\r\n1.50]}',
+        '["\\ud800",1.50]',
+    ),
     "a deep list": (b'{"text":"a","x":' + b"[" * 900 + b"]" * 900 + b"}", "[" * 900 + "]" * 900),
 }
 LINES = b"".join(line.replace(b"\n", b"").replace(b"\r", b"") + b"\n" for line, _ in ODD.values())

@@ -393,6 +393,19 @@ def test_dressed_json_is_the_same_json(value: object) -> None:
     assert json.loads(shown) == value
 
 
+@pytest.mark.parametrize(
+    "text",
+    [r"a\ud800", r"\udc00\n\\ud800", r"\ud800\u0020\t\ud800", r"\ud83d\ude00 \ud83d"],
+    ids=ascii,
+)
+def test_a_lone_surrogate_is_laid_out_as_all_else(text: str) -> None:
+    line = f'{{"text":"{text}","x":[1.50,"\\ud800"]}}'
+    said = dressed(is_coloured=False)(line.encode())
+    assert json.loads(said) == json.loads(line)
+    assert said.count(b"\n") == 6
+    assert b" 1.50," in said
+
+
 # --- in bulk
 
 

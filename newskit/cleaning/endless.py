@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from newskit.record import Span
 
 # Lines of any page that are looked at; each takes some fifty microseconds, so that five megabytes of lines
-# of a few letters would take minutes. No story's page has half as many.
-MOST_LINES = 20_000
-_LETTERS = 48  # a line, from where on a page may have more lines than those
+# of a few letters would take minutes. No page of a story has half as many.
+MOST_LINES = 10_000
+_LETTERS = 64  # a line, from where on a page may have more lines than those
 _LINE = re.compile(rf"[^{BLANK}](?:[^\n\r\u2028\u2029]*[^{BLANK}])?")
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*"(?=:))|(?P<text>"(?:[^"\\]|\\.)*")|(?P<null>null)')
 _ESCAPED = re.compile(r"\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)|\\u(....)|\\.")
+_ANY_ESCAPE = re.compile(rb"\\(?:u....|.)")
+_HALF, _MASK = re.compile(rb"\\u[dD][89a-fA-F]"), rb"\u0020"
 # Those of jq: names blue, strings green, null grey.
 _KEPT = "\n\u200c\u200d"  # the last two shape words of Persian and Hindi
 _COLOURS = {"key": "34;1", "text": "32", "null": "90"}
@@ -43,7 +45,7 @@ def dressed(*, is_coloured: bool) -> Callable[[bytes], bytes]:
     """
 
     def dress(line: bytes) -> bytes:
-        text = visible(msgspec.json.format(line, indent=2).decode("utf-8"))
+        text = visible(_indented(line).decode("utf-8"))
         if is_coloured:
             text = _TOKEN.sub(_painted, text)
         return text.encode("utf-8")
@@ -74,6 +76,22 @@ class Safe:
     def write(self, line: bytes) -> int:
         """Write whole lines, with spaces for what does not print."""
         return self.terminal.write(shown(line.decode("utf-8"), keep="\n\t").encode("utf-8"))
+
+
+def _indented(line: bytes) -> bytes:
+    """Lay a line of JSON out; for lone surrogates, which msgspec refuses, another escape stands meanwhile."""
+    try:
+        return msgspec.json.format(line, indent=2)
+    except msgspec.DecodeError:
+        halves: list[bytes] = []
+
+        def mask(found: re.Match[bytes]) -> bytes:
+            halves.append(found[0])
+            return _MASK if _HALF.match(found[0]) else found[0]
+
+        laid_out = msgspec.json.format(_ANY_ESCAPE.sub(mask, line), indent=2)
+        back = iter(halves)
+        return _ANY_ESCAPE.sub(lambda _: next(back), laid_out)
 
 
 def _painted(found: re.Match[str]) -> str:
