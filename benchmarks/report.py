@@ -76,10 +76,14 @@ def text(rng: random.Random) -> str:
         who = {"role": rng.choice(words["roles"])}
         return [
             one.format(**{**fill, **who, "name": rng.choice(words["people"])})
-            for one in some("quotes", 1, 4)
+            for one in rng.choices(words["quotes"], k=rng.randint(1, 6))
         ]
 
-    told = [*(one.format(**fill) for one in some("paragraphs", 2, 4)), *said()]
+    def more() -> list[str]:
+        listed = rng.choices(words["paragraphs"], k=rng.randint(8, 24))
+        return [one.format(**{**fill, "thing": rng.choice(words["things"])}) for one in listed]
+
+    told = [*more(), *said()]
     rng.shuffle(told)
     dateline = words["dateline"].format(**fill) if rng.random() < 0.9 else ""
     parts = [

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from newskit.record import Dateline, Place, Record, loads
 from newskit.reporting.charts import LISTED, SHOWN, bars, days
 from newskit.reporting.stories import encoded, place, story
+from newskit.reporting.tally import languages
 
 pytest.importorskip("jinja2", reason="the page needs the extra: newskit[report]")
 
@@ -93,6 +94,31 @@ def test_a_rule_is_told_with_its_reason_also_one_of_the_user(
     assert data(made)["whys"]["own-wet"] == "Zorps are wet."
     assert data(made)["whys"]["share-words"].startswith("Buttons to share")
     assert "Zorps are wet." in text(made)
+
+
+def test_the_models_signals_make_no_rules_of_their_own(called: Called) -> None:
+    text_ = "Rain fell.\n\nMenu\n\nMore"
+    removed = [
+        {"start": 12, "end": 16, "text": "Menu", "label": "other", "rule": "model:short:links"},
+        {"start": 18, "end": 22, "text": "More", "label": "other", "rule": "model:links"},
+    ]
+    record = {"text": text_, "paragraphs": [{"start": 0, "end": 10, "text": "Rain fell."}]}
+    made = called("report", stdin=jsonl({**record, "removed": removed})).out
+    assert list(data(made)["whys"]) == ["model"]
+    assert data(made)["families"] == {"model:links": "model", "model:short:links": "model"}
+    assert re.search(r"Rule Lines model The line model takes .* 2 ", text(made))
+    assert [one["rule"] for one in data(made)["stories"][0]["gone"]] == [
+        "model:short:links",
+        "model:links",
+    ]
+
+
+def test_languages_are_told_in_english_with_their_script() -> None:
+    assert languages(["zh-Hans", "en", "qqq"]) == {
+        "en": "English",
+        "qqq": "qqq",
+        "zh-Hans": "Chinese (Hans)",
+    }
 
 
 def test_records_are_shown_as_they_are_and_only_missing_steps_are_run(called: Called) -> None:
@@ -284,6 +310,14 @@ def test_a_target_that_cannot_be_written_is_said_before_anything_is_read(
     done = called("report", tmp_path / "gone.txt", "-o", tmp_path / "no" / "out.html")
     assert (done.code, done.out) == (2, b"")
     assert done.err == f"newskit: {tmp_path}/no/out.html: no such file or directory\n"
+
+
+def test_when_no_input_can_be_opened_an_earlier_page_stays(called: Called, tmp_path: Path) -> None:
+    written(tmp_path, {"report.html": "old"})
+    done = called("report", tmp_path / "gone.txt", "-o", tmp_path / "report.html")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert (tmp_path / "report.html").read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_a_page_is_packed_as_its_name_ends(called: Called, tmp_path: Path) -> None:

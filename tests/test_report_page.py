@@ -303,7 +303,7 @@ def test_the_address_holds_what_is_asked_for_and_back_shuts_a_story(screen: Scre
 
 
 def test_an_address_of_nonsense_shows_the_list(screen: Screen) -> None:
-    screen.open("#story=zzz&sort=constructor&page=-4&size=x&from=soon")
+    screen.open("#story=zzz&sort=constructor&page=-4&size=x&from=soon&lang=constructor")
     assert not screen.is_open()
     assert screen.status() == "0 of 65 stories"
     screen.open("#story=9999&page=77&size=0")

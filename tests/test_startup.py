@@ -98,7 +98,7 @@ def seconds(*args: str) -> float:
     ("args", "ceiling"),
     [
         (["--version"], 6),
-        *[(arguments(one), 45) for one in COMMANDS if one not in ("show", "explain")],
+        *[(arguments(one), 45) for one in COMMANDS if one not in ("explain", "report", "show")],
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

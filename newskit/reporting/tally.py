@@ -70,14 +70,42 @@ class Speakers:
         return -1 if name is None else self.numbers[self._names[name]]
 
 
-def reasons(stories: Iterable[Story], extra: Iterable[Rule]) -> dict[str, str]:
-    """Return the rules that set lines of the stories aside, or doubt them, with the reason of each."""
-    from newskit.rules import catalogue
+def family(rule: str) -> str:
+    """Return a rule without the signals that spoke for it.
 
-    known = {one["id"]: one["why"] for one in catalogue()}
-    known |= {rule.id: rule.why for rule in extra}
-    used = {line.rule for story in stories for line in (*story.gone, *story.unsure)}
-    return {one: known.get(one) or known.get(one.partition(":")[0], "") for one in sorted(used)}
+    >>> family("model:block-inside:links"), family("role:insert:short"), family("share-words")
+    ('model', 'role:insert', 'share-words')
+    """
+    name, *rest = rule.split(":")
+    return name if name == "model" else f"role:{rest[0]}" if name == "role" and rest else rule
+
+
+def reasons(stories: Iterable[Story], extra: Iterable[Rule]) -> dict[str, str]:
+    """Return the rules that set lines of the stories aside, or doubt them, each with its reason."""
+    from newskit.rules import structure
+
+    used: set[str] = set()
+    langs: set[str] = set()
+    for story in stories:
+        langs.add((story.lang or "").partition("-")[0])
+        used.update(family(line.rule) for line in (*story.gone, *story.unsure))
+    known = structure() | {rule.id: rule.why for rule in extra}
+    told = {one: known.get(one) or known.get(one.partition(":")[0], "") for one in sorted(used)}
+    told.update(_of_packs({one for one, why in told.items() if not why}, langs))
+    return told
+
+
+def _of_packs(wanted: set[str], langs: set[str]) -> dict[str, str]:
+    """The reasons of rules of newskit's packs; those of the stories' languages are looked into first."""
+    from newskit.rules import names, pack
+
+    found: dict[str, str] = {}
+    for name in sorted(names("boilerplate"), key=lambda name: (name not in {"any", *langs}, name)):
+        if found.keys() == wanted:
+            break
+        rules = pack("boilerplate", name, examples=True)  # a quarter of a second for all of them
+        found |= {rule.id: rule.why for rule in rules if rule.id in wanted}
+    return found
 
 
 def plots(
@@ -87,7 +115,7 @@ def plots(
     agencies = Counter(one.agency for one in stories if one.agency)
     places = Counter(place for one in stories for place in one.places)
     langs = Counter(one.lang for one in stories if one.lang)
-    lines = Counter(line.rule for one in stories for line in one.gone)
+    lines = Counter(family(line.rule) for one in stories for line in one.gone)
     every = len(stories)
     found = [
         bars("agency", "Agencies", "Agency", agencies, without=every - agencies.total()),
@@ -98,7 +126,7 @@ def plots(
             "Language",
             langs,
             without=every - langs.total(),
-            notes=_languages(langs),
+            notes=languages(langs),
         ),
         bars("speaker", "Speakers", "Speaker", speakers.counts, unit="Quotes"),
         bars("rule", "Removed lines by rule", "Rule", lines, unit="Lines", notes=whys),
@@ -127,8 +155,14 @@ def aside(run: NotedRun) -> str:
     return ", ".join(counted(count, kind) for kind, count in run.aside.items())
 
 
-def _languages(langs: Iterable[str]) -> dict[str, str]:
+def languages(langs: Iterable[str]) -> dict[str, str]:
+    """Return the languages of tags in English: Chinese (Hans) for zh-Hans."""
     from newskit.tags import names
 
     known = names()
-    return {one: known.get(one.partition("-")[0].lower(), "") for one in langs}
+    told: dict[str, str] = {}
+    for tag in sorted(set(langs)):
+        primary, _, rest = tag.partition("-")
+        name = known.get(primary.lower())
+        told[tag] = tag if name is None else f"{name} ({rest})" if rest else name
+    return told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
 from newskit import pipe
-from newskit.errors import UsageError, needs
+from newskit.errors import USAGE, UsageError, needs
 from newskit.reporting import tally
 from newskit.reporting.charts import said
 from newskit.reporting.stories import encoded, story
@@ -45,16 +45,25 @@ def write(
     template = _template()
     one_run = tally.NotedRun(options)
     links = _Links(options.target)
-    with pipe.output(options) as out:
-        stories = [story(record, links.to(record)) for record in one_run.records(step)]
-        page = _rendered(template, stories, one_run, title, rules)
-        out.write(page)
-        out.flush()
+    try:
+        with pipe.output(options) as out:
+            stories = [story(record, links.to(record)) for record in one_run.records(step)]
+            if not stories and one_run.code == USAGE:
+                raise _NothingReadError  # an earlier page stays
+            page = _rendered(template, stories, one_run, title, rules)
+            out.write(page)
+            out.flush()
+    except _NothingReadError:
+        return USAGE
     if len(page) > _HEAVY and not options.quiet:
         pipe.say(
             f"the page has {len(page) // 1_000_000} MB and opens slowly; make one of fewer stories"
         )
     return one_run.ends(any_found=bool(stories))
+
+
+class _NothingReadError(Exception):
+    """No input could be opened; that has been said."""
 
 
 class _Links:
@@ -140,15 +149,14 @@ def _rendered(
 def _data(
     stories: list[Story], speakers: tally.Speakers, whys: dict[str, str]
 ) -> dict[str, object]:
-    from newskit.tags import names
-
-    known = names()
-    langs = {one.lang for one in stories if one.lang}
+    rules = {line.rule for one in stories for line in (*one.gone, *one.unsure)}
+    families = {one: tally.family(one) for one in sorted(rules) if tally.family(one) != one}
     return {
         "speakers": list(speakers.numbers),
         "who": [[speakers.number(quote.name) for quote in one.quotes] for one in stories],
         "whys": whys,
-        "langs": {one: known.get(one.partition("-")[0].lower(), one) for one in sorted(langs)},
+        "families": families,
+        "langs": tally.languages(one.lang for one in stories if one.lang),
         "stories": stories,
     }
 

@@ -19,7 +19,7 @@ const fill = () => {
     place: stories.flatMap((story) => story.places ?? []),
   };
   for (const [name, listed] of Object.entries(lists)) {
-    const title = (value) => (name === "lang" ? data.langs[value] : value);
+    const title = (value) => (name === "lang" ? language(value) : value);
     const isPartial = name === "place" ? stories.some((story) => !story.places) : listed.length < stories.length;
     options(byId(name), [["", "Any"], ...ranked(listed).map(([value, count]) => [value, `${title(value)} (${count})`])], isPartial && "None");
   }

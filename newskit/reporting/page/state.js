@@ -22,8 +22,10 @@ const speakersOf = stories.map((_, number) => {
   const found = new Set(data.who[number].filter((who) => who >= 0));
   return [...found].map((who) => data.speakers[who]);
 });
-const rulesOf = (story) => (story.gone ?? []).map((line) => line.rule);
-const languageOf = (story) => (story.lang ? data.langs[story.lang] : "");
+const family = (rule) => (Object.hasOwn(data.families, rule) ? data.families[rule] : rule); // the rule without its signals
+const rulesOf = (story) => (story.gone ?? []).map((line) => family(line.rule));
+const language = (tag) => (Object.hasOwn(data.langs, tag) ? data.langs[tag] : tag);
+const languageOf = (story) => (story.lang ? language(story.lang) : "");
 const hasDays = stories.some((story) => story.day);
 const spoken = (day) => {
   const [year, month, date] = day.split("-").map(Number);

@@ -55,7 +55,7 @@ const counted = (lines) => {
   return [...counts].sort((one, other) => other[1] - one[1]).map(([label, count]) => `${label} ${count}`).join(", ");
 };
 
-const why = (line) => [el("span", { class: "label" }, line.label), ` · ${line.rule}`, data.whys[line.rule] ? `: ${data.whys[line.rule]}` : ""];
+const why = (line) => [el("span", { class: "label" }, line.label), ` · ${line.rule}`, data.whys[family(line.rule)] ? `: ${data.whys[family(line.rule)]}` : ""];
 
 // Lines that stood together, told by their labels; they are made when they are unfolded.
 const fold_ = (lines, lang) => {

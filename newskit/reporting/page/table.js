@@ -58,7 +58,7 @@ const row = (number, query) => {
 
 const chips = () => {
   const set = Object.keys(EMPTY).filter((key) => state[key] && key !== "q");
-  const shown = (key) => ({ lang: data.langs[state.lang], from: spoken_(state.from), to: spoken_(state.to) })[key] ?? state[key];
+  const shown = (key) => ({ lang: language, from: dayOf, to: dayOf })[key]?.(state[key]) ?? state[key];
   const made = set.map((key) =>
     el("button", { type: "button", "data-clear": key, "aria-label": `Remove the filter ${FACETS[key]}: ${shown(key)}` },
       `${FACETS[key]}: `, el("bdi", {}, shown(key)), " ×"),
@@ -69,7 +69,7 @@ const chips = () => {
     button.setAttribute("aria-pressed", String(state[button.dataset.facet] === button.dataset.value));
   }
 };
-const spoken_ = (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? spoken(day) : day || undefined);
+const dayOf = (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? spoken(day) : day);
 
 const pager = (page, pages) => {
   if (pages < 2) return byId("pager").replaceChildren();
