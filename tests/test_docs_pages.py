@@ -18,7 +18,16 @@ from newskit.record import Record
 from newskit.rules import LABELS, RELS, ROLES, BadRuleError, Rule
 
 DOCS = ROOT / "docs"
-PAGES = ("copies.md", "diff.md", "explain.md", "export.md", "labels.md", "rules.md", "show.md")
+PAGES = (
+    "copies.md",
+    "diff.md",
+    "eval.md",
+    "explain.md",
+    "export.md",
+    "labels.md",
+    "rules.md",
+    "show.md",
+)
 STORY = tomli.loads((ROOT / "tests" / "stories.toml").read_text(encoding="utf-8"))["en"]
 HEADLINE = "Ferry to Port Ellard stays in harbour until Friday"
 ROW = re.compile(r"(?m)^\| `([a-z-]+)` \| .+ \| ([a-z ]+) \| `(.+)` \|$")

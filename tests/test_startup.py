@@ -50,6 +50,7 @@ def arguments(command: str) -> list[str]:
     others = {
         "rules": ["rules", "list"],
         "diff": ["diff", STORY, str(SAMPLES / "ap" / ".." / "reuters" / "in.txt")],
+        "eval": ["eval", "--help"],
         "learn": ["learn", str(SAMPLES / "reuters")],
         "batch": ["batch", "--help"],
         "train": ["train", "quotes", "--help"],
