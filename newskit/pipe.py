@@ -370,7 +370,11 @@ def guarded(command: Callable[[], int]) -> int:
         code = command()
         sys.stdout.flush()
         return code
-    except (UsageError, BadRuleError, MissingExtraError) as error:
+    except BadRuleError as error:
+        for fault in error.faults:
+            say(fault)
+        return USAGE
+    except (UsageError, MissingExtraError) as error:
         say(str(error))
         return USAGE
     except KeyboardInterrupt:

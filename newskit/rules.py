@@ -49,7 +49,16 @@ _FIRST_MARKS = _re.compile(r"[\W_]*")
 
 
 class BadRuleError(ValueError):
-    """A rule file that cannot be used; the message names file, line and rule."""
+    """Rule files that cannot be used; each of the faults names file, line and rule."""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """All that is wrong, each in one line."""
+        return tuple(map(str, self.args))
+
+    def __str__(self) -> str:
+        more = f" (and {len(self.args) - 1} more)" if len(self.args) > 1 else ""
+        return f"{self.args[0] if self.args else ''}{more}"
 
 
 class RuleTimeoutError(RuntimeError):
@@ -197,6 +206,19 @@ def load(path: Path, *, examples: bool = True, kind: type[Rule] = Rule) -> tuple
     Raises BadRuleError when the file is no TOML, holds an unknown key, or a rule lacks a field. check()
     of cleaning looks further: at ids, patterns and examples.
     """
+    _, found, faults = read(path, examples=examples, kind=kind)
+    if faults:
+        raise BadRuleError(*faults)
+    return tuple(rule for _, rule in found)
+
+
+def read(
+    path: Path, *, examples: bool = True, kind: type[Rule] = Rule
+) -> tuple[str, list[tuple[int, Rule]], list[str]]:
+    """Return the text of a rule file, its sound rules with their numbers, and all faults of its form.
+
+    Raises BadRuleError when it cannot be read or is no TOML.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
@@ -211,14 +233,14 @@ def load(path: Path, *, examples: bool = True, kind: type[Rule] = Rule) -> tuple
         tables = tomli.loads(source if examples else _bare(source))
     except tomli.TOMLDecodeError as error:
         if not examples:
-            return load(path)  # whose lines can be told
+            return read(path)  # whose lines can be told
         where = _re.search(r"line (\d+)", str(error))
         raise BadRuleError(f"{path}:{where[1] if where else 1}: not TOML: {error}") from None
-    unknown = set(tables) - {"rule"}
-    if unknown:
-        key = min(unknown)
-        raise BadRuleError(f'{path}:{_line_of(source, key)}: unknown key "{key}"')
-    out = []
+    out: list[tuple[int, Rule]] = []
+    faults = [
+        f'{path}:{_line_of(source, key)}: unknown key "{key}"'
+        for key in sorted(set(tables) - {"rule"})
+    ]
     for number, table in enumerate(_tables(tables)):
         try:
             rule = msgspec.convert(table, kind)
@@ -230,12 +252,11 @@ def load(path: Path, *, examples: bool = True, kind: type[Rule] = Rule) -> tuple
                 raise TypeError(
                     f"its pattern has groups within groups {depth:,} deep; {MOST_NESTED} at most"
                 )
-            out.append(rule)
+            out.append((number, rule))
         except (msgspec.ValidationError, TypeError) as error:
-            raise BadRuleError(
-                f"{path}:{rule_line(source, number)}: {_said(table)}: {error}"
-            ) from None
-    return tuple(out)
+            place = f"{path}:{rule_line(source, number)}: {_said(table)}"
+            faults += [f"{place}: {one}" for one in list(_of_fields(table)) or [str(error)]]
+    return source, out, faults
 
 
 def repeats(pattern: str) -> int:
@@ -336,6 +357,26 @@ def explain(rule_id: str) -> dict[str, Any]:
 def structure() -> dict[str, str]:
     """Reasons that lie in a line's place on the page instead of its words, by id."""
     return kept.table(DATA / "structure.toml")
+
+
+def _of_fields(table: Any) -> Iterator[str]:
+    """What is wrong with the keys of a rule, each by itself: msgspec stops at the first."""
+    if not isinstance(table, dict):
+        return
+    known = {one.name: one for one in msgspec.structs.fields(Rule)}
+    for key in table:
+        if key not in known:
+            yield f"Object contains unknown field `{key}`"
+    for name, one in known.items():
+        if name not in table:
+            if one.required:
+                yield f"Object missing required field `{name}`"
+            continue
+        try:
+            msgspec.convert(table[name], one.type)
+        except msgspec.ValidationError as error:
+            said, at, where = str(error).partition(" - at `$")
+            yield f"{said} - at `$.{name}{where if at else '`'}"
 
 
 def _bare(source: str) -> str:

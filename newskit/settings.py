@@ -201,9 +201,9 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The rules of all --rules files, checked. Raises BadRuleError."""
         if not self.rules:
             return ()
-        from newskit.cleaning.checking import check
+        from newskit.cleaning.checking import check_all
 
-        return tuple(rule for path in self.rules for rule in check(path))
+        return check_all(self.rules)
 
     def keywords(self) -> dict[str, Any]:
         """Return the keyword arguments of strip. Raises UsageError for an unknown label, BadRuleError."""

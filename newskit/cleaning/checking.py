@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from newskit import rules
@@ -16,34 +17,61 @@ if TYPE_CHECKING:
 
     from newskit.rules import Rule
 
+_LINE = re.compile(r":(\d+): ")
+
 
 def check(path: Path) -> tuple[Rule, ...]:
     """Read a rule file and hold every rule against its own examples.
 
     Raises BadRuleError naming file and line for whatever load() refuses, for a doubled id, an unknown
-    label, a pattern that does not compile or matches nothing, and an example that comes out wrong.
+    label, a pattern that does not compile or matches nothing, and an example that comes out wrong: for
+    all faults of the file at once.
     """
-    loaded = rules.load(path)
-    source = path.read_text(encoding="utf-8")
+    source, found, faults = rules.read(path)
     seen: set[str] = set()
-    for number, rule in enumerate(loaded):
-        wrong = f'doubled id "{rule.id}"' if rule.id in seen else problem(rule)
-        if wrong:
-            line = rules.rule_line(source, number)
-            raise BadRuleError(f'{path}:{line}: rule "{rule.id}": {wrong}')
+    for number, rule in found:
+        doubled = [f'doubled id "{rule.id}"'] if rule.id in seen else []
+        line = rules.rule_line(source, number)
+        faults += [f'{path}:{line}: rule "{rule.id}": {one}' for one in (*doubled, *problems(rule))]
         seen.add(rule.id)
-    return loaded
+    if faults:
+        raise BadRuleError(*sorted(faults, key=lambda one: _line(one.removeprefix(str(path)))))
+    return tuple(rule for _, rule in found)
+
+
+def check_all(paths: Iterable[Path]) -> tuple[Rule, ...]:
+    """Read and check rule files. Raises BadRuleError for all faults of all of them."""
+    loaded: list[Rule] = []
+    faults: list[str] = []
+    for path in paths:
+        try:
+            loaded += check(path)
+        except BadRuleError as error:
+            faults += error.faults
+    if faults:
+        raise BadRuleError(*faults)
+    return tuple(loaded)
 
 
 def report(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Check rule files and say how many rules each holds. Raises BadRuleError at the first bad one."""
+    """Check rule files and say how many rules each sound one holds.
+
+    Raises BadRuleError in the end for all faults of the others.
+    """
+    faults: list[str] = []
     for path in paths:
-        found = check(path)
+        try:
+            found = check(path)
+        except BadRuleError as error:
+            faults += error.faults
+            continue
         yield {
             "file": str(path),
             "rules": len(found),
             "examples": sum(len(r.hit) + len(r.miss) + len(r.leaves) for r in found),
         }
+    if faults:
+        raise BadRuleError(*faults)
 
 
 def hits(rule: Rule, text: str) -> bool:
@@ -62,59 +90,76 @@ def hits(rule: Rule, text: str) -> bool:
 
 
 def problem(rule: Rule) -> str | None:
-    """Say what is wrong with a rule, or None."""
+    """Say what is wrong with a rule first of all, or None."""
+    return next(problems(rule), None)
+
+
+def problems(rule: Rule) -> Iterator[str]:
+    """Say all that is wrong with a rule; its examples are tried when nothing else is."""
+    found = False
+    for wrong in (*_odd_form(rule), *_odd_pattern(rule)):
+        found = True
+        yield wrong
+    if found:
+        return
     try:
-        return _odd_form(rule) or _odd_pattern(rule) or _odd_example(rule)
+        yield from _odd_example(rule)
     except RuleTimeoutError as error:
-        return str(error)
+        yield str(error)
 
 
-def _odd_form(rule: Rule) -> str | None:
+def _odd_form(rule: Rule) -> Iterator[str]:
     if rule.label not in rules.LABELS:
-        return f'unknown label "{rule.label}"'
+        yield f'unknown label "{rule.label}"'
     if not rule.why:
-        return "needs a why"
+        yield "needs a why"
     if bool(rule.pattern) == bool(rule.phrases):
-        return "needs either a pattern or phrases"
+        yield "needs either a pattern or phrases"
     if rule.phrases and rule.is_edge:
-        return f"a {rule.kind} takes a pattern, not phrases"
+        yield f"a {rule.kind} takes a pattern, not phrases"
     for phrase in sorted(rule.sayings):
         if rules.saying(phrase) != phrase:
-            return f"phrase {phrase!r} should read {rules.saying(phrase)!r}"
+            yield f"phrase {phrase!r} should read {rules.saying(phrase)!r}"
     if len(rule.hit) < (2 if rule.count is None else 1) or not rule.miss:
-        return "needs two hits and a miss at least"  # one hit will do when it was learned
-    return None
+        yield "needs two hits and a miss at least"  # one hit will do when it was learned
 
 
-def _odd_pattern(rule: Rule) -> str | None:
+def _odd_pattern(rule: Rule) -> Iterator[str]:
     import regex
 
     try:
         pattern = rule.compiled
     except regex.error as error:
-        return f"pattern does not compile: {error}"
+        yield f"pattern does not compile: {error}"
+        return
     if rule.pattern and pattern.fullmatch(""):
-        return "pattern matches nothing at all"
-    odd = set(pattern.groupindex) - {*rules.ROLES, *rules.RELS, "site"}
-    return f'group "{min(odd)}" is neither a credit nor a link' if odd else None
+        yield "pattern matches nothing at all"
+    for odd in sorted(set(pattern.groupindex) - {*rules.ROLES, *rules.RELS, "site"}):
+        yield f'group "{odd}" is neither a credit nor a link'
 
 
-def _odd_example(rule: Rule) -> str | None:
+def _odd_example(rule: Rule) -> Iterator[str]:
     for example in (*rule.hit, *rule.miss, *rule.leaves):
         if len(lines(example)) != 1:
-            return f"example {example!r} is not one line"
+            yield f"example {example!r} is not one line"
     for example in rule.hit:
-        if not hits(rule, example):
-            return f"does not hit {example!r}{_reason(rule, example)}"
+        if len(lines(example)) == 1 and not hits(rule, example):
+            yield f"does not hit {example!r}{_reason(rule, example)}"
     for example in (*rule.miss, *rule.leaves):
-        if hits(rule, example):
-            return f"hits {example!r}, which it should miss"
-    return None
+        if len(lines(example)) == 1 and hits(rule, example):
+            yield f"hits {example!r}, which it should miss"
+
+
+def _line(fault: str) -> int:
+    """The number of the line that a fault names."""
+    found = _LINE.match(fault)
+    return int(found[1]) if found else 0
 
 
 def _reason(rule: Rule, example: str) -> str:
-    """Why a rule is not held against an example that its pattern would match, where that can be said."""
-    if not rule.pattern or not rule.match(example, 0, len(example)):
+    """Why a rule is not held against an example that it would know, where that can be said."""
+    said = rules.saying(example) in rule.sayings
+    if not said and not (rule.pattern and rule.match(example, 0, len(example))):
         return ""
     if not rule.is_edge and is_reported(example, None):
         return ": it ends with its speaker, as sentences of a story do"

@@ -1,4 +1,4 @@
-"""List the rules, explain one, check a file of your own."""
+"""List the rules, explain an id, test a line, add a rule, check a file of your own."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +12,9 @@ from newskit.cleaning.checking import report
 EXAMPLES = (
     "newskit rules list | jq .id",
     "newskit rules explain editor-fields",
+    "newskit rules explain --rules my.toml dale-words",
+    "newskit rules test 'Share this article'",
+    "newskit rules add 'Word from the Dale | No. 42' --from stories/ -o my.toml",
     "newskit rules check my.toml",
 )
 
@@ -47,16 +50,85 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
-            help="A rule's id, as `removed` names it.",
+            help="An id of a record: a rule with its signals, a quote's, a dateline's, a label.",
             autocompletion=completion.rule_ids,
         ),
     ],
+    rules: shared.Rules = None,
 ) -> None:
-    """Explain one rule.
+    """Explain an id of a record.
 
-    Says as JSON why it removes lines, with its pattern and its examples.
+    Says as JSON what it means; of a rule why it removes lines, with its pattern and its examples.
     """
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit([rules.explain(rule)])))
+    from newskit.explaining import book
+
+    raise typer.Exit(pipe.guarded(lambda: pipe.emit([book.explain(rule, rules or ())])))
+
+
+@shared.command(app, "test")
+def tried(
+    line: Annotated[str, typer.Argument(metavar="LINE", help="A line by itself.")],
+    lang: shared.Lang = None,
+    rules: shared.Rules = None,
+) -> None:
+    """Test which rules take a line, and which nearly.
+
+    Prints a JSON object for each, with what it lacks.
+    """
+    from newskit.explaining import book
+
+    raise typer.Exit(pipe.guarded(lambda: pipe.emit(book.test_line(line, lang, rules or ()))))
+
+
+@shared.command(app, "add")
+def add(
+    line: Annotated[str, typer.Argument(metavar="LINE", help="The line that is to go.")],
+    label: Annotated[
+        str,
+        typer.Option(
+            metavar="LABEL", help="What kind of line it is.", autocompletion=completion.labels
+        ),
+    ] = "other",
+    name: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The rule's id; else of the line's words."),
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why the line is no part of a story.")
+    ] = None,
+    miss: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The most similar sentence that has to stay."),
+    ] = None,
+    stories: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="STORIES",
+            help="Files or folders to find such a sentence in; repeatable.",
+        ),
+    ] = None,
+    output: shared.Output = None,
+) -> None:
+    """Add a rule made of one line.
+
+    Takes the line with other numbers, too. It is checked with the file's other rules before it is written.
+    """
+    from newskit.explaining import book
+
+    raise typer.Exit(
+        pipe.guarded(
+            lambda: book.add(
+                line,
+                label=label,
+                name=name,
+                why=why,
+                miss=miss,
+                stories=stories or (),
+                output=output,
+            )
+        )
+    )
 
 
 @shared.command(app, "check")
