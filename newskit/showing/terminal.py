@@ -79,7 +79,7 @@ class Safe:
 
 
 def _indented(line: bytes) -> bytes:
-    """Lay a line of JSON out; for lone surrogates, which msgspec refuses, another escape stands meanwhile."""
+    """Lay a line of JSON out; another escape stands for lone surrogates, which msgspec refuses."""
     try:
         return msgspec.json.format(line, indent=2)
     except msgspec.DecodeError:
