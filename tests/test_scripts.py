@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, environment
+from conftest import PATIENCE, ROOT, environment
 
 SCRIPTS = sorted(
     str(path.relative_to(ROOT))
@@ -34,7 +34,7 @@ def test_a_script_is_imported_without_doing_its_work(script: str, tmp_path: Path
         capture_output=True,
         cwd=tmp_path,
         env=environment(),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr.decode()) == (0, b"", "")
