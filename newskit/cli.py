@@ -103,7 +103,9 @@ def main() -> NoReturn:
             _report(error)
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "newskit"
-        print(f"newskit: {_said(error, context)} (see {where} --help)", file=sys.stderr)
+        from newskit.pipe import say
+
+        say(f"{_said(error, context)} (see {where} --help)")
         sys.exit(2)
 
 
@@ -144,8 +146,7 @@ def _report(error: Exception) -> NoReturn:
     """Say that we have a bug; the traceback only when asked for."""
     if {"-v", "--verbose"} & set(sys.argv):
         raise error
-    print(
-        f"newskit: internal error ({type(error).__name__}: {error}); -v shows more",
-        file=sys.stderr,
-    )
+    from newskit.pipe import say
+
+    say(f"internal error ({type(error).__name__}: {error}); -v shows more")
     sys.exit(70)

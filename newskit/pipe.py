@@ -271,9 +271,15 @@ def reader(options: Options, *, color: str, width: int | None = None) -> Iterato
 
 
 def emit(values: Iterable[object]) -> int:
-    """Print values as JSON, one a line."""
+    """Print values as JSON, one a line; on a terminal with an escape for whatever does not print."""
+    is_screen = sys.stdout.isatty()
     for value in values:
-        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+        line = msgspec.json.encode(value)
+        if is_screen:
+            from newskit.showing.terminal import visible
+
+            line = visible(line.decode("utf-8")).encode("utf-8")
+        sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
     return DONE
 

@@ -549,6 +549,31 @@ def test_a_bug_of_a_step_costs_its_record_and_is_named_in_the_ledger(
     assert failed["reason"].startswith("internal error: by zero (test_batch_parts.py:")
 
 
+def test_what_a_step_leaves_undone_is_in_the_ledger_and_its_record_in_the_shard(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(record: Record, **how: object) -> Record:
+        if "LATE" not in record.text:
+            return record
+        return record.replace(errors=(*record.errors, 'rule "slow" took longer than 0.2 s'))
+
+    steps = "read,strip"
+    monkeypatch.setattr(work, "strip", late)
+    write("in/a.jsonl", rows("One.", "LATE", "Three."))
+    said = batch("in", "-o", "out", code=3, steps=steps)
+    assert "3 records of 1 file" in said
+    assert '1 failed: 1 rule "slow" took longer than 0.2 s' in said
+    (flaw,) = ledger()
+    assert (flaw["step"], flaw["kind"], flaw["number"]) == ("strip", "Partial", 2)
+    assert texts() == ["One.", "LATE", "Three."]
+    batch("in", "-o", "out", "--retry-errors", code=3, steps=steps)
+    assert texts() == ["One.", "LATE", "Three."]
+    monkeypatch.setattr(work, "strip", lambda record, **how: record)
+    assert "none failed" in batch("in", "-o", "out", "--retry-errors", steps=steps)
+    assert texts() == ["One.", "LATE", "Three."]
+    assert not ledger()
+
+
 @pytest.mark.parametrize("packing", [Format.jsonl, Format.jsonl_gz, Format.tree])
 def test_nothing_of_a_unit_is_left_when_it_cannot_be_written(
     packing: Format, here: Path, monkeypatch: pytest.MonkeyPatch

@@ -31,6 +31,9 @@ class Shard(Protocol):
     def keep(self, path: str, number: int | None) -> bool:
         """Take over what a former try made of the next record, if it can be."""
 
+    def forget(self) -> None:
+        """Leave out what a former try made of the next record."""
+
     def finish(self) -> Made:
         """See that all is on the disk."""
 

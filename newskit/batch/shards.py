@@ -151,6 +151,9 @@ class _Lines:
             self._stream.write(line)
         return line is not None
 
+    def forget(self) -> None:
+        next(self._old, None)
+
     def finish(self) -> Made:
         if self._stream is not self._file:
             self._stream.close()
@@ -193,6 +196,9 @@ class _Tree:
         out = self._temporary.parent.parent.parent
         self._size += (out / name).stat().st_size
         return True
+
+    def forget(self) -> None:
+        """Nothing: its file is made anew."""
 
     def finish(self) -> Made:
         return Made(str(self._temporary), tuple(self._names), self._size)

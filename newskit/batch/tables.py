@@ -41,6 +41,9 @@ class Table:
         """A row is not taken over; the record is read again."""
         return False
 
+    def forget(self) -> None:
+        """Nothing, for no row is taken over."""
+
     def finish(self) -> Made:
         """Write the rest."""
         self._writer.finish()

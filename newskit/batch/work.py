@@ -25,7 +25,7 @@ from newskit.record import dumps
 from newskit.settings import Dating, Quoting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableSequence
+    from collections.abc import Callable, Iterator, MutableSequence, Sequence
 
     from newskit.batch.made import Made, Shard
     from newskit.batch.plan import Unit
@@ -78,6 +78,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]
 
 
+PARTLY = "Partial"  # the kind of a failure whose record is written
+
+
 class Spot(NamedTuple):
     """A record that a process died of or took too long for, or what stands behind it in its file."""
 
@@ -117,24 +120,27 @@ class Work:
                 if isinstance(piece, Problem) and piece.is_aside and piece.path not in meant:
                     aside[piece.what.partition(";")[0]] += 1
                     continue
+                if redo.is_partial(piece):
+                    out.forget()
                 if isinstance(piece, Problem):
                     done: bytes | Failure = _failure(piece)
+                    flaw = None
                 elif (spot := Spot(piece.path, piece.number or 0, is_rest=False)) in bad:
-                    done = bad[spot]
+                    done, flaw = bad[spot], None
                 elif redo.stays(piece) and out.keep(*key):
                     records += 1
                     continue
                 else:
-                    done = self._line(piece)
+                    done, flaw = self._line(piece)
                 marks[SINCE] = 0  # what the disk takes is not the record's fault
                 if not isinstance(done, Failure):
                     done = _added(out, done, piece)
-                if isinstance(done, Failure):
-                    failed.append(done)
-                    marks[FAILED] += 1
-                else:
+                if not isinstance(done, Failure):
                     records += 1
                     marks[RECORDS] += 1
+                if (fault := done if isinstance(done, Failure) else flaw) is not None:
+                    failed.append(fault)
+                    marks[FAILED] += 1
             marks[SINCE] = 0
             made = out.finish()
         except BaseException:
@@ -188,20 +194,22 @@ class Work:
                     marks[READ] += len(piece.data)
                 yield piece
 
-    def _line(self, piece: Piece) -> bytes | Failure:
-        """The line of a record after all steps, or what went wrong with it."""
+    def _line(self, piece: Piece) -> tuple[bytes | Failure, Failure | None]:
+        """The line of a record after all steps, or why there is none; and what a step could not do."""
         marks, step = self._marks, 0
         try:
             record = reading.record(piece, self._how)
             if isinstance(record, Problem):
-                return _failure(record)
+                return _failure(record), None
+            flaw = None
             for step, function in self._steps:
                 marks[STEP] = step
-                record = function(record)
+                before, record = len(record.errors), function(record)
+                flaw = flaw or _flaw(piece, step, record.errors[before:])
             marks[STEP] = step = WRITE
-            return dumps(record)
+            return dumps(record), flaw
         except Exception as error:  # a bug of ours, or no memory left: the others go on
-            return _bug(piece, step, error)
+            return _bug(piece, step, error), None
 
 
 def _added(out: Shard, line: bytes, piece: Piece | Problem) -> bytes | Failure:
@@ -222,7 +230,12 @@ class _Redo:
         self._is_on = old is not None
         failed = old.failed if old else ()
         self._failed = {(one.path, one.number or 0) for one in failed}
+        self._partial = {(one.path, one.number or 0) for one in failed if one.kind == PARTLY}
         self._rest = {one.path: one.number or 0 for one in failed if one.is_rest}
+
+    def is_partial(self, piece: Piece | Problem) -> bool:
+        """Whether a record failed and stands in the shard all the same."""
+        return (piece.path, piece.number or 0) in self._partial
 
     def stays(self, piece: Piece) -> bool:
         number = piece.number or 0
@@ -246,6 +259,19 @@ def _failure(problem: Problem) -> Failure:
         step="read",
         kind=problem.kind,
         is_rest=problem.is_rest,
+    )
+
+
+def _flaw(piece: Piece, step: int, said: Sequence[str]) -> Failure | None:
+    """What a step says that it left undone of a record, which is written all the same; None for nothing."""
+    if not said:
+        return None
+    return Failure(
+        path=piece.path,
+        number=piece.number,
+        reason="; ".join(said),
+        step=step_name(step),
+        kind=PARTLY,
     )
 
 

@@ -71,7 +71,8 @@ def printer(wish: Wish) -> Printer:
         raise UsageError("Parquet is no stream; write it to a file with -o FILE.parquet")
     if name == "parquet" and is_packed(wish.name or ""):
         raise UsageError(f"{wish.name}: Parquet is packed within; leave out the last ending")
-    is_dressed = wish.color == "always" or (wish.is_screen and wish.format != "jsonl")
+    is_seen = wish.color == "always" or (wish.is_screen and wish.format != "jsonl")
+    is_dressed = is_seen and hasattr(form, "records")  # which a sheet has not, and is no JSON
     dress: Dress = _as_it_is
     if is_dressed:
         dress = dressed(is_coloured=is_coloured(wish.color, is_screen=wish.is_screen))

@@ -79,7 +79,7 @@ class Safe:
 
 
 def _indented(line: bytes) -> bytes:
-    """Lay a line of JSON out; another escape stands for lone surrogates, which msgspec refuses."""
+    """Lay a line of JSON out; msgspec refuses lone surrogates, for which another escape stands in."""
     try:
         return msgspec.json.format(line, indent=2)
     except msgspec.DecodeError:
