@@ -2,6 +2,7 @@
 
     python tools/mutants/run.py                   every room
     python tools/mutants/run.py cleaning --list   the mutants of a room that lived, one a line
+    python tools/mutants/run.py --sample 20       twenty of each room, the same ones every time
 
 A mutant is one small change: a limit, a guard, a swapped branch. The TOML file beside this script that
 bears a room's name says which test files watch over it and lists its mutants: `old` stands once in
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -68,6 +70,13 @@ def rooms(names: list[str]) -> list[Room]:
     return out
 
 
+def sampled(room: Room, size: int | None) -> Room:
+    """Return a room with so many of its mutants, the same in every run; with all for None."""
+    if size is None or size >= len(room.mutants):
+        return room
+    return room._replace(mutants=random.Random(0).sample(room.mutants, size))
+
+
 def copied(folder: Path) -> Path:
     """Lay a copy of what the tests need into a new folder."""
     tree = Path(tempfile.mkdtemp(dir=folder))
@@ -111,8 +120,9 @@ def main() -> int:
     parser.add_argument("rooms", nargs="*", help="rooms to look at (default: all)")
     parser.add_argument("--list", action="store_true", help="print the mutants that lived")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="runs at a time")
+    parser.add_argument("--sample", type=int, metavar="N", help="so many mutants of each room")
     arguments = parser.parse_args()
-    chosen = rooms(arguments.rooms)
+    chosen = [sampled(room, arguments.sample) for room in rooms(arguments.rooms)]
     for room in chosen:
         for mutant in room.mutants:
             try:
