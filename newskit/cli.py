@@ -112,9 +112,7 @@ def main() -> NoReturn:
 def _called() -> int:
     try:
         return app(prog_name="newskit", standalone_mode=False) or 0
-    except (
-        SystemExit
-    ):  # what typer makes of a pipe that nobody reads on; all else it returns or raises
+    except SystemExit:  # typer's, of a pipe that nobody reads on; all else it returns or raises
         return 0
 
 
