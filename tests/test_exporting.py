@@ -406,6 +406,20 @@ def test_brat_reads_what_its_configuration_allows(record: Record) -> None:
     assert set(read.notes) <= set(read.spans)
 
 
+@pytest.mark.parametrize("name", ["wet.txt", "hard-wrapped"])
+def test_a_reader_of_others_takes_what_brat_gets(called: Called, tmp_path: Path, name: str) -> None:
+    pybrat = pytest.importorskip("pybrat.parser", reason="pybrat is not installed")
+    known = {one.id: one for one in SAMPLE_RECORDS} | {"wet.txt": RECORD}
+    line = dumps(known[name].replace(id=name)) + b"\n"
+    assert called("export", "--to", "brat", "-o", tmp_path / "out", stdin=line).code == 0
+    (read,) = pybrat.BratParser(error="raise").parse(tmp_path / "out")
+    assert read.text == known[name].text
+    assert read.entities
+    for one in read.entities:
+        assert one.mention == " ".join(read.text[span.start : span.end] for span in one.spans)
+    assert {one.type for one in read.relations} >= {"SpokenBy", "ReportedBy"}
+
+
 def test_brat_gets_a_broken_quote_in_fragments_and_the_name_of_who_speaks() -> None:
     read = Brat(RECORD.text, standoff(RECORD))
     (quote,) = [key for key, one in read.spans.items() if one[1].startswith('"It was')]
@@ -581,7 +595,6 @@ def test_a_folder_has_a_file_for_each_story(
     ("args", "said"),
     [
         (["--to", "brat"], "name a folder: -o FOLDER"),
-        (["--to", "html", "-o", "a.html"], "name a folder: -o FOLDER"),
         (["--to", "sqlite"], "-o FILE.db"),
         (["--to", "sqlite", "-o", "a.db.gz"], "cannot be packed"),
         (["--to", "sqlite", "-o", "no/such/a.db"], "unable to open"),
@@ -613,6 +626,35 @@ def test_a_folder_is_not_written_into_what_is_read(called: Called, tmp_path: Pat
         assert done.code == 2
         assert "own input" in done.err or "which is read; name another folder" in done.err
     assert [one.name for one in (tmp_path / "in").iterdir()] == ["a.txt"]
+
+
+def test_a_page_goes_to_the_output_and_two_do_not(called: Called, tmp_path: Path) -> None:
+    done = called("export", "--to", "html", stdin=LINE)
+    assert (done.code, done.out.count(b"<h1>")) == (0, 1)
+    path = tmp_path / "a.html"
+    assert called("export", "-o", path, stdin=LINE).code == 0
+    assert path.read_bytes() == done.out
+    two = called("export", "-o", tmp_path / "b.html", stdin=LINE + LINE.replace(b"alba", b"olba"))
+    assert (two.code, (tmp_path / "b.html").exists()) == (2, False)
+    assert "a page holds one story; name a folder" in two.err
+
+
+def test_a_device_is_no_folder(called: Called) -> None:
+    assert called("export", "--to", "txt", "-o", "/dev/null", stdin=LINE).code == 0
+
+
+@pytest.mark.parametrize("name", ["txt", "brat"])
+def test_an_id_that_is_another_ones_folder_and_one_of_many_folders_are_written(
+    called: Called, tmp_path: Path, name: str
+) -> None:
+    ids = ["a", "a.txt/b", "c.txt/d", "c", "/".join(["x" * 150] * 40)]
+    lines = jsonl(*({"id": one, "text": f"Rain {n} fell."} for n, one in enumerate(ids)))
+    done = called("export", "--to", name, "-o", tmp_path / "out", stdin=lines)
+    assert (done.code, done.err) == (0, "")
+    said = "".join(
+        sorted(one.read_text() for one in (tmp_path / "out").rglob("*.txt") if one.is_file())
+    )
+    assert all(f"Rain {n} fell." in said for n in range(len(ids)))
 
 
 HOSTILE_IDS = ["../../up", "/etc/passwd", "a/../../b", "C:\\x", "a\x00b", "", ".", "..", "/", "x" * 300,

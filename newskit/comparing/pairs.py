@@ -7,6 +7,7 @@ partner then waits for the other ways, which need all of it.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from newskit.copies.spool import Spool
@@ -80,7 +81,8 @@ class Pairs:
         for by, key in ((TEXT, _text), (FILE, _path)):
             pairs, left, right = self._matched(left, right, key)
             yield from (self._pair(a, b, by) for a, b in pairs)
-        if len(left) == len(right) and not any(self._a.has_own_id[n] for n in left):
+        own = [self._a.has_own_id[n] for n in left] + [self._b.has_own_id[n] for n in right]
+        if len(left) == len(right) and not any(own):
             yield from (self._pair(a, b, ORDER) for a, b in zip(left, right, strict=True))
             return
         for n in left:
@@ -113,17 +115,17 @@ class _Index:
     """Numbers of records by a name; of those with one name the first that is not taken yet comes first."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, int | list[int]] = {}
+        self._numbers: dict[int, int | deque[int]] = {}
 
     def add(self, name: str | None, number: int) -> None:
         """Add the next record; one without a name is never found."""
         if name is None:
             return
         known = self._numbers.setdefault(_digest(name), number)
-        if isinstance(known, list):
+        if isinstance(known, deque):
             known.append(number)
         elif known != number:
-            self._numbers[_digest(name)] = [known, number]
+            self._numbers[_digest(name)] = deque((known, number))
 
     def take(self, name: str | None) -> int | None:
         """Return the next record of a name, which then is taken; None where there is none left."""
@@ -131,8 +133,8 @@ class _Index:
             return None
         code = _digest(name)
         known = self._numbers.get(code)
-        if isinstance(known, list):
-            number = known.pop(0)
+        if isinstance(known, deque):
+            number = known.popleft()
             if not known:
                 del self._numbers[code]
             return number

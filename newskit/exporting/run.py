@@ -35,7 +35,7 @@ def run(step: Callable[[Record], Record], options: Options, to: str | None) -> i
         for record in one_run.records(step):
             try:
                 add(_of_its_own(sound(record), ids, one_run))
-            except OSError:  # of the disk, or of who reads on
+            except (OSError, UsageError):  # of the disk, of who reads on, of the target
                 raise
             except BadRecordError as error:
                 one_run.complain(f"{error}; left out", PARTIAL, record.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -11,6 +12,7 @@ import msgspec
 
 from newskit import pipe
 from newskit.errors import UsageError, reason
+from newskit.reading import digest
 from newskit.reading.packing import plain_ending
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_NAME = ("", ".", "/")
-Files = "Mapping[str, bytes]"  # what a story's files hold, by the ending of their names
+_NAME_FAULTS = (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG)
 
 
 class Target:
@@ -40,7 +42,8 @@ class Target:
     @property
     def is_folder(self) -> bool:
         """Whether files for each story are to be written into a folder."""
-        return self.path is not None and (self.path.is_dir() or not self.path.suffix)
+        path = self.path
+        return path is not None and (path.is_dir() or not (path.suffix or path.exists()))
 
     def file(self, what: str, ending: str) -> Path:
         """Return the file to write to. Raises UsageError where none, a packed one or a folder is named."""
@@ -77,8 +80,15 @@ class Folder:
             raise UsageError(f"{path}: {reason(error)}") from None
 
     def add(self, record: Record, files: Mapping[str, bytes]) -> None:
-        """Write the files of a story."""
-        name = self.name(record)
+        """Write the files of a story; where its name is too long or a folder's, under a digest."""
+        try:
+            self._put_all(self.name(record), files)
+        except OSError as error:
+            if error.errno not in _NAME_FAULTS:
+                raise
+            self._put_all(f"story-{digest(record.id or '')}", files)
+
+    def _put_all(self, name: str, files: Mapping[str, bytes]) -> None:
         for ending, data in files.items():
             self.put(name + ending, data)
 

@@ -1,10 +1,13 @@
-"""HTML: one self-contained file a story, with its quotes by speaker, what was removed, and its JSON-LD."""
+"""HTML: one self-contained page a story, with its quotes by speaker, what was removed, and its JSON-LD."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING
 
+from newskit import pipe
+from newskit.errors import UsageError
 from newskit.exporting.formats.schema__org import article
 from newskit.exporting.story import content, headline, one_line, site, speaker, url
 from newskit.exporting.target import encoded, files
@@ -34,8 +37,25 @@ li{margin:.3rem 0}
 
 
 def writer(target: Target) -> AbstractContextManager[Add]:
-    """Open the target."""
-    return files(target, "HTML", lambda record: {".html": document(record).encode()})
+    """Open the target: a folder, or what holds a single story."""
+    if target.is_folder:
+        return files(target, "HTML", lambda record: {".html": document(record).encode()})
+    return _single(target)
+
+
+@contextmanager
+def _single(target: Target) -> Iterator[Add]:
+    """Write one story's page; it is held until there is sure to be no second."""
+    held: list[str] = []
+
+    def add(record: Record) -> None:
+        if held:
+            raise UsageError("a page holds one story; name a folder for more: -o FOLDER")
+        held.append(document(record))
+
+    with pipe.output(target.options) as out:
+        yield add
+        out.write("".join(held).encode())
 
 
 def document(record: Record) -> str:
