@@ -122,6 +122,28 @@ def test_removed_lines_are_found_in_blocks_and_pieces_and_whatever_marks_they_be
     assert one("removed", [], []) is None  # there was nothing to find and nothing was
 
 
+def test_a_line_that_stands_in_another_removed_one_is_not_found_by_that() -> None:
+    gold = ["By Ines Baptista", "(Reporting by Ines Baptista; editing by Lu Sen)"]
+    assert one("removed", gold, gold[1:]) == pytest.approx(2 / 3)
+    assert one("removed", gold[1:], gold) == pytest.approx(2 / 3)
+    labelled = [{"text": text, "label": label} for text, label in zip(gold, "ab", strict=True)]
+    assert one("removed", labelled, labelled, "removed.label") == 1
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted"),
+    [
+        (["Share this page"], ["- Share this", "page"]),
+        (["Share this", "Alba Courier"], ["Share this Alba Courier"]),
+        (["Share\nthis"], ["share", "THIS!"]),
+        (["___", "Share"], ["Share"]),
+    ],
+    ids=["in pieces", "in one", "on lines of their own", "marks alone"],
+)
+def test_a_line_may_be_cut_otherwise(gold: list[str], predicted: list[str]) -> None:
+    assert one("removed", gold, predicted) == 1
+
+
 def test_labels_are_scored_of_lines_that_are_found() -> None:
     gold = [
         {"text": "Share this", "label": "share"},
@@ -318,6 +340,11 @@ def test_what_is_wrong_is_listed_with_both_sides(evaluated: Callable[..., Done])
         {"id": "a", "field": "credits", "gold": ["editor: Ana"], "predicted": ["editor: Lu"]},
     ]
     assert "misses" not in json.loads(evaluated([gold], [got]).out)
+
+
+def test_a_record_that_is_missing_is_listed_once(evaluated: Callable[..., Done]) -> None:
+    told = json.loads(evaluated([GOLD], [{**GOT, "id": "x"}], "--misses").out)
+    assert [(one["id"], one["field"]) for one in told["misses"]] == [("a", "all")]
 
 
 def test_a_run_against_itself_is_wholly_right(called: Called, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET
 
@@ -12,10 +12,11 @@ from newskit.evaluating.scores import F1, Score, key, share, stands_in
 from newskit.evaluating.story import Named, Quote, Removed, Story, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 TITLE_SAME = 0.8  # of a link's words: a time or a number in front makes no other link
 QUOTE_SAME = 0.6  # of a quote's words
+COVERED = 0.9  # of a line's letters
 
 
 def overlap(one: list[str], other: list[str]) -> float:
@@ -38,40 +39,71 @@ def _f1(right: float, wanted: float, got: float, gold: list[str], predicted: lis
     return Score(F1, (right, wanted, right, got), is_right, gold, predicted)
 
 
+class _Line(NamedTuple):
+    """A line that was set aside, as its words, and its label."""
+
+    words: str
+    label: str | None
+
+
 def _removed(gold: Story, predicted: Story) -> Iterator[tuple[str, Score]]:
-    """How many of the gold's lines went, and how many of those that went are the gold's."""
-    want, got = _blocks(gold.removed), _blocks(predicted.removed)
-    lines, others = (
-        [line for block in blocks for line in map(key, block.text.split("\n")) if line]
-        for blocks in (want, got)
-    )
-    wanted, given = ([key(one.text) for one in blocks] for blocks in (want, got))
-    lost = [line for line in lines if not any(stands_in(line, one) for one in given)]
-    extra = [line for line in others if not any(stands_in(line, one) for one in wanted)]
-    counts = (len(lines) - len(lost), len(lines), len(others) - len(extra), len(others))
-    yield "removed", Score(F1, counts, not lost and not extra, lost, extra)
-    labelled = [(key(one.text), one.label) for one in want if one.label]
-    pairs = [
-        (label, other.label)
-        for line, label in labelled
-        for other in got
-        if line and (stands_in(line, key(other.text)) or stands_in(key(other.text) or "\0", line))
-    ]
-    if labelled:
-        wrong = [pair for pair in pairs if pair[0] != pair[1]]
-        yield (
-            "removed.label",
-            share(
-                len(pairs) - len(wrong),
-                len(pairs),
-                gold=[one for one, _ in wrong],
-                predicted=[two for _, two in wrong],
-            ),
-        )
+    """How many of the gold's lines went, and how many of those that went are the gold's.
+
+    Lines of the same words belong together; what then is left may stand in another, or be made of others.
+    """
+    want, got = _lines(gold.removed), _lines(predicted.removed)
+    pairs, left, right = _equal(want, got)
+    lost = [one for one in left if not _is_covered(one, right)]
+    extra = [one for one in right if not _is_covered(one, left)]
+    counts = (len(want) - len(lost), len(want), len(got) - len(extra), len(got))
+    shown = [[one.words for one in side] for side in (lost, extra)]
+    yield "removed", Score(F1, counts, not lost and not extra, *shown)
+    pairs += [(one, other) for one in left for other in right if _touch(one, other)]
+    labels = [(one.label, other.label) for one, other in pairs if one.label]
+    if any(one.label for one in want):
+        yield "removed.label", _share(labels)
 
 
-def _blocks(listed: Any) -> list[Removed]:
-    return [one if isinstance(one, Removed) else Removed(one) for one in _listed(listed)]
+def _lines(listed: Any) -> list[_Line]:
+    """The lines of what was removed; one without a word is none."""
+    blocks = [one if isinstance(one, Removed) else Removed(one) for one in _listed(listed)]
+    lines = [_Line(key(line), one.label) for one in blocks for line in one.text.split("\n")]
+    return [one for one in lines if one.words]
+
+
+def _equal(
+    want: list[_Line], got: list[_Line]
+) -> tuple[list[tuple[_Line, _Line]], list[_Line], list[_Line]]:
+    """Pairs of lines with the same words, and what is left on either side."""
+    waiting: dict[str, list[_Line]] = {}
+    for one in reversed(got):
+        waiting.setdefault(one.words, []).append(one)
+    pairs, left = [], []
+    for one in want:
+        if waiting.get(one.words):
+            pairs.append((one, waiting[one.words].pop()))
+        else:
+            left.append(one)
+    return pairs, left, [one for some in waiting.values() for one in some]
+
+
+def _touch(one: _Line, other: _Line) -> bool:
+    return stands_in(one.words, other.words) or stands_in(other.words, one.words)
+
+
+def _is_covered(line: _Line, others: list[_Line]) -> bool:
+    """Whether a line stands in one of the others, or nearly all of it is made of them."""
+    if any(stands_in(line.words, one.words) for one in others):
+        return True
+    pieces = sum(len(one.words) for one in others if stands_in(one.words, line.words))
+    return pieces >= COVERED * len(line.words)
+
+
+def _share(sides: Sequence[tuple[str | None, str | None]]) -> Score:
+    """The share of pairs that are the same; those that are not are shown."""
+    wrong = [one for one in sides if key(one[0]) != key(one[1])]
+    right = len(sides) - len(wrong)
+    return share(right, len(sides), gold=[a for a, _ in wrong], predicted=[b for _, b in wrong])
 
 
 def _matched(
@@ -130,16 +162,7 @@ def _quotes(gold: Story, predicted: Story) -> Iterator[tuple[str, Score]]:
         told = [pair for pair in pairs if getattr(pair[0], name) not in (None, UNSET)]
         if told:
             sides = [(said(getattr(a, name)), said(getattr(b, name))) for a, b in told]
-            wrong_sides = [one for one in sides if key(one[0]) != key(one[1])]
-            yield (
-                field,
-                share(
-                    len(sides) - len(wrong_sides),
-                    len(sides),
-                    gold=[one for one, _ in wrong_sides],
-                    predicted=[two for _, two in wrong_sides],
-                ),
-            )
+            yield field, _share(sides)
 
 
 def _partners(wanted: list[Quote], got: list[Quote]) -> dict[int, int]:

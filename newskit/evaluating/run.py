@@ -158,7 +158,7 @@ def result(
         },
     }
     if misses:
-        report["misses"] = [*_misses(sheet.gold, rows)]
+        report["misses"] = [*_misses(sheet, rows)]
     return report
 
 
@@ -183,8 +183,11 @@ def _field(field: Field, found: list[Score], bounds: tuple[float, float] | None)
     return told
 
 
-def _misses(gold: list[Story], rows: list[dict[str, Score]]) -> Iterator[dict[str, Any]]:
-    for story, row in zip(gold, rows, strict=True):
+def _misses(sheet: Sheet, rows: list[dict[str, Score]]) -> Iterator[dict[str, Any]]:
+    for story, found, row in zip(sheet.gold, sheet.scored, rows, strict=True):
+        if found is None:
+            yield {"id": story.id, "field": ALL, "gold": "a record", "predicted": None}
+            continue
         for name, score in row.items():
             if name != ALL and not score.is_right:
                 yield {
