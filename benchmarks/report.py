@@ -33,6 +33,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import newskit  # noqa: E402  (the path comes first)
 
 WORDS = tomllib.loads((Path(__file__).parent / "newsroom.toml").read_text(encoding="utf-8"))
+DISTINCT = 2000  # stories that are told apart; more are these again, under other names and days
 OPENED = """
 const [paint] = performance.getEntriesByName("first-contentful-paint");
 const [ready] = performance.getEntriesByName("newskit-ready");
@@ -73,15 +74,21 @@ def text(rng: random.Random) -> str:
         return rng.sample(listed, min(len(listed), rng.randint(least, most)))
 
     def said() -> list[str]:
-        who = {"role": rng.choice(words["roles"])}
         return [
-            one.format(**{**fill, **who, "name": rng.choice(words["people"])})
+            one.format(
+                **{
+                    **fill,
+                    "role": rng.choice(words["roles"]),
+                    "name": rng.choice(words["people"]),
+                    "n": rng.randint(2, 99),
+                }
+            )
             for one in rng.choices(words["quotes"], k=rng.randint(1, 6))
         ]
 
     def more() -> list[str]:
         listed = rng.choices(words["paragraphs"], k=rng.randint(8, 24))
-        return [one.format(**{**fill, "thing": rng.choice(words["things"])}) for one in listed]
+        return [one.format(**{**fill, "n": rng.randint(2, 99)}) for one in listed]
 
     told = [*more(), *said()]
     rng.shuffle(told)
@@ -98,14 +105,15 @@ def text(rng: random.Random) -> str:
 
 def records(count: int) -> bytes:
     """Return the records of so many stories, one a line."""
-    rng = random.Random(count)
+    rng = random.Random(1)
+    parsed = [newskit.parse(text(rng)) for _ in range(min(count, DISTINCT))]
     lines = []
     for number in range(count):
-        record = newskit.parse(text(rng))
-        url = f"https://paper.example/{number % 7}/{number}"
         day = f"2024-{rng.randint(1, 3):02}-{rng.randint(1, 28):02}"
+        url = f"https://paper.example/{number % 7}/{number}"
         source = newskit.record.Source(url=url, published=day)
-        lines.append(newskit.dumps(record.replace(id=f"story-{number:05}", source=source)) + b"\n")
+        record = parsed[number % DISTINCT].replace(id=f"story-{number:05}", source=source)
+        lines.append(newskit.dumps(record) + b"\n")
     return b"".join(lines)
 
 
@@ -151,6 +159,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder for records and pages")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if told.keep:
+            told.keep.mkdir(parents=True, exist_ok=True)
         for size in told.sizes.split(","):
             measure(int(size), told.keep or Path(folder))
 
