@@ -111,11 +111,9 @@ def _measure(line: str) -> Line:
     capital = [w for w in words if w[0].isupper()]
     caps = len([w for w in capital if len(w) > 1 and w.isupper()])
     low = s.lower()
-    lows: list[str] = []
+    lows = "\n".join(words).lower().split("\n") if words else []  # faster than one by one
     if len(low) != n:
         lows = _WORD.findall(low)
-    elif words:  # all at once, which are parted by no letter
-        lows = "\n".join(words).lower().split("\n")
     found = [kinds[w] for w in lows if w in kinds]
     cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else (0,) * len(CUES)
     if dense:
