@@ -36,7 +36,7 @@ STORY = (
 )
 UNUSED = ["ner"]  # parts of spaCy's pipeline that quotations do not need
 PASSES = 3
-NEWSKIT = "from newskit.__main__ import main; main()"
+NEWSKIT = "from newskit.__main__ import program; program()"
 TEXTACY = """
 import sys, spacy
 from textacy.extract import direct_quotations
