@@ -4,7 +4,7 @@
 
 Parts: residue (what an extractor leaves), dump (a whole page as text), html, wire, and speed; all of
 them if none is named. Figures are those of the sets' own score.py, which says what each means. The
-newskit rows give strip's strictness. The others are of benchmarks/peers.py.
+newskit rows give strip's strictness. The others are of benchmarks/others.py.
 
 The weights of newskit's line model were grown on residue and dump, so that the figures of the shipped
 ones flatter, and those of html too, whose pages are the same. DIR holds 0.json to 4.json, each grown
@@ -28,7 +28,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from peers import peers
+from others import peers
 
 from newskit.cleaning import model, strip
 from newskit.cleaning.reasons import LIMITS

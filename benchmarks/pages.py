@@ -26,14 +26,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from others import Method, peers
+from peers import Sheet, newskit
 from shingles import Counts, compared, figures, tokens
 
-from newskit.cleaning import strip
 from newskit.pages.rendering import render
-from newskit.record import Record, Source
 
 SET = Path(__file__).resolve().parents[2] / "shared" / "bench" / "clean" / "html-dev.jsonl"
 DRAWS = 1000
+PEERS = ("trafilatura", "readability", "resiliparse")
 
 Body = Callable[[bytes], str]
 
@@ -44,54 +45,13 @@ def _blocks(data: bytes) -> str:
     return "\n\n".join(page.text[one.start : one.end] for one in story)
 
 
-def _stripped(data: bytes) -> str:
-    page = render(data)
-    source = Source(url=page.url, media_type="text/html")
-    record = Record(text=page.text).replace(source=source, lang=page.lang)
-    return strip(record.replace(layout=page.blocks) if page.blocks else record).body or ""
-
-
-def _trafilatura() -> Body:
-    from trafilatura import extract
-
-    return lambda data: extract(data, include_comments=False) or ""
-
-
-def _readability() -> Body:
-    from lxml.html import document_fromstring
-    from readability import Document
-
-    def body(data: bytes) -> str:
-        try:
-            found = Document(data.decode("utf-8", "replace")).summary()
-        except Exception:  # it refuses some pages; an empty body is its answer then
-            return ""
-        return "\n".join(document_fromstring(found).itertext())
-
-    return body
-
-
-def _resiliparse() -> Body:
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    def body(data: bytes) -> str:
-        html = bytes_to_str(data, detect_encoding(data))
-        return extract_plain_text(html, main_content=True, alt_texts=False, links=False)
-
-    return body
-
-
 def _peers() -> dict[str, Body]:
-    out = {}
-    for name, make in (
-        ("trafilatura", _trafilatura), ("readability", _readability), ("resiliparse", _resiliparse)
-    ):  # fmt: skip
-        try:
-            out[name] = make()
-        except ImportError as error:
-            print(f"{name} is left out: {error}", file=sys.stderr)
-    return out
+    found = peers("html")
+    return {name: _of_bytes(found[name]) for name in PEERS if name in found}
+
+
+def _of_bytes(method: Method) -> Body:
+    return lambda data: method(Sheet(data, "", "und", "", ""))
 
 
 def main() -> None:
@@ -108,7 +68,7 @@ def main() -> None:
     gold = [json.loads(line) for line in options.set.open(encoding="utf-8")]
     gold = [one for one in gold if one.get("body") and options.source in (None, one["source"])]
     pages = [gzip.decompress((options.set.parent / one["file"]).read_bytes()) for one in gold]
-    readers = {"newskit": _stripped, "  blocks alone": _blocks}
+    readers = {"newskit": _of_bytes(newskit()), "  blocks alone": _blocks}
     readers |= {} if options.bare else _peers()
     bodies: dict[str, list[str]] = {}
     rates: dict[str, float] = {}
