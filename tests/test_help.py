@@ -159,7 +159,7 @@ def test_a_command_refuses_no_option_that_its_help_lists(
     root: Any = typer.main.get_command(cli.app)
     for one in root.get_command(None, command).params:
         option = one.opts[0]
-        if one.param_type_name == "argument":
+        if one.param_type_name == "argument" or option == "--browse":  # that wants a terminal
             continue
         value = "" if one.is_flag else values.get(option, "")
         assert one.is_flag or value, f"give {option} a value to be tried with"

@@ -27,6 +27,7 @@ HEAVY = {
     "rensa",
     "rich",
     "selectolax",
+    "textual",
 }
 ALLOWED = {
     "about": {"importlib.metadata"},

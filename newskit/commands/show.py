@@ -12,6 +12,7 @@ from newskit.story import missing_steps
 EXAMPLES = (
     "newskit show story.txt",
     "newskit show --removed all page.html",
+    "newskit show --browse stories.jsonl",
     "newskit parse *.txt | newskit show --color always | less -R",
 )
 LEFT_OUT = ("only", "exit_status")  # it prints for a reader, and finds something in every story
@@ -29,6 +30,10 @@ def run(
             help="Removed lines: none, their number and reasons, all.", rich_help_panel=OUTPUT
         ),
     ] = Folded.counts,
+    browse: Annotated[
+        bool,
+        typer.Option("--browse", help="Browse a list of the stories.", rich_help_panel=OUTPUT),
+    ] = False,
     width: Annotated[
         int | None,
         typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
@@ -38,9 +43,13 @@ def run(
 
     Prints each as a paper does: head, story with its speakers marked, and behind it why lines were removed.
     """
-    from newskit.showing.paper.run import show
-
     step = partial(
         missing_steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords()
     )
+    if browse:
+        from newskit.showing.browsing.run import browse as open_list
+
+        return open_list(step, options, color=color.value, removed=removed.value)
+    from newskit.showing.paper.run import show
+
     return show(step, options, color=color.value, removed=removed.value, width=width)
