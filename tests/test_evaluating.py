@@ -14,7 +14,8 @@ from conftest import Done, jsonl, newskit, run_on_terminal, written
 
 from newskit import parse
 from newskit.evaluating.bootstrap import Field, intervals
-from newskit.evaluating.scores import F1, SHARE, figure, scores
+from newskit.evaluating.fields import scores
+from newskit.evaluating.scores import F1, SHARE, figure
 from newskit.evaluating.story import Story
 from newskit.record import dumps
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.comparing.printing import counted, encoded, side, where
+from newskit.comparing.wording import counted, encoded, side, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

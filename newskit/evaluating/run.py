@@ -10,7 +10,8 @@ import msgspec
 from newskit import pipe, reading
 from newskit.errors import PARTIAL, UsageError
 from newskit.evaluating.bootstrap import COVERAGE, Field, intervals
-from newskit.evaluating.scores import F1, SHARE, Counts, Score, figure, ratios, scores
+from newskit.evaluating.fields import scores
+from newskit.evaluating.scores import F1, SHARE, Counts, Score, figure, ratios
 from newskit.evaluating.story import SCORED, Story, stories
 
 if TYPE_CHECKING:

@@ -63,17 +63,6 @@ def ratios(counts: Counts) -> tuple[float | None, float | None]:
     return found / wanted if wanted else None, good / got if got else None
 
 
-def scores(gold: Story, predicted: Story | None) -> Iterator[tuple[str, Score]]:
-    """Yield the score of each field that the gold tells; without a prediction none is right."""
-    from newskit.evaluating import lists
-
-    other = predicted if predicted is not None else Story()
-    for name, scored in (*_FIELDS.items(), *lists.FIELDS.items()):
-        if getattr(gold, name) is not UNSET:
-            for field, score in scored(gold, other):
-                yield field, score if predicted is not None else _lost(score)
-
-
 def key(text: str | None) -> str:
     """Return a text's words alone, for asking whether it is another or stands in it."""
     return " ".join(words(text or ""))
@@ -82,11 +71,6 @@ def key(text: str | None) -> str:
 def stands_in(piece: str, text: str) -> bool:
     """Whether the words of one key stand in another."""
     return f" {piece} " in f" {text} "
-
-
-def _lost(score: Score) -> Score:
-    """The score of a story that was not predicted: nothing of it is right, not even that there is none."""
-    return Score(score.measure, (0, score.counts[1], 0, 0), False, score.gold)
 
 
 def _same(field: str, same: Callable[[str | None, str | None], bool]) -> Any:
@@ -218,7 +202,7 @@ _PARTS: dict[str, Callable[[Any, Any], bool]] = {
     "date": _same_date,
     "byline": _same_byline,
 }
-_FIELDS: dict[str, Callable[[Story, Story], Iterator[tuple[str, Score]]]] = {
+FIELDS: dict[str, Callable[[Story, Story], Iterator[tuple[str, Score]]]] = {
     "lang": _same("lang", _same_language),
     "headline": _same("headline", _same_text),
     "kicker": _same("kicker", _same_label),
