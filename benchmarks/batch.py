@@ -27,7 +27,7 @@ from importlib.util import find_spec
 from itertools import cycle
 from pathlib import Path
 
-from speed import ENVIRONMENT, corpus
+from corpus import ENVIRONMENT, corpus
 
 ALONE = """
 import sys, time

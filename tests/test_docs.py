@@ -15,7 +15,8 @@ from conftest import COMMANDS, FILTERS, ROOT, environment, newskit
 import newskit as api
 from newskit.rules import names
 
-README, RECORD = ROOT / "README.md", ROOT / "docs" / "record.md"
+README, COMMANDS_PAGE = ROOT / "README.md", ROOT / "docs" / "commands.md"
+RECORD = ROOT / "docs" / "record.md"
 OUTPUT, INPUT = ROOT / "docs" / "output.md", ROOT / "docs" / "input.md"
 CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 PYTHON = re.compile(r"(?ms)^```python\n(.*?)^```$")
@@ -78,7 +79,7 @@ def test_readme_shows_a_pipe_of_three_commands() -> None:
     assert re.search(r"^\$ newskit [^|\n]+\| newskit [^|\n]+\| newskit ", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", [README, OUTPUT], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, COMMANDS_PAGE, OUTPUT], ids=lambda page: page.name)
 def test_python_shown_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if page == OUTPUT:
         pytest.importorskip("pandas", reason="a frame needs the extra: newskit[pandas]")
@@ -135,19 +136,23 @@ def test_output_page_lists_the_columns_and_names(regold: bool) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_readme_has_every_command(command: str) -> None:
+def test_the_page_of_commands_has_every_one(command: str) -> None:
     row = re.search(
-        rf"^\| `{command}` \| .+ \| `newskit {command}\b[^`]*` \|$", read(README), re.MULTILINE
+        rf"^\| `{command}` \| .+ \| `newskit {command}\b[^`]*` \|$",
+        read(COMMANDS_PAGE),
+        re.MULTILINE,
     )
     assert row
 
 
-def test_readme_commands_take_these_options() -> None:
+def test_commands_shown_take_these_options() -> None:
     known = {
         command: newskit(command, "--help").stdout.decode().replace("\n", " ")
         for command in COMMANDS
     }
-    for command, rest in re.findall(r"newskit (\w+)((?: [^|`\n·]*)?)", read(README)):
+    for command, rest in re.findall(
+        r"newskit (\w+)((?: [^|`\n·]*)?)", read(README) + read(COMMANDS_PAGE)
+    ):
         for option in re.findall(r" (--?[a-z][a-z-]*)", rest) if command in FILTERS else ():
             # not -o within --only
             assert re.search(rf"(?<![\w-]){option}(?![\w-])", known[command]), (command, option)
@@ -166,17 +171,23 @@ def test_readme_install_lines_are_the_tested_ones() -> None:
 
 def test_readme_installs_extras_that_there_are() -> None:
     extras = project()["optional-dependencies"]
-    lines = re.findall(r"^    (pipx?) install \.$", read(README), re.MULTILINE)
+    lines = re.findall(r"`(pipx?) install \.`", read(README))
     named = re.findall(r"install [^\n]*'\.\[([a-z,]+)\]'", read(README))
-    assert lines == ["pip", "pipx"]
+    assert lines == ["pipx"]
     assert named
     assert {extra for one in named for extra in one.split(",")} <= set(extras)
 
 
-def test_readme_shows_a_story_before_and_after_and_a_sheet_first() -> None:
-    first = read(README).split("\n## ", 1)[0]
-    shown = re.findall(r"^\$ (cat|newskit show|newskit parse .* --format csv)", first, re.MULTILINE)
-    assert [one.split()[-1] for one in shown] == ["cat", "show", "csv"]
+def test_readme_is_one_screen_with_a_picture_of_what_is_printed() -> None:
+    text = read(README)
+    assert len(text.splitlines()) <= 75
+    assert "](docs/picture.svg)" in text
+    sys.path.insert(0, str(ROOT / "tools"))
+    from make_picture import PICTURE, STORY, printed, words
+
+    shown = ["".join(line.split()) for line in printed("always", plain=True).splitlines()]
+    assert words(read(PICTURE))[1:] == [line for line in shown if line]
+    assert f"newskit show {STORY}" in " ".join(read(PICTURE).replace("&#160;", " ").split())
 
 
 def test_readme_counts_the_languages_that_have_rules() -> None:
@@ -204,9 +215,9 @@ def test_every_dependency_is_named_with_its_reason() -> None:
         assert re.search(rf"^\|.*\b{name}\b.*\|.*\|$", page, re.MULTILINE), name
 
 
-def test_readme_exit_codes() -> None:
+def test_the_page_of_commands_has_the_exit_codes() -> None:
     for code in (0, 1, 2, 3, 70, 130):
-        assert re.search(rf"^\| {code} \| ", read(README), re.MULTILINE)
+        assert re.search(rf"^\| {code} \| ", read(COMMANDS_PAGE), re.MULTILINE)
 
 
 def test_record_page_names_every_key() -> None:

@@ -187,3 +187,20 @@ def test_paragraphs_below_a_word_for_comments_are_the_story(gap: str, heading: s
     thread = gap.join([more, STORY[0], "Comments are closed"])
     record = strip(Record(text=gap.join(["Rain in Larch", *STORY, heading, thread])))
     assert heading == "Contacts" or more not in (record.body or "")
+
+
+@pytest.mark.parametrize(
+    ("story", "share"),
+    [
+        (("LIMA, May 3 (EFE) - Rain fell.", "“It was wet,” said Ana Paz."), "Share this article"),
+        (("MADRID, 3 may (EFE).- Llovió.", "“Fue poco”, dijo Ana Paz."), "Comparte esta noticia"),
+        (("BERLIN (dpa) - Es regnete.", "„Es war nass“, sagte Anna Rohe."), "Artikel teilen"),
+    ],
+    ids=["en", "es", "de"],
+)
+def test_words_and_their_speaker_are_no_deck_under_the_storys_first_line(
+    story: tuple[str, str], share: str
+) -> None:
+    record = strip(Record(text="\n\n".join((*story, share))))
+    assert record.body == "\n\n".join(story)
+    assert [one.text for one in record.removed] == [share]

@@ -24,15 +24,16 @@ _FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)  # rich has the letters
 _LINE = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 
 
-def printed(color: str) -> str:
-    """Return what `newskit show` prints of the story, in the picture's width."""
+def printed(color: str, *, plain: bool = False) -> str:
+    """Return what `newskit show` prints in the picture's width; plain: without its colours."""
     done = subprocess.run(
         [sys.executable, "-m", "newskit", "show", STORY, "--width", str(WIDTH), "--color", color],
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
-    return done.stdout.decode()
+    text = done.stdout.decode()
+    return Text.from_ansi(text).plain if plain else text
 
 
 def picture() -> str:

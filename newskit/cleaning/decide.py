@@ -10,6 +10,7 @@ from newskit.cleaning.fields import rows
 from newskit.cleaning.fields.suffix import Said, suffix
 from newskit.cleaning.kickers import is_filed, is_label_over, kicker
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
+from newskit.cleaning.reported import is_reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,6 +191,10 @@ def _is_sentence(line: Line) -> bool:
     return line.is_closed and line.words >= _SENTENCE and not line.text.endswith(("…", ".."))
 
 
+def _says_who_said_it(line: Line) -> bool:
+    return line.is_closed and is_reported(line.text, None)
+
+
 def _labelled(reason: Reason, guess: Guess) -> Reason:
     """A reason that says little of a line, or calls a menu's word a kicker, with the role's label."""
     if reason.label in ("other", "kicker") and guess.role in LABELS and guess.p >= SURE_LABEL:
@@ -210,6 +215,8 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
         return is_doubted and guess.p_story <= limits.story
     if guess.role == "other" and page.lines[n].is_prose and page.verdicts[n].p < _HARDLY:
         return False  # a role that says nothing of a paragraph
+    if guess.role == "deck" and n > page.story.first and _says_who_said_it(page.lines[n]):
+        return False  # "It was wet," said Ana Paz.
     return guess.p_story <= least or (is_doubted and guess.p_story < limits.both)
 
 
