@@ -93,19 +93,30 @@ def test_odd_values_stop_no_sheet(called: Call, tmp_path: Path, options: list[st
 def test_a_record_that_cannot_be_shown_costs_no_other(
     called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newskit import view
+    from newskit.showing.paper import run
 
-    def broken(record: Record) -> object:
+    def broken(record: Record, **how: Any) -> object:
         if "BUG" in record.text:
             raise ZeroDivisionError("by zero")
-        return real(record)
+        return real(record, **how)
 
-    real = view.view
-    monkeypatch.setattr(view, "view", broken)
+    real = run.paper
+    monkeypatch.setattr(run, "paper", broken)
     folder = written(tmp_path, {"a.txt": "BUG", "b.txt": "Rain fell."})
     done = called("show", folder / "a.txt", folder / "b.txt")
     assert done.code == 70
     assert b"Rain fell." in done.out
+
+
+@pytest.mark.parametrize("command", ["read", "parse", "show", "speakers", "dups", "export"])
+def test_a_record_of_a_later_version_is_named_and_left_out(called: Call, command: str) -> None:
+    late = b'{"id":"late","text":"Snow fell.","record_version":2}\n'
+    mine = b'{"text":"Hail fell.","record_version":1}\n{"text":"Dew fell.","record_version":"x"}\n'
+    done = called(command, stdin=late + mine)
+    assert done.code == 3
+    assert "newskit: late: a record of version 2, and this newskit knows version 1" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert b"Snow" not in done.out
 
 
 @pytest.mark.parametrize("packing", ["parquet", "jsonl", "csv"])

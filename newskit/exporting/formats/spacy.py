@@ -68,17 +68,18 @@ def doc(record: Record) -> Any:
     made = _tokenizer((record.lang or "xx").partition("-")[0])(record.text)
     found = Marks(record)
     marks, _ = found.whole()
-    for name in _GROUPS:
-        made.spans[name] = []
+    groups: dict[str, list[Any]] = {name: [] for name in _GROUPS}
     entities = []
     for one in marks:
         (start, end), *_ = one.spans
         span = made.char_span(start, end, label=label(one), alignment_mode="expand")
         if span is not None:
             name = _GROUP.get(one.kind, one.kind if one.kind in _GROUPS else "head")
-            made.spans[name] += [span]
+            groups[name].append(span)
             if one.kind == "speaker" and one.facts.get("name"):
                 entities.append(span)
+    for name, spans in groups.items():
+        made.spans[name] = spans
     made.ents = _apart(entities)
     made.user_data["id"] = record.id
     made.user_data["quotes"] = [
