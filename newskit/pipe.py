@@ -29,7 +29,6 @@ from newskit.errors import (
 from newskit.rules import BadRuleError
 from newskit.screen import shown
 from newskit.settings import Printing
-from newskit.versions import newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,9 +116,6 @@ class Run:
                     self.complain(one.what, one.code, one.where)
                 else:
                     self.pass_over(one)
-                continue
-            if one.rest and (later := newer(one.rest)):
-                self.complain(later, PARTIAL, one.id)
                 continue
             if "errors" in one.written and not options.quiet:
                 for error in one.errors:

@@ -114,9 +114,18 @@ def test_a_record_of_a_later_version_is_named_and_left_out(called: Call, command
     mine = b'{"text":"Hail fell.","record_version":1}\n{"text":"Dew fell.","record_version":"x"}\n'
     done = called(command, stdin=late + mine)
     assert done.code == 3
-    assert "newskit: late: a record of version 2, and this newskit knows version 1" in done.err
+    assert "newskit: -:1: a record of version 2, and this newskit knows version 1" in done.err
     assert len(done.err.splitlines()) == 1
     assert b"Snow" not in done.out
+
+
+def test_batch_names_a_record_of_a_later_version(called: Call, tmp_path: Path) -> None:
+    late = b'{"id":"late","text":"Snow fell.","record_version":2}\n'
+    source = written(tmp_path, {"in.jsonl": late + GOOD}) / "in.jsonl"
+    done = called("batch", source, "-o", tmp_path / "out")
+    assert done.code == 3
+    assert "1 record" in done.err
+    assert "record of version 2" in done.err
 
 
 @pytest.mark.parametrize("packing", ["parquet", "jsonl", "csv"])

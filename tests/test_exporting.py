@@ -709,7 +709,7 @@ def test_what_is_no_good_record_stops_no_other(called: Called, tmp_path: Path, n
     assert "not JSON" in first
     assert '"kicker"' in second
     assert third == (
-        "newskit: new: a record of version 2, and this newskit knows version 1; left out, a newer "
+        "newskit: -:3: a record of version 2, and this newskit knows version 1; left out, a newer "
         "newskit reads it"
     )
     files = [one for one in tmp_path.rglob("*") if one.is_file()]

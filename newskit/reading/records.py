@@ -9,6 +9,7 @@ import msgspec
 from newskit.errors import PARTIAL, USAGE, MissingExtraError
 from newskit.reading.pieces import Piece, Problem, fault, is_stream, too_long
 from newskit.record import OF_TEXT, BadRecordError, Record, Source
+from newskit.versions import newer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,8 @@ def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Re
     from newskit.reading.formats import html
 
     record, is_html, taken = rows.row(piece.data, how)
+    if later := newer(record.rest):
+        return _problem(piece, later)
     if len(record.text) > how.max_chars:
         return _problem(piece, too_long(how))
     if not any(map(record.has, OF_TEXT)):  # else a step has read the text as it is
