@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -363,9 +364,12 @@ def _is_ousted(one: Credit, other: Credit) -> bool:
 
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
     """Each person once in a role, where first named, and no part of a name beside the whole."""
-    people = list(people)
+    people = sorted(people, key=lambda credit: credit.start)
+    starts = [one.start for one in people]
+    longest = max((one.end - one.start for one in people), default=0)
     seen: dict[tuple[str, str], Credit] = {}
-    for one in sorted(people, key=lambda credit: credit.start):
-        if not any(_is_ousted(one, other) for other in people):
+    for one in people:
+        near = slice(bisect_left(starts, one.start - longest), bisect_right(starts, one.end))
+        if not any(_is_ousted(one, other) for other in people[near]):
             seen.setdefault((one.role, one.name.casefold()), one)
     return tuple(seen.values())
