@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import importlib
 import inspect
@@ -273,20 +272,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@functools.cache
-def touched_since(commit: str) -> set[Path] | None:
-    try:
-        return touched.files(touched.changed(commit))
-    except (OSError, ValueError) as error:
-        raise pytest.UsageError(f"--touched: {error}") from None
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+def pytest_configure(config: pytest.Config) -> None:
     """Leave out what a change does not touch, when that is asked for."""
-    if (commit := config.getoption("--touched")) is None or collection_path.is_dir():
-        return None
-    chosen = touched_since(commit)
-    return True if chosen is not None and collection_path not in chosen else None
+    if since := config.getoption("--touched"):
+        try:
+            chosen = touched.files(touched.changed(since))
+        except (OSError, ValueError) as error:
+            raise pytest.UsageError(f"--touched: {error}") from None
+        if chosen is not None:
+            config.pluginmanager.register(touched.Only(chosen))
 
 
 @pytest.fixture

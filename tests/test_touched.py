@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
-from touched import ROOMS, files, named
+from touched import ROOMS, Only, files, named
 
 SOURCES = sorted(
     path.relative_to(ROOT).as_posix()
@@ -52,3 +52,10 @@ def test_what_is_of_no_room_touches_all() -> None:
 
 def test_no_change_touches_nothing() -> None:
     assert names() == []
+
+
+def test_other_files_are_left_out_and_folders_are_looked_into() -> None:
+    only = Only({ROOT / "tests/test_dups.py"})
+    assert only.pytest_ignore_collect(ROOT / "tests/test_text.py") is True
+    assert only.pytest_ignore_collect(ROOT / "tests/test_dups.py") is None
+    assert only.pytest_ignore_collect(ROOT / "newskit") is None
