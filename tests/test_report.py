@@ -137,6 +137,19 @@ def test_one_person_of_two_names_is_one_speaker(page: Callable[..., bytes]) -> N
     assert (found["speakers"], found["who"]) == (["Ana Paz"], [[0], [0]])
 
 
+@pytest.mark.parametrize("name", ["", " \u3000"], ids=["empty", "blank"])
+@pytest.mark.parametrize("command", ["report", "speakers"])
+def test_a_speaker_whose_name_is_blank_has_none(command: str, name: str, called: Called) -> None:
+    speaker = {"start": 4, "end": 5, "text": " ", "name": name}
+    quote = {"type": "direct", "start": 0, "end": 4, "text": "Rain", "speaker": speaker}
+    done = called(command, stdin=jsonl({"text": "Rain fell.", "quotes": [quote]}))
+    assert (done.code, done.err) == (0, "")
+    if command == "report":
+        assert data(done.out)["who"] == [[-1]]
+    else:
+        assert json.loads(done.out)["name"] is None
+
+
 def test_cities_of_several_names_are_one_place() -> None:
     names = ("Peking", "Beijing", "北京")
     assert {place(Place(name, country="CN", key="Beijing, CN")) for name in names} == {

@@ -60,7 +60,7 @@ def speakers(records: Iterable[Record]) -> list[Speaker]:
             langs.add(record.lang or "en")
         for quote in record.quotes:
             speaker = quote.speaker
-            name = speaker.name if speaker is not None else None
+            name = speaker.name if speaker is not None and (speaker.name or "").strip() else None
             mine = heard.setdefault(name, _Heard())
             mine.records.add(number)
             if name is not None and speaker is not None and speaker.role:

@@ -155,7 +155,9 @@ def _credits(record: Record) -> Iterator[tuple[str, str]]:
 def _said(quote: Quote) -> Said:
     speaker = quote.speaker
     return Said(
-        name=(speaker.name or speaker.text) if speaker else None,
+        name=(_one_line(speaker.name or "") or _one_line(speaker.text) or None)
+        if speaker
+        else None,
         type=quote.type,
         role=speaker.role if speaker else None,
         likely=quote.certainty == "likely",
