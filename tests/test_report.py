@@ -333,6 +333,16 @@ def test_when_no_input_can_be_opened_an_earlier_page_stays(called: Called, tmp_p
     assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
 
 
+def test_a_page_that_opens_slowly_is_said_unless_quiet(
+    called: Called, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, {"a.txt": WET})
+    monkeypatch.setattr("newskit.reporting.write.HEAVY", 1000)
+    done = called("report", tmp_path / "a.txt")
+    assert (done.code, "make one of fewer stories" in done.err) == (0, True)
+    assert called("report", tmp_path / "a.txt", "-q").err == ""
+
+
 def test_a_page_is_packed_as_its_name_ends(called: Called, tmp_path: Path) -> None:
     written(tmp_path, {"a.txt": WET})
     out = tmp_path / "report.html.gz"

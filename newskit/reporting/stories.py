@@ -212,8 +212,6 @@ def encoded(thing: Any) -> str:
         import json
 
         text = json.dumps(msgspec.to_builtins(thing), separators=(",", ":"))
-    for (
-        char
-    ) in "<>&\u2028\u2029":  # twenty times as fast as translate() where a page is not all ASCII
+    for char in "<>&\u2028\u2029":  # translate() takes twenty times as long where not all is ASCII
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PAGE = Path(__file__).parent / "page"
 _SCRIPTS = ("search.js", "state.js", "table.js", "story.js", "main.js")
-_HEAVY = 150_000_000  # bytes, of which a browser is slow to open a page
+HEAVY = 150_000_000  # bytes, of which a browser is slow to open a page
 
 
 def write(
@@ -55,10 +55,9 @@ def write(
             out.flush()
     except _NothingReadError:
         return USAGE
-    if len(page) > _HEAVY and not options.quiet:
-        pipe.say(
-            f"the page has {len(page) // 1_000_000} MB and opens slowly; make one of fewer stories"
-        )
+    if len(page) > HEAVY and not options.quiet:
+        size = f"{len(page) / 1_000_000:,.0f} MB"
+        pipe.say(f"the page has {size} and opens slowly; make one of fewer stories")
     return one_run.ends(any_found=bool(stories))
 
 

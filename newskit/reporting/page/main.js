@@ -133,7 +133,7 @@ const start = () => {
     clearTimeout(waiting);
     const { name, value, type } = event.target;
     const isTyped = type === "search" || name === "speaker";
-    waiting = setTimeout(() => ask_(name, value), isTyped ? 150 : 0);
+    waiting = setTimeout(() => typed(name, value), isTyped ? 150 : 0);
   });
   byId("pager").addEventListener("change", (event) => {
     state.page = event.target.value;
@@ -165,7 +165,7 @@ const start = () => {
 };
 
 // As ask(), but the control keeps what is being typed into it.
-const ask_ = (name, value) => {
+const typed = (name, value) => {
   Object.assign(state, { page: "1", [name]: value });
   renew();
 };

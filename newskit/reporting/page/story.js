@@ -58,7 +58,7 @@ const counted = (lines) => {
 const why = (line) => [el("span", { class: "label" }, line.label), ` · ${line.rule}`, data.whys[family(line.rule)] ? `: ${data.whys[family(line.rule)]}` : ""];
 
 // Lines that stood together, told by their labels; they are made when they are unfolded.
-const fold_ = (lines, lang) => {
+const foldedLines = (lines, lang) => {
   const made = el("details", { class: "gone" }, el("summary", {}, `${words(lines.length, "line")} removed: ${counted(lines)}`));
   made.addEventListener("toggle", () => {
     if (made.open && made.children.length === 1) {
@@ -76,7 +76,7 @@ const text = (number, people) => {
   const body = story.body ?? [];
   for (let at = 0; at <= body.length; at++) {
     const lines = (story.gone ?? []).filter((line) => line.at === at);
-    if (lines.length) out.push(fold_(lines, story.lang));
+    if (lines.length) out.push(foldedLines(lines, story.lang));
     if (at === body.length) break;
     const made = el("p", { dir: "auto" }, paragraph(number, body[at], people, begun));
     const doubts = (story.unsure ?? []).filter((line) => line.at === at);
