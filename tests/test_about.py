@@ -23,7 +23,7 @@ import make_notice
 
 TOLD = sources()
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-OF_TESTS = {"peers", "test"}  # extras that newskit itself uses nothing of
+OF_TESTS = {"docs", "peers", "test"}  # extras that newskit itself uses nothing of
 
 
 def shipped() -> list[str]:
