@@ -158,6 +158,10 @@ Color = Annotated[
     When,
     typer.Option(help="Use colour: on a terminal, always or never.", rich_help_panel=OUTPUT),
 ]
+Width = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
+]
 Keep = Annotated[
     str | None,
     typer.Option(

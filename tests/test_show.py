@@ -426,9 +426,11 @@ def test_removed_lines_are_left_out_counted_or_all_listed(
 
 def test_behind_the_story_each_reason_stands_once() -> None:
     text = shown(dump(60), removed="all")
-    assert in_order(text, "Rain fell.", "Removed: 60 lines", "20 navigation", "10 share")
+    assert in_order(
+        text, "Rain fell.", "Removed: 60 lines", "50 navigation, related, advert", "10 share"
+    )
     assert text.count("Buttons to share") == 1
-    assert len(re.findall(r"\(model\)", text)) == 4  # once for each label
+    assert text.count("(model)") == 1  # whatever labels it gave
     assert len(re.findall("    - Menu", text)) == 60
 
 

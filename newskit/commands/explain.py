@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newskit.options import OUTPUT, Color
+from newskit.options import OUTPUT, Color, Width
 from newskit.settings import Cleaning, Dating, Options, Quoting, When
 
 EXAMPLES = (
@@ -25,10 +25,7 @@ def run(
         bool,
         typer.Option("--json", help="Print a JSON object for each line.", rich_help_panel=OUTPUT),
     ] = False,
-    width: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
-    ] = None,
+    width: Width = None,
 ) -> int:
     """Explain what was decided of each line, and by what.
 

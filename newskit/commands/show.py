@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit.options import OUTPUT, Color
+from newskit.options import OUTPUT, Color, Width
 from newskit.settings import Cleaning, Dating, Folded, Options, Quoting, When
 from newskit.story import missing_steps
 
@@ -34,10 +34,7 @@ def run(
         bool,
         typer.Option("--browse", help="Browse a list of the stories.", rich_help_panel=OUTPUT),
     ] = False,
-    width: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
-    ] = None,
+    width: Width = None,
 ) -> int:
     """Show stories to a reader.
 

@@ -40,30 +40,29 @@ def fold(removed: Sequence[Removed], width: int) -> Iterator[Text]:
 
 def listed(record: Record, width: int, *, is_whole: bool) -> Iterator[Text]:
     """Yield the reasons for which lines were removed, each once; is_whole: with the lines themselves."""
-    groups: dict[tuple[str, str], list[Removed]] = {}
-    for one in record.removed:
-        groups.setdefault((one.label, id_of(one.rule)), []).append(one)
-    if not groups:
-        return
-    yield from set_lines([(f"Removed: {counted(len(record.removed), 'line')}", "bold")], width)
-    for (label, rule), members in sorted(groups.items(), key=lambda pair: -len(pair[1])):
-        count = f"{len(members):,} " if len(members) > 1 or not is_whole else ""
-        pieces = [(f"{count}{line(label)}", ""), (f"  {_why(rule)}({line(rule)})", "dim")]
-        yield from set_lines(pieces, width, first="  ", indent="    ")
-        for one in members if is_whole else ():
-            yield from set_lines([(line(one.text), "dim")], width, first="    - ", indent="      ")
+    yield from _reasons("Removed", record.removed, width, is_whole=is_whole)
 
 
 def doubts(record: Record, width: int, *, is_whole: bool) -> Iterator[Text]:
-    """Yield the lines that stayed although they may be boilerplate."""
-    if not record.uncertain:
-        return
-    yield from set_lines([(f"Uncertain: {counted(len(record.uncertain), 'line')}", "bold")], width)
-    groups: dict[tuple[str, str], list[Removed]] = {}
-    for one in record.uncertain:
-        groups.setdefault((one.label, id_of(one.rule)), []).append(one)
-    for (label, rule), members in groups.items():
-        pieces = [(f"{len(members):,} {line(label)}", ""), (f"  {_why(rule)}({line(rule)})", "dim")]
+    """Yield the reasons why lines that stayed may be boilerplate, as listed() does."""
+    yield from _reasons("Uncertain", record.uncertain, width, is_whole=is_whole)
+
+
+def _reasons(
+    heading: str, found: Sequence[Removed], width: int, *, is_whole: bool
+) -> Iterator[Text]:
+    """Each reason once, the most frequent first."""
+    groups: dict[str, list[Removed]] = {}
+    for one in found:
+        groups.setdefault(id_of(one.rule), []).append(one)
+    if groups:
+        yield from set_lines([(f"{heading}: {counted(len(found), 'line')}", "bold")], width)
+    for rule, members in sorted(groups.items(), key=lambda pair: -len(pair[1])):
+        labels = ", ".join(dict.fromkeys(one.label for one in members))
+        pieces = [
+            (f"{len(members):,} {line(labels)}", ""),
+            (f"  {_why(rule)}({line(rule)})", "dim"),
+        ]
         yield from set_lines(pieces, width, first="  ", indent="    ")
         for one in members if is_whole else ():
             yield from set_lines([(line(one.text), "dim")], width, first="    - ", indent="      ")
