@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newskit import rules
@@ -27,6 +28,7 @@ _HOW = {
     "organisation": "a body that speaks for itself, or that the text calls so",
 }
 _MOST = 6  # candidates that are named
+_MOST_OF_A_WORD = 40  # names that one word is looked up in
 
 
 def quotes(record: Record, quoting: Quoting) -> list[dict[str, Any]]:
@@ -110,12 +112,24 @@ class _Watched(Speakers):
         self.notes.append(_Noted(heard.start, heard.end, candidates[:_MOST]))
         return found
 
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """The names of the text by the words in them and the nouns that the text calls them by."""
+        out: dict[str, list[str]] = {}
+        for name in self.cast.known:
+            for word in {*name.lower().split(), *self.cast.heads(name)}:
+                some = out.setdefault(word, [])
+                if len(some) < _MOST_OF_A_WORD:
+                    some.append(name)
+        return out
+
     def bearers(self, heard: Heard, found: Identity) -> list[dict[str, Any]]:
         """Those whom the words of a mention may stand for: who bears the name, who is called so."""
         words = self.text[heard.start : heard.end].split()
         out: dict[str, list[str]] = {}
         low = {word.strip(",.").lower() for word in words}
-        for name in self.cast.known:
+        met = dict.fromkeys(name for word in low for name in self._by_word.get(word, ()))
+        for name in met:
             said = []
             shared = [word for word in name.split() if word.lower() in low]
             if shared:

@@ -44,7 +44,7 @@ class _Page:
 
 
 def view(told: Iterable[dict[str, Any]], width: int, *, is_whole: bool) -> RenderableType:
-    """Return what rich prints of explained lines, as safe as show; is_whole: each line's text in full."""
+    """Return what rich prints of explained lines, as safe as show; is_whole: all is said."""
     page = _Page(width)
     for n, one in enumerate(told):
         if n:
@@ -70,7 +70,8 @@ def _line(page: _Page, one: dict[str, Any], *, is_whole: bool) -> None:
         page.named(1, "kept:", "; ".join(one["kept"]))
     for doubt in one["uncertain"]:
         _reason(page, "uncertain", doubt, None)
-    _models(page, one)
+    if is_whole:
+        _models(page, one)
     for near in one["nearly"]:
         page.named(1, "nearly:", f"{near['rule']} ({near['label']}): {near['lacks']}")
     _dateline(page, one)
