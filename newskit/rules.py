@@ -334,25 +334,6 @@ def catalogue(
         yield {"id": one, "label": None, "kind": "structure", "pack": None, "why": why}
 
 
-def explain(rule_id: str) -> dict[str, Any]:
-    """Return all that is known of one rule. Raises BadRuleError when there is none of that id."""
-    for name in names("boilerplate"):
-        for rule in pack("boilerplate", name, examples=True):
-            if rule.id == rule_id:
-                lines = {"pattern": joined(rule.pattern), "phrases": "|".join(listed(rule.phrases))}
-                return {"pack": name, **msgspec.to_builtins(rule), **lines}
-    from newskit.explaining import (
-        ids,  # a floor above this one, for ids that are no rules of boilerplate
-    )
-
-    known = ids.meaning(rule_id)
-    if known is not None:
-        return known
-    every = [one["id"] for one in catalogue()] + ids.all_ids()
-    meant = near(rule_id.split(":")[0], every) or "; newskit rules list has them all"
-    raise BadRuleError(f'no rule "{rule_id}"{meant}')
-
-
 @lru_cache(maxsize=1)
 def structure() -> dict[str, str]:
     """Reasons that lie in a line's place on the page instead of its words, by id."""

@@ -94,7 +94,7 @@ def test_odd_values_stop_no_sheet(called: Call, tmp_path: Path, options: list[st
 def test_a_record_that_cannot_be_shown_costs_no_other(
     called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newskit.showing.paper import run
+    from newskit.viewing import papers as run
 
     def broken(record: Record, **how: Any) -> object:
         if "BUG" in record.text:

@@ -19,14 +19,14 @@ from rich.console import Console
 from newskit import parse
 from newskit.errors import UsageError
 from newskit.record import Record
-from newskit.showing.browsing.stories import Filter, read, story
+from newskit.viewing.stories import Filter, read, story
 
 Called = Callable[..., Done]
 pytest.importorskip("textual", reason="textual is not installed: pip install 'newskit[browse]'")
 
 from textual.widgets import Input, OptionList, Static  # noqa: E402  # skipped where there is none
 
-from newskit.showing.browsing.app import Browser  # noqa: E402
+from newskit.viewing.app import Browser  # noqa: E402
 
 WIRE = ROOT / "docs/examples/wire"
 RECORDS = [

@@ -13,12 +13,11 @@ import pytest
 import tomli
 from conftest import ROOT, SAMPLES, Done, quoted
 
-from newskit import quotes, rules
+from newskit import meanings, quotes, rules
 from newskit.cleaning import decide, signals, trims
 from newskit.cleaning.roles import vocabulary
 from newskit.cleaning.roles.grammar import ROLES
 from newskit.datelines import dateline
-from newskit.explaining import ids
 from newskit.record import Record
 from newskit.rules import DATA, LABELS
 
@@ -29,7 +28,7 @@ CODE = ROOT / "newskit"
 def unexplained(names: Iterator[str] | list[str]) -> list[str]:
     """Those of some ids that nothing explains."""
     packs = own_rules()
-    return sorted({one for one in names if one not in packs and not ids.meaning(one)})
+    return sorted({one for one in names if one not in packs and not meanings.meaning(one)})
 
 
 @cache
@@ -80,7 +79,7 @@ def test_signals_come_apart_whatever_their_values_are() -> None:
     named = [one for kind in vocabulary.KINDS for one in kind.names()]
     for n in range(0, len(named) - 2):
         three = [named[n], f"+1 {named[-n]}", named[n + 1]]
-        assert ids.signals(":".join(three)) == three
+        assert meanings.signals(":".join(three)) == three
 
 
 @pytest.mark.parametrize(
@@ -130,7 +129,7 @@ def test_labels_are_explained_as_the_page_of_labels_does() -> None:
     for name, why in rows:
         if name in rules.structure():  # the same name is that of a reason
             continue
-        told = ids.meaning(name)
+        told = meanings.meaning(name)
         assert told
         assert told["why"] == f"{why[:1].upper()}{why[1:]}."
 

@@ -9,6 +9,7 @@ import pytest
 import tomli
 
 import newskit.rules as rules
+from newskit import meanings
 from newskit.packs import joined, listed
 
 LONGEST = 160  # code points of a line
@@ -87,7 +88,9 @@ def test_a_pattern_that_asks_for_free_spacing_keeps_its_lines(tmp_path: Path) ->
 
 
 def test_explain_prints_phrases_and_patterns_on_one_line() -> None:
-    told = [rules.explain(rule.id) for rule in PACKS["en"] if "\n" in rule.pattern + rule.phrases]
+    told = [
+        meanings.explain(rule.id) for rule in PACKS["en"] if "\n" in rule.pattern + rule.phrases
+    ]
     assert len(told) > 100
     assert not [one["id"] for one in told if "\n" in one["pattern"] + one["phrases"]]
 

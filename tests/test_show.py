@@ -38,7 +38,7 @@ from newskit.showing.paper.breaking import broken
 from newskit.showing.paper.head import Count
 from newskit.showing.paper.reflow import flow
 from newskit.showing.paper.story import paper
-from newskit.view import clean, quote_table
+from newskit.showing.tables import clean, quote_table
 
 Called = Callable[..., Done]
 

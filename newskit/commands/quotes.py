@@ -21,7 +21,7 @@ def run(options: Options, quoting: Quoting, printing: Rows) -> int:
         return bool(record.quotes)
 
     if printing.format == "table" and printing.columns is printing.rows is None:
-        from newskit.view import quote_table
+        from newskit.showing.tables import quote_table
 
         return pipe.show(step, options, color=printing.color.value, view=quote_table, found=found)
     return pipe.run(step, options, printing, found=found, kind="quotes")

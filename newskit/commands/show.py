@@ -44,9 +44,9 @@ def run(
         missing_steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords()
     )
     if browse:
-        from newskit.showing.browsing.run import browse as open_list
+        from newskit.viewing.browse import browse as open_list
 
         return open_list(step, options, color=color.value, removed=removed.value)
-    from newskit.showing.paper.run import show
+    from newskit.viewing.papers import show
 
     return show(step, options, color=color.value, removed=removed.value, width=width)

@@ -33,7 +33,7 @@ def _counted(step: Callable[[Record], Record], one_run: pipe.Run) -> Iterator[Sp
 
 def _table(step: Callable[[Record], Record], one_run: pipe.Run, printing: Printing) -> int:
     """Print the speakers with the first words of each."""
-    from newskit.view import speaker_table
+    from newskit.showing.tables import speaker_table
 
     with pipe.reader(one_run.options, color=printing.color.value) as put:
         found = list(_counted(step, one_run))

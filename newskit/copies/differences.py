@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from newskit.copies.shingles import kind, located, shingles, story
-from newskit.view import clean
+from newskit.showing.tables import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

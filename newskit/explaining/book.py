@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe, rules
+from newskit import meanings, pipe
 from newskit.cleaning import strip
 from newskit.cleaning.checking import check, check_all
 from newskit.errors import UsageError, counted, reason
@@ -34,7 +34,7 @@ def explain(name: str, files: Sequence[Path]) -> dict[str, Any]:
             if rule.id == name:
                 return {"pack": str(path), **msgspec.to_builtins(rule)}
     try:
-        return rules.explain(name)
+        return meanings.explain(name)
     except BadRuleError:
         mine = [rule.id for path in files for rule in check(path)]
         if not mine:
@@ -54,7 +54,9 @@ def test_line(line: str, lang: str | None, files: Sequence[Path]) -> Iterator[di
 
 
 def _known(rule: Rule) -> dict[str, Any]:
-    why = rule.why or rules.explain(rule.id)["why"]  # of newskit's own rules strip reads no reason
+    why = (
+        rule.why or meanings.explain(rule.id)["why"]
+    )  # of newskit's own rules strip reads no reason
     names = ("id", "label", "where", "kind")
     return {**{name: getattr(rule, name) for name in names}, "why": why}
 

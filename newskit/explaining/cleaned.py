@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newskit import rules
+from newskit import meanings, rules
 from newskit.cleaning.decide import is_credible
 from newskit.cleaning.layout import lines
 from newskit.cleaning.page import read_page
@@ -137,13 +137,13 @@ class Cleaned:
         verdict = self.page.verdicts[n]
         if verdict.is_evident:
             return {"p": round(verdict.p, 3), "limit": verdict.limit, "signals": []}
-        signals = [rules.explain(f"model:{one}")["signals"][0] for one in verdict.reasons]
+        signals = [meanings.explain(f"model:{one}")["signals"][0] for one in verdict.reasons]
         return {"p": round(verdict.p, 3), "limit": verdict.limit, "signals": signals}
 
     def _role(self, n: int) -> dict[str, Any]:
         """What the role model makes of line n, with the signals that spoke loudest."""
         guess = self.guesses[n]
-        told = rules.explain(":".join(("role", guess.role, *guess.signals)))
+        told = meanings.explain(":".join(("role", guess.role, *guess.signals)))
         return {
             "role": guess.role,
             "p": round(guess.p, 3),
@@ -159,7 +159,7 @@ def _reasoned(one: Removed, extra: Sequence[Rule]) -> dict[str, Any]:
     if mine is not None:
         return {**out, "why": mine.why, "from": "your rules"}
     try:
-        told = rules.explain(one.rule)
+        told = meanings.explain(one.rule)
     except rules.BadRuleError:
         return {**out, "why": None}
     out["why"] = told["why"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newskit import rules
+from newskit import meanings, rules
 from newskit.datelines import agencies, grammar, places
 from newskit.datelines.found import FAIR, SURE, WEAK
 from newskit.datelines.search import PARAGRAPHS
@@ -33,7 +33,7 @@ def dateline(record: Record) -> dict[str, Any] | None:
     if found is None:
         return None
     try:
-        why = rules.explain(found.rule or "")["why"]
+        why = meanings.explain(found.rule or "")["why"]
     except rules.BadRuleError:
         why = None
     return {

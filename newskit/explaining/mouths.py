@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from newskit import rules
+from newskit import meanings, rules
 from newskit.quotations import found_in
 from newskit.quotations.certainty import GUESSED
 from newskit.quotations.western.pronouns import BEST, MARGIN, WEIGHTS, Pronouns
@@ -48,7 +48,7 @@ def quotes(record: Record, quoting: Quoting) -> list[dict[str, Any]]:
 
 def _quote(quote: Quote, notes: dict[tuple[int, int], _Noted]) -> dict[str, Any]:
     try:
-        why = rules.explain(quote.rule)["why"]
+        why = meanings.explain(quote.rule)["why"]
     except rules.BadRuleError:
         why = None
     speaker = quote.speaker

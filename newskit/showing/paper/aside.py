@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newskit import rules
+from newskit import meanings, rules
 from newskit.errors import counted
 from newskit.showing.paper.lines import set_lines
 from newskit.showing.paper.reflow import line
@@ -92,7 +92,7 @@ def id_of(rule: str) -> str:
 def reason(rule: str) -> str:
     """Why a rule removes what it removes, in one sentence; empty when the rule is not one of ours."""
     try:
-        return str(rules.explain(rule)["why"])
+        return str(meanings.explain(rule)["why"])
     except rules.BadRuleError:
         return ""
 

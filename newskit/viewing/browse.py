@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newskit.record import Record
     from newskit.settings import Options
-    from newskit.showing.browsing.app import How
+    from newskit.viewing.app import How
 
 
 def browse(step: Callable[[Record], Record], options: Options, *, color: str, removed: How) -> int:
@@ -26,7 +26,7 @@ def browse(step: Callable[[Record], Record], options: Options, *, color: str, re
     if options.target is not None or not sys.stdout.isatty():
         raise UsageError("--browse needs a terminal; leave it out for a pipe or a file")
     try:
-        from newskit.showing.browsing.app import Browser
+        from newskit.viewing.app import Browser
     except ImportError as error:
         if (error.name or "").partition(".")[0] != "textual":
             raise

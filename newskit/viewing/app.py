@@ -12,10 +12,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from newskit.errors import UsageError, bug, counted
-from newskit.showing.browsing.stories import FIELDS, Filter, Story, read, story
 from newskit.showing.paper.head import Count
 from newskit.showing.paper.reflow import line
 from newskit.showing.paper.story import paper
+from newskit.viewing.stories import FIELDS, Filter, Story, read, story
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

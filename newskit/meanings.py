@@ -6,8 +6,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 import tomli
 
+from newskit import rules
+from newskit.errors import near
+from newskit.packs import joined, listed
 from newskit.rules import DATA, LABELS, structure
 
 _AGENCY = "agency-"
@@ -15,6 +19,21 @@ _PLACE = re.compile(r"([+-]\d) (.+)")
 _ROLES = "role"
 _MODEL = "model"
 _SECTIONS = ("role", "layout", "ends")  # ids of one word and one kind: ends:rights
+
+
+def explain(rule_id: str) -> dict[str, Any]:
+    """Return all that is known of one id. Raises BadRuleError when there is none of that id."""
+    for name in rules.names("boilerplate"):
+        for rule in rules.pack("boilerplate", name, examples=True):
+            if rule.id == rule_id:
+                lines = {"pattern": joined(rule.pattern), "phrases": "|".join(listed(rule.phrases))}
+                return {"pack": name, **msgspec.to_builtins(rule), **lines}
+    known = meaning(rule_id)
+    if known is not None:
+        return known
+    every = [one["id"] for one in rules.catalogue()] + all_ids()
+    meant = near(rule_id.split(":")[0], every) or "; newskit rules list has them all"
+    raise rules.BadRuleError(f'no rule "{rule_id}"{meant}')
 
 
 def meaning(name: str) -> dict[str, Any] | None:
