@@ -272,9 +272,9 @@ def test_a_record_of_a_newer_version_is_left_out_and_named(called: Called) -> No
         "newskit.versions", reason="this newskit does not ask for a record's version"
     )
     done = called("report", stdin=jsonl({"id": "later", "text": WET, "record_version": 99}))
-    assert done.code == 3
-    assert "later" in text(done.out)
-    assert "version 99" in text(done.out)
+    where, _, what = done.err.strip().removeprefix("newskit: ").partition(": ")
+    assert (done.code, "version 99" in what) == (3, True)
+    assert f"{where} {what}" in text(done.out)
 
 
 @pytest.mark.parametrize("quiet", [[], ["-q"]], ids=["aloud", "quiet"])
