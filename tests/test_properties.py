@@ -257,6 +257,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "digits": lambda n: "1" * n,
     "bylines": lambda n: "By Ann Bell and " * (n // 16),
     "editor lines": lambda n: "Editor: Ann Bell\n" * (n // 17),
+    "lines of reporters": lambda n: "(Reporting by Ann Bell)\n" * (n // 24),
+    "heads of comments": lambda n: "Posted by Ann on May 3, 2024 at 10:00\n" * (n // 38),
     "agency": lambda n: "新华社北京" * (n // 5),
     "Chinese speech": lambda n: "他说，" * (n // 3),
     "Chinese letters": lambda n: "国" * n,
