@@ -11,7 +11,6 @@ import tomli
 
 from newskit import rules
 from newskit.errors import near
-from newskit.packs import joined, listed
 from newskit.rules import DATA, LABELS, structure
 
 _AGENCY = "agency-"
@@ -26,8 +25,7 @@ def explain(rule_id: str) -> dict[str, Any]:
     for name in rules.names("boilerplate"):
         for rule in rules.pack("boilerplate", name, examples=True):
             if rule.id == rule_id:
-                lines = {"pattern": joined(rule.pattern), "phrases": "|".join(listed(rule.phrases))}
-                return {"pack": name, **msgspec.to_builtins(rule), **lines}
+                return {"pack": name, **msgspec.to_builtins(rule)}
     known = meaning(rule_id)
     if known is not None:
         return known

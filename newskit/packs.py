@@ -26,4 +26,4 @@ def joined(pattern: str) -> str:
     """
     if "\n" not in pattern or _EXTENDED.real.match(pattern):
         return pattern
-    return "".join([line.strip(" \t") for line in pattern.split("\n")])
+    return "".join(map(str.strip, pattern.split("\n")))

@@ -75,9 +75,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     needs: strings, one of which the text must hold (case ignored) before the pattern is even compiled.
     Named groups of the pattern make credits (reporter, editor, photographer, translator, source),
     links (previous, next, related) and name the publisher (site).
-    pattern: what it matches, in as many lines as it takes (see packs.joined).
-    phrases: instead of a pattern, whole lines that say no more than this, one a line or parted by "|";
-    case and the marks around them do not count.
+    phrases: instead of a pattern, whole lines that say no more than this, parted by "|"; case and the
+    marks around them do not count. A file may have one a line, and a pattern over lines (see packs.py).
     longest: code points; a longer line is not held against the pattern (a trail knows no such bound).
     A line that ends with its speaker ("…, the mayor said.") is a sentence, which no rule takes.
     rel: what the titles under a `list` heading are to the story.
@@ -243,8 +242,8 @@ def read(
     ]
     for number, table in enumerate(_tables(tables)):
         try:
-            rule = msgspec.convert(table, kind)
-            if examples and (size := repeats(joined(rule.pattern))) > MOST_REPEATS:
+            rule = msgspec.convert(_unfolded(table) if examples else table, kind)
+            if examples and (size := repeats(rule.pattern)) > MOST_REPEATS:
                 raise TypeError(
                     f"its pattern repeats {size:,} times in all; {MOST_REPEATS:,} at most"
                 )
@@ -368,6 +367,22 @@ def _bare(source: str) -> str:
 def _tables(tables: dict[str, Any]) -> Iterator[dict[str, Any]]:
     listed = tables.get("rule", [])
     yield from listed if isinstance(listed, list) else [listed]
+
+
+def _unfolded(table: Any) -> Any:
+    """A rule's table with its pattern and its phrases on one line each.
+
+    A run does without: it asks for `compiled` and `sayings` alone, and this would take a tenth of reading.
+    """
+    if isinstance(table, dict):
+        for key, unfold in (("pattern", joined), ("phrases", _barred)):
+            if isinstance(text := table.get(key), str) and "\n" in text:
+                table[key] = unfold(text)
+    return table
+
+
+def _barred(phrases: str) -> str:
+    return phrases.strip().replace("\n", "|")
 
 
 def _said(table: Any) -> str:
