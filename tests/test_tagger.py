@@ -42,10 +42,25 @@ def found(text: str, **how):
 def test_packed_weights_add_up_label_by_label() -> None:
     dice = random.Random(1)
     rows = [[dice.randint(-tagger.LARGEST, tagger.LARGEST) for _ in range(5)] for _ in range(50)]
-    packed = tagger._unpacked({str(n): tagger.pack(row) for n, row in enumerate(rows)}, 5)
-    assert tagger._sums(tagger._WORD, sum(packed.values())) == [
+    weights = tagger.Weights({str(n): tagger.pack(row) for n, row in enumerate(rows)}, 5)
+    assert tagger._sums(tagger._WORD, sum(weights[str(n)] for n in range(len(rows)))) == [
         sum(column) for column in zip(*rows, strict=True)
     ]
+
+
+def test_a_feature_that_the_model_does_not_know_weighs_nothing() -> None:
+    weights = tagger.Weights({"known": tagger.pack([3, -7])}, 2)
+    assert (weights["unknown"], weights["unknown"]) == (0, 0)
+    assert tagger._sums(tagger._CUE, weights["known"] + weights["unknown"]) == [3, -7]
+
+
+def test_of_many_features_only_so_many_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "_MOST_MET", 10)
+    weights = tagger.Weights({"known": tagger.pack([3, -7])}, 2)
+    for n in range(100):
+        assert weights[f"unknown {n}"] == 0
+    assert len(weights) <= 12
+    assert tagger._sums(tagger._CUE, weights["known"]) == [3, -7]
 
 
 def test_labels_are_the_best_of_all_sequences() -> None:
@@ -57,7 +72,7 @@ def test_labels_are_the_best_of_all_sequences() -> None:
             model = tagger.Tagger(
                 format=1, lang="en", about="", often={}, cues={}, words={}, steps=steps
             )
-            scores = [tagger._unpacked({"": tagger.pack(row)}, len(row))[""] for row in rows]
+            scores = [tagger.Weights({"": tagger.pack(row)}, len(row))[""] for row in rows]
 
             def worth(labels: tuple[int, ...], rows=rows, steps=steps) -> int:
                 own = sum([0, *row][label] for label, row in zip(labels, rows, strict=True))

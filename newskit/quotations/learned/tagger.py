@@ -38,7 +38,7 @@ _FORMAT = 1
 _MOST_MET = 50_000  # features whose weights are at hand
 
 
-class _Weights(dict[str, int]):
+class Weights(dict[str, int]):
     """The packed weights of the features met so far, 0 for those that the model does not know.
 
     A story has some hundreds of the features, and to unpack all of them takes longer than to read it.
@@ -80,12 +80,12 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         return frozenset(word for word, step in self.often.items() if step >= LEAST)
 
     @cached_property
-    def _cue_weights(self) -> _Weights:
-        return _Weights(self.cues, len(ACTS) - 1)
+    def _cue_weights(self) -> Weights:
+        return Weights(self.cues, len(ACTS) - 1)
 
     @cached_property
-    def _word_weights(self) -> _Weights:
-        return _Weights(self.words, len(LABELS) - 1)
+    def _word_weights(self) -> Weights:
+        return Weights(self.words, len(LABELS) - 1)
 
     def act(self, features: Sequence[str]) -> tuple[float, str]:
         """Return how likely (0 to 1) a word with these features is a cue, and the likelier act."""
