@@ -25,7 +25,7 @@ def test_rooms_name_files_and_tests_that_there_are() -> None:
             assert list(ROOT.glob(f"{one}*")), (name, one)
 
 
-VIEW = ("dateline_row", "frame", "output", "view")
+VIEW = ("browse", "dateline_row", "frame", "output", "screens", "show")
 
 
 def names(*paths: str) -> list[str] | None:
