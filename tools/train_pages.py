@@ -29,12 +29,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from page_labels import Labelled, read, tokens  # noqa: E402
 
-from newskit.pages.decide import kept  # noqa: E402
+from newskit.pages.decide import told  # noqa: E402
 from newskit.pages.dom import Dom  # noqa: E402
 from newskit.pages.facts import facts_of, host  # noqa: E402
-from newskit.pages.headline import Candidate, candidates, columns_of  # noqa: E402
+from newskit.pages.features import Columns  # noqa: E402
+from newskit.pages.headline import headline  # noqa: E402
 from newskit.pages.model import SCALE, Head, packed  # noqa: E402
+from newskit.pages.naming import SEPARATOR, Candidate, candidates, squeezed  # noqa: E402
+from newskit.pages.rendering import without_title  # noqa: E402
 from newskit.pages.second import second_look  # noqa: E402
+from newskit.pages.signs import columns_of  # noqa: E402
 
 TARGET = ROOT / "newskit" / "data" / "pages" / "blocks.bin"
 FOLDS = 5
@@ -49,8 +53,11 @@ BY_CHANCE = {**PARAMETERS, "extra_trees": True, "feature_fraction": 0.6, "lambda
 BY_CHANCE |= {"min_data_in_leaf": 40, "seed": 2}
 FOR_HEADLINES = {**PARAMETERS, "num_leaves": 24, "learning_rate": 0.06, "min_data_in_leaf": 20}
 FOR_HEADLINES |= {"feature_fraction": 0.6, "lambda_l2": 1, "boost_from_average": True}
+# Those of headlines, too, are grown twice, the second time smaller, and averaged.
+SMALL = {**FOR_HEADLINES, "num_leaves": 10, "learning_rate": 0.07, "min_data_in_leaf": 40}
+SMALL |= {"lambda_l2": 5, "feature_fraction": 0.4, "seed": 2}
 POORER = 0.15  # how much a page counts from which some was taken, for headlines
-TREES = {"first": 160, "second": 160, "by chance": 240, "headlines": 240}
+TREES = {"first": 160, "second": 160, "by chance": 240, "headlines": 240, "small": 260}
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"}
 
 Matrix = Any  # a numpy array, one row a block
@@ -66,24 +73,33 @@ def main() -> None:
     options = parser.parse_args()
     pages = _pages(options.sets, options.cache)
     if options.folds is None:
-        TARGET.write_bytes(model_file([*grown(pages), headlines_grown(pages)], pages))
+        first, second, honest = grown(pages)
+        TARGET.write_bytes(model_file([first, second, headlines_grown(pages, honest)], pages))
         print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
         return
-    bodies = validated(pages)
+    found_of = validated(pages)
     for file in options.sets:
         found = [page for page in pages if page.gold["set"] == file.stem]
         lines = [
-            json.dumps({"id": page.gold["id"], "body": bodies[id(page)]}, ensure_ascii=False)
+            json.dumps({"id": page.gold["id"], **found_of[id(page)]}, ensure_ascii=False)
             for page in found
         ]
         if options.folds:
             (Path(options.folds) / file.name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         exact = [
-            page.gold["body"].split() == bodies[id(page)].split()
+            page.gold["body"].split() == found_of[id(page)]["body"].split()
             for page in found
             if page.gold.get("body")
         ]
-        print(f"{file.name}: {len(found)} pages, {sum(exact)} of {len(exact)} word for word")
+        titled = [
+            is_headline(page, found_of[id(page)]["headline"])
+            for page in found
+            if page.gold.get("headline")
+        ]
+        print(
+            f"{file.name}: {len(found)} pages, {sum(exact)} of {len(exact)} word for word, "
+            f"{sum(titled)} of {len(titled)} headlines"
+        )
 
 
 def _pages(sets: list[Path], cache: Path | None) -> list[Labelled]:
@@ -107,23 +123,28 @@ def fold_of(page: Labelled, folds: int, salt: str = "") -> int:
     return int(hashlib.md5((salt + ".".join(parts[-size:])).encode()).hexdigest(), 16) % folds
 
 
-def validated(pages: list[Labelled]) -> dict[int, str]:
-    """The body of each page as found by a model that has not seen its site."""
-    out: dict[int, str] = {}
+def validated(pages: list[Labelled]) -> dict[int, dict[str, str]]:
+    """Body and headline of each page as found by a model that has not seen its site."""
+    out: dict[int, dict[str, str]] = {}
     for fold in range(FOLDS):
         seen = [page for page in pages if fold_of(page, FOLDS) != fold]
-        first, second = grown(seen)
+        first, second, honest = grown(seen)
+        headlines = headlines_grown(seen, honest)
         for page in pages:
             if fold_of(page, FOLDS) == fold:
-                out[id(page)] = _body(page, _both(page, first, second))
+                out[id(page)] = _found(page, _both(page, first, second), headlines)
         print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
     return out
 
 
-def _body(page: Labelled, scores: Sequence[float]) -> str:
-    keep = kept(page.blocks, scores)
-    blocks = page.blocks.dom.blocks
-    return "\n\n".join(one.text for one, is_kept in zip(blocks, keep, strict=True) if is_kept)
+def _found(page: Labelled, scores: Sequence[float], headlines: Forest) -> dict[str, str]:
+    dom = page.blocks.dom
+    keep, facts = told(page.blocks, scores), facts_of(dom)
+    title = headline(headlines, dom, facts, keep, host(facts.url))
+    if title:
+        keep = without_title(dom, keep, title)
+    body = "\n\n".join(dom.blocks[n].text for n in keep)
+    return {"body": body, "headline": title.text if title else ""}
 
 
 def _both(page: Labelled, first: Forest, second: Forest) -> list[float]:
@@ -131,7 +152,8 @@ def _both(page: Labelled, first: Forest, second: Forest) -> list[float]:
         return []
     table = _table(page.blocks.columns)
     again = second_look(page.blocks, first(table).tolist())
-    return second(np.hstack([table, _table(again)])).tolist()
+    scores: list[float] = second(np.hstack([table, _table(again)])).tolist()
+    return scores
 
 
 class Forest:
@@ -143,16 +165,29 @@ class Forest:
 
     def __call__(self, table: Matrix) -> Matrix:
         """The probabilities of a table's rows."""
+        return 1 / (1 + np.exp(-self._odds(table)))
+
+    def odds(self, columns: Columns) -> list[float]:
+        """The log odds of what columns of signals describe."""
+        odds: list[float] = self._odds(_table(columns)).tolist()
+        return odds
+
+    def _odds(self, table: Matrix) -> Matrix:
         odds = sum(one.predict(table, raw_score=True, num_threads=1) for one in self.boosters)
-        return 1 / (1 + np.exp(-odds / len(self.boosters)))
+        return odds / len(self.boosters)
 
 
-def grown(pages: list[Labelled]) -> tuple[Forest, Forest]:
-    """Grow both looks' trees; the second learns from first scores by trees that did not see the site."""
+def grown(pages: list[Labelled]) -> tuple[Forest, Forest, dict[int, list[float]]]:
+    """Grow both looks' trees; the second learns from first scores by trees that did not see the site.
+
+    Gives these scores, too, by page.
+    """
     used = [page for page in pages if any(label >= 0 for label in page.labels)]
     tables = [_table(page.blocks.columns) for page in used]
     names = list(used[0].blocks.columns)
-    wider, again = [], []
+    wider: list[tuple[int, Matrix]] = []
+    again: Columns = {}
+    honest: dict[int, list[float]] = {}
     folds = [fold_of(page, INNER, "inner") for page in used]
     for fold in range(INNER):
         part = [n for n, one in enumerate(folds) if one != fold]
@@ -162,26 +197,29 @@ def grown(pages: list[Labelled]) -> tuple[Forest, Forest]:
                 scores = trees.predict(tables[n], num_threads=1).tolist()
                 again = second_look(used[n].blocks, scores)
                 wider.append((n, np.hstack([tables[n], _table(again)])))
-    wider = [table for _, table in sorted(wider, key=lambda one: one[0])]
+                honest[id(used[n])] = scores
+    tables_again = [table for _, table in sorted(wider, key=lambda one: one[0])]
     everything = list(range(len(used)))
     first = _fitted(used, tables, everything, "first", PARAMETERS)
     second = [
-        _fitted(used, wider, everything, "second", PARAMETERS),
-        _fitted(used, wider, everything, "by chance", BY_CHANCE),
+        _fitted(used, tables_again, everything, "second", PARAMETERS),
+        _fitted(used, tables_again, everything, "by chance", BY_CHANCE),
     ]
-    return Forest([first], names), Forest(second, [*names, *again])
+    return Forest([first], names), Forest(second, [*names, *again]), honest
 
 
 def candidates_of(
-    page: Labelled, dom: Dom | None = None
+    page: Labelled, scores: Sequence[float], dom: Dom | None = None
 ) -> tuple[list[Candidate], dict[str, list[float]]]:
-    """A page's candidates for the headline, and their signals; dom is the page with less in it."""
+    """A page's candidates for the headline, and their signals; dom is the page with less in it.
+
+    scores are those of the page's blocks by trees that did not see the site: where the story begins is as
+    uncertain as on any page.
+    """
     dom = dom or page.blocks.dom
     facts = facts_of(dom)
     found = candidates(dom, facts)
-    first = next((n for n, label in enumerate(page.labels) if label == 1), None)
-    story = None if first is None else page.blocks.elements[first]
-    return found, columns_of(dom, facts, found, story, host(facts.url))
+    return found, columns_of(dom, facts, found, told(page.blocks, scores), host(facts.url))
 
 
 def is_headline(page: Labelled, text: str) -> bool:
@@ -190,9 +228,13 @@ def is_headline(page: Labelled, text: str) -> bool:
 
 
 def poorer(dom: Dom) -> Iterator[Dom]:
-    """The page with less in it that says its headline, as small sites, old pages and print views are."""
+    """The page with less in it that says its headline, as small sites, old pages and print views are.
+
+    Also with another heading in place of its first ones, and with its title's parts turned round.
+    """
     for less in ("names", "names json-ld", "title json-ld", "h1", "h1 json-ld", "names json-ld title",
-                 "h1 names json-ld"):  # fmt: skip
+                 "h1 names json-ld", "h1 other", "h1 other title json-ld",
+                 "h1 names json-ld turned"):  # fmt: skip
         out = copy.copy(dom)
         if "names" in less:
             out.meta = {key: said for key, said in dom.meta.items() if not key.endswith(":title")}
@@ -202,17 +244,41 @@ def poorer(dom: Dom) -> Iterator[Dom]:
             out.title = ""
         if "h1" in less:
             out.tags = ["div" if tag == "h1" else tag for tag in dom.tags]
+        if "other" in less:
+            other = _other_heading(dom)
+            if other is None:
+                continue
+            out.tags[other] = "h1"
+        if "turned" in less:
+            cuts = [*SEPARATOR.finditer(dom.title)]
+            if not cuts:
+                continue
+            before, behind = dom.title[: cuts[-1].start()], dom.title[cuts[-1].end() :]
+            out.title = f"{behind}{cuts[-1][0]}{before}"
         yield out
 
 
-def headlines_grown(pages: list[Labelled]) -> Forest:
+def _other_heading(dom: Dom) -> int | None:
+    """The page's first lower heading that says something else than its first ones."""
+    first = {squeezed(dom.text_of(n)) for n, tag in enumerate(dom.tags) if tag == "h1"}
+    return next(
+        (
+            n
+            for n, tag in enumerate(dom.tags)
+            if tag in ("h2", "h3") and squeezed(dom.text_of(n)) not in {"", *first}
+        ),
+        None,
+    )
+
+
+def headlines_grown(pages: list[Labelled], honest: dict[int, list[float]]) -> Forest:
     """Grow the trees that choose among candidates for the headline."""
     tables, labels, weights, names = [], [], [], []
     for page in pages:
-        if not page.gold.get("headline"):
+        if not page.gold.get("headline") or id(page) not in honest:
             continue
         for n, dom in enumerate((page.blocks.dom, *poorer(page.blocks.dom))):
-            found, columns = candidates_of(page, dom)
+            found, columns = candidates_of(page, honest[id(page)], dom)
             own = [is_headline(page, one.text) for one in found]
             if found and (n == 0 or any(own)):
                 names = list(columns)
@@ -220,8 +286,11 @@ def headlines_grown(pages: list[Labelled]) -> Forest:
                 labels += own
                 weights += [POORER if n else 1.0] * len(own)
     data = lightgbm.Dataset(np.vstack(tables), np.array(labels, dtype=float), weight=weights)
-    booster = lightgbm.train(FOR_HEADLINES, data, TREES["headlines"])
-    return Forest([booster], names)
+    boosters = [
+        lightgbm.train(how, data, TREES[kind])
+        for kind, how in (("headlines", FOR_HEADLINES), ("small", SMALL))
+    ]
+    return Forest(boosters, names)
 
 
 def _table(columns: dict[str, list[float]]) -> Matrix:

@@ -15,14 +15,15 @@ UP = 3  # elements from a heading up to its card
 LONGEST = 300  # code points of a card
 _SENTENCE = 8  # words
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", '"')
+SURE = 0.7  # score of a block that is the story's, whatever box it stands in
 FEWEST = 4  # cards that make a page a section's front
 
 
-def without_cards(blocks: Blocks, keep: Sequence[int]) -> list[int]:
+def without_cards(blocks: Blocks, keep: Sequence[int], scores: Sequence[float]) -> list[int]:
     """Return the blocks of a story (numbers) without cards and without headings of lists that went.
 
-    A card with a sentence may be an item of the article's own list and stays, but on a page that has
-    nothing else: the front of a section, of which no story is left.
+    A card with a sentence may be an item of the article's own list and stays, as does what the model is
+    sure of, but on a page that has nothing else: the front of a section, of which no story is left.
     """
     found = [card for n in keep if (card := _card(blocks, n))]
     held = {n for card in found for n in card}
@@ -33,11 +34,14 @@ def without_cards(blocks: Blocks, keep: Sequence[int]) -> list[int]:
         n
         for card in found
         if prose and prose[0] < card[0] and card[-1] < prose[-1]
+        if max(scores[n] for n in card) < SURE
         if not any(is_sentence(blocks.dom.blocks[n].text) for n in card)
         for n in card
     }
     kept = set(keep) - gone
-    return [n for n in keep if n in kept and not _heads_gone(blocks, n, kept)]
+    return [
+        n for n in keep if n in kept and (scores[n] >= SURE or not _heads_gone(blocks, n, kept))
+    ]
 
 
 def _card(blocks: Blocks, n: int) -> range | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.pages.cards import without_cards
 from newskit.pages.classes import bit
 
 if TYPE_CHECKING:
@@ -14,8 +15,16 @@ if TYPE_CHECKING:
 # Set on pages of sites that were left out of training.
 LIMIT = 0.45  # from this score on a block is kept
 SHARE = 0.6  # or from this share of the page's best on, where that is lower
+_DASHES = "—–-―"
+_QUOTE = "blockquote"
 _LINE = 40  # code points; a longer line that comes again is a copy
 _STORY = 250  # code points that must be left when comments go
+
+
+def told(blocks: Blocks, scores: Sequence[float]) -> list[int]:
+    """Return the numbers of the story's blocks, without the cards of other stories among them."""
+    keep = [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept]
+    return without_cards(blocks, keep, scores)
 
 
 def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:
@@ -24,9 +33,23 @@ def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:
         return []
     limit = min(LIMIT, SHARE * max(scores))
     keep = [score >= limit for score in scores]
+    _keep_signatures(blocks, keep)
     _drop_copies(blocks, scores, keep)
     _drop_comments(blocks, keep)
     return keep
+
+
+def _keep_signatures(blocks: Blocks, keep: list[bool]) -> None:
+    """Keep the line below a quotation or an embedded post that says whose it is, where that is kept."""
+    dom = blocks.dom
+    for n in range(1, len(keep)):
+        if keep[n] or not keep[n - 1] or dom.blocks[n].text[0] not in _DASHES:
+            continue
+        quote = next(
+            (one for one in dom.above(blocks.elements[n]) if dom.tags[one] == _QUOTE), None
+        )
+        if quote is not None and quote in dom.above(blocks.elements[n - 1]):
+            keep[n] = True
 
 
 def _drop_copies(blocks: Blocks, scores: Sequence[float], keep: list[bool]) -> None:

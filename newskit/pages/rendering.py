@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from newskit.language import language
 from newskit.pages import model
 from newskit.pages.beside import beside, byline
-from newskit.pages.cards import without_cards
-from newskit.pages.decide import kept
+from newskit.pages.decide import told
 from newskit.pages.dom import parse
 from newskit.pages.facts import facts_of, host
 from newskit.pages.features import Blocks
-from newskit.pages.headline import Candidate, headline, squeezed
+from newskit.pages.headline import headline
 from newskit.pages.kinds import kind_of
+from newskit.pages.naming import Candidate, squeezed
 from newskit.pages.source import markup
 from newskit.record import Seen
 
@@ -72,11 +72,10 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
     blocks = Blocks(dom)
     weights = model.shipped()
     scores = weights.scores(blocks)
-    keep = without_cards(blocks, [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept])
-    story = blocks.elements[keep[0]] if keep else None
-    title = headline(weights.headlines, dom, facts, story, host(facts.url))
+    keep = told(blocks, scores)
+    title = headline(weights.headlines, dom, facts, keep, host(facts.url))
     if title:
-        keep = _without_title(dom, keep, title)
+        keep = without_title(dom, keep, title)
     line, aside = byline(blocks, keep, facts), beside(blocks, keep, facts)
     text, seen = _joined(blocks, scores, keep, aside, line, title)
     return Page(
@@ -94,7 +93,7 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
     )
 
 
-def _without_title(dom: Dom, keep: list[int], title: Candidate) -> list[int]:
+def without_title(dom: Dom, keep: list[int], title: Candidate) -> list[int]:
     """The blocks that do not say the headline once more."""
     key = squeezed(title.text)
     return [

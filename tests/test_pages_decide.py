@@ -1,0 +1,55 @@
+"""Which blocks of a page are kept, given the model's scores of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from newskit.pages.decide import kept, told
+from newskit.pages.dom import parse
+from newskit.pages.features import Blocks
+
+PROSE = "The ferry to Grey Island will sail again on Friday, the harbour office said."
+QUOTE = "We waited six weeks for the part, and now it is here."
+
+
+def blocks(body: str) -> Blocks:
+    return Blocks(parse(f"<html><body>{body}</body></html>"))
+
+
+def texts_kept(body: str, scores: dict[str, float]) -> list[str]:
+    """The blocks that stay where those named have these scores and all others 0.9."""
+    page = blocks(body)
+    texts = [one.text for one in page.dom.blocks]
+    keep = told(page, [scores.get(text, 0.9) for text in texts])
+    return [texts[n] for n in keep]
+
+
+SIGNED = f"<p>{PROSE}</p><blockquote><p>{QUOTE}</p>— Grey Island Line</blockquote>"
+
+
+def test_a_line_that_signs_a_kept_quotation_stays_with_it() -> None:
+    assert texts_kept(SIGNED, {"— Grey Island Line": 0.1}) == [PROSE, QUOTE, "— Grey Island Line"]
+
+
+def test_a_line_that_signs_what_goes_goes_too() -> None:
+    assert texts_kept(SIGNED, {QUOTE: 0.1, "— Grey Island Line": 0.1}) == [PROSE]
+
+
+def test_a_dash_outside_of_a_quotation_keeps_nothing() -> None:
+    body = f"<p>{PROSE}</p><p>— Grey Island Line</p>"
+    assert texts_kept(body, {"— Grey Island Line": 0.1}) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("score", "stays"),
+    [pytest.param(0.5, False, id="unsure"), pytest.param(0.8, True, id="sure")],
+)
+def test_a_card_goes_where_the_model_is_not_sure_of_it(score: float, stays: bool) -> None:
+    name, rest = "The Orla Kestrel", "Seats for nine"
+    card = f'<div><h3><a href="/1">{name}</a></h3><p>{rest}</p></div>'
+    found = texts_kept(f"<p>{PROSE}</p>{card}<p>{QUOTE}</p>", {name: score, rest: score})
+    assert (name in found, rest in found) == (stays, stays)
+
+
+def test_a_page_without_blocks_has_none_to_keep() -> None:
+    assert kept(blocks(""), []) == []
