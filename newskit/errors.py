@@ -26,15 +26,14 @@ class BadModelError(ValueError):
     """A file of learned weights that cannot be used; the message says what is wrong."""
 
 
-def needs(what: str, library: str, extra: str) -> MissingExtraError:
+def needs(what: str, library: str, extra: str | None = None) -> MissingExtraError:
     """Return the error of a library that is not installed: what needs it, its name, the extra that has it.
 
     >>> print(needs("reading WARC", "warcio", "batch"))
     reading WARC needs warcio; install it with: pip install "newskit[batch]"
     """
-    return MissingExtraError(
-        f'{what} needs {library}; install it with: pip install "newskit[{extra}]"'
-    )
+    package = f'"newskit[{extra}]"' if extra else library
+    return MissingExtraError(f"{what} needs {library}; install it with: pip install {package}")
 
 
 def reason(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit import pipe
-from newskit.errors import PARTIAL, UsageError
+from newskit.errors import PARTIAL, UsageError, needs
 from newskit.quotations.learned.training import Article, train
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def run(options: Options, *, lang: str, about: str) -> int:
     """Train on the options' files and write the model to their output; return the exit code.
 
-    A line that is no annotated article is named and left out. Raises UsageError without
-    python-crfsuite or with nothing to learn from, and OSError.
+    A line that is no annotated article is named and left out. Raises UsageError with nothing to learn
+    from, MissingExtraError without python-crfsuite (MIT), and OSError.
     """
     try:
         import pycrfsuite  # noqa: F401
     except ImportError:
-        raise UsageError('train needs python-crfsuite: pip install "newskit[train]"') from None
+        raise needs("train", "python-crfsuite", "train") from None
     pipe.check(options)
     one_run = pipe.Run(options)
     try:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from newskit.errors import MissingExtraError
+from newskit.errors import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +40,7 @@ class Sketches:
             import numpy
             import rensa
         except ImportError:
-            message = 'finding copies needs rensa and numpy; install them with: pip install "newskit[dups]"'
-            raise MissingExtraError(message) from None
+            raise needs("finding copies", "rensa and numpy", "dups") from None
         self._np: Any = numpy
         self._minhash: Any = rensa.RMinHash
         self._waiting: list[tuple[list[str], int]] = []

@@ -6,7 +6,7 @@ import io
 import re
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from newskit.errors import MissingExtraError, UsageError, needs
+from newskit.errors import UsageError, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class _Place:
         try:
             from pyarrow import ArrowInvalid, fs
         except ImportError:
-            raise needs(uri, "pyarrow", "arrow") from None
+            raise needs("an object store", "pyarrow", "arrow") from None
         self._scheme, self._query = uri.partition("://")[0], uri.partition("?")[2]
         self.files: Any
         self.path: str
@@ -132,8 +132,6 @@ def _by_fsspec(uri: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise MissingExtraError(
-            f"{uri}: needs fsspec; install it with: pip install fsspec"
-        ) from None
+        raise needs(f"the object store {uri}", "fsspec") from None
     files, path = url_to_fs(uri)
     return fs.PyFileSystem(fs.FSSpecHandler(files)), path
