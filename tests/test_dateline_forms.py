@@ -172,6 +172,11 @@ def test_an_agency_between_slashes_closes_the_dateline(example: str, want: Filed
             id="an Indonesian paper",
         ),
         pytest.param(
+            "JAKARTA, Feb. 23, 2024 (Reuters)‖ -",
+            Filed("Reuters", "Jakarta [ID]", "2024-2-23"),
+            id="a month is no paper",
+        ),
+        pytest.param(
             "SEMARANG, KOMPAS.com‖ -", Filed("KOMPAS.com", "Semarang [ID]"), id="an Indonesian site"
         ),
         pytest.param(

@@ -84,7 +84,8 @@ def read(text: str) -> Lead | None:
         return None
     if agency is None and len(found.places) == 1 and not found.has_region:
         name, where = found.places[0]
-        if where and words.has("papercountry", places.country(name, None) or ""):
+        papers = words.has("papercountry", places.country(name, None) or "")
+        if where and papers and not dates.month(where.strip(".")):
             found, agency = found._replace(places=((name, None),)), where  # SEMARANG, SUARA MERDEKA
     return found._replace(date=date, agency=agency, agency_id=id_)
 
