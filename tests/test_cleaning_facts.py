@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from conftest import assert_linear
 
 from newskit import Record, strip
-from newskit.record import Source, Span
+from newskit.cleaning import facts
+from newskit.record import Credit, Source, Span
 
 HEADLINE = "Grain ship closes harbour for nine hours"
 FIRST, SECOND, THIRD = STORY = (
@@ -469,3 +471,37 @@ def test_words_that_two_readings_name_are_credited_once(
     record = strip(Record(text=text, lang=lang))
 
     assert [(one.role, one.name) for one in record.credits] == named
+
+
+def test_a_page_of_many_signed_stories_takes_time_by_its_length() -> None:
+    """Each name is held against those that hold it, not against all of the page."""
+
+    def signed(stories: int) -> Record:
+        rows = (
+            f"By Ana Roe{n} and Jo Poe{n}\n\nRain fell in Ost on day {n}.\n" for n in range(stories)
+        )
+        return Record(text="\n".join(rows))
+
+    assert_linear(signed, strip, 300)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_ousted"),
+    [
+        (("reporter", 5, 9), ("reporter", 5, 9), False),
+        (("reporter", 5, 9), ("reporter", 4, 9), True),
+        (("reporter", 5, 9), ("reporter", 5, 10), True),
+        (("reporter", 5, 9), ("reporter", 6, 12), False),
+        (("reporter", 5, 9), ("editor", 4, 10), False),
+        (("reporter", 5, 9), ("source", 7, 9), True),
+        (("reporter", 5, 9), ("source", 5, 9), False),
+        (("reporter", 5, 9), ("source", 7, 8), False),
+        (("source", 5, 9), ("reporter", 7, 9), False),
+    ],
+    ids=str,
+)
+def test_of_two_readings_of_the_same_words_the_better_stays(
+    one: tuple[str, int, int], other: tuple[str, int, int], is_ousted: bool
+) -> None:
+    credits = [Credit(role, "x", start, end) for role, start, end in (one, other)]
+    assert facts.Ousting(credits).is_ousted(credits[0]) is is_ousted
