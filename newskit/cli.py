@@ -42,7 +42,7 @@ class _Lazy(manual.Group):
         app = getattr(module, "app", None)
         if app is None:
             app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-            run = typed(module.run, getattr(module, "LEFT_OUT", ()))
+            run = typed(module.run, getattr(module, "LEFT_OUT", ()), getattr(module, "READ_AS", {}))
             app.command(name=cmd_name, cls=manual.Command, context_settings=HELP)(run)
         app.rich_markup_mode = _MARKUP
         command: Any = typer.main.get_command(app)

@@ -107,7 +107,7 @@ def kinds(incomplete: str) -> list[str]:
 
 def steps(incomplete: str) -> list[str]:
     """The steps of batch."""
-    from newskit.batch.work import STEPS
+    from newskit.batch.job import STEPS
 
     return _last_of_list(incomplete, STEPS)
 

@@ -6,31 +6,20 @@ import inspect
 import os
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
+import msgspec
 import typer
 from msgspec.structs import fields
 
 from newskit import completion
 from newskit.manual import LAST, Command, Group
 from newskit.pipe import guarded
-from newskit.settings import (
-    Cleaning,
-    Cutting,
-    Dating,
-    Engine,
-    Options,
-    Printing,
-    Quoting,
-    Rows,
-    Strict,
-    When,
-)
+from newskit.settings import Engine, Strict, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-_SETTINGS = (Options, Dating, Cleaning, Cutting, Printing, Rows, Quoting)
+    from collections.abc import Callable, Collection, Mapping
 
 HELP = {"help_option_names": ["-h", "--help"]}
 # The groups of options in the help; what a command has alone comes before them.
@@ -301,14 +290,20 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., Any]], Calla
     return app.command(name, cls=Command, context_settings=HELP)
 
 
-def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callable[..., Any]:
+def typed(
+    command: Callable[..., Any],
+    left_out: Collection[str] = (),
+    read_as: Mapping[str, Any] = MappingProxyType({}),
+) -> Callable[..., Any]:
     """Make a typer command of a function that takes settings and returns an exit code.
 
-    A parameter of one of the _SETTINGS becomes an option for each of its fields, but for those that
-    are left out: they stay as they come. A function without such a parameter is returned as it is.
+    A parameter that is a struct becomes an option for each of its fields, but for those that are left out:
+    they stay as they come. read_as says how the parser reads fields that this command has alone, or that it
+    reads otherwise. A function without such a parameter is returned as it is.
     """
+    how = {**_READ_AS, **read_as}
     hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if hint in _SETTINGS}
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if _is_settings(hint)}
     if not groups:
         return command
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -324,7 +319,7 @@ def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callab
         if name not in groups
     ]
     parameters += [
-        inspect.Parameter(one.name, keyword, default=one.default, annotation=_READ_AS[one.name])
+        inspect.Parameter(one.name, keyword, default=one.default, annotation=how[one.name])
         for one in taken.values()
     ]
     # The one argument stands first, then the options as the help has them.
@@ -342,3 +337,7 @@ def typed(command: Callable[..., Any], left_out: Collection[str] = ()) -> Callab
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     run.__doc__ = command.__doc__
     return run
+
+
+def _is_settings(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, msgspec.Struct)

@@ -59,6 +59,13 @@ class Engine(StrEnum):
     rules = "rules"
 
 
+class Runner(StrEnum):
+    """What does the work of a batch."""
+
+    local = "local"
+    ray = "ray"
+
+
 class When(StrEnum):
     """When to use colour."""
 
@@ -254,3 +261,22 @@ class Quoting(msgspec.Struct, frozen=True, kw_only=True):
             "model": self.model,
             "strictness": self.strictness.value,
         }
+
+
+class Batching(msgspec.Struct, frozen=True, kw_only=True):
+    """What batch does besides, how, and where the results go: a folder, or the URI of one in a store."""
+
+    out: str | None = None
+    format: Format | None = None
+    columns: str | None = None
+    rows: str | None = None
+    null: bool = False
+    steps: str = "read,strip,dateline,quotes"
+    jobs: int | None = None
+    ordered: bool = False
+    resume: bool = False
+    retry_errors: bool = False
+    timeout: float = 60
+    shard_mb: float = 16
+    report: Path | None = None
+    runner: Runner = Runner.local

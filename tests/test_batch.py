@@ -21,10 +21,11 @@ from test_contract import messages, run_on_terminal
 
 from newskit.batch.children import Stopwatch
 from newskit.batch.folder import made_with
+from newskit.batch.job import Job, Request
 from newskit.batch.shards import mirrored
-from newskit.batch.work import Job
-from newskit.commands.batch import run as command
-from newskit.settings import Cleaning, Format, Options
+from newskit.commands import batch as batch_command
+from newskit.options import typed
+from newskit.settings import Cleaning, Options
 
 STORIES = {
     "a.txt": "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n",
@@ -419,12 +420,10 @@ def test_every_option_of_parse_is_there_and_a_change_of_it_noticed() -> None:
     """But for those that say what is printed, and where."""
     printing = {"only", "exit_status", "output", "quiet", "verbose"}
     shared = {one.name for kind in (Options, Cleaning) for one in msgspec.structs.fields(kind)}
-    assert shared - {"files", "only", "exit_status"} <= {*inspect.signature(command).parameters}
-    job = Job(
-        out=Path("out"), packing=Format.jsonl, steps=("read",), options=Options(), cleaning=Cleaning(),
-        root=None, size=1,
-    )  # fmt: skip
-    assert shared - printing - {"files", "max_chars"} <= {*made_with(job, "local")}
+    takes = {*inspect.signature(typed(batch_command.run, read_as=batch_command.READ_AS)).parameters}
+    assert shared - {"files", "only", "exit_status"} <= takes
+    made = made_with(Job(asked=Request(), out=Path("out")))
+    assert shared - printing - {"files", "max_chars"} <= {*made}
 
 
 def test_a_torn_journal(pages: Path) -> None:

@@ -24,16 +24,17 @@ from newskit import reading
 from newskit.batch import plan as planning
 from newskit.batch import shards, work
 from newskit.batch.children import Child, EngineError, Worker
-from newskit.batch.engine import AnyEngine, Orders
-from newskit.batch.journal import Entry, Failure, Journal, entries
-from newskit.batch.plan import Plan, Unit
+from newskit.batch.engine import AnyEngine
+from newskit.batch.job import Job, Request
+from newskit.batch.journal import Entry, Failure, Journal
+from newskit.batch.plan import Plan, Unit, units
 from newskit.batch.progress import Tally, failures, summary
 from newskit.batch.shards import mirrored, shard
-from newskit.batch.work import MARKS, Job, Spot, Work
+from newskit.batch.work import MARKS, Spot, Work
 from newskit.reading import Reading
 from newskit.reading.folders import Input, Sources, find, is_inside, look
 from newskit.record import Record
-from newskit.settings import Cleaning, Format, Options
+from newskit.settings import Format
 
 SMALL = ("--shard-mb", "0.0001")  # 100 bytes: what is longer is large
 
@@ -42,19 +43,10 @@ class Here(AnyEngine):
     """Does the units in this process, one after the other."""
 
     def run(self, tick: Callable[[], None] = lambda: None) -> None:
-        orders: Orders = self._orders
-        job = orders.job
-        plan = Plan(
-            entries(orders.journal, job.out),
-            job.options.reading,
-            size=job.size,
-            is_ordered=orders.is_ordered,
-        )
-        units = plan.failed() if orders.only_failed else plan.units(orders.sources)
-        for n, unit in enumerate(units):
+        for n, unit in enumerate(units(self._job, self._journal, self._sources)):
             if not n:
                 self._begins()
-            self._commit(*Work(job, [0.0] * MARKS).do(unit, {}))
+            self._commit(*Work(self._job, [0.0] * MARKS).do(unit, {}))
             tick()
 
 
@@ -497,12 +489,8 @@ def test_a_retry_reads_on_where_a_packed_file_was_cut(batch: Batch) -> None:
 
 
 def job(**more: Any) -> Job:
-    values = {
-        "out": Path("out"), "packing": Format.jsonl, "steps": work.STEPS, "options": Options(),
-        "cleaning": Cleaning(), "root": None, "size": 1000,
-    } | more  # fmt: skip
-    shards.temporary_folder(values["out"]).mkdir(parents=True, exist_ok=True)
-    return Job(**values)
+    shards.temporary_folder(Path("out")).mkdir(parents=True, exist_ok=True)
+    return Job(asked=Request(), out=Path("out"), **more)
 
 
 STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
@@ -586,7 +574,7 @@ def test_nothing_of_a_unit_is_left_when_it_cannot_be_written(
     monkeypatch.setattr(work, "dumps", full)
     unit = Unit(0, (look("a.txt"),))
     with pytest.raises(KeyboardInterrupt):
-        Work(job(packing=packing), [0.0] * MARKS).do(unit, {})
+        Work(job(format=packing), [0.0] * MARKS).do(unit, {})
     assert list(shards.temporary_folder(Path("out")).iterdir()) == []
 
 
@@ -739,7 +727,7 @@ def test_the_same_records_give_the_same_bytes(here: Path, monkeypatch: pytest.Mo
     made = []
     for now in (1e9, 2e9):
         monkeypatch.setattr(time, "time", lambda now=now: now)
-        one = shard(job().out, Format.jsonl_gz, 0, None, None)
+        one = shard(job(format=Format.jsonl_gz), 0)
         one.add(b'{"text":"A."}', "a", None)
         made.append(Path(one.finish().temporary).read_bytes())
     assert made[0] == made[1]
@@ -749,7 +737,7 @@ def test_the_same_records_give_the_same_bytes(here: Path, monkeypatch: pytest.Mo
 def test_a_tree_keeps_a_file_only_if_there_was_one(here: Path) -> None:
     write("out/a.json", "{}\n")
     old = Entry(unit=0, inputs=(), made=("a.json",))
-    one = shard(job().out, Format.tree, 0, None, old)
+    one = shard(job(format=Format.tree), 0, old)
     assert one.keep("a", None)
     assert not one.keep("b", None)
     assert one.finish()[1:] == (("a.json",), 3)
@@ -757,7 +745,7 @@ def test_a_tree_keeps_a_file_only_if_there_was_one(here: Path) -> None:
 
 def test_every_row_of_a_large_table_is_there_once(here: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra: newskit[arrow]")
-    one = shard(job().out, Format.parquet, 0, None, None)
+    one = shard(job(format=Format.parquet), 0)
     for n in range(2100):
         one.add(b'{"text":"%d"}' % n, "a", n)
     made = one.finish()

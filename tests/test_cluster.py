@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from conftest import SAMPLES, newskit, written
 
-from newskit.batch.request import Request
+from newskit.batch.job import Request
 from newskit.batch.run import run
 from newskit.errors import UsageError
-from newskit.settings import Cleaning, Options
+from newskit.settings import Batching, Options, Runner
 
 ray = pytest.importorskip("ray", reason='no ray; install it with: pip install "newskit[ray]"')
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
@@ -49,10 +49,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def batch(pages: Path | str, out: Path | str, **more: Any) -> int:
     """Run a batch in this process."""
-    store = str(out) if "://" in str(out) else None
-    options = Options(files=[str(pages)], output=None if store else Path(out))
-    how = {"shard_mb": 0.06, "jobs": 2, "engine": "ray", **more}
-    return run(Request(options=options, cleaning=Cleaning(), store=store, **how))
+    options = Options(files=[str(pages)])
+    how = {"shard_mb": 0.06, "jobs": 2, "runner": Runner.ray, **more}
+    return run(Request(options=options, batching=Batching(out=str(out), **how)))
 
 
 def records(out: Path) -> list[bytes]:
@@ -69,7 +68,7 @@ def ledger(out: Path) -> list[str]:
 def local(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the engine of one machine makes of the pages."""
     out = tmp_path_factory.mktemp("local") / "out"
-    assert batch(pages, out, engine="local") == 3
+    assert batch(pages, out, runner=Runner.local) == 3
     assert len(records(out)) == 399 + 149
     assert len(ledger(out)) == 2  # and a file that holds no story is passed over
     return out

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, MutableSequence
     from multiprocessing.connection import Connection
 
+    from newskit.batch.job import Job
     from newskit.batch.plan import Unit
-    from newskit.batch.work import Job
 
 TICK = 0.1  # seconds between two looks at the clock
 _LONGEST = 1.0  # seconds that one look counts for at most

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Any
 from newskit.batch import work
 from newskit.batch.children import TICK, EngineError, Worker, context, told
 from newskit.batch.engine import AnyEngine
-from newskit.batch.journal import entries
-from newskit.batch.plan import Plan
+from newskit.batch.plan import units
 from newskit.batch.shards import temporary_folder
 from newskit.batch.stored import empty, store
 from newskit.errors import needs, reason
@@ -30,8 +29,6 @@ from newskit.errors import needs, reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newskit.batch.engine import Orders
-    from newskit.batch.plan import Unit
 
 _MOST_BLOCKS = 10_000  # that Ray Data is to look after; with more units a block holds several
 
@@ -39,12 +36,13 @@ _MOST_BLOCKS = 10_000  # that Ray Data is to look after; with more units a block
 class Cluster(AnyEngine):
     """Does the units of a batch on Ray.
 
-    Where RAY_ADDRESS names a cluster it is used, else Ray is started here with orders.jobs processors. The
-    output folder has to be one that all machines see. Raises MissingExtraError without ray (Apache-2.0).
+    Where RAY_ADDRESS names a cluster it is used, else Ray is started here with as many processors as
+    --jobs says. The output folder has to be one that all machines see. Raises MissingExtraError without
+    ray (Apache-2.0).
     """
 
-    def __init__(self, orders: Orders, *calls: Callable[..., None]) -> None:
-        super().__init__(orders, *calls)
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         self._ray = load()
         self._is_ours = False
 
@@ -54,23 +52,23 @@ class Cluster(AnyEngine):
 
     def run(self, tick: Callable[[], None] = lambda: None) -> None:
         """Do all there is to do; tick is called after each unit."""
-        units = list(self._units())
-        if not units:
+        job = self._job
+        todo = list(units(job, self._journal, self._sources, cuts_files=False))
+        if not todo:
             return
         self._begins()
         self._start()
-        job = self._orders.job
         data = self._ray.data.from_items(
-            [{"order": pickle.dumps((job, self._orders.timeout, unit))} for unit in units],
-            override_num_blocks=min(len(units), _MOST_BLOCKS),
+            [{"order": pickle.dumps((job, unit))} for unit in todo],
+            override_num_blocks=min(len(todo), _MOST_BLOCKS),
         )
-        done = data.map(do, concurrency=self._orders.jobs, num_cpus=1)
+        done = data.map(do, concurrency=job.asked.jobs, num_cpus=1)
         for row in self._rows(done):
             result = pickle.loads(row["done"])
             if isinstance(result, Exception):
                 raise result
             entry, made = result
-            if job.store is not None:
+            if job.asked.store is not None:
                 here = temporary_folder(job.out) / str(entry.unit)
                 empty(here, made.size)
                 made = made._replace(temporary=str(here))
@@ -88,23 +86,12 @@ class Cluster(AnyEngine):
         except self._ray.exceptions.RayError as error:
             raise EngineError(f"Ray: {reason(error)}") from None
 
-    def _units(self) -> Iterator[Unit]:
-        orders = self._orders
-        plan = Plan(
-            entries(orders.journal, orders.job.out),
-            orders.job.options.reading,
-            size=orders.job.size,
-            is_ordered=orders.is_ordered,
-            cuts_files=False,
-        )
-        return plan.failed() if orders.only_failed else plan.units(orders.sources)
-
     def _start(self) -> None:
         ray = self._ray
         if not ray.is_initialized():
             os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # newskit sends nothing anywhere
             address = os.environ.get("RAY_ADDRESS")
-            how: dict[str, Any] = {} if address else {"num_cpus": self._orders.jobs}
+            how: dict[str, Any] = {} if address else {"num_cpus": self._job.asked.jobs}
             ray.init(
                 address=address,
                 include_dashboard=False,
@@ -124,18 +111,19 @@ def do(row: dict[str, Any]) -> dict[str, Any]:
     That is the entry and what was made, or the error that ends the run. The process that does the work
     stays for the next unit.
     """
-    job, timeout, unit = pickle.loads(row["order"])
-    if job.store is not None:  # what is there cannot be taken over; all of the unit is done again
+    job, unit = pickle.loads(row["order"])
+    uri = job.asked.store
+    if uri is not None:  # what is there cannot be taken over; all of the unit is done again
         unit = unit._replace(only_failed=False)
         temporary_folder(job.out).mkdir(parents=True, exist_ok=True)  # on the machine that this is
     worker = _worker(pickle.dumps(job))
     worker.start(unit)
     try:
-        while not (message := worker.heard(timeout)):
+        while not (message := worker.heard(job.asked.batching.timeout)):
             connection.wait([worker.pipe], TICK)
         (result,) = message
-        if job.store is not None and not isinstance(result, Exception):
-            store(result[1], job.store)
+        if uri is not None and not isinstance(result, Exception):
+            store(result[1], uri)
     except Exception as error:
         result = told(error)
     seconds = worker.marks[work.SECONDS] - worker.seconds

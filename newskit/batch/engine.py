@@ -9,38 +9,25 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from newskit.batch import work
 from newskit.batch.children import TICK, Child, EngineError, Worker, context, settle, told
-from newskit.batch.journal import entries
-from newskit.batch.plan import Plan, Unit
+from newskit.batch.plan import Unit, units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableSequence
+    from collections.abc import Callable, MutableSequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
+    from newskit.batch.job import Job
     from newskit.batch.journal import Entry
     from newskit.batch.made import Made
-    from newskit.batch.work import Job
     from newskit.reading.folders import Sources
 
 
-class Orders(NamedTuple):
-    """What the engine is to do: all that is not done, or what failed; see Plan and Job."""
-
-    job: Job
-    sources: Sources
-    journal: Path
-    jobs: int
-    timeout: float
-    is_ordered: bool = False
-    only_failed: bool = False
-
-
 class AnyEngine:
-    """Does the units of a batch.
+    """Does the units of a batch that its journal does not hold.
 
     commit is called, in this process, with each unit that is done. begins is called once, before the
     first unit is handed out. Use it as a context: leaving it ends all processes. peak is the most memory
@@ -49,11 +36,14 @@ class AnyEngine:
 
     def __init__(
         self,
-        orders: Orders,
+        job: Job,
+        journal: Path,
+        sources: Sources,
         commit: Callable[[Entry, Made], None],
         begins: Callable[[], None] = lambda: None,
     ) -> None:
-        self._orders, self._commit, self._begins = orders, commit, begins
+        self._job, self._journal, self._sources = job, journal, sources
+        self._commit, self._begins = commit, begins
         self.peak = 0.0
         self.seconds = 0.0
 
@@ -78,11 +68,11 @@ class AnyEngine:
 class Engine(AnyEngine):
     """Does the units of a batch in processes of this machine."""
 
-    def __init__(self, orders: Orders, *calls: Callable[..., None]) -> None:
-        super().__init__(orders, *calls)
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
         self._context = context()
         self._refused: dict[str, str] = {}
-        self._planner = Child(self._context, _plan, orders, self._refused)
+        self._planner = self._new_planner()
         self._opened: str | None = None
         self._is_planned = False
         self._workers: list[Worker] = []
@@ -111,19 +101,23 @@ class Engine(AnyEngine):
         """The sum of a mark over the units in work."""
         return sum(one.marks[mark] for one in self._workers if one.unit)
 
+    def _new_planner(self) -> Child:
+        plan = (self._job, self._journal, self._sources, self._refused)
+        return Child(self._context, _plan, *plan)
+
     def _hand_out(self) -> None:
         if self._next is None:
             return
         idle = next((one for one in self._workers if one.unit is None), None)
-        if idle is None and len(self._workers) < self._orders.jobs:
-            idle = Worker(self._context, self._orders.job)
+        if idle is None and len(self._workers) < self._job.asked.jobs:
+            idle = Worker(self._context, self._job)
             self._workers.append(idle)
         if idle is not None:
             idle.start(self._next)
             self._next = None
 
     def _hear_planner(self) -> None:
-        planner, timeout = self._planner, self._orders.timeout
+        planner, timeout = self._planner, self._job.asked.batching.timeout
         if message := planner.message():
             self._take(*message)
             return
@@ -141,7 +135,7 @@ class Engine(AnyEngine):
         planner.end()
         self._refused[self._opened] = f"{how}; the rest of the file is left out"
         self._opened = None
-        self._planner = Child(self._context, _plan, self._orders, self._refused)
+        self._planner = self._new_planner()
 
     def _take(self, message: object) -> None:
         """Hear the planner: a unit, a file that it opens, what stopped it, or that all is planned."""
@@ -158,7 +152,7 @@ class Engine(AnyEngine):
             self._is_planned = True
 
     def _hear(self, worker: Worker) -> None:
-        if message := worker.heard(self._orders.timeout):
+        if message := worker.heard(self._job.asked.batching.timeout):
             self._finish(worker, *message)
 
     def _finish(self, worker: Worker, message: Any) -> None:
@@ -173,7 +167,12 @@ class Engine(AnyEngine):
 
 
 def _plan(
-    pipe: Connection, marks: MutableSequence[float], orders: Orders, refused: dict[str, str]
+    pipe: Connection,
+    marks: MutableSequence[float],
+    job: Job,
+    journal: Path,
+    sources: Sources,
+    refused: dict[str, str],
 ) -> None:
     """The planner: units go out, as fast as they are taken."""
     settle(pipe)
@@ -181,22 +180,11 @@ def _plan(
     def reads(is_busy: bool) -> None:
         marks[work.SINCE] = time.monotonic() if is_busy else 0
 
-    job = orders.job
     with suppress(BrokenPipeError):
         try:
-            plan = Plan(
-                entries(orders.journal, job.out),
-                job.options.reading,
-                size=job.size,
-                is_ordered=orders.is_ordered,
-                refused=refused,
-                opened=pipe.send,
-                reads=reads,
-            )
-            units: Iterator[Unit] = (
-                plan.failed() if orders.only_failed else plan.units(orders.sources)
-            )
-            for unit in units:
+            for unit in units(
+                job, journal, sources, refused=refused, opened=pipe.send, reads=reads
+            ):
                 pipe.send(unit)
             pipe.send(None)
         except BrokenPipeError:

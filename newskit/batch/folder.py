@@ -12,8 +12,8 @@ from newskit.errors import UsageError, reason
 from newskit.rules import DATA
 
 if TYPE_CHECKING:
+    from newskit.batch.job import Job
     from newskit.batch.journal import Journal
-    from newskit.batch.work import Job
 
 # Options that change no record; a longer text may be let in for --retry-errors.
 _BESIDE = {"files", "output", "only", "exit_status", "quiet", "verbose", "max_chars"}
@@ -34,27 +34,28 @@ def begin(journal: Journal, place: str, now: dict[str, Any]) -> bool:
     return is_new
 
 
-def made_with(job: Job, engine: str) -> dict[str, Any]:
+def made_with(job: Job) -> dict[str, Any]:
     """All that decides what comes out of a record, and in which shard."""
     from newskit import __version__
 
-    options = msgspec.structs.asdict(job.options)
+    asked, batching = job.asked, job.asked.batching
+    options = msgspec.structs.asdict(asked.options)
     return {
         "newskit": __version__,
-        "engine": engine,  # which cuts large files, or does not
+        "engine": batching.runner.value,  # which cuts large files, or does not
         "steps": list(job.steps),
-        "format": job.packing.value,
+        "format": job.format.value,
         "shard-mb": job.size / 1e6,
         "folder": job.root,
-        "only": job.wanted.only,
-        "columns": job.wanted.columns,
-        "rows": job.wanted.rows,
+        "only": asked.options.only,
+        "columns": batching.columns,
+        "rows": batching.rows,
         **{name: value for name, value in options.items() if name not in _BESIDE},
-        **msgspec.structs.asdict(job.cleaning),
-        **msgspec.structs.asdict(job.dating),
-        "quote-engine": job.quoting.engine.value,
-        "model": _digest([job.quoting.model] if job.quoting.model else []),
-        "rules": _digest([Path(path) for path in job.cleaning.rules or ()]),
+        **msgspec.structs.asdict(asked.cleaning),
+        **msgspec.structs.asdict(asked.dating),
+        "quote-engine": asked.quoting.engine.value,
+        "model": _digest([asked.quoting.model] if asked.quoting.model else []),
+        "rules": _digest([Path(path) for path in asked.cleaning.rules or ()]),
         "data": _digest(sorted(path for path in DATA.rglob("*") if path.is_file())),
     }
 

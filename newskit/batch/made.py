@@ -14,14 +14,6 @@ class Made(NamedTuple):
     size: int
 
 
-class Wanted(NamedTuple):
-    """What of each record is written: keys as plain text, columns, rows of one kind; else all of it."""
-
-    only: str | None = None
-    columns: str | None = None
-    rows: str | None = None
-
-
 class Shard(Protocol):
     """What a unit is written to."""
 

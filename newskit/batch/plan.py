@@ -11,17 +11,19 @@ from __future__ import annotations
 import os
 import sqlite3
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit import reading
-from newskit.batch.journal import Entry, decode, encode
+from newskit.batch.journal import Entry, decode, encode, entries
 from newskit.reading.folders import Input, find, look
 from newskit.reading.packing import ENDINGS
 from newskit.reading.stores import is_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from newskit.batch.job import Job
     from newskit.reading import Piece, Problem, Reading
     from newskit.reading.folders import Sources
 
@@ -45,6 +47,19 @@ class Unit(NamedTuple):
     pieces: tuple[Piece | Problem, ...] | None = None
     old: Entry | None = None
     only_failed: bool = False
+
+
+def units(job: Job, journal: Path, sources: Sources, **how: Any) -> Iterator[Unit]:
+    """Yield the units of a batch that are still to do; how is passed on to Plan."""
+    batching = job.asked.batching
+    plan = Plan(
+        entries(journal, job.out),
+        job.asked.options.reading,
+        size=job.size,
+        is_ordered=batching.ordered,
+        **how,
+    )
+    return plan.failed() if batching.retry_errors else plan.units(sources)
 
 
 class Plan:

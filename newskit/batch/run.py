@@ -15,10 +15,11 @@ from newskit import pipe
 from newskit.batch import request as requested
 from newskit.batch import shards
 from newskit.batch.children import EngineError
-from newskit.batch.engine import AnyEngine, Engine, Orders
+from newskit.batch.engine import AnyEngine, Engine
 from newskit.batch.folder import begin, made_with
 from newskit.batch.journal import LEDGER, Journal, LockedError, append_ledger, write_ledger
 from newskit.batch.progress import Bar, Tally, failures, summary
+from newskit.batch.work import functions
 from newskit.errors import (
     BUG,
     DONE,
@@ -30,31 +31,32 @@ from newskit.errors import (
     passed_over,
     reason,
 )
+from newskit.settings import Runner
 
 if TYPE_CHECKING:
+    from newskit.batch.job import Job, Request
     from newskit.batch.journal import Entry
     from newskit.batch.made import Made
-    from newskit.batch.request import Request
-    from newskit.batch.work import Job
 
 
 def run(request: Request) -> int:
     """Run a batch and return the exit code. Raises UsageError, BadRuleError, OSError."""
-    options = request.options
-    pipe.check(msgspec.structs.replace(options, files=None, output=None))
-    if options.output is None and request.store is None:
+    pipe.check(request.options)
+    if not request.batching.out:
         raise UsageError("-o OUT is needed: the folder that the results go to")
     if request.place == "-":
         raise UsageError("a batch writes into a folder; for standard output there is newskit parse")
     job = requested.job(request)
-    job.functions()  # so that bad rules are found out now
+    functions(job)  # so that bad rules are found out now
     requested.check_inputs(request)
     engine = _engine(request)
     journal = _journal(request)
     job = msgspec.structs.replace(job, out=journal.out)
     try:
-        is_new = begin(journal, request.place, made_with(job, request.engine))
-        return _Batch(request, engine, job, journal, may_work=is_new or request.resume).run()
+        is_new = begin(journal, request.place, made_with(job))
+        return _Batch(
+            request, engine, job, journal, may_work=is_new or request.batching.resume
+        ).run()
     except LockedError as error:
         raise UsageError(f"{request.place}: {reason(error)}") from None
     finally:
@@ -63,7 +65,7 @@ def run(request: Request) -> int:
 
 def _engine(request: Request) -> type[AnyEngine]:
     """What does the work. Raises UsageError when it cannot do this or is not installed."""
-    if request.engine == "local":
+    if request.batching.runner is Runner.local:
         if request.store is not None:
             raise UsageError(f"{request.store}: only --engine ray writes to a store")
         return Engine
@@ -101,7 +103,7 @@ class _Batch:
     ) -> None:
         self._engine = engine
         self._request, self._job, self._journal = request, job, journal
-        self._may_work = may_work or request.retry_errors
+        self._may_work = may_work or request.batching.retry_errors
         self._out = job.out
         self._before, self._tally = Tally(), Tally()
         self._done: set[int] = set()  # units; what was done before and is done again counts once
@@ -146,26 +148,17 @@ class _Batch:
             pipe.say(f"{said}; see {self._request.place.rstrip('/')}/{LEDGER}")
         elif said and not is_quiet:
             pipe.say(said)
-        if self._request.report is not None:
+        if self._request.batching.report is not None:
             self._report(standing, stopped)
         return code or (PARTIAL if standing else DONE)
 
     def _work(self) -> None:
-        request = self._request
-        options = request.options
-        sources = requested.sources(request, self._out)
-        orders = Orders(
-            job=self._job,
-            sources=sources,
-            journal=self._journal.path,
-            jobs=request.jobs or requested.cores(),
-            timeout=request.timeout,
-            is_ordered=request.is_ordered,
-            only_failed=request.retry_errors,
-        )
+        sources = requested.sources(self._request, self._out)
+        is_quiet = self._request.options.quiet
+        given = (self._job, self._journal.path, sources, self._commit, self._begin)
         with (
-            self._engine(orders, self._commit, self._begin) as engine,
-            Bar(sources, self._before, is_quiet=options.quiet) as bar,
+            self._engine(*given) as engine,
+            Bar(sources, self._before, is_quiet=is_quiet) as bar,
         ):
             try:
                 engine.run(lambda: bar.show(self._tally, engine))
@@ -212,9 +205,9 @@ class _Batch:
         tally, before = self._tally, self._before
         seconds = time.monotonic() - self._start
         value: dict[str, Any] = {
-            **made_with(self._job, self._request.engine),
+            **made_with(self._job),
             "out": self._request.place,
-            "jobs": self._request.jobs or requested.cores(),
+            "jobs": self._request.jobs,
             "seconds": round(seconds, 3),
             "mb_per_second": round(tally.read / 1e6 / max(seconds, 1e-3), 3),
             **_counts(tally),
@@ -225,7 +218,7 @@ class _Batch:
             "processor_seconds": round(self._seconds, 3),
         }
         with pipe.output(
-            msgspec.structs.replace(self._request.options, output=self._request.report)
+            msgspec.structs.replace(self._request.options, output=self._request.batching.report)
         ) as stream:
             stream.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from newskit.batch.journal import HIDDEN, sync
-from newskit.batch.made import Made, Shard, Wanted, sealed
+from newskit.batch.made import Made, Shard, sealed
 from newskit.reading.folders import OLD_LEDGER
 from newskit.reading.packing import ENDINGS, unpacked
 from newskit.record import loads
@@ -22,6 +22,7 @@ from newskit.showing.packing import packed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newskit.batch.job import Job
     from newskit.batch.journal import Entry
     from newskit.showing.layout import Printer
 
@@ -31,30 +32,17 @@ _MANY = (".jsonl", ".ndjson", ".warc", ".parquet")  # endings of files of many r
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029%\\:*?\"<>|]")
 
 
-_ALL = Wanted()
-
-
-def shard(
-    out: Path,
-    packing: Format,
-    unit: int,
-    root: str | None,
-    old: Entry | None,
-    wanted: Wanted = _ALL,
-) -> Shard:
-    """Return an empty shard for a unit; old is what a former try made, if some of it is to stay.
-
-    root is the folder whose files a tree mirrors, None when there are several.
-    """
-    temporary = temporary_folder(out) / f"{unit}.{os.getpid()}"
-    if packing is Format.tree:
-        return _Tree(temporary, root, old, wanted.only)
-    name = f"part-{unit:06}.{packing}"
-    if packing in (Format.parquet, Format.csv, Format.tsv):
+def shard(job: Job, unit: int, old: Entry | None = None) -> Shard:
+    """Return an empty shard for a unit; old is what a former try made, if some of it is to stay."""
+    temporary = temporary_folder(job.out) / f"{unit}.{os.getpid()}"
+    if job.format is Format.tree:
+        return _Tree(temporary, job.root, old, job.asked.options.only)
+    name = f"part-{unit:06}.{job.format}"
+    if job.format in (Format.parquet, Format.csv, Format.tsv):
         from newskit.batch.tables import Table
 
-        return Table(temporary, name, packing.value, wanted)
-    return _Lines(temporary, name, packing, out / name if old else None)
+        return Table(temporary, name, job)
+    return _Lines(temporary, name, job.out / name if old else None)
 
 
 def temporary_folder(out: Path) -> Path:
@@ -135,7 +123,7 @@ def _escaped(found: re.Match[str]) -> str:
 class _Lines:
     """JSON lines, packed or not."""
 
-    def __init__(self, temporary: Path, name: str, packing: str, old: Path | None) -> None:
+    def __init__(self, temporary: Path, name: str, old: Path | None) -> None:
         self._temporary, self._name = temporary, name
         self._old = _lines_of(old) if old else iter(())
         self._file = temporary.open("wb")

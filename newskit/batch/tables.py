@@ -12,17 +12,18 @@ from newskit.showing.rows import rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newskit.batch.made import Wanted
+    from newskit.batch.job import Job
 
 
 class Table:
     """A file of records, or of rows that are made of them."""
 
-    def __init__(self, temporary: Path, name: str, packing: str, wanted: Wanted) -> None:
+    def __init__(self, temporary: Path, name: str, job: Job) -> None:
         self._temporary, self._name = temporary, name
-        form = writers.format_of(packing)
-        is_whole = wanted.rows is wanted.columns is None and hasattr(form, "records")
-        self._rows = None if is_whole else rows(wanted.rows or "stories", wanted.columns)
+        form = writers.format_of(job.format.value)
+        kind, columns = job.asked.batching.rows, job.asked.batching.columns
+        is_whole = kind is columns is None and hasattr(form, "records")
+        self._rows = None if is_whole else rows(kind or "stories", columns)
         self._file = temporary.open("wb")
         if self._rows is None:
             self._writer = form.records(self._file, bytes)

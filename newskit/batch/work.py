@@ -7,14 +7,11 @@ import sys
 import time
 from collections import Counter
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from newskit import reading
+from newskit.batch.job import STEPS
 from newskit.batch.journal import Entry, Failure
-from newskit.batch.made import Wanted
 from newskit.batch.shards import shard
 from newskit.cleaning import strip
 from newskit.datelines import dateline
@@ -22,18 +19,16 @@ from newskit.errors import bug
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
-from newskit.settings import Dating, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence, Sequence
 
+    from newskit.batch.job import Job
     from newskit.batch.made import Made, Shard
     from newskit.batch.plan import Unit
     from newskit.reading import Piece
     from newskit.record import Record
-    from newskit.settings import Cleaning, Format, Options
 
-STEPS = ("read", "strip", "dateline", "quotes")
 WRITE = len(STEPS)  # the number of what comes after the steps
 
 # What a process shows of itself while it works, as numbers that others can read:
@@ -47,37 +42,6 @@ PEAK, SECONDS = range(8, 10)
 MARKS = 10
 
 
-class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What a batch does with each record, and where it writes.
-
-    store: the URI of the output folder, if it lies in a store; then out is where shards grow. root: the
-    folder whose files a tree mirrors. size: bytes of a shard's input. named: files that were named each for
-    itself: one that holds no story is a failure, in a folder or a list it is not.
-    """
-
-    out: Path
-    packing: Format
-    steps: tuple[str, ...]
-    options: Options
-    cleaning: Cleaning
-    dating: Dating = Dating()
-    root: str | None
-    size: int
-    named: frozenset[str] = frozenset()
-    store: str | None = None
-    quoting: Quoting = Quoting()
-    wanted: Wanted = Wanted()
-
-    def functions(self) -> list[tuple[int, Callable[[Record], Record]]]:
-        """The steps behind read, by number. Raises UsageError, BadRuleError."""
-        known: dict[str, Callable[[Record], Record]] = {
-            "strip": partial(strip, **self.cleaning.keywords()),
-            "dateline": partial(dateline, **self.dating.keywords()),
-            "quotes": partial(quotes, **self.quoting.keywords()),
-        }
-        return [(STEPS.index(name), known[name]) for name in STEPS if name in self.steps[1:]]
-
-
 PARTLY = "Partial"  # the kind of a failure whose record is written
 
 
@@ -89,6 +53,17 @@ class Spot(NamedTuple):
     is_rest: bool
 
 
+def functions(job: Job) -> list[tuple[int, Callable[[Record], Record]]]:
+    """The steps behind read, by number. Raises UsageError, BadRuleError."""
+    asked = job.asked
+    known: dict[str, Callable[[Record], Record]] = {
+        "strip": partial(strip, **asked.cleaning.keywords()),
+        "dateline": partial(dateline, **asked.dating.keywords()),
+        "quotes": partial(quotes, **asked.quoting.keywords()),
+    }
+    return [(STEPS.index(name), known[name]) for name in STEPS if name in job.steps[1:]]
+
+
 class Work:
     """Does units, one after the other.
 
@@ -97,8 +72,8 @@ class Work:
 
     def __init__(self, job: Job, marks: MutableSequence[float]) -> None:
         self._job, self._marks = job, marks
-        self._how = job.options.reading
-        self._steps = job.functions()
+        self._how = job.asked.options.reading
+        self._steps = functions(job)
 
     def do(self, unit: Unit, bad: dict[Spot, Failure]) -> tuple[Entry, Made]:
         """Do a unit and leave its shard in a temporary place; bad are the spots to keep away from.
@@ -109,7 +84,7 @@ class Work:
         marks[RECORDS] = marks[FAILED] = marks[READ] = 0
         only_failed = unit.old if unit.only_failed else None
         redo = _Redo(only_failed)
-        out = shard(job.out, job.packing, unit.number, job.root, only_failed, job.wanted)
+        out = shard(job, unit.number, only_failed)
         failed: list[Failure] = []
         aside: Counter[str] = Counter()
         meant = job.named | {one.path for one in (unit.old.failed if unit.old else ())}
