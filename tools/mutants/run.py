@@ -10,12 +10,13 @@ bears a room's name says which test files watch over it and lists its mutants: `
 (test_bench, test_gold) do not count: what matters are examples that a reader understands.
 
 Exit status 1 when less than LEAST of the mutants of some room are caught, or when a room's tests fail
-without any mutant; 2 when a mutant no longer fits the code.
+without any mutant; 2 when a mutant does not fit the code.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import random
 import shutil
@@ -49,10 +50,19 @@ class Mutant(NamedTuple):
     breaks: str
 
     def applied(self, source: str) -> str:
-        """Return the changed source. Raises ValueError when the old text does not stand there once."""
+        """Return the changed source. Raises ValueError when the old text does not stand there once.
+
+        And when no Python comes of it: every test would catch that, and say nothing by it.
+        """
         if source.count(self.old) != 1:
             raise ValueError(f"{self.file}: {source.count(self.old)} times: {self.old!r}")
-        return source.replace(self.old, self.new)
+        changed = source.replace(self.old, self.new)
+        if self.file.endswith(".py"):
+            try:
+                ast.parse(changed)
+            except SyntaxError as error:
+                raise ValueError(f"{self.file}: no Python with {self.new!r}: {error}") from None
+        return changed
 
 
 class Room(NamedTuple):
