@@ -63,6 +63,25 @@ def test_a_clause_of_the_quotation_itself_does_not_part_it(lang: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        (
+            "en",
+            "“Draw it, says the teacher, and I draw,” said Nils Holm, 8.",
+            "Nils Holm",
+        ),
+        ("fr", "« Signez, dit le maire, et partez », raconte Anne Morel.", "Anne Morel"),
+    ],
+    ids=["en", "fr"],
+)
+def test_who_is_named_behind_the_marks_spoke_all_that_stands_between_them(
+    lang: str, text: str, name: str
+) -> None:
+    (_, parts, speaker), *more = rows(text, lang)
+    assert (len(parts), speaker, more) == (1, name, [])
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "parts"),
     [
         ("es", "—El puente aguanta —dijo Ana Ruiz.", ["El puente aguanta"]),

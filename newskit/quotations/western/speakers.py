@@ -43,6 +43,11 @@ def _low_name(named: Named) -> str:
     return (named.name or "").lower()
 
 
+def _cut(line: Line, first: int, last: int) -> int:
+    """Where a noun phrase ends before more is said of whom it names."""
+    return next((at - 1 for at in range(first + 1, last + 1) if line.low[at] in _CUTS), last)
+
+
 class Speakers:
     """Turns mentions into full names while a text is read from front to back.
 
@@ -246,6 +251,8 @@ class Speakers:
             return Mention(name, "organisation", named.role)
         low = line.low
         is_definite = low[first] in self.pack.definite
+        if is_definite:
+            last = _cut(line, first, last)  # "The firm, which makes ropes"
         if is_definite or (first == last and not self.pack.definite):
             body = self._body(low[last], low[first + is_definite : last], line.start_of(first))
             if body.name is not None:
@@ -295,7 +302,7 @@ class Speakers:
     def _common_noun(self, line: Line, first: int, last: int, stretch: int) -> Mention:
         """ "the mayor", "the former minister", "its spokeswoman", "the report"."""
         pack, low = self.pack, line.low
-        last = next((at - 1 for at in range(first + 1, last + 1) if low[at] in _CUTS), last)
+        last = _cut(line, first, last)
         word = low[first]
         owned = word in pack.possessives or word.endswith(("'s", "\u2019s"))
         # in a language without articles any role may be a known one

@@ -74,6 +74,8 @@ def _parts(text: str, one: Marked, pack: Pack) -> Iterator[Marked]:
         left = _trimmed(text, at, broken.start)
         if broken.closing == "end" or left <= at:
             continue  # "..., he said" at the end of what somebody else says
+        if at == one.inner_start and _is_named_behind(text, one, pack):
+            break  # "“Click, says the teacher, and I click,” said Ada Bello": her words, not his
         yield msgspec.structs.replace(
             one, start=begun, end=left, inner_start=at, inner_end=left, closed=True
         )
@@ -82,6 +84,35 @@ def _parts(text: str, one: Marked, pack: Pack) -> Iterator[Marked]:
         yield one
     else:
         yield msgspec.structs.replace(one, start=begun, inner_start=at, continues=False)
+
+
+def _is_named_behind(text: str, one: Marked, pack: Pack) -> bool:
+    """Whether the words behind a quotation name who spoke all of it."""
+    is_open = text[one.inner_end - 1 : one.inner_end] in (",", "?", "!") or text[one.end : one.end + 1] == ","
+    if not one.closed or not is_open:
+        return False
+    start = one.end
+    while text[start : start + 1] in (" ", ","):
+        start += 1
+    if not text[start : start + 1].islower():
+        return False
+    stop = text.find("\n", start)
+    (_, end), *_ = sentences(
+        text,
+        start,
+        min(stop if stop >= 0 else len(text), start + _LONGEST),
+        (),
+        pack.abbreviations,
+        pack.numbered,
+    )
+    line = Line(text, start, end)
+    entry = pack.verbs.get(line.low[0]) if len(line) > 1 else None
+    if entry is None or "v" not in entry.speech or entry.progressive:
+        return False
+    subject = inversion.right_subject(line, inversion.past(line, 1, pack), pack)
+    return subject is not None and any(
+        is_name(word) for word in line.words[subject.first : subject.last + 1]
+    )
 
 
 def _turn(text: str, start: int, end: int, pack: Pack) -> Iterator[Marked]:
