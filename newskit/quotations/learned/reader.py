@@ -13,7 +13,7 @@ import msgspec
 
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import is_thing, keeps_silent
+from newskit.quotations.western.candidates import is_thing, keeps_silent, own_subject
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.reports import Report, is_title
 
@@ -200,7 +200,8 @@ def _subject(
         if known is not None:
             return known if known.kind in ("inherited", "relative") else None
         if pack.is_progressive(line.low[cue]):
-            return subjects.main_subject(line, cue, pack)
+            before = [one for at, one in sorted(clues.found.items()) if at < cue]
+            return own_subject(before) or subjects.main_subject(line, cue, pack)
         return None
     first, end = min(runs, key=lambda run: min(abs(run[0] - cue), abs(run[1] - cue)))
     if known is not None and known.first < end and first <= known.last:
@@ -251,9 +252,20 @@ def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pac
     return (
         words == [QUOTED] * len(words)
         or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
+        or _adds_deed(line, rule, parts, pack)
         or (rule.rule == "according-first" and parts[0][0] < rule.parts[0][0])
         or not _is_set_off(line, parts)
         or _is_cut(line, parts, rule, pack)
+    )
+
+
+def _adds_deed(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
+    """Whether the tagger takes for content what the speaker did: "..., a court ruled, throwing out a suit"."""
+    return (
+        rule.rule == "tail"
+        and len(parts) > len(rule.parts) == 1
+        and parts[-1][0] >= rule.last
+        and pack.is_progressive(line.low[parts[-1][0]])
     )
 
 

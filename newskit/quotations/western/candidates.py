@@ -94,7 +94,7 @@ def _candidate(
     ):
         return None
     if subject.kind == "inherited":
-        own = _own_subject(earlier)
+        own = own_subject(earlier)
         if own is not None:
             subject = msgspec.structs.replace(subject, first=own.first, last=own.last)
         elif low[subject.first] in pack.conjunctions:
@@ -263,7 +263,8 @@ def _stands_alone(line: Line, first: int) -> bool:
     return at == 0 or line.low[at - 1] in (",", ":", "\u2014", "\u2013", "-")
 
 
-def _own_subject(earlier: list[Candidate]) -> Subject | None:
+def own_subject(earlier: list[Candidate]) -> Subject | None:
+    """Who reports in the main clause before: the subject of the last whole report."""
     for one in reversed(earlier):
         if (
             one.subject is not None
@@ -326,7 +327,7 @@ def _plural(line: Line, first: int, last: int, pack: Pack) -> bool:
 def _participle(
     line: Line, index: int, entry: Verb, pack: Pack, earlier: list[Candidate]
 ) -> Candidate | None:
-    main = _own_subject(earlier) or subjects.main_subject(line, index, pack)
+    main = own_subject(earlier) or subjects.main_subject(line, index, pack)
     if main is None and pack.auxiliary_inverts:
         main = _turned(line, index, pack)
     if main is None:
