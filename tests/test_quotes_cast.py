@@ -210,3 +210,28 @@ def test_a_story_of_many_roles_is_read_in_linear_time() -> None:
         return Record(text=text, lang="en")
 
     assert_linear(story, quotes, 60)
+
+
+# --- businesses -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Kolm Optics, Inc.", "Kolm Optics"),
+        ("Vell Freight B.V.", "Vell Freight"),
+        ("Kolm Optics Ltd", "Kolm Optics"),
+        ("Kolm Optics, Inc. (OTC: KLMO), a maker of lamps,", "Kolm Optics"),
+        ("Holm & Ltd.", "Holm & Ltd."),
+    ],
+)
+def test_a_business_is_named_without_its_legal_form(mention: str, name: str) -> None:
+    assert names(f"{mention} said that the lamp is on sale.") == [name]
+
+
+@pytest.mark.parametrize(
+    "aside", ["which makes ropes", "based in Orland", "a maker of ropes"], ids=["rel", "part", "np"]
+)
+def test_more_said_of_the_company_does_not_hide_which_one_it_is(aside: str) -> None:
+    text = f"Shares in Vell Freight fell.\n\nThe company, {aside}, said that it would wait."
+    assert names(text) == ["Vell Freight"]

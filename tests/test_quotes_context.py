@@ -44,7 +44,7 @@ def names(text: str, lang: str = "en") -> list[str | None]:
         ("The Orland Bank said it held. It said that it would pay.", "Orland Bank"),
         ("The Orland Bank said it held. A farmer said it fell. It said it would pay.", None),
         ("The Orland Bank said it held. The bank said that it would pay.", "Orland Bank"),
-        ("Kolm Ltd. said it held. The company said that it would pay.", "Kolm Ltd."),
+        ("Kolm Ltd. said it held. The company said that it would pay.", "Kolm"),
         ("The company said that it would pay.", None),
         ("Peter Holm said it held.\n\nIt rained.\n\nIt froze.\n\n“It fell,” he said.", "Peter Holm"),
         ("They said that it held.", None),

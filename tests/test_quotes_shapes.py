@@ -409,8 +409,8 @@ def test_the_name_of_a_programme_is_not_what_was_said() -> None:
     ("text", "expected"),
     [
         ("Khalid al-Sadr said that it held. Al-Sadr said that it was old.", "Khalid al-Sadr"),
-        ("Kolm, Inc. said that it held.", "Kolm, Inc."),
-        ("“It held,” said Kolm, Inc. on Monday.", "Kolm, Inc."),
+        ("Kolm, Inc. said that it held.", "Kolm"),
+        ("“It held,” said Kolm, Inc. on Monday.", "Kolm"),
         ("Ana de la Cruz said that it held.", "Ana de la Cruz"),
         ("J.P. Moor said that it held.", "J.P. Moor"),
         ("She's late. Ada Bello came. She's said that it held.", "Ada Bello"),

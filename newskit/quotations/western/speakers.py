@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newskit.quotations.drafts import Identity as Mention
 from newskit.quotations.western.cast import Cast, Meant
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.mentions import NOBODY, Named, head_of, joined, read
 from newskit.quotations.western.names import Names
 from newskit.quotations.western.pronouns import Pronouns, Spoken
-from newskit.quotations.western.subjects import main_subject, noun_phrase
+from newskit.quotations.western.subjects import LEGAL, main_subject, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +50,14 @@ def _cut(line: Line, first: int, last: int) -> int:
     return next((at - 1 for at in range(first + 1, last + 1) if line.low[at] in _CUTS), last)
 
 
+def _without_form(name: str) -> str:
+    """The name of a body without its legal form ("Kolm Optics, Inc.", "Vell Freight B.V.")."""
+    known, _, form = name.rpartition(" ")
+    if form.lower().rstrip(".") not in LEGAL or not known[-1:].isalnum() | (known[-1:] == ","):
+        return name
+    return known.rstrip(",")
+
+
 class Speakers:
     """Turns mentions into full names while a text is read from front to back.
 
@@ -75,6 +85,8 @@ class Speakers:
         said = heard.subject
         first = said.core if said.core >= 0 else said.first
         found = self.resolve(heard.line, first, said.last, said.kind, heard.stretch)
+        if found.name is not None and (name := _without_form(found.name)) != found.name:
+            found = msgspec.structs.replace(found, name=name, resolved="organisation")
         if heard.media is not None:
             self.documents[heard.media] = found.name
         return found

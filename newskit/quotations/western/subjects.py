@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
+# The form of a business at the end of its name, which no news calls it by.
+LEGAL = frozenset(("inc", "ltd", "llc", "plc", "corp", "gmbh", "b.v", "n.v", "a/s", "s.p.a"))
 _ASIDE = 12  # words between a subject and its verb that say when, where or how
 _REACH = 40  # words; how far from its verb a subject may begin
 
