@@ -538,6 +538,14 @@ def test_other_keys_pass_through():
         ("“An open mark at the start.", ["“An open mark at the start."]),
         ("''Two apostrophes,'' he said.", ["''Two apostrophes,''"]),
         ('6" pipes and 8" pipes', []),
+        (
+            'Talks were" near the end, "she said. " We wait! " he wrote.',
+            ['" near the end, "', '" We wait! "'],
+        ),
+        ('The 5" pipe broke. He said, "we wait."', ['"we wait."']),
+        ('The 5" and 7" pipes broke. He said, "we wait."', ['"we wait."']),
+        ("It harms parents 'rights. A court met. The farmers' sons left.", []),
+        ("She heard 'it rains in town' and left.", ["'it rains in town'"]),
     ],
 )
 def test_marks(text, expected):

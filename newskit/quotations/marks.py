@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ _BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
 _ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SPOKEN_ENDS = frozenset(",.?!")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
 
 
@@ -114,7 +116,11 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
     out: list[Marked] = []
     opened: re.Match[str] | None = None
     kind = ""
-    for number, match in enumerate(found):
+    straight = [number for number, sign in enumerate(found) if sign.group() == '"']
+    first = number = -1  # which sign opened the quotation, and which one is looked at
+    while number + 1 < len(found):
+        number += 1
+        match = found[number]
         at, to = match.span()
         mark = match.group()
         mark = _MOJIBAKE.get(mark, mark)
@@ -122,14 +128,19 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
             if at - opened.start() > _LONGEST:
                 opened = None
             elif _closes(text, kind, mark, at, to, start, end, found, number):
+                if kind == "'" and _is_apostrophe(text, opened.end(), at):
+                    number, opened = first, None  # what stands between is read anew
+                    continue
                 closed = Marked(opened.start(), to, opened.end(), at, True, False, kind in _SINGLE)
                 out.append(closed)
                 opened = None
                 continue
             else:
                 continue
-        if _opens(text, mark, at, to, start, end):
-            opened, kind = match, mark
+        if _opens(text, mark, at, to, start, end) or _is_misplaced(
+            text, found, number, straight, start
+        ):
+            opened, kind, first = match, mark, number
     if opened is not None and kind not in _SINGLE:
         out.append(Marked(opened.start(), end, opened.end(), end, False, False, False))
     return out
@@ -160,6 +171,30 @@ def _stands_apart(text: str, at: int, to: int, start: int, end: int) -> bool:
         return False
     closing = text.find('"', to, end)
     return closing > 0 and text[to:closing].strip()[-1:] in _SPOKEN_ENDS
+
+
+def _is_apostrophe(text: str, start: int, end: int) -> bool:
+    """Whether a single mark opens no quotation, but a small letter and a new sentence: "men 'rights"."""
+    return text[start].islower() and _NEW_SENTENCE.search(text, start, end) is not None
+
+
+def _is_misplaced(
+    text: str, found: list[re.Match[str]], number: int, straight: list[int], start: int
+) -> bool:
+    """Whether a straight mark opens a quotation though a blank follows: it was" all over, "he said.
+
+    Some programs that part words print marks so. The closing one tells, and that the marks go in pairs.
+    """
+    rest = found[number : number + 2]
+    if len(rest) < 2 or any(sign.group() != '"' for sign in rest):
+        return False
+    (at, to), (closing, after) = rest[0].span(), rest[1].span()
+    if at == start or text[at - 1].isspace() or not text[to : to + 1].isspace():
+        return False
+    if text[closing - 1] != " " or text[closing - 2] not in _SPOKEN_ENDS:
+        return False
+    follows = text[after : after + 2].lstrip(" ")[:1]
+    return follows.islower() and (len(straight) - bisect_left(straight, number)) % 2 == 0
 
 
 def _is_elided(text: str, at: int) -> bool:

@@ -260,7 +260,7 @@ def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pac
 
 
 def _adds_deed(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
-    """Whether the tagger takes for content what the speaker did: "..., a court ruled, throwing out a suit"."""
+    """Whether the tagger takes a deed for content: "..., a court ruled, throwing out a suit"."""
     return (
         rule.rule == "tail"
         and len(parts) > len(rule.parts) == 1

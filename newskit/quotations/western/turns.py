@@ -88,8 +88,8 @@ def _parts(text: str, one: Marked, pack: Pack) -> Iterator[Marked]:
 
 def _is_named_behind(text: str, one: Marked, pack: Pack) -> bool:
     """Whether the words behind a quotation name who spoke all of it."""
-    is_open = text[one.inner_end - 1 : one.inner_end] in (",", "?", "!") or text[one.end : one.end + 1] == ","
-    if not one.closed or not is_open:
+    goes_on = text[one.inner_end - 1 : one.inner_end] in (",", "?", "!")
+    if not one.closed or not (goes_on or text[one.end : one.end + 1] == ","):
         return False
     start = one.end
     while text[start : start + 1] in (" ", ","):
