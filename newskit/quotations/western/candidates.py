@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import contexts, inversion, subjects
+from newskit.quotations.western import contexts, inversion, own, subjects
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def candidates(line: Line, pack: Pack) -> list[Candidate]:
     ]:
         made = None
         entry = verbs.get(line.low[index])
-        if entry is not None:
+        if (pack.own or pack.own_modals) and (said := _own(line, index, pack)) is not None:
+            made = said
+        elif entry is not None:
             made = _candidate(line, index, entry, pack, out)
         else:
             made = _according(line, index, pack)
@@ -73,8 +75,9 @@ def _candidate(
     if entry.lemma in pack.light and light_end(line, index, entry, pack) == index + 1:
         return None
     if entry.infinitive and index and low[index - 1] not in pack.chains:
-        before = low[index - 1]
-        two = f"{low[index - 2]}_{before}" if index > 1 else ""
+        at = index - (index > 1 and low[index - 1] in pack.adverbs)  # "para depois concluir"
+        before = low[at - 1]
+        two = f"{low[at - 2]}_{before}" if at > 1 else ""
         if before in pack.telling or two in pack.telling:
             return _participle(line, index, entry, pack, earlier)
         return None
@@ -98,7 +101,8 @@ def _candidate(
         if own is not None:
             subject = msgspec.structs.replace(subject, first=own.first, last=own.last)
         elif low[subject.first] in pack.conjunctions:
-            return None
+            opens = subject.first == 0 and pack.drops_pronouns and not subject.passive
+            return _inverted(line, index, entry, pack) if opens else None  # "Mas afirmou que"
     found = contexts.context(line, index, entry, pack)
     if found.letter == "n" and low[index - 1] == "," and low[index] in pack.plain:
         # "Prices fell in May, the third month in a row, said Li Na, an economist"
@@ -107,6 +111,10 @@ def _candidate(
             return turned
     if _is_impersonal(line, index, entry, found, pack):
         subject = msgspec.structs.replace(subject, kind="nobody")
+    elif subject.passive and low[subject.first] in pack.expletive and found.letter == "t":
+        subject = msgspec.structs.replace(subject, kind="nobody", passive=False)  # "il est dit que"
+    elif entry.lemma in pack.showing and not _may_show(line, subject, pack):
+        return None
     first = (
         subject.verb_from if subject.kind == "inherited" else min(subject.first, subject.verb_from)
     )
@@ -154,6 +162,34 @@ def _candidate(
     return Candidate(index, entry, subject, found, act, "lead", first, found.content, False)
 
 
+def _own(line: Line, index: int, pack: Pack) -> Candidate | None:
+    """The report of "devo dire che": of somebody who speaks in the first person."""
+    first, pronoun = own.group(line, index, pack)
+    if first < 0:
+        return None
+    entry = pack.own.get(line.low[index]) or pack.verbs[line.low[index]]
+    found = contexts.context(line, index, entry, pack)
+    if found.letter not in "tqw" or found.letter not in entry.speech:
+        return None
+    kind = "pronoun" if pronoun >= 0 else "nobody"
+    at = pronoun if pronoun >= 0 else index
+    subject = subjects.Subject(at, at, kind, first)
+    return Candidate(index, entry, subject, found, "speech", "lead", first, found.content, False)
+
+
+def _may_show(line: Line, subject: Subject, pack: Pack) -> bool:
+    """Whether who or what shows something says it: a person, a body or a study, but no event."""
+    if subject.kind != "np":
+        return subject.kind == "pronoun"
+    for at in range(subject.first, subject.last + 1):
+        word = line.low[at]
+        if word in pack.studies or word in pack.callings or word in pack.organisations:
+            return True
+        if word in pack.prepositions:
+            break
+    return is_name(line.words[subject.first]) and line.low[subject.first] not in pack.not_names
+
+
 def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:
     """Whether a subject behind its verb is a name, with what the name's bearer is at most before it."""
     if subject is None or not is_name(line.words[subject.last]):
@@ -168,7 +204,7 @@ def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:
 def _sets_scene(line: Line, end: int, pack: Pack) -> bool:
     """Whether what stands before a verb says no more than when, where and how ("Em troca", "E ontem")."""
     low = line.low
-    first = 0
+    first = _clause_start(line, end, pack)
     while first < end and (low[first] in pack.leads or low[first] in pack.conjunctions):
         first += 1
     if first == end:
@@ -183,6 +219,17 @@ def _sets_scene(line: Line, end: int, pack: Pack) -> bool:
         or (pack.is_finite(low[at]) and not is_name(line.words[at]))
         for at in range(first, end)
     )
+
+
+def _clause_start(line: Line, end: int, pack: Pack) -> int:
+    """Index where the clause of a verb begins that has no subject ("filled the car, then said")."""
+    low = line.low
+    for at in range(end - 1, 0, -1):
+        if low[at] in (":", ";"):
+            return at + 1
+        if low[at] == "," and low[at + 1] in pack.leads:
+            return at + 1
+    return 0
 
 
 def _is_helped(line: Line, index: int, pack: Pack) -> bool:
@@ -402,6 +449,9 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
                 return Candidate(
                     index, entry, subject, found, "speech", "lead", first, found.content, False
                 )
+            turned = _turned_lead(line, index, first, entry, pack)
+            if turned is not None:
+                return turned
         if first == 0:
             return None
     before = low[first - 1]
@@ -445,6 +495,24 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     return Candidate(
         index, entry, subject, found, "speech", "inverted", first, subject.last + 1, direct
     )
+
+
+def _turned_lead(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Candidate | None:
+    """The report of "Dizem os moradores que ...", whose subject stands behind its verb."""
+    begin = inversion.past(line, light_end(line, index, entry, pack), pack)
+    subject = inversion.right_subject(line, begin, pack)
+    if subject is None or subject.kind != "np":
+        return None
+    found = contexts.context(line, subject.last, entry, pack)
+    if (
+        found.letter != "t"
+        or "t" not in entry.speech
+        or line.low[found.content - 1] not in pack.that
+    ):
+        return None
+    subject = msgspec.structs.replace(subject, verb_from=first)
+    found = msgspec.structs.replace(found, cue_end=index + 1)
+    return Candidate(index, entry, subject, found, "speech", "lead", first, found.content, False)
 
 
 def _as_said(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Candidate | None:

@@ -270,6 +270,7 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> int:
         first in pack.breaks
         or first in pack.prepositions
         or first in pack.adverbs
+        or first in pack.negations  # "non sans humour"
         or pack.is_adverb(first)
         or pack.is_progressive(first)
     ):

@@ -189,6 +189,12 @@ class Pack:
     loose_sources: frozenset[str] = _NONE
     pronominal: frozenset[str] = _NONE
     first_person: frozenset[str] = _NONE
+    own_auxiliaries: frozenset[str] = _NONE
+    own_modals: frozenset[str] = _NONE
+    expletive: frozenset[str] = _NONE
+    studies: frozenset[str] = _NONE
+    showing: frozenset[str] = _NONE
+    wishes: frozenset[str] = _NONE
     subject_marks: frozenset[str] = _NONE
     topics: frozenset[str] = _NONE
     before_quote: frozenset[str] = _NONE
@@ -286,6 +292,13 @@ class Pack:
                 self._verb(
                     [prefix + form for prefix in prefixes for form in some], contexts.strip()
                 )
+        # what somebody says in the first person, where its form is no other's ("dico")
+        self.own: dict[str, Verb] = {}
+        for line in data.get("own", "").replace("\n ", " ").split("\n"):
+            forms, _, contexts = line.partition(":")
+            some = _conjugated(_both(forms).split(), classes)
+            for form in some:
+                self.own[form] = Verb(some[0], contexts.strip(), "", False, False, False)
         # verbs of several words ("cho biết"), by the first; the longest first
         self.longer: dict[str, list[tuple[tuple[str, ...], Verb]]] = {}
         for form in [form for form in self.verbs if "_" in form]:
@@ -329,6 +342,7 @@ class Pack:
         # with a capital at the head of a sentence they begin no name ("Though Ada Bello")
         self.heads |= self.breaks | self.conjunctions | self.leads | self.prepositions
         self.cue_words = self.forms.union(
+            self.own,
             self.phrases,
             self.longer,
             self.so,
