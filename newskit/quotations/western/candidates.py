@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 SILENT = "silent"  # the act of one who says nothing: no report, but the end of the one before
+STRAY = ('"', "\u00bb", "\u201d")  # marks that close what none has opened
+_NAME = 4  # words of a paper's name between marks
 _UNNAMED = 5  # words of "not to be publicly named"
 
 
@@ -70,7 +72,12 @@ def _candidate(
     low = line.low
     if line.words[index][0].isupper() and index and low[index - 1] != QUOTED:
         return None
-    if index + 1 < len(line) and low[index + 1] in pack.agents and not entry.progressive:
+    if (
+        index + 1 < len(line)
+        and low[index + 1] in pack.agents
+        and not entry.progressive
+        and " ".join(low[index + 1 : index + 3]) not in pack.asking_pairs
+    ):
         return None  # "facts reported by the agency"
     if entry.lemma in pack.light and light_end(line, index, entry, pack) == index + 1:
         return None
@@ -94,6 +101,7 @@ def _candidate(
         subject.negated
         or (subject.passive and pack.pronouns.get(low[subject.first]) == "neuter")
         or not _agrees(line, subject, entry, pack)
+        or (pack.finite_endings and low[subject.first] in pack.nobody)  # "nessuno ha detto che"
     ):
         return None
     if subject.kind == "inherited":
@@ -169,11 +177,15 @@ def _own(line: Line, index: int, pack: Pack) -> Candidate | None:
         return None
     entry = pack.own.get(line.low[index]) or pack.verbs[line.low[index]]
     found = contexts.context(line, index, entry, pack)
+    at = pronoun if pronoun >= 0 else index
+    subject = subjects.Subject(at, at, "pronoun", first) if pronoun >= 0 else None
+    if after_quotation(line, first) and found.letter in "eonp":
+        behind = line.low[index + 1] if index + 1 < len(line) else ""
+        if subject is None and pack.pronouns.get(behind) == "self":
+            subject = subjects.Subject(index + 1, index + 1, "pronoun", first)  # "dico io"
+        return Candidate(index, entry, subject, found, "speech", "tail", first, index + 1, True)
     if found.letter not in "tqw" or found.letter not in entry.speech:
         return None
-    kind = "pronoun" if pronoun >= 0 else "nobody"
-    at = pronoun if pronoun >= 0 else index
-    subject = subjects.Subject(at, at, kind, first)
     return Candidate(index, entry, subject, found, "speech", "lead", first, found.content, False)
 
 
@@ -377,10 +389,14 @@ def _participle(
     main = own_subject(earlier) or subjects.main_subject(line, index, pack)
     if main is None and pack.auxiliary_inverts:
         main = _turned(line, index, pack)
+    if main is None and pack.drops_pronouns and line.low[index - 1] in (",", QUOTED):
+        main = subjects.Subject(index, index, "dropped", index)
     if main is None:
         return None
     found = contexts.context(line, index, entry, pack)
     act = _act(entry, found.letter)
+    if main.kind == "dropped" and found.letter != "t":
+        return None
     if not act or found.letter == "e":
         return None
     if line.low[index - 1] in pack.prepositions and found.letter not in "tqp":
@@ -471,6 +487,8 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
         return _as_said(line, index, first, entry, pack)
     near = 1 if pack.auxiliary_inverts else 3
     opens = (",", QUOTED, "-", "\u2013", "\u2014") if pack.auxiliary_inverts else (",", QUOTED)
+    if pack.finite_endings:
+        opens += STRAY
     if not direct and not (before in opens and index > near and "v" in entry.speech):
         return None
     after = light_end(line, index, entry, pack)
@@ -479,10 +497,16 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
         subject = subjects.Subject(index, index, "dropped", first)
     if subject is None:
         return None
+    if not direct and pack.finite_endings:
+        subject = _with_title(line, subject, pack)
     found = contexts.context(line, subject.last, entry, pack)
     letters = "eo" if direct or pack.auxiliary_inverts else "e"
     if pack.auxiliary_inverts and low[subject.last + 1 : subject.last + 3] == [",", QUOTED]:
         letters += "q"  # "Oggi, conferma Luca Pareti, «...»"
+    after_subject = low[subject.last + 1 : subject.last + 3]
+    if pack.finite_endings and len(after_subject) > 1 and after_subject[0] in pack.relatives:
+        told = after_subject[1] in pack.verbs or pack.is_finite(after_subject[1])
+        letters += "t" * told  # "..., revelam estudos que apontam as taxas"
     if (not direct or not _stands_alone(line, first)) and (
         found.letter not in letters
         or (subject.kind == "pronoun" and not (pack.auxiliary_inverts and found.letter == "e"))
@@ -495,6 +519,24 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     return Candidate(
         index, entry, subject, found, "speech", "inverted", first, subject.last + 1, direct
     )
+
+
+def _with_title(line: Line, subject: Subject, pack: Pack) -> Subject:
+    """A body behind its verb with the name that marks set off ("disse o jornal «Gazeta»")."""
+    at = subject.last + 1
+    if line.low[at : at + 1] != [QUOTED] or not _ends_as_name(line, at):
+        return subject
+    nouns = line.low[subject.first : at]
+    if pack.body_words.isdisjoint(nouns) and pack.media.isdisjoint(nouns):
+        return subject
+    return msgspec.structs.replace(subject, last=at)
+
+
+def _ends_as_name(line: Line, at: int) -> bool:
+    """Whether a quotation is short enough for a name and ends its clause."""
+    mark = line.quoted[at]
+    few = len(line.text[mark.inner_start : mark.inner_end].split()) <= _NAME
+    return few and (at + 1 >= len(line) or line.low[at + 1] in STOPS)
 
 
 def _turned_lead(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Candidate | None:

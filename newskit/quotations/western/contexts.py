@@ -278,7 +278,7 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> int:
     for index in range(comma + 2, min(len(line) - 1, comma + _ASIDE)):
         if low[index] == "," and low[index + 1] in pack.that:
             return index + 2
-        if low[index] in (";", ":", "(", QUOTED):
+        if low[index] in (";", ":", QUOTED):
             return 0
     return 0
 

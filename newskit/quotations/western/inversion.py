@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _STEPS = 4  # as in "dijo ayer a EFE en un comunicado la alcaldesa"
 _MEDIUM = 4  # words between a preposition and the medium it governs
+_SCENE = 9  # words of ", in the Italian capital,"
 _NAME = 4  # words of a hearer's name
 
 
@@ -21,14 +22,30 @@ def past(line: Line, at: int, pack: Pack) -> int:
 
     The index given, when nothing stands between, or when what does cannot be told from the subject.
     """
-    begin = at
+    begin = good = at
     size = len(line)
     for _ in range(_STEPS):
         after = _step(line, at, pack) if at < size else at
         if after == at:
             break
         at = after
-    return at if at < size and line.low[at] not in STOPS else begin
+        if at < size and line.low[at] == "," and pack.finite_endings:
+            at = _past_scene(line, at, pack)
+        if at < size and line.low[at] not in STOPS:
+            good = at
+    return at if at < size and line.low[at] not in STOPS else good if pack.finite_endings else begin
+
+
+def _past_scene(line: Line, comma: int, pack: Pack) -> int:
+    """Index after ", na capital italiana," between a verb and its subject; the comma's where none is."""
+    low = line.low
+    if low[comma + 1 : comma + 2] and low[comma + 1] in pack.prepositions:
+        for index in range(comma + 2, min(len(line) - 1, comma + _SCENE)):
+            if low[index] == ",":
+                return index + 1
+            if low[index] in STOPS or pack.is_finite(low[index]):
+                break
+    return comma
 
 
 def _step(line: Line, at: int, pack: Pack) -> int:
@@ -172,6 +189,12 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
             last += 1
     if last + 2 < size and low[last + 1] == "," and low[last + 2] in SUFFIXES:
         last += 2  # "said Kolm, Inc."
+    if pack.finite_endings and last + 3 < size and low[last + 1] in pack.joining:
+        head = last + 3  # "dicono il sindaco e i vigili"
+        if low[last + 2] in pack.articles and (is_name(words[head]) or low[head] in pack.callings):
+            last = head
+            while last + 1 < size and is_name(words[last + 1]):
+                last += 1
     return Subject(first, last, "np", verb_end - 1)
 
 

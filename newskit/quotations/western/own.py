@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western.lines import QUOTED, STOPS
+from newskit.quotations.western.lines import STOPS
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -58,7 +58,7 @@ def _opens(line: Line, first: int, pack: Pack) -> bool:
         return False
     return (
         not before
-        or (before in STOPS and before != QUOTED)
+        or before in STOPS
         or before in pack.leads
         or before in pack.conjunctions
         or before in pack.adverbs

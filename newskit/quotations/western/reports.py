@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import SILENT, Candidate, candidates
+from newskit.quotations.western.candidates import SILENT, STRAY, Candidate, candidates
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.report import Report
 
@@ -275,6 +275,7 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
         word = low[index]
         if word == "," and (
             low[index + 1] in pack.cutting
+            or _is_silent(line, index + 1, pack)
             or (
                 low[index + 1] in pack.conjunctions
                 and pack.pronouns.get(low[index + 2]) in ("male", "female")
@@ -298,6 +299,20 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
     return end
 
 
+def _is_silent(line: Line, at: int, pack: Pack) -> bool:
+    """Whether the reporter goes on with what was not said (", mas não disse quem joga")."""
+    low = line.low
+    if not pack.finite_endings or low[at] not in pack.conjunctions or low[at] in pack.joining:
+        return False
+    if low[at + 1] not in pack.negations:
+        return False
+    at += 2
+    while at < len(line) and (low[at] in pack.auxiliaries or low[at] in pack.clitics):
+        at += 1
+    entry = pack.verbs.get(low[at]) if at < len(line) else None
+    return entry is not None and "t" in entry.speech and not entry.infinitive
+
+
 def _comma_before(line: Line, at: int, pack: Pack) -> int:
     """Index of the comma before "avant d'ajouter", 0 where none stands there."""
     low = line.low
@@ -319,7 +334,7 @@ def _tail(
     """The report of '"...," she said, "..."', "..., she said" and "according to her, ..."."""
     low = line.low
     end = one.first
-    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "("):
+    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "(", *STRAY):
         end -= 1
     start = opened
     if one.shape == "according" and all(

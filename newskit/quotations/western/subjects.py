@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
+_DASHES = frozenset(("-", "\u2013", "\u2014"))
 SUFFIXES = frozenset(("inc", "ltd", "llc", "corp", "plc", "co", "jr", "sr"))
 # The form of a business at the end of its name, which no news calls it by.
 LEGAL = frozenset(("inc", "ltd", "llc", "plc", "corp", "gmbh", "b.v", "n.v", "a/s", "s.p.a"))
@@ -84,6 +85,10 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
             return None
         at -= 1  # "l'associazione «Mare Vivo» denuncia"
         word = low[at]
+    if word in _DASHES and pack.finite_endings:
+        opening = _dashed_from(line, at, pack)
+        first, last = noun_phrase(line, opening, pack) if opening > 0 else (-1, -1)
+        return Subject(first, last, "np", verb_from, passive, negated) if first >= 0 else None
     if word == ",":
         opening = _aside_from(line, at, pack) if pack.finite_endings else 0
         first, last = noun_phrase(line, opening - 1, pack) if opening > 0 else (-1, -1)
@@ -113,9 +118,11 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
             if main is not None and main.last < last - 1:  # "she sent a letter saying that"
                 return msgspec.structs.replace(main, verb_from=verb_from)
         # "asked about a report claiming that": the nearest noun alone does it
-        for index in range(last, first, -1):
+        for index in range(last, first - 1, -1):
             if low[index] in pack.prepositions and low[index] not in pack.genitive:
-                first = index + 1
+                if pack.finite_endings and _is_place(line, index + 1, last, pack):
+                    return None  # "bathed in a resort of Florida affirming that": who bathed
+                first = index + 1 if index > first else first
                 break
     return Subject(first, last, "np", verb_from, passive, negated, chained)
 
@@ -130,8 +137,8 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
         return -1, -1
     if last and low[last - 1] in pack.infinitive and not is_name(words[last]):
         return -1, -1
-    if head.endswith(
-        ("'s", "\u2019s")
+    if (
+        head.endswith(("'s", "\u2019s")) and not pack.finite_endings
     ):  # the owner of a noun that looks like a verb: "Mr Lee's call"
         return -1, -1
     if head == ")":
@@ -333,6 +340,37 @@ def _before_comma(
                 return None
         at -= 1
     return held
+
+
+def _is_place(line: Line, first: int, last: int, pack: Pack) -> bool:
+    """Whether what a preposition governs is neither a text nor somebody."""
+    nouns = line.low[first : last + 1]
+    return not any(
+        word in pack.documents
+        or word in pack.media
+        or word in pack.studies
+        or word in pack.callings
+        or word in pack.organisations
+        for word in nouns
+    )
+
+
+def _dashed_from(line: Line, dash: int, pack: Pack) -> int:
+    """Index of the word before an aside in dashes that a relative opens, 0 where none ends there."""
+    low = line.low
+    at = dash
+    while at > 0 and low[at] in _DASHES:
+        at -= 1
+    for index in range(at, max(0, at - _REACH), -1):
+        if low[index] in _DASHES:
+            if low[index + 1] not in pack.relatives:
+                return 0
+            while index > 0 and low[index] in _DASHES:
+                index -= 1
+            return index
+        if low[index] in (QUOTED, ";", ":"):
+            return 0
+    return 0
 
 
 def _aside_from(line: Line, comma: int, pack: Pack) -> int:
