@@ -6,8 +6,8 @@ from conftest import assert_linear
 from newskit.cleaning import strip
 from newskit.cleaning.layout import lines
 from newskit.cleaning.signals import NAMES
+from newskit.meanings import explain
 from newskit.record import Record, Source, Span
-from newskit.rules import explain
 
 STORY = (
     "The harbour of Port Ellery was closed for nine hours on Monday after a grain ship lost its "

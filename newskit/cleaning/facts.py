@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-<<<<<<< HEAD
 from itertools import chain
-=======
-from itertools import accumulate, chain
->>>>>>> f744a22 (Hold a name against those that hold it, not against all of a page)
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning import told
@@ -357,36 +353,17 @@ def _is_time(name: str) -> bool:
     return _TIME.match(name) is not None or name.casefold() in lexicon.words("time", "joints")
 
 
-class Ousting:
-    """Which other readings of the same words are better: a whole name, or a desk's agency."""
-
-    def __init__(self, people: Iterable[Credit]) -> None:
-        spans: dict[str, list[tuple[int, int]]] = {}
-        self._agencies: dict[int, int] = {}  # where the last agency begins that ends at a place
-        for one in people:
-            spans.setdefault(one.role, []).append((one.start, one.end))
-            if one.role == "source":
-                self._agencies[one.end] = max(one.start, self._agencies.get(one.end, -1))
-        self._starts = {role: sorted(start for start, _ in some) for role, some in spans.items()}
-        # for each role how far the names reach at most that begin at one of the first so many places
-        self._reach = {
-            role: list(accumulate((end for _, end in sorted(some)), max, initial=-1))
-            for role, some in spans.items()
-        }
-
-    def is_ousted(self, one: Credit) -> bool:
-        """Whether the words of one are part of a longer name of its role, or "Newsroom AFP"."""
-        starts, reach = self._starts[one.role], self._reach[one.role]
-        if reach[bisect_left(starts, one.start)] >= one.end:
-            return True
-        if reach[bisect_right(starts, one.start)] > one.end:
-            return True
-        return one.role == "reporter" and self._agencies.get(one.end, -1) > one.start
+def _is_ousted(one: Credit, other: Credit) -> bool:
+    """Whether another reading of the same words is the better: a whole name, or a desk's agency."""
+    if one.role == other.role:
+        is_within = other.start <= one.start and one.end <= other.end
+        return is_within and other.end - other.start > one.end - one.start
+    is_desk = (one.role, other.role) == ("reporter", "source")  # "Newsroom AFP"
+    return is_desk and one.start < other.start and other.end == one.end
 
 
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
     """Each person once in a role, where first named, and no part of a name beside the whole."""
-<<<<<<< HEAD
     people = sorted(people, key=lambda credit: credit.start)
     starts = [one.start for one in people]
     longest = max((one.end - one.start for one in people), default=0)
@@ -394,12 +371,5 @@ def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
     for one in people:
         near = slice(bisect_left(starts, one.start - longest), bisect_right(starts, one.end))
         if not any(_is_ousted(one, other) for other in people[near]):
-=======
-    people = list(people)
-    better = Ousting(people)
-    seen: dict[tuple[str, str], Credit] = {}
-    for one in sorted(people, key=lambda credit: credit.start):
-        if not better.is_ousted(one):
->>>>>>> f744a22 (Hold a name against those that hold it, not against all of a page)
             seen.setdefault((one.role, one.name.casefold()), one)
     return tuple(seen.values())

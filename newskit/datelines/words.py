@@ -71,4 +71,4 @@ def has(kind: str, word: str) -> bool:
 @cache
 def endings(kind: str) -> tuple[str, ...]:
     """Return a list's words, longest first, for endswith()."""
-    return tuple(sorted(_lists()[kind], key=len, reverse=True))
+    return tuple(sorted(_lists()[kind], key=lambda word: (-len(word), word)))

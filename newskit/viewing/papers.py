@@ -32,15 +32,18 @@ def show(
     total = how_many(options)
     with pipe.reader(options, color=color, width=width) as put:
         for number, record in enumerate(one_run.records(step), 1):
-            put(
-                paper(
+            try:
+                page = paper(
                     record,
                     width=put.width,
                     is_coloured=put.is_coloured,
                     removed=removed,
                     count=Count() if total == 1 else Count(number, total),
                 )
-            )
+            except Exception as error:  # ours; it costs this story alone
+                one_run.stumble(error, record.id)
+                continue
+            put(page)
     return one_run.ends(any_found=True)
 
 

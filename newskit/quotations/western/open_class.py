@@ -32,6 +32,7 @@ LIMITS = {
 # Words of a quotation that needs no cue, by strictness. Of those with three or four, half are names.
 LEAST = {"low": 3, "normal": 5, "high": 5}
 _SETS_OFF = frozenset((",", "\u2014", "\u2013", "\u2015", "-"))
+_LOOKS = 60  # places of a word in the text that are looked at
 _DASHES = _SETS_OFF - {","}
 _ENDS = ",.?!\u2026"
 _PERSONS = ("male", "female", "self")
@@ -484,11 +485,13 @@ def _is_known(line: Line, at: int, pack: Pack) -> bool:
     if not pack.capitalised_nouns and pack.verbs and at and line.low[at] not in pack.not_names:
         return True
     own = line.start_of(at) - 1
-    place = text.find(f" {word}")
-    while place >= 0:
+    end = 0
+    for _ in range(_LOOKS):
+        place = text.find(f" {word}", end)
+        if place < 0:
+            break
         end = place + 1 + len(word)
         if place == own:
-            place = text.find(f" {word}", end)
             continue
         before = text[max(0, place - 30) : place].rpartition(" ")[2].rpartition("\n")[2]
         if not text[end : end + 1].isalnum() and before[-1:].isalpha():
@@ -497,7 +500,6 @@ def _is_known(line: Line, at: int, pack: Pack) -> bool:
                     return True
             elif before.lower() not in pack.not_names:
                 return True
-        place = text.find(f" {word}", end)
     return False
 
 
