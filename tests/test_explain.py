@@ -13,6 +13,7 @@ from conftest import ROOT, SAMPLES, Done, assert_linear, jsonl, newskit, written
 from rich.cells import cell_len
 
 from newskit import parse, quotes
+from newskit.cleaning.reasons import LIMITS
 from newskit.explaining.near import nearly, tried
 from newskit.explaining.story import explained
 from newskit.quotations.western.pronouns import BEST, WEIGHTS
@@ -78,7 +79,15 @@ def test_a_kept_line_says_what_each_judge_makes_of_it() -> None:
     assert one["kept"][0] == "no rule knows the line"
     assert any("line model" in kept for kept in one["kept"])
     assert any("role model" in kept for kept in one["kept"])
-    assert 0 <= one["model"]["p"] < one["model"]["limit"] <= 1
+    assert 0 <= one["model"]["p"] < one["model"]["limit"] == LIMITS["normal"].sentence
+
+
+def test_the_limit_told_is_the_one_of_the_strictness_and_the_line() -> None:
+    """A sentence has another than a line that is none."""
+    told = lines_of(TEXT, cleaning={"strictness": "high"})
+    prose, short = told['"It will'], told["Home | N"]
+    assert prose["model"]["limit"] == LIMITS["high"].sentence
+    assert short["model"]["limit"] == LIMITS["high"].line
 
 
 def test_a_line_that_a_rule_knows_for_another_place_says_so_and_is_uncertain() -> None:

@@ -13,18 +13,15 @@ from conftest import assert_linear
 from newskit.cleaning.model import (
     EARLY,
     EVIDENT,
-    HIGH,
-    LOW,
-    NORMAL,
     SIGNALS,
     WALKED,
-    WHOLE,
     Model,
     Trees,
     load,
     score,
     shipped,
 )
+from newskit.cleaning.reasons import LIMITS
 from newskit.cleaning.signals import CUES, NAMES, Page, measure
 from newskit.errors import BadModelError
 from newskit.rules import DATA
@@ -165,8 +162,6 @@ def test_weights_are_small_and_well_formed() -> None:
         for tree in trees.trees:
             check(tree, len(SIGNALS if trees is model.again else NAMES))
     assert 0 < model.gate < 1
-    assert 0 < LOW < NORMAL < HIGH < 1
-    assert WHOLE <= NORMAL
 
 
 def test_weights_for_other_signals_are_refused(tmp_path: Path) -> None:
@@ -207,15 +202,14 @@ def test_nothing_is_scored_as_nothing() -> None:
 def test_plain_prose_is_kept(lang: str, times: int) -> None:
     lines = PROSE[lang].split("\n") * times
     verdicts = score(lines)
-    assert max(v.p for v in verdicts) < NORMAL
-    assert all(v.limit == NORMAL for v in verdicts)
+    assert max(v.p for v in verdicts) < LIMITS["normal"].line
 
 
 def test_boilerplate_after_the_story_stands_out() -> None:
     lines = PROSE["en"].split("\n")
     verdicts = score([*lines, *BOILERPLATE])
     assert min(v.p for v in verdicts[len(lines) :]) > max(v.p for v in verdicts[: len(lines)])
-    assert sum(v.p > NORMAL for v in verdicts[len(lines) :]) >= 3
+    assert sum(v.p > LIMITS["normal"].line for v in verdicts[len(lines) :]) >= 3
 
 
 def test_evident_prose_is_not_measured_further() -> None:

@@ -21,15 +21,6 @@ from newskit.errors import BadModelError
 from newskit.rules import DATA
 from newskit.weights import probability
 
-# Limits for p. Cross-validated over sites on what extractors leave (tools/train_lines.py --validate),
-# removing lines above NORMAL loses 1 % of the story's lines, above HIGH 0.4 %, above LOW 5 %.
-# On whole pages, nearly all of whose lines are boilerplate, WHOLE gives the best F1 of words; there it
-# loses 9 %, and NORMAL 3 %.
-LOW = 0.5
-NORMAL = 0.8
-HIGH = 0.87
-WHOLE = 0.5
-
 EVIDENT = -3.9  # log odds: 2 %, given to plain prose amid prose, which no tree looks at
 MOST_REASONS = 3
 # After so many trees, and again after each as many, a sum beyond these limits is settled: of 51,421 lines
@@ -191,11 +182,6 @@ class Verdict:
     def is_evident(self) -> bool:
         """Whether the line is so plainly prose amid prose that the model need not look at it."""
         return self._page.is_evident(self._line)
-
-    @property
-    def limit(self) -> float:
-        """NORMAL or WHOLE, whichever is made for this page."""
-        return WHOLE if self.is_whole else NORMAL
 
     @property
     def reasons(self) -> tuple[str, ...]:

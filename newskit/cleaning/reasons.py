@@ -45,7 +45,8 @@ class Limits(NamedTuple):
     both: float
 
 
-# By strictness; benchmarks/cleaning.py shows what each costs.
+# By strictness; benchmarks/cleaning.py shows what each costs. tools/train_lines.py --validate shows what
+# share of a story's lines the line model alone would lose above a limit.
 LIMITS = {
     "low": Limits(0.95, 0.98, 0.9, 0.8, story=0.05, prose=0.01, both=0.2),
     "normal": Limits(0.8, 0.95, 0.6, 0.6, story=0.2, prose=0.03, both=0.5),
@@ -119,12 +120,16 @@ def doubt(line: Line, verdict: Verdict, limits: Limits, story: Extent) -> Reason
     A sentence must be doubted more than other lines, but for a whole site's page, where most lines go.
     The mark's rule names the signals that decided.
     """
-    limit = limits.sentence if line.is_prose else limits.line
-    if story.is_site:
-        limit = limits.whole
-    if verdict.p < limit:
+    if verdict.p < limit_of(line, limits, story):
         return None
     return Reason("other", ":".join((MODEL, *verdict.reasons)))
+
+
+def limit_of(line: Line, limits: Limits, story: Extent) -> float:
+    """Return the least probability at which the model's word sets a line aside."""
+    if story.is_site:
+        return limits.whole
+    return limits.sentence if line.is_prose else limits.line
 
 
 def reason_of(finding: Finding) -> Reason:

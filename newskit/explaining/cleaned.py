@@ -9,7 +9,7 @@ from newskit import meanings, rules
 from newskit.cleaning.decide import is_credible
 from newskit.cleaning.layout import lines
 from newskit.cleaning.page import read_page
-from newskit.cleaning.reasons import LIMITS, UNCERTAIN, UNCERTAIN_STORY
+from newskit.cleaning.reasons import LIMITS, UNCERTAIN, UNCERTAIN_STORY, limit_of
 from newskit.cleaning.roles import roles_of
 from newskit.explaining.near import nearly
 from newskit.origin import holding
@@ -105,7 +105,7 @@ class Cleaned:
         if found is None:
             yield "no rule knows the line" if not page.edges[n] else "rules know its edges only"
         else:
-            yield from self._in_spite(n, found.rule)
+            yield from self._in_spite(found.rule)
         if verdict.is_evident:
             yield "it is plain prose amid prose, which the line model need not look at"
         elif page.sure[n]:
@@ -124,8 +124,8 @@ class Cleaned:
         else:
             yield "the role model has no say on this page"
 
-    def _in_spite(self, n: int, rule: Rule) -> Iterator[str]:
-        """Why line n stays though a rule knows it."""
+    def _in_spite(self, rule: Rule) -> Iterator[str]:
+        """Why a line stays though a rule knows it."""
         if rule.where != "anywhere":
             where = f"at the {rule.where} of a page"
             yield f"the rule {rule.id} knows it, but holds {where} only, and it stands in the story"
@@ -134,11 +134,13 @@ class Cleaned:
 
     def _model(self, n: int) -> dict[str, Any]:
         """What the line model makes of line n, with the signals that spoke loudest."""
-        verdict = self.page.verdicts[n]
-        if verdict.is_evident:
-            return {"p": round(verdict.p, 3), "limit": verdict.limit, "signals": []}
-        signals = [meanings.explain(f"model:{one}")["signals"][0] for one in verdict.reasons]
-        return {"p": round(verdict.p, 3), "limit": verdict.limit, "signals": signals}
+        page, verdict = self.page, self.page.verdicts[n]
+        names = () if verdict.is_evident else verdict.reasons
+        return {
+            "p": round(verdict.p, 3),
+            "limit": limit_of(page.lines[n], self.limits, page.story),
+            "signals": [meanings.explain(f"model:{one}")["signals"][0] for one in names],
+        }
 
     def _role(self, n: int) -> dict[str, Any]:
         """What the role model makes of line n, with the signals that spoke loudest."""
