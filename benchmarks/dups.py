@@ -171,7 +171,7 @@ def all_at_once(story: Story, writer: Writer) -> Story:
 
 
 COPIES: dict[str, Callable[[Story, Writer], Story]] = {
-    "the same": lambda story, writer: story,
+    "the same": lambda story, _writer: story,
     "other headline and dateline": dateline,
     "tail cut off": cut,
     "UPDATE 2-": update,

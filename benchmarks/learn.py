@@ -105,7 +105,7 @@ def accuracy(
                 f"  {how}: {by_rule[how]} removals name a learned rule; removed only with them: "
                 f"{dict(more[how])}"
             )
-    _print_recurring(name, by_site)
+    _print_recurring(by_site)
 
 
 def _use(models: Path, site: str) -> None:
@@ -166,7 +166,7 @@ def _hit(row: dict[str, Any], found: tuple[Rule, ...], how: str, verbose: bool) 
     return counts
 
 
-def _print_recurring(name: str, by_site: dict[str, list[dict[str, Any]]]) -> None:
+def _print_recurring(by_site: dict[str, list[dict[str, Any]]]) -> None:
     total: Counter[bool] = Counter()
     again: Counter[bool] = Counter()
     for rows in by_site.values():

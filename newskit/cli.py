@@ -30,12 +30,12 @@ class _Lazy(manual.Group):
         "newskit help strip",
     )
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, _ctx: Any) -> list[str]:
         return sorted(
             _COMMANDS, key=lambda name: (_ORDER.index(name) if name in _ORDER else 99, name)
         )
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"newskit.commands.{cmd_name}")

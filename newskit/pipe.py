@@ -135,7 +135,7 @@ def run(
     options: Options,
     printing: Printing | None = None,
     *,
-    found: Callable[[Record], bool] = lambda record: True,
+    found: Callable[[Record], bool] = lambda _record: True,
     kind: str = "stories",
 ) -> int:
     """Apply a step to every record and print the results; return the exit code.
@@ -153,7 +153,7 @@ def write(
     one_run: Run,
     printing: Printing | None = None,
     *,
-    found: Callable[[Any], bool] = lambda record: True,
+    found: Callable[[Any], bool] = lambda _record: True,
     kind: str = "stories",
 ) -> int:
     """Print a run's records; return the exit code. The other arguments are as in run().
@@ -222,7 +222,7 @@ def show(
     *,
     color: str,
     view: Callable[[Record], RenderableType],
-    found: Callable[[Record], bool] = lambda record: True,
+    found: Callable[[Record], bool] = lambda _record: True,
 ) -> int:
     """Apply a step to every record and print it for a reader; return the exit code.
 

@@ -175,7 +175,7 @@ class Worker(Child):
             self.pipe.send((self.unit, self._bad))
 
 
-def settle(pipe: Connection) -> None:
+def settle() -> None:
     """What every child does first: leave Ctrl-C to the parent, and end when that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(OSError):  # when memory runs out, better a worker than the one who remembers
@@ -192,7 +192,7 @@ def _follow(sentinel: Any) -> None:
 
 def _work(pipe: Connection, marks: MutableSequence[float], job: Job) -> None:
     """A worker: units come in, what they have come to goes out."""
-    settle(pipe)
+    settle()
     with suppress(EOFError, BrokenPipeError):
         worker = Work(job, marks)
         while True:

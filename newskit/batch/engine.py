@@ -60,7 +60,7 @@ class AnyEngine:
         """
         raise NotImplementedError
 
-    def live(self, mark: int) -> float:
+    def live(self, _mark: int) -> float:
         """The sum of a mark over the units in work (see work.py), 0 where that is not known."""
         return 0.0
 
@@ -175,7 +175,7 @@ def _plan(
     refused: dict[str, str],
 ) -> None:
     """The planner: units go out, as fast as they are taken."""
-    settle(pipe)
+    settle()
 
     def reads(is_busy: bool) -> None:
         marks[work.SINCE] = time.monotonic() if is_busy else 0

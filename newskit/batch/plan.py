@@ -80,8 +80,8 @@ class Plan:
         is_ordered: bool = False,
         cuts_files: bool = True,
         refused: dict[str, str] | None = None,
-        opened: Callable[[str], None] = lambda path: None,
-        reads: Callable[[bool], None] = lambda is_busy: None,
+        opened: Callable[[str], None] = lambda _path: None,
+        reads: Callable[[bool], None] = lambda _is_busy: None,
     ) -> None:
         self._how, self._size, self._is_ordered = how, size, is_ordered
         self._cuts_files = cuts_files

@@ -129,11 +129,11 @@ class _Lines:
         self._file = temporary.open("wb")
         self._stream = packed(self._file, name)
 
-    def add(self, line: bytes, path: str, number: int | None) -> None:
+    def add(self, line: bytes, _path: str, _number: int | None) -> None:
         self._stream.write(line)
         self._stream.write(b"\n")
 
-    def keep(self, path: str, number: int | None) -> bool:
+    def keep(self, _path: str, _number: int | None) -> bool:
         line = next(self._old, None)
         if line is not None:
             self._stream.write(line)

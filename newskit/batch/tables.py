@@ -30,7 +30,7 @@ class Table:
         else:
             self._writer = form.rows(self._file, self._rows.columns, bytes)
 
-    def add(self, line: bytes, path: str, number: int | None) -> None:
+    def add(self, line: bytes, _path: str, _number: int | None) -> None:
         """Add a record."""
         if self._rows is None:
             self._writer.add(line)
@@ -38,7 +38,7 @@ class Table:
         for row in self._rows.of(loads(line)):
             self._writer.add(row)
 
-    def keep(self, path: str, number: int | None) -> bool:
+    def keep(self, _path: str, _number: int | None) -> bool:
         """A row is not taken over; the record is read again."""
         return False
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _json(
-    entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, color: str
+    entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, _color: str
 ) -> None:
     """One object: the records that differ, written as they are found, then the counts."""
     with pipe.output(options) as out:
@@ -32,7 +32,7 @@ def _json(
 
 
 def _jsonl(
-    entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, color: str
+    entries: Iterator[Entry], _summary: Summary, options: Options, most: int | None, _color: str
 ) -> None:
     """A line for each record that differs."""
     with pipe.output(options) as out:
@@ -75,7 +75,7 @@ def _table(
 
 
 def _html(
-    entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, color: str
+    entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, _color: str
 ) -> None:
     """A page that needs nothing from elsewhere."""
     listed, rest = held(entries, most)

@@ -145,7 +145,7 @@ def texts(
     make: Callable[[Record], str],
     ending: str,
     between: str,
-    head: Callable[[Record], str] = lambda record: "",
+    head: Callable[[Record], str] = lambda _record: "",
 ) -> Iterator[Add]:
     """Write a text a story, with something between them, or as a file each in a folder, with a head."""
     if target.is_folder:

@@ -84,7 +84,7 @@ def key(name: str, of: type = Record, items: str | None = None) -> Key:
     if name in _PEOPLE:
         return Key(name, str, _naming(name))
     if name == _STORY:
-        return Key(name, str, lambda record, item: _story(record))
+        return Key(name, str, lambda record, _item: _story(record))
     if not name.startswith(REST) and _is_slip(names[0]):
         raise UsageError(
             f'no key "{name}"{near(names[0], KEYS)} (for a key of your own: {REST}{name})'
@@ -121,13 +121,13 @@ def _item_key(name: str, names: list[str], of: type, items: str) -> Key | None:
     kind = _bare(get_args(_bare(get_type_hints(of)[items]))[0])
     own = fields(kind)
     if name == NUMBER:
-        return Key(name, int, lambda record, item: item[0])
+        return Key(name, int, lambda _record, item: item[0])
     if names[0] == items and len(names) > 1 and names[1] in own:
         names = names[1:]
     if names[0] not in own:
         return None
     checked = _kind(kind, names, name)
-    return Key(name, checked, lambda record, item: reach(item[1], names))
+    return Key(name, checked, lambda _record, item: reach(item[1], names))
 
 
 def _own(name: str, names: list[str], of: type) -> Key:
@@ -149,7 +149,7 @@ def _own(name: str, names: list[str], of: type) -> Key:
 
 def _reaching(name: str) -> Callable[[Any, Any], Any]:
     names = name.split(".")
-    return lambda record, item: reach(getattr(record, names[0]), names[1:])
+    return lambda record, _item: reach(getattr(record, names[0]), names[1:])
 
 
 def _naming(role: str) -> Callable[[Any, Any], Any]:
@@ -178,7 +178,7 @@ class _Foreign(Key):
         self._whole = name.removeprefix(REST)
         self._names = self._whole.split(".")
 
-    def _find(self, record: Any, item: Any) -> Any:
+    def _find(self, record: Any, _item: Any) -> Any:
         rest = record.rest
         names = [self._whole] if self._whole in rest else self._names
         if names[0] not in rest:

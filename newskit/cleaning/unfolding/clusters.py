@@ -38,7 +38,7 @@ class Cluster(NamedTuple):
         return sum(mark.weight for mark in self.marks)
 
 
-def clusters_of(text: str, words: Sequence[Word], marks: Sequence[Mark]) -> list[Cluster]:
+def clusters_of(words: Sequence[Word], marks: Sequence[Mark]) -> list[Cluster]:
     """Put marks beside each other together, also over a word or two that no menu is known for."""
     groups: list[list[Mark]] = []
     for mark in marks:

@@ -33,13 +33,13 @@ _OPEN_WORDS = 10  # that a label or a copyright mark may draw after it
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a line that holds a whole page; one piece, the line itself, where it does not."""
     words = words_of(text, start, end)
-    found = clusters_of(text, words, marks(text, words))
+    found = clusters_of(words, marks(text, words))
     strong = [one for one in found if is_strong(words, one, text)]
     wide = wide_gaps(text, words)
     prose = stretches(words, strong)
     weight = sum(one.weight for one in strong) + segments(words, wide)
     if weight < _PAGE or not prose or len(text[start:end].encode("utf-8", "replace")) < LONG:
-        at = title_end(text, words, wide)
+        at = title_end(text, words)
         is_page = at is not None and any(one.first < at and is_likely(words, one) for one in found)
         if not is_page or not prose:
             return [(start, end)] if at is None else _halves(words, at)
@@ -72,7 +72,7 @@ def _cuts(
             )
         if one is None:
             break
-        cuts |= set(_apart(words, one, wide))
+        cuts |= set(_apart(one, wide))
         last = one.marks[-1]
         cuts.add(one.first)
         at = one.stop
@@ -104,7 +104,7 @@ def _open_end(text: str, words: Sequence[Word], last: Mark, wide: set[int], stop
     return at if at is not None and at < stop else last.stop
 
 
-def _apart(words: Sequence[Word], one: Cluster, wide: set[int]) -> Iterator[int]:
+def _apart(one: Cluster, wide: set[int]) -> Iterator[int]:
     """Where a cluster falls into pieces: each kind of marks, and each phrase of some words, alone."""
     last: Mark | None = None
     start = one.first

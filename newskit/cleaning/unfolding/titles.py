@@ -23,7 +23,7 @@ _IN_BRACKET = 6  # words that a bracket may hold
 _TITLE_HAN = 5  # Han on both sides of a blank that parts a title
 
 
-def title_end(text: str, words: Sequence[Word], wide: set[int]) -> int | None:
+def title_end(text: str, words: Sequence[Word]) -> int | None:
     """The number of the word that begins the story of a line that is title and story, where it shows."""
     at = dateline_in(text, words, 0, len(words))
     if at is not None:

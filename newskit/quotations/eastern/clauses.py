@@ -48,7 +48,7 @@ class Clauses:
         """X表示，clause: to the end of its sentence, or to a clause with a speaker of its own."""
         text = self.text
         end = min(para.sentence_end(at), at + CONTENT)
-        end = self._before_other(para, at, end)
+        end = self._before_other(at, end)
         core = end
         while core > at and text[core - 1] in "。！？!?； \t\u3000\n":
             core -= 1
@@ -115,7 +115,7 @@ class Clauses:
             return True
         return opens and ends and end - start >= 5
 
-    def _before_other(self, para: Paragraph, start: int, end: int) -> int:
+    def _before_other(self, start: int, end: int) -> int:
         """Stop before ；Y指出， when Y is somebody."""
         text = self.text
         for stop in _OTHER.finditer(text, start, end):
@@ -124,11 +124,11 @@ class Clauses:
             hit = self.pack.cue(text, at, min(at + reach, end))
             if hit is None:
                 continue
-            if self._speaks(at, hit, end):
+            if self._speaks(at, hit):
                 return at - 1
         return end
 
-    def _speaks(self, at: int, cue: tuple[int, int], end: int) -> bool:
+    def _speaks(self, at: int, cue: tuple[int, int]) -> bool:
         """Whether a clause that begins at a place is a report of its own: Y指出，  Y也批评Z"""
         text, pack = self.text, self.pack
         behind = cue[1] + (text[cue[1] : cue[1] + 1] in pack.words("suffixes"))

@@ -28,7 +28,7 @@ class Titled(NamedTuple):
 class Closed(Titler):
     """Reads names such as 東京大の田中一郎教授."""
 
-    def own_start(self, start: int, end: int) -> int:
+    def own_start(self, start: int, _end: int) -> int:
         """A Japanese topic keeps what describes it."""
         return start
 

@@ -157,7 +157,7 @@ class Endings(Topics):
             final = right - stop < 20 and (
                 not text[stop:right].strip(CLOSERS) or pack.pattern("going").match(text, stop)
             )
-            if word in close or not (final or self._mid(stop, core)):
+            if word in close or not (final or self._mid(stop)):
                 continue
             if over := self._clause_before(left, at, word):
                 act = "other" if word in pack.words("thought") else "speech"
@@ -166,7 +166,7 @@ class Endings(Topics):
             out += self._last_end(left, core)
         return out
 
-    def _mid(self, stop: int, core: int) -> bool:
+    def _mid(self, stop: int) -> bool:
         """Whether a verb in the middle of a sentence can be the end of a report."""
         after = self.text[stop : stop + 1]
         word = self.text[max(0, stop - 2) : stop]

@@ -54,7 +54,7 @@ class Spaced(Titler):
         """The last word is the body's name."""
         return self.text.rfind(" ", start, core) + 1 or start
 
-    def learn_at(self, at: int, family: int) -> None:
+    def learn_at(self, at: int, _family: int) -> None:
         """A name is a word of its own, and its title one of the next: 이재명 더불어민주당 대선 후보."""
         text = self.text
         if at > 0 and text[at - 1] not in _OPENING:

@@ -326,7 +326,7 @@ def _before_comma(
                         first > 0
                         and low[first - 1] == ","
                         and commas < 3
-                        and _apposed(line, first, last, pack)
+                        and _apposed(line, first, pack)
                     ):
                         # unless only a day stands before it: "On Monday, the mayor, Li Na, said"
                         held = Subject(first, comma - 1, "np", verb_from, passive, negated)
@@ -412,7 +412,7 @@ def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
     ) or pack.is_progressive(low)
 
 
-def _apposed(line: Line, first: int, last: int, pack: Pack) -> bool:
+def _apposed(line: Line, first: int, pack: Pack) -> bool:
     """Whether a phrase after a comma is itself an apposition ("Smith, 45, a doctor")."""
     return (
         line.low[first] in pack.articles

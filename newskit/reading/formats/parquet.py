@@ -29,7 +29,7 @@ def begins(head: bytes) -> bool:
     return head.startswith(b"PAR1")
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, _how: Reading) -> Iterator[Piece | Problem]:
     """Yield the rows of a Parquet file as JSON objects without their nulls.
 
     Raises MissingExtraError without pyarrow (Apache-2.0).

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".text")
 
 
-def begins(head: bytes) -> bool:
+def begins(_head: bytes) -> bool:
     """Never sure: what nothing else is, is text."""
     return False
 

@@ -41,7 +41,7 @@ class Sheet:
         self._out.write(self._line(values).encode("utf-8", "backslashreplace") + b"\n")
 
 
-def rows(out: IO[bytes], columns: Sequence[Column], dress: Dress) -> Sheet:
+def rows(out: IO[bytes], columns: Sequence[Column], _dress: Dress) -> Sheet:
     """Return a writer of rows."""
     return Sheet(out, columns, _line)
 

@@ -43,7 +43,7 @@ class _Table:
         self._held, self._size = [], 0
 
 
-def rows(out: IO[bytes], columns: Sequence[Column], dress: Dress) -> _Table:
+def rows(out: IO[bytes], columns: Sequence[Column], _dress: Dress) -> _Table:
     """Return a writer of rows. Raises MissingExtraError without pyarrow (Apache-2.0)."""
     pyarrow = _pyarrow()
     named = schema(columns)
@@ -58,7 +58,7 @@ def rows(out: IO[bytes], columns: Sequence[Column], dress: Dress) -> _Table:
     return _Table(out, named, batch)
 
 
-def records(out: IO[bytes], dress: Dress) -> _Table:
+def records(out: IO[bytes], _dress: Dress) -> _Table:
     """Return a writer of whole records. Raises MissingExtraError without pyarrow."""
     _pyarrow()
     from newskit.arrow import SCHEMA, to_batch

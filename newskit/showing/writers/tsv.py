@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ENDING = ".tsv"
 
 
-def rows(out: IO[bytes], columns: Sequence[Column], dress: Dress) -> Sheet:
+def rows(out: IO[bytes], columns: Sequence[Column], _dress: Dress) -> Sheet:
     """Return a writer of rows."""
     return Sheet(out, columns, _line)
 

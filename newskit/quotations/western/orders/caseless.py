@@ -115,7 +115,7 @@ class Names(western.Names):
         for start, end in self._stretches:
             self._words += [*_SPACES.split(text[start:end]), ""]
 
-    def full(self, part: str, at: int, preferred: Collection[str] = ()) -> str | None:
+    def full(self, part: str, _at: int, preferred: Collection[str] = ()) -> str | None:
         """Return the full name of one who is here printed with a part of it, or None."""
         for name in preferred:
             words = name.split()
@@ -137,11 +137,11 @@ class Names(western.Names):
                 return f"{before} {part}"
         return None
 
-    def gender(self, name: str) -> str | None:
+    def gender(self, _name: str) -> str | None:
         """Nothing is told of anybody's gender."""
         return None
 
-    def titled(self, title: str) -> str | None:
+    def titled(self, _title: str) -> str | None:
         """Nobody is known by a title alone."""
         return None
 
@@ -162,7 +162,7 @@ class Names(western.Names):
         """Return a name as it is printed."""
         return name
 
-    def is_titled(self, name: str) -> bool:
+    def is_titled(self, _name: str) -> bool:
         """Nobody is known by a title alone."""
         return False
 
