@@ -10,7 +10,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from newskit import manual
-from newskit.options import HELP, MESSAGES, typed
+from newskit.options import MESSAGES
+from newskit.parser import HELP, typed
 
 _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import inspect
 import os
-from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
-import msgspec
 import typer
-from msgspec.structs import fields
 
 from newskit import completion
-from newskit.manual import LAST, Command, Group
-from newskit.pipe import guarded
+from newskit.manual import LAST
 from newskit.settings import Engine, Strict, When
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-
-HELP = {"help_option_names": ["-h", "--help"]}
 # The groups of options in the help; what a command has alone comes before them.
 INPUT, DATING, CLEANING, QUOTES = "Input", "Dates", "Cleaning", "Quotes"
 OUTPUT, MESSAGES = "Output", LAST
+PANELS = (None, INPUT, DATING, CLEANING, QUOTES, OUTPUT, MESSAGES)  # as the help has them
 
 Files = Annotated[
     list[str] | None,
@@ -234,8 +225,8 @@ Model = Annotated[
 ]
 
 
-# How the parser reads each field of the settings.
-_READ_AS: dict[str, Any] = {
+# How the parser reads each field of the settings, for all commands but those that say otherwise.
+READ_AS: dict[str, Any] = {
     "files": Files,
     "encoding": Encoding,
     "lang": Lang,
@@ -263,81 +254,3 @@ _READ_AS: dict[str, Any] = {
     "null": Null,
     "color": Color,
 }
-
-
-_PANELS = (None, INPUT, DATING, CLEANING, QUOTES, OUTPUT, MESSAGES)
-
-
-def _place(annotation: Any) -> int:
-    """Where the help has an option: by its group, the command's own first."""
-    (told, *_) = getattr(annotation, "__metadata__", (None,))
-    return _PANELS.index(getattr(told, "rich_help_panel", None))
-
-
-def group(about: str) -> typer.Typer:
-    """Make the typer application of a command that has commands of its own."""
-    return typer.Typer(
-        cls=Group,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        help=about,
-        context_settings=HELP,
-    )
-
-
-def command(app: typer.Typer, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the decorator that makes a function a command of such a group."""
-    return app.command(name, cls=Command, context_settings=HELP)
-
-
-def typed(
-    command: Callable[..., Any],
-    left_out: Collection[str] = (),
-    read_as: Mapping[str, Any] = MappingProxyType({}),
-) -> Callable[..., Any]:
-    """Make a typer command of a function that takes settings and returns an exit code.
-
-    A parameter that is a struct becomes an option for each of its fields, but for those that are left out:
-    they stay as they come. read_as says how the parser reads fields that this command has alone, or that it
-    reads otherwise. A function without such a parameter is returned as it is.
-    """
-    how = {**_READ_AS, **read_as}
-    hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if _is_settings(hint)}
-    if not groups:
-        return command
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    taken = {
-        one.name: one
-        for kind in groups.values()
-        for one in fields(kind)
-        if one.name not in left_out
-    }
-    parameters = [
-        one.replace(kind=keyword, annotation=hints[name])
-        for name, one in inspect.signature(command).parameters.items()
-        if name not in groups
-    ]
-    parameters += [
-        inspect.Parameter(one.name, keyword, default=one.default, annotation=how[one.name])
-        for one in taken.values()
-    ]
-    # The one argument stands first, then the options as the help has them.
-    parameters.sort(key=lambda one: (one.name != "files", _place(one.annotation)))
-
-    def run(**values: Any) -> None:
-        told = {name: values.pop(name) for name in taken}
-        for name, kind in groups.items():
-            values[name] = kind(
-                **{one.name: told[one.name] for one in fields(kind) if one.name in told}
-            )
-        raise typer.Exit(guarded(partial(command, **values)))
-
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
-    run.__doc__ = command.__doc__
-    return run
-
-
-def _is_settings(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, msgspec.Struct)

@@ -24,7 +24,7 @@ from newskit.batch.folder import made_with
 from newskit.batch.job import Job, Request
 from newskit.batch.shards import mirrored
 from newskit.commands import batch as batch_command
-from newskit.options import typed
+from newskit.parser import typed
 from newskit.settings import Cleaning, Options
 
 STORIES = {

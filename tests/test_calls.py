@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from newskit import calls
 from newskit.__main__ import _STEPS
-from newskit.options import typed
+from newskit.parser import typed
 
 FILES = ["a.txt", "-", "b.txt"]
 # A value for each option that takes one, as people write it.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import completion, pipe, rules
+from newskit import completion, parser, pipe, rules
 from newskit import options as shared
 from newskit.cleaning.checking import report
 
@@ -18,10 +18,10 @@ EXAMPLES = (
     "newskit rules check my.toml",
 )
 
-app = shared.group(__doc__)
+app = parser.group(__doc__)
 
 
-@shared.command(app, "list")
+@parser.command(app, "list")
 def list_rules(
     label: Annotated[
         str | None,
@@ -44,7 +44,7 @@ def list_rules(
     raise typer.Exit(pipe.guarded(lambda: pipe.emit(rules.catalogue(label=label, pack_name=lang))))
 
 
-@shared.command(app, "explain")
+@parser.command(app, "explain")
 def explain(
     rule: Annotated[
         str,
@@ -65,7 +65,7 @@ def explain(
     raise typer.Exit(pipe.guarded(lambda: pipe.emit([book.explain(rule, rules or ())])))
 
 
-@shared.command(app, "test")
+@parser.command(app, "test")
 def tried(
     line: Annotated[str, typer.Argument(metavar="LINE", help="A line by itself.")],
     lang: shared.Lang = None,
@@ -80,7 +80,7 @@ def tried(
     raise typer.Exit(pipe.guarded(lambda: pipe.emit(book.test_line(line, lang, rules or ()))))
 
 
-@shared.command(app, "add")
+@parser.command(app, "add")
 def add(
     line: Annotated[str, typer.Argument(metavar="LINE", help="The line that is to go.")],
     label: Annotated[
@@ -131,7 +131,7 @@ def add(
     )
 
 
-@shared.command(app, "check")
+@parser.command(app, "check")
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Rule files in TOML.")],
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import completion, pipe
+from newskit import completion, parser, pipe
 from newskit import options as shared
 from newskit.settings import Options
 
@@ -14,7 +14,7 @@ EXAMPLES = (
     "newskit quotes --model my.model.json",
 )
 
-app = shared.group(__doc__)
+app = parser.group(__doc__)
 
 
 @app.callback()
@@ -22,7 +22,7 @@ def train() -> None:
     """Train the tagger of quotes on articles of your own."""
 
 
-@shared.command(app, "quotes")
+@parser.command(app, "quotes")
 def quotes(
     files: Annotated[
         list[Path],
