@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from newskit.record import span, unwrapped
-from newskit.showing.marks import pieces
+from newskit.showing.marking import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newskit.record import Place, Quote, Record, Removed
 
 UNTITLED = 90  # characters of the first paragraph that stand for a headline
-CUE = -1  # in a Piece: the words that report
 MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 ]  # fmt: skip
 
-# A stretch of a paragraph: plain, or marked with the number of its quote or CUE.
+# A stretch of a paragraph: plain, or marked with the number of its quote or marking.CUE.
 Piece: TypeAlias = str | tuple[str, int]
 
 
@@ -77,7 +76,7 @@ def story(record: Record, href: str | None) -> Story:
     title = record.headline.text if record.headline else record.told("headline")
     stretches = [one for one in record.stretches() if one[0] < one[1]]
     starts = [start for start, _ in stretches]
-    body = tuple(_paragraph(record, *one) for one in stretches)
+    body = tuple(_paragraphs(record, stretches))
     day, is_published = _day(record)
     url = source.url if source else None
     return Story(
@@ -165,18 +164,15 @@ def _said(quote: Quote) -> Said:
     )
 
 
-def _paragraph(record: Record, start: int, end: int) -> tuple[Piece, ...]:
-    marked: list[tuple[int, int, int]] = []
-    for number, quote in enumerate(record.quotes):
-        for one in (*(quote.parts or (quote,)), *quote.continues):
-            marked.append((one.start, one.end, number))
-        if quote.cue:
-            marked.append((quote.cue.start, quote.cue.end, CUE))
-    out: list[Piece] = []
-    for left, right, mark in pieces(start, end, marked):
-        text = unwrapped(span(record.text, left, right))
-        out.append(text if mark is None else (text, mark))
-    return tuple(out)
+def _paragraphs(
+    record: Record, stretches: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Piece, ...]]:
+    for found in pieces(record, stretches, has_cues=True):
+        texts = (unwrapped(span(record.text, one.start, one.end)) for one in found)
+        yield tuple(
+            text if one.number is None else (text, one.number)
+            for text, one in zip(texts, found, strict=True)
+        )
 
 
 def _lines(

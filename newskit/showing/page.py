@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from newskit.showing.marking import marks, speaker, within
+from newskit.showing.marking import pieces, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newskit.record import Record, Removed
-    from newskit.showing.marking import Mark
+    from newskit.showing.marking import Marked
 
 _HUES = (140, 280, 190, 45, 220, 0, 90, 320)  # of speakers, in the order in which they speak
 
@@ -32,9 +32,8 @@ def page(record: Record, *, heading: str = "h3") -> str:
 
 def _story(record: Record) -> Iterator[str]:
     hues = _hues(record)
-    stretches = record.stretches()
-    for (start, end), found in zip(stretches, within(marks(record), stretches), strict=True):
-        yield f"<p>{_marked(record, start, end, found, hues)}</p>"
+    for found in pieces(record, record.stretches()):
+        yield f"<p>{''.join(_marked(record, one, hues) for one in found)}</p>"
 
 
 def _head(record: Record, heading: str) -> Iterator[str]:
@@ -79,16 +78,12 @@ def _hues(record: Record) -> dict[str, int]:
     return {name: _HUES[n % len(_HUES)] for n, name in enumerate(names)}
 
 
-def _marked(record: Record, start: int, end: int, found: list[Mark], hues: dict[str, int]) -> str:
-    """A stretch of the text with its quotes marked."""
-    out: list[str] = []
-    at = start
-    for one in found:
-        name = speaker(one.quote)
-        hue = f"hsla({hues[name]},70%,60%,.3)" if name else "hsla(0,0%,60%,.3)"
-        title = escape(name or "speaker unknown")
-        text = escape(record.text[one.start : one.end])
-        out.append(escape(record.text[at : one.start]))
-        out.append(f'<mark title="{title}" style="background:{hue};color:inherit">{text}</mark>')
-        at = one.end
-    return "".join((*out, escape(record.text[at:end])))
+def _marked(record: Record, one: Marked, hues: dict[str, int]) -> str:
+    """A piece of the text, marked where it is quoted."""
+    text = escape(record.text[one.start : one.end])
+    if one.quote is None:
+        return text
+    name = speaker(one.quote)
+    hue = f"hsla({hues[name]},70%,60%,.3)" if name else "hsla(0,0%,60%,.3)"
+    title = escape(name or "speaker unknown")
+    return f'<mark title="{title}" style="background:{hue};color:inherit">{text}</mark>'

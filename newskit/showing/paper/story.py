@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Group
 from rich.text import Text
 
-from newskit.showing.marking import marks, within
+from newskit.showing.marking import pieces
 from newskit.showing.paper import aside
 from newskit.showing.paper.head import Count, head
 from newskit.showing.paper.lines import set_lines
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from newskit.record import Record, Removed
-    from newskit.showing.marking import Mark
+    from newskit.showing.marking import Marked
     from newskit.showing.paper.lines import Piece
 
 _OPEN, _CLOSE = "‹", "›"  # around what is told in other words, where no colour marks it
@@ -62,7 +62,7 @@ def _story(record: Record, width: int, voices: Voices, *, has_folds: bool) -> It
     gone = sorted(record.removed, key=lambda one: one.start) if has_folds else []
     doubted = sorted(record.uncertain, key=lambda one: one.start)
     at = doubt = 0
-    for (start, end), found in zip(stretches, within(marks(record), stretches), strict=True):
+    for (start, end), found in zip(stretches, pieces(record, stretches), strict=True):
         before = at
         while at < len(gone) and gone[at].start < start:
             at += 1
@@ -71,30 +71,26 @@ def _story(record: Record, width: int, voices: Voices, *, has_folds: bool) -> It
         while doubt < len(doubted) and doubted[doubt].start < end:
             doubt += 1
         here = doubted[first:doubt]
-        pieces = [*_marked(record, start, end, found, voices), *_doubt(here)]
-        yield list(set_lines(pieces, width))
+        parts = [*_marked(record.text[start:end], start, found, voices), *_doubt(here)]
+        yield list(set_lines(parts, width))
     yield list(aside.fold(gone[at:], width))
 
 
-def _marked(
-    record: Record, start: int, end: int, found: Sequence[Mark], voices: Voices
-) -> Iterator[Piece]:
+def _marked(text: str, start: int, found: Sequence[Marked], voices: Voices) -> Iterator[Piece]:
     """A paragraph on one line, in pieces: what is nobody's words, and each speaker's."""
-    whole = flow(record.text[start:end])
-    at = 0
+    whole = flow(text)
     for one in found:
-        left, right = whole.at(one.start - start), whole.at(one.end - start)
-        yield whole.text[at:left], ""
-        at = right
+        words = whole.text[whole.at(one.start - start) : whole.at(one.end - start)]
+        if one.quote is None:
+            yield words, ""
+            continue
         voice, style = voices.of(one.quote), voices.style(one.quote)
         is_told = one.quote.type == "indirect" and not voices.is_coloured
-        words = whole.text[left:right]
         if is_told:
             words = f"{_OPEN if one.begins else ''}{words}{_CLOSE if one.ends else ''}"
         yield words, style
         if voice.is_tagged and one.ends:
             yield f"[{voice.initials}]", "dim"
-    yield whole.text[at:], ""
 
 
 def _doubt(here: Sequence[Removed]) -> Iterator[Piece]:
