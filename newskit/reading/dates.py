@@ -42,6 +42,20 @@ def iso(text: str) -> str | None:
     return None
 
 
+def of_mail(text: str) -> str | None:
+    """Return the date of a message's head (RFC 2822) by ISO 8601, or None for another form.
+
+    >>> of_mail("Mon, 20 Nov 2023 09:15:00 +0100"), of_mail("20.11.2023")
+    ('2023-11-20T09:15:00+01:00', None)
+    """
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
 def _worded(match: Match[str]) -> str | None:
     from newskit.datelines.dates import month
 

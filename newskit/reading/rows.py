@@ -221,7 +221,8 @@ def _language(thing: Any) -> str | None:
 def _date(thing: Any) -> str | None:
     """A date of ISO 8601, RFC 2822 or in seconds since 1970, as one of ISO 8601; None for other forms."""
     from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
+
+    from newskit.reading.dates import of_mail
 
     try:
         if isinstance(thing, (int, float)) and not isinstance(thing, bool):
@@ -235,8 +236,8 @@ def _date(thing: Any) -> str | None:
             day = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
             datetime.fromisoformat(day)
             return day + thing[found.end() :] if "-" in found[0] else day
-        return parsedate_to_datetime(thing).isoformat()
-    except (ValueError, TypeError, OverflowError, OSError, IndexError):
+        return of_mail(thing)
+    except (ValueError, OverflowError, OSError):
         return None
 
 

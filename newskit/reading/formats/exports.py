@@ -62,12 +62,6 @@ _LAYOUTS = (
         r"(?:©|Copyright|\(c\)) ?.{4,200}",
     ),
 )  # fmt: skip
-_NEEDED = (
-    0,
-    0,
-    0,
-    0,
-)  # the mark of each layout without which the others are chance, but for three of them
 # One of these stands in the first mark of each layout, or in one of three others.
 _WORDS = (
     "DOCUMENT", "Job Number:", "Documents (", "Dokument ", "Document ", "LENGTH:", "LÄNGE:", "LONGUEUR:",

@@ -183,12 +183,7 @@ def _lang(nodes: list[Node]) -> str | None:
 
 
 def _date(node: Node) -> str | None:
-    from email.utils import parsedate_to_datetime
-
-    from newskit.reading.dates import iso
+    from newskit.reading.dates import iso, of_mail
 
     text = node.flat()
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return iso(text)
+    return of_mail(text) or iso(text)

@@ -202,7 +202,7 @@ def _filename(part: Message) -> str | None:
 
 def _said(message: Message) -> dict[str, Any]:
     """What the headers say of the story; those of the way it took are left out."""
-    from newskit.reading.dates import iso
+    from newskit.reading.dates import iso, of_mail
 
     ways = tuple(names.data()["mail"]["ways"])
     out: dict[str, Any] = {}
@@ -212,7 +212,7 @@ def _said(message: Message) -> dict[str, Any]:
     if subject := out.pop("subject", None):
         out["title"] = subject
     if date := out.get("date"):
-        out["published"] = _day(date) or iso(date)
+        out["published"] = of_mail(date) or iso(date)
     if listed := out.get("list-id"):
         out["sitename"] = listed.partition("<")[0].strip(' "') or None
     if url := out.get("archived-at") or out.get("content-location"):
@@ -257,12 +257,3 @@ def _charset(part: Message) -> str | None:
     from newskit.text import web_encoding
 
     return web_encoding(part.get_content_charset() or "")
-
-
-def _day(date: str) -> str | None:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(date).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
