@@ -116,7 +116,7 @@ def head(
     return Head(kicker, best, last, found, repeats)
 
 
-def is_full(line: Line, following: Line, stop: int) -> bool:
+def may_run_on(line: Line, following: Line, stop: int) -> bool:
     """Whether a title may run on in the line below: the width that holds that one ends this one.
 
     A label above a headline is shorter, so that the next word had found room behind it. stop is where the
@@ -199,7 +199,7 @@ def _headline(
             return n
         if n + 1 in above and not lines[n].is_closed:
             cut = names_publisher(text, lines[n].start, lines[n + 1].end, said_elsewhere)
-            if cut and cut > lines[n].end and is_full(lines[n], lines[n + 1], cut):
+            if cut and cut > lines[n].end and may_run_on(lines[n], lines[n + 1], cut):
                 return n
     seen: dict[str, int] = {}
     for n in titles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.head import is_full, is_label
+from newskit.cleaning.head import is_label, may_run_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def is_label_over(page: Page, found: Head, n: int) -> bool:
         return False
     if page.findings[n + 1] is not None:  # a row of date and source names a publisher, too
         return False
-    return not is_full(page.lines[n], page.lines[n + 1], found.suffix.headline_end)
+    return not may_run_on(page.lines[n], page.lines[n + 1], found.suffix.headline_end)
 
 
 def is_filed(page: Page, n: int) -> bool:

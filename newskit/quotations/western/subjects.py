@@ -23,10 +23,12 @@ _REACH = 40  # words; how far from its verb a subject may begin
 class Subject(msgspec.Struct, frozen=True):
     """The words first..last (inclusive) that do the reporting.
 
-    kind: np, pronoun, relative, inherited (the subject stands before an earlier verb of the sentence).
+    kind: np, pronoun, relative, inherited (the subject stands before an earlier verb of the sentence),
+    dropped (the verb's ending alone says who), fused (one word with the cue), oblique (in another case).
     verb_from: index of the first word of the verb group ("has" in "has also said").
-    passive: whether a form of "be" stands before the verb; name_at: index where a name in apposition
-    begins, or -1. core: index where the mouth itself begins in "Angaben der Polizei", or -1.
+    passive: whether a form of "be" stands before the verb. negated: whether a "not" does. chained: whether
+    another verb leads to it ("went on to say"). core: index where the mouth itself begins in "Angaben der
+    Polizei", or -1.
     """
 
     first: int
