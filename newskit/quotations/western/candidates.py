@@ -486,7 +486,9 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     if as_said and "e" in entry.speech:
         return _as_said(line, index, first, entry, pack)
     near = 1 if pack.auxiliary_inverts else 3
-    opens = (",", QUOTED, "-", "\u2013", "\u2014") if pack.auxiliary_inverts else (",", QUOTED)
+    opens: tuple[str, ...] = (",", QUOTED)
+    if pack.auxiliary_inverts:
+        opens += ("-", "\u2013", "\u2014")
     if pack.finite_endings:
         opens += STRAY
     if not direct and not (before in opens and index > near and "v" in entry.speech):

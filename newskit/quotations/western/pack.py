@@ -206,6 +206,7 @@ class Pack:
     setting_endings: tuple[str, ...] = ()
     head_endings: tuple[str, ...] = ()
     aside_endings: tuple[str, ...] = ()
+    own_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
     called: frozenset[str] = _NONE
     name_articles: frozenset[str] = _NONE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.western import own
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import phrases
 from newskit.quotations.western.subjects import Subject
@@ -18,6 +19,7 @@ DASHES = frozenset(("-", "\u2013", "\u2014"))
 _ASIDE = (
     16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
 )
+_HEARER = 6  # words between a verb of asking and what is asked for
 APPOSED = 9  # words of what is said of a speaker behind the name
 
 
@@ -102,6 +104,8 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
         return None
     if first and (low[first - 1] in pack.negations or _governs(line, first, pack)):
         return None
+    if entry.infinitive and own.led(line, first, pack) < 0:
+        return None
     opens = _opening(line, first, pack)
     letter, content, ends = _behind(line, last, entry, pack)
     if low[first] in pack.first_person and letter == "e":
@@ -112,6 +116,13 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     before = phrases.subject(line, opens + like, first, pack)
     behind = phrases.subject(line, last, ends, pack)
     who = before or behind
+    if is_own(low[first], entry, pack):
+        before = _self(line, before, pack)
+        behind = _self(line, behind, pack)
+        who = before or behind
+        if who is None and low[first] in pack.nobody and pack.within and not like:
+            who = _inside(line, opens, first, pack) or _inside(line, last, ends, pack)
+        return Cue(entry, first, last, opens, letter, content, ends, who)
     if letter == "e" and behind is not None and before is not None and _object(line, before):
         who = behind
     if low[first] in pack.impersonal:
@@ -136,10 +147,28 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     if like and letter != "t":
         if who is None:
             who = _inside(line, last, ends, pack)
+        if who is None and pack.drops_pronouns and opens + 1 == first and letter == "e":
+            who = Subject(first, first, "dropped", first)  # ", jak twierdzi,"
         if who is None:
             return None
         return Cue(entry, first, last, opens, "e", ends, ends, who, source=True)
     return Cue(entry, first, last, opens, letter, content, ends, who)
+
+
+def is_own(word: str, entry: Verb, pack: Pack) -> bool:
+    """Whether a verb tells that the text's "I" or "you" speaks, or nobody in particular ("podano")."""
+    return (
+        entry.infinitive
+        or word in pack.first_person
+        or word in pack.nobody
+        or word.endswith(pack.own_endings or ("\n",))
+    )
+
+
+def _self(line: Line, who: Subject | None, pack: Pack) -> Subject | None:
+    """A subject, where it is "I" or "we"."""
+    told = who is not None and pack.pronouns.get(line.low[who.first]) == "self"
+    return who if told else None
 
 
 def _inside(line: Line, a: int, b: int, pack: Pack) -> Subject | None:
@@ -242,6 +271,8 @@ def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[
     after = low[comma + 1] if comma + 1 < size else ""
     if after in pack.that and "t" in can:
         return "t", comma + 2, comma
+    if after in pack.wishes and "t" in can and _is_told(line, last, comma, entry, pack):
+        return "t", comma + 2, comma
     if after == QUOTED and "q" in can:
         return "q", comma + 1, comma
     if after in pack.whether and "w" in can and after not in pack.relatives:
@@ -270,6 +301,20 @@ def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[
             else ("e", comma, comma)
         )
     return "e", comma, comma
+
+
+def _is_told(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> bool:
+    """Whether no more than the hearer stands before "so that", which then is what was asked for."""
+    if entry.lemma in pack.askers:
+        return comma - last <= _HEARER
+    return all(
+        line.low[at] in pack.objects
+        or line.low[at] in pack.audiences
+        or line.low[at] in pack.time
+        or is_name(line.words[at])
+        or pack.is_calling(line.low[at])
+        for at in range(last, comma)
+    )
 
 
 def _past_told(line: Line, at: int, size: int, pack: Pack) -> int:

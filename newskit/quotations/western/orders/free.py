@@ -72,7 +72,7 @@ def _report(
     act = "speech" if one.letter in can else "other" if one.letter in one.entry.other else ""
     if not act:
         return None
-    if who is None:
+    if who is None and not cues.is_own(line.low[one.first], one.entry, pack):
         who = _carried(made, one)
         if who is None and not (pack.drops_pronouns or made):
             return None
@@ -87,6 +87,8 @@ def _report(
 
 def _placed(line: Line, who: Subject | None, one: Cue, pack: Pack) -> Subject | None:
     if line.low[one.first] in pack.impersonal:
+        return None
+    if who is None and cues.is_own(line.low[one.first], one.entry, pack):
         return None
     if who is None:
         return Subject(one.first, one.first, "dropped", one.first)
