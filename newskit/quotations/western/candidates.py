@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 SILENT = "silent"  # the act of one who says nothing: no report, but the end of the one before
-STRAY = ('"', "\u00bb", "\u201d")  # marks that close what none has opened
+_STRAY = ('"', "\u00bb", "\u201d")  # marks that close what none has opened
 _NAME = 4  # words of a paper's name between marks
 _UNNAMED = 5  # words of "not to be publicly named"
 
@@ -106,7 +106,9 @@ def _candidate(
         return None
     if subject.kind == "inherited":
         own = own_subject(earlier)
-        if own is not None:
+        if own is None and _hangs_on(earlier, low[subject.first], pack):
+            subject = subjects.Subject(index, index, "dropped", subject.verb_from)
+        elif own is not None:
             subject = msgspec.structs.replace(subject, first=own.first, last=own.last)
         elif low[subject.first] in pack.conjunctions:
             opens = subject.first == 0 and pack.drops_pronouns and not subject.passive
@@ -334,6 +336,16 @@ def own_subject(earlier: list[Candidate]) -> Subject | None:
     return None
 
 
+def _hangs_on(earlier: list[Candidate], word: str, pack: Pack) -> bool:
+    """Whether an "and" goes on with a verb whose subject is left out ("in which he said and wrote")."""
+    if not pack.finite_endings or word not in pack.joining:
+        return False
+    for one in reversed(earlier):
+        if one.subject is not None and one.shape == "lead":
+            return one.subject.kind == "dropped"
+    return False
+
+
 def _agrees(line: Line, subject: Subject, entry: Verb, pack: Pack) -> bool:
     """Whether number tells that these are not a subject and its verb ("voice notes", "it have seen")."""
     first, last = subject.first, subject.last
@@ -456,7 +468,8 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
         if not fused and (fused := _fused(low[first], pack)):
             at = first
     if first == 0 or (pack.drops_pronouns and _sets_scene(line, first, pack)):
-        if pack.drops_pronouns:
+        noun = first > 0 and low[first - 1] in pack.prepositions  # "alla domanda se"
+        if pack.drops_pronouns and not noun:
             found = contexts.context(line, index, entry, pack)
             if found.letter in "tqw" and found.letter in entry.speech:
                 # "Ha asegurado que ...": who spoke last goes on
@@ -490,7 +503,7 @@ def _inverted(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | No
     if pack.auxiliary_inverts:
         opens += ("-", "\u2013", "\u2014")
     if pack.finite_endings:
-        opens += STRAY
+        opens += _STRAY
     if not direct and not (before in opens and index > near and "v" in entry.speech):
         return None
     after = light_end(line, index, entry, pack)
@@ -543,6 +556,10 @@ def _ends_as_name(line: Line, at: int) -> bool:
 
 def _turned_lead(line: Line, index: int, first: int, entry: Verb, pack: Pack) -> Candidate | None:
     """The report of "Dizem os moradores que ...", whose subject stands behind its verb."""
+    word = line.low[index]
+    enclitic = word[word.rfind("-") :] if "-" in word else ""
+    if enclitic in pack.impersonal or not pack.impersonal.isdisjoint(line.low[first:index]):
+        return None  # "destaca-se o porto que"
     begin = inversion.past(line, light_end(line, index, entry, pack), pack)
     subject = inversion.right_subject(line, begin, pack)
     if subject is None or subject.kind != "np":

@@ -89,8 +89,11 @@ def _hearer(line: Line, first: int, pack: Pack, begin: int) -> int:
         return begin
     printed = _unelided(words[at])
     word = printed.lower()
-    if word in pack.organisations and printed.islower():  # "la agencia EFE"
-        return at + 2 if at + 1 < size and is_name(words[at + 1]) else at + 1
+    is_medium = word in pack.media and low[begin] not in pack.articles  # not "revelou a rádio"
+    if (word in pack.organisations or is_medium) and printed.islower():
+        if at + 2 < size and low[at + 2] == "," and low[at + 1] not in STOPS:
+            return at + 2  # "la radio local,"
+        return at + 2 if at + 1 < size and is_name(words[at + 1]) else at + 1  # "la agencia EFE"
     if word in pack.audiences or low[at] in pack.objects:
         return at + 1
     if not printed[:1].isupper():

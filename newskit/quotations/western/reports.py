@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import SILENT, STRAY, Candidate, candidates
+from newskit.quotations.western.candidates import SILENT, Candidate, candidates
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.report import Report
 
@@ -38,7 +38,7 @@ def reports(line: Line, pack: Pack, found: list[Candidate] | None = None) -> lis
         out = second.reports(line, pack)
         named = None if out or not second.is_label(line, pack) else labelled(line, pack)
         return [named] if named is not None else out
-    found = _sorted_out(candidates(line, pack) if found is None else found)
+    found = _sorted_out(candidates(line, pack) if found is None else found, pack)
     out = []
     size = len(line)
     if not found:
@@ -124,8 +124,10 @@ def cues_in(text: str, start: int, end: int, cue_words: frozenset[str]) -> froze
     return found
 
 
-def _sorted_out(found: list[Candidate]) -> list[Candidate]:
+def _sorted_out(found: list[Candidate], pack: Pack) -> list[Candidate]:
     """Drop weaker readings inside what a later "..., she said" takes in whole."""
+    if pack.showing and found[-1:] and found[-1].shape in ("tail", "inverted"):
+        found = [one for one in found if one.entry.lemma not in pack.showing or one is found[-1]]
     for index in range(len(found) - 1, 0, -1):
         if found[index].shape in ("tail", "according") and not found[index].direct:
             before = [
@@ -250,6 +252,16 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
             cut = one.subject.verb_from - 1
             if low[cut - 1] == ",":
                 cut -= 1
+        elif one.shape == "lead" and one.subject is not None and one.subject.kind == "dropped":
+            clause = one.first  # "..., poi disse che"
+            while clause > start and (
+                low[clause - 1] in pack.leads or low[clause - 1] in pack.joining
+            ):
+                clause -= 1
+            if low[clause - 1] in (",", ";", ":"):
+                cut = clause - 1
+            elif low[clause] in pack.joining:
+                cut = clause
         elif (
             one.shape == "lead"
             and one.act == "speech"
@@ -334,7 +346,7 @@ def _tail(
     """The report of '"...," she said, "..."', "..., she said" and "according to her, ..."."""
     low = line.low
     end = one.first
-    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "(", *STRAY):
+    while end > opened and low[end - 1] in (",", "\u2014", "\u2013", "-", "("):
         end -= 1
     start = opened
     if one.shape == "according" and all(

@@ -102,6 +102,8 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
     if word in pack.relatives and not is_initials(line, at):
         if word in pack.that and at and low[at - 1] in pack.verbs:
             return None
+        if pack.drops_pronouns and at and low[at - 1] in pack.prepositions:
+            return Subject(verb, verb, "dropped", verb_from, passive, negated)  # "in cui spiegava"
         return Subject(at, at, "relative", verb_from, passive, negated, chained)
     if is_pronoun(line, at, pack):
         if word in pack.possessives or (
@@ -405,6 +407,8 @@ def apposition(line: Line, first: int, comma: int, pack: Pack) -> bool:
         return True
     if low in pack.prepositions:
         return low in pack.origin
+    if comma - first == 1 and pack.finite_endings and word[0].isalpha():
+        return not _is_verb(line, first, pack)  # "L'allenatore, furioso, ha detto"
     if (low in pack.breaks and low not in pack.conjunctions) or pack.is_past(low):
         return True
     if word[0].isdigit() or is_name(word) or low in pack.roles or pack.is_participle(low):
