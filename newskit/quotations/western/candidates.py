@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SILENT = "silent"  # the act of one who says nothing: no report, but the end of the one before
 _STRAY = ('"', "\u00bb", "\u201d")  # marks that close what none has opened
 _NAME = 4  # words of a paper's name between marks
+_SOURCE = 8  # words of a source that its comma ends
 _UNNAMED = 5  # words of "not to be publicly named"
 
 
@@ -633,6 +634,8 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
         if tuple(low[index : index + len(phrase)]) == phrase:
             end = index + len(phrase)
             subject = inversion.right_subject(line, end, pack)
+            if subject is None and phrase[-1] in pack.fused_articles:
+                subject = _bare_noun(line, end, pack)
             if subject is None or _is_silent(line, subject, pack):
                 return None
             if pack.auxiliary_inverts:
@@ -647,6 +650,18 @@ def _according(line: Line, index: int, pack: Pack) -> Candidate | None:
             return Candidate(
                 index, entry, subject, found, "speech", "according", index, last, False
             )
+    return None
+
+
+def _bare_noun(line: Line, first: int, pack: Pack) -> Subject | None:
+    """What a preposition with the article in it governs, up to its comma ("stando ai vicini,")."""
+    low = line.low
+    for at in range(first, min(len(line), first + _SOURCE)):
+        word = low[at]
+        if word == "," and at > first:
+            return subjects.Subject(first, at - 1, "np", first - 1)
+        if not word[0].isalpha() or pack.is_finite(word) or word in pack.breaks:
+            return None
     return None
 
 

@@ -23,10 +23,12 @@ def group(line: Line, index: int, pack: Pack) -> tuple[int, int]:
     first = index if low[index] in pack.own else led(line, index, pack)
     if first < 0:
         return -1, -1
-    while first > 0 and low[first - 1] in pack.clitics and low[first - 1] not in pack.negations:
-        first -= 1
-    pronoun = first - 1 if first and pack.pronouns.get(low[first - 1]) == "self" else -1
-    first = pronoun if pronoun >= 0 else first
+    small = pack.clitics | pack.auxiliaries
+    while first > 0 and low[first - 1] in small and low[first - 1] not in pack.negations:
+        first -= 1  # "te lo digo"
+    pronoun = -1
+    while first > 0 and pack.pronouns.get(low[first - 1]) == "self":  # "je vous dis"
+        pronoun = first = first - 1
     if not (pack.drops_pronouns or pronoun >= 0 or low[first].startswith(("j'", "j\u2019"))):
         return -1, -1
     return (first, pronoun) if _opens(line, first, pack) else (-1, -1)

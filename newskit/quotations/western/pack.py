@@ -191,6 +191,7 @@ class Pack:
     first_person: frozenset[str] = _NONE
     own_auxiliaries: frozenset[str] = _NONE
     own_modals: frozenset[str] = _NONE
+    fused_articles: frozenset[str] = _NONE
     expletive: frozenset[str] = _NONE
     studies: frozenset[str] = _NONE
     showing: frozenset[str] = _NONE

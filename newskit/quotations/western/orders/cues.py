@@ -64,9 +64,14 @@ def cues(line: Line, pack: Pack) -> list[Cue]:
             else:
                 if word in pack.verbs:
                     made = _verb(line, index, index + 1, pack.verbs[word], pack)
-        if made is not None:
+        if made is not None and not (out and _is_unsaid(made)):
             out.append(made)
     return out
+
+
+def _is_unsaid(made: Cue) -> bool:
+    """Whether it is ", as he said," which inside another report tells no more than that goes on."""
+    return made.source and made.subject is not None and made.subject.kind == "dropped"
 
 
 def _source(line: Line, index: int, after: int, pack: Pack) -> Cue | None:
