@@ -222,6 +222,7 @@ def test_an_eastern_dateline_may_stand_behind_a_headline(example: str) -> None:
         ("(서울=AP/연합뉴스)‖", Filed("연합뉴스", "서울 [KR]")),
         ("[AP 서울=홍길동 기자]‖", Filed("AP", "서울 [KR]", "", "홍길동")),
         ("[한강일보=홍길동 기자]‖", Filed("한강일보", "", "", "홍길동")),
+        ("[SANA=홍길동 기자]‖", Filed("SANA", "", "", "홍길동")),  # and no town Sana
         ("〈서울=뉴시스〉‖", Filed("뉴시스", "서울 [KR]")),
         ("[서울|뉴시스]‖", Filed("뉴시스", "서울 [KR]")),
         (
