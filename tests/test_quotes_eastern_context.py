@@ -247,6 +247,13 @@ def test_a_speaker_is_listed_with_every_place_that_names_him(
     ] == mentions
 
 
+def test_a_speaker_keeps_the_role_when_later_only_the_name_stands() -> None:
+    text = "水务局局长陈小满说：“桥已经修好。”\n\n陈小满说：“渡船明天开。”"
+    record = quotes(Record(text=text, lang="zh"))
+    assert [one.speaker and one.speaker.role for one in record.quotes] == ["水务局局长"] * 2
+    assert [(one.name, one.role) for one in record.entities] == [("陈小满", "水务局局长")]
+
+
 @pytest.mark.parametrize(
     "naming", ["という歌を歌った", "と名付けられた歌を歌った", "と書かれた紙を見た"]
 )
