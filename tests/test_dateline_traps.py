@@ -197,6 +197,7 @@ LONG = (
         ),
         pytest.param("", id="nothing"),
         pytest.param(" \n\n ", id="blank"),
+        pytest.param(f"of Tarnby, May 3 (Reuters) - {LONG}", id="the end of a longer name"),
     ],
 )
 def test_no_dateline_is_read_from(text: str) -> None:
