@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import labels, lexicon, name, people, times, values
 from newskit.lazy import Lazy
 from newskit.record import Credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST = 1500  # code points of a caption
 _INITIALS = 5  # letters of an outlet's initials, in whatever script
@@ -192,15 +195,7 @@ def chain(text: str, start: int, end: int) -> Chain | None:
     names: list[tuple[int, int]] = []
     outlets: list[str] = []
     others: list[str] = []
-    at = start
-    for gap in [*_SLASH.real.finditer(text, start, end), None]:
-        stop = gap.start() if gap else end
-        one = name.bounds(text, at, stop)
-        at = gap.end() if gap else end
-        if one[0] >= one[1] or text[slice(*one)].casefold() in _filler():
-            continue
-        if not _is_agency(text[slice(*one)]):
-            one = _without_filler(text, *one)
+    for one in _parts(text, start, end):
         part = text[slice(*one)]
         if _is_agency(part):
             outlets.append(part)
@@ -225,6 +220,17 @@ def chain(text: str, start: int, end: int) -> Chain | None:
     if not (names or outlets) or (others and not (len(names) == 1 and len(others) == 1)):
         return None
     return Chain(tuple(names), next(iter([*outlets, *others]), None), bool(outlets))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bounds of what slashes part, without "file", "Archiv", "pool"."""
+    at = start
+    for gap in [*_SLASH.real.finditer(text, start, end), None]:
+        one = name.bounds(text, at, gap.start() if gap else end)
+        at = gap.end() if gap else end
+        part = text[slice(*one)]
+        if part and part.casefold() not in _filler():
+            yield one if _is_agency(part) else _without_filler(text, *one)
 
 
 def _is_one_word(part: str) -> bool:
