@@ -147,7 +147,6 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
     at = text.rfind(opening, max(start, stop - _LONGEST), stop - 1)
     if at < 0:
         return None
-    is_closed = _is_closed(text, start, at)
     inner = name.bounds(text, at + 1, stop - 1)
     content = text[slice(*inner)]
     if not content:
@@ -157,18 +156,27 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
     if _is_rights(content):
         return Edge(at, end, "rights", owners(text, *inner))
     row = labels.row(text, at + 1, stop - 1)
+    is_closed = _is_closed(text, start, at)
+    if _is_credit(row, is_closed=is_closed):
+        return Edge(at, end, "credit", row.credits, row.likely, row.site or row.outlet)
+    return _set_off(text, at, end, inner, row) if is_closed else None
+
+
+def _is_credit(row: labels.Row, *, is_closed: bool) -> bool:
+    """Whether a row in brackets credits by its labels; amid a sentence only when it names who wrote."""
     is_labelled = any(
         one.what == "label" or (one.what == "name" and one.kind) for one in row.pieces
     )
     has_value = any(one.what in ("value", "outlet", "name") for one in row.pieces)
-    if row.is_whole and is_labelled and has_value and (row.credits or is_closed):
-        is_strong = row.credits and all(
-            one.kind not in ("photographer", "time") for one in row.pieces
-        )
-        if is_closed or is_strong:
-            return Edge(at, end, "credit", row.credits, row.likely, row.site or row.outlet)
-    if not is_closed:
-        return None
+    if not (row.is_whole and is_labelled and has_value):
+        return False
+    is_strong = row.credits and all(one.kind not in ("photographer", "time") for one in row.pieces)
+    return is_closed or bool(is_strong)
+
+
+def _set_off(text: str, at: int, end: int, inner: tuple[int, int], row: labels.Row) -> Edge | None:
+    """A bracket behind a sentence that has ended, which nothing but its place makes a mark."""
+    content = text[slice(*inner)]
     found = captions.chain(text, *inner)
     if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
         made = tuple(values.credit("photographer", text, *one) for one in found.names)
