@@ -10,6 +10,7 @@ from newskit.lazy import Lazy
 from newskit.rules import ROLES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _CREDITED = tuple(role for role in ROLES if role != "source")
@@ -17,6 +18,7 @@ _CLOSING = ")）"  # an aside within a sentence ends so
 _QUOTED = tuple("“\"‘'「『《«")
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _LONGEST_PAPER = 4  # words of a paper's name before "photo by"
+_LONGEST_PART = 20  # code points before a known label that are part of it
 _UNKNOWN = 24  # code points of the longest word before a colon that is taken for a label unheard of
 _WORD = Lazy(r"\S+")
 _REMEMBERED = 16  # rows: each is asked about several times in a row
@@ -41,6 +43,8 @@ class Mark(NamedTuple):
 _TOKEN = Lazy(r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+")
 _COLON = Lazy(r"[:：﹕]|\s?[=＝/／|｜丨]")
 _COLONS = (":", "：", "﹕")
+_BARS = "|｜丨/／"  # the third is a Han letter, printed as a bar
+_SIGNS = _BARS + "=＝"
 _CUT = Lazy(
     r"[|｜│‖•●▪◆■★※▶►丨]"
     r"|\u3000+"
@@ -112,47 +116,55 @@ def label(words: str) -> str | None:
 
 def _coloned(text: str, start: int, end: int, others: list[Mark]) -> Iterator[Mark]:
     """Yield what stands before a colon, when it is a label: known, or short beside known ones."""
-    edges = sorted([start, *(one.end for one in others)])
+    edges = [start, *(one.end for one in others)]
     known: list[Mark] = []
     unknown: list[Mark] = []
     for colon in _COLON.real.finditer(text, start, end):
         at = colon.start()
-        if colon[0].strip() not in _COLONS and not lexicon.is_unspaced(text[at - 1 : at] or " "):
-            continue
-        around = text[max(start, at - 1) : at + 2]
-        if any(one.start <= at < one.end for one in others if one.what != "cut") or around.endswith(
-            ":/"
-        ):
-            continue
-        if text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal():
+        if not _may_end_label(text, start, colon, others):
             continue
         edge = max(one for one in edges if one <= at)
-        if edge == at and colon[0].strip() in "|｜丨/／":
+        if edge == at and colon[0].strip() in _BARS:
             edge = max((one for one in edges if one < at), default=start)
         edges.append(colon.end())
-        found = _known(text, edge, at)
-        if found:
+        if found := _known(text, edge, at):
             begin, kind = found
             if begin > start and text[begin - 1] in _QUOTED:
                 continue  # "look for “Source:”"
             if begin > edge and at - begin <= 3 and not lexicon.is_unspaced(text[begin]):
                 continue  # "Sort by:" says no name
-            is_value_before = any(one.end == edge for one in known)
-            if begin > edge and not is_value_before and colon[0].strip() not in "/／|｜丨=＝":
-                words = text[edge:begin].split()
-                is_part = len(words) <= 2 and len(text[edge:begin]) <= 20
-                is_part = is_part and not (kind == "source" and words and _is_signed(words[-1]))
-                begin = edge if is_part else begin
+            is_first = not any(one.end == edge for one in known)
+            if is_first and colon[0].strip() not in _SIGNS and _is_part(text, edge, begin, kind):
+                begin = edge
             known.append(Mark("label", kind, begin, colon.end(), is_strong=True))
         elif colon[0].strip() in _COLONS:
             follows = any(one.end == edge for one in [*known, *unknown])
             at_word = _last_word(text, edge, at, follows=follows)
             if at_word is not None:
                 unknown.append(Mark("label", "", at_word, colon.end(), is_strong=True))
-        edges.sort()
     yield from known
     if known:
         yield from unknown
+
+
+def _may_end_label(text: str, start: int, colon: re.Match[str], others: list[Mark]) -> bool:
+    """Whether a colon, or a sign that stands for one, is no part of an address, a date or a figure."""
+    at = colon.start()
+    if colon[0].strip() not in _COLONS and not lexicon.is_unspaced(text[at - 1 : at] or " "):
+        return False
+    if any(one.start <= at < one.end for one in others if one.what != "cut"):
+        return False
+    if text[max(start, at - 1) : at + 2].endswith(":/"):
+        return False
+    return not (text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal())
+
+
+def _is_part(text: str, edge: int, begin: int, kind: str) -> bool:
+    """Whether a word or two before a known label belong to it: "Deputy web editor:"."""
+    words = text[edge:begin].split()
+    if len(words) > 2 or begin - edge > _LONGEST_PART:
+        return False
+    return not (kind == "source" and words and _is_signed(words[-1]))
 
 
 def _is_signed(word: str) -> bool:
