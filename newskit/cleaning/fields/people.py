@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning import sites
 from newskit.cleaning.fields import lexicon, name, parting
 from newskit.datelines import agencies, places
 from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST_PIECE = 90  # with titles and a place
 _DOMAIN = Lazy(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
@@ -41,25 +44,19 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
     pieces = list(parting.pieces(text, start, end))
     if not labelled and _is_no_name(text[slice(*name.bounds(text, start, end))]):
         return Found((), is_whole=False)
-    starred = [stop for _, stop in pieces if text[stop : stop + 1] == "*"]
-    for at, stop in pieces:
-        if starred and at > starred[-1] and "," in text[starred[-1] : at]:
-            break  # "Ana Roe*, Harbour Gazette, Kent": behind the star stands whose staff they are
+    for at, stop in _before_staff(text, pieces):
         if stop - at > _LONGEST_PIECE:
             is_whole = False
             continue
         one = bare(text, at, stop)
         if one is None:  # a title, an address, a place behind "in"
             continue
-        said = text[slice(*one)]
-        if names and said.startswith(_about()):  # 作者：高远，系山前镇中学校长
+        if names and text.startswith(_about(), *one):  # 作者：高远，系山前镇中学校长
             break
-        report = next((word for word in _reports() if said.endswith(word)), "")
-        if report and names:  # 記者王明／台北報導
-            continue
+        report = next((word for word in _reports() if text.endswith(word, *one)), "")
         one = (one[0], one[1] - len(report))
-        said = said.removesuffix(report)
-        if not said:
+        said = text[slice(*one)]
+        if not said or (report and names):  # 記者王明／台北報導
             continue
         if name.is_person(
             said, labelled=labelled and (len(pieces) == 1 or lexicon.is_unspaced(said[0]))
@@ -67,16 +64,29 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
             is_listed = text[start:at].rstrip().endswith(",")
             if names and ((outlets and _is_town(said)) or (is_listed and _is_no_name(said))):
                 continue  # "Ana Roe, Harbour Gazette, Kent Hills", "Ana Roe, Lima correspondent"
-            is_other_case = bool(names) and said.isupper() and not text[slice(*names[0])].isupper()
-            if is_other_case or (name.is_outlet(said) and not lexicon.is_unspaced(said[0])):
-                outlets.append(one)
-            else:
-                names.append(one)
+            first = text[slice(*names[0])] if names else said
+            (outlets if _is_rather_outlet(said, first) else names).append(one)
         elif name.is_outlet(said):
             outlets.append(one)
         elif not (names and len(said.split()) <= 3 and said[:1].isupper()):  # "A, Bern"
             is_whole = False
     return Found(tuple(names), is_whole, tuple(outlets))
+
+
+def _before_staff(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces before those that say behind a star whose staff they are: "Ana Roe*, Harbour Gazette"."""
+    stars = [stop for _, stop in pieces if text[stop : stop + 1] == "*"]
+    for at, stop in pieces:
+        if stars and at > stars[-1] and "," in text[stars[-1] : at]:
+            return
+        yield at, stop
+
+
+def _is_rather_outlet(said: str, first: str) -> bool:
+    """Whether what reads like a name is an outlet: a known one, or in capitals behind a first in none."""
+    if said.isupper() and not first.isupper():
+        return True
+    return name.is_outlet(said) and not lexicon.is_unspaced(said[0])
 
 
 def may_name(piece: str) -> bool:
@@ -159,10 +169,24 @@ def leading_outlet(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
-    titles = lexicon.titles()
     tokens = [(one.start(), one.end()) for one in _WORD.real.finditer(text, start, end)]
     folded = [text[a:z].casefold().strip(",()") for a, z in tokens]
-    first, last = 0, len(tokens)
+    first, last = _between_titles(folded)
+    if first >= last:
+        return end, end
+    is_small = all(text[a].islower() for a, _ in tokens[first:last])
+    if last < len(tokens) and last - first <= 2 and is_small:
+        return end, end  # "education correspondent": a title of a kind that no list has
+    last = _before_outlet(text, tokens, first, last)
+    last = _before_qualities(folded, first, last, len(tokens))
+    last = _before_place(text, tokens, folded, first, last)
+    return (tokens[first][0], tokens[last - 1][1]) if first < last else (end, end)
+
+
+def _between_titles(folded: list[str]) -> tuple[int, int]:
+    """Which words (half-open) the titles before and behind a name leave of it; none when all are titles."""
+    titles = lexicon.titles()
+    first, last = 0, len(folded)
     while first < last and any(map(str.isdecimal, folded[first])):
         first += 1  # a number of staff: "u028 Ana Roe"
     known = lexicon.title_words()
@@ -173,36 +197,33 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
             hyphened = size == 1 and "-" in phrase and phrase.rsplit("-", 1)[1] in titles
             if phrase not in titles and not hyphened and phrase.rstrip(".") not in titles:
                 continue
-            if size == len(tokens):
-                return end, end
-            if at + size == len(tokens) and at > 0:
+            if size == len(folded):
+                return 0, 0
+            if at + size == len(folded) and at > 0:
                 last = min(last, at)
-            elif at + size < len(tokens):
+            elif at + size < len(folded):
                 if at >= 2 and folded[at + size] in lexicon.words("name", "places"):
                     last = min(last, at)  # "Ana Roe, reporter in Lima"
                 else:
                     first = max(first, at + size)
-    if first >= last:
-        return end, end
-    if (
-        last < len(tokens)
-        and last - first <= 2
-        and all(text[a].islower() for a, _ in tokens[first:last])
-    ):
-        return end, end  # "education correspondent": a title of a kind that no list has
-    last = _before_outlet(text, tokens, first, last)
-    last = _before_qualities(folded, first, last, len(tokens))
+    return first, last
+
+
+def _before_place(
+    text: str, tokens: list[tuple[int, int]], folded: list[str], first: int, last: int
+) -> int:
+    """Which word ends the name when a place follows: "Ana Roe in Lima"; first when nothing is left."""
     places = lexicon.words("name", "places")
     for at in range(first, last):
         if folded[at] in places and not _is_within(text, tokens, first, at):
             if at == first and text[tokens[at][0]].islower():
-                return end, end
+                return first
             if at - first >= 2 and at + 1 < last:
                 last = at
                 break
     if last - first > 2 and folded[last - 1] in places and text[tokens[last - 1][0]].islower():
         last -= 1
-    return tokens[first][0], tokens[last - 1][1]
+    return last
 
 
 def _before_qualities(folded: list[str], first: int, last: int, count: int) -> int:
