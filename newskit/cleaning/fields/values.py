@@ -122,57 +122,76 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     first, _, rest = text[start:end].partition(" ")
     if first.islower() and rest[:1].isupper() and first in lexicon.words("name", "between"):
         start += len(first) + 1  # "… (text) and Jo Poe (photos)"
-    behind = _behind(text, start, end)
-    if behind is not None:
-        stop, kind = behind
-        found = people.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
-        if found.names and found.is_whole:
-            if kind not in ROLES:
-                return [], Piece("value", kind, start, end)
-            return [credit(kind, text, *one) for one in found.names], Piece(
-                "name", kind, start, end
-            )
+    if credited := _credited(text, start, end):
+        return credited
+    if nobody := _nobody(text, start, end):
+        return [], nobody
+    if named := _named(text, start, end):
+        return named
     value = text[start:end]
-    folded = value.casefold()
-    if folded in lexicon.words("title", "pictures") | lexicon.words("title", "trade"):
-        return [], Piece("title", "photographer", start, end)
-    if (
-        folded in lexicon.kinds("label")
-        or folded in _widgets()
-        or folded in lexicon.words("time", "zones")
-    ):
-        return [], Piece("title", "", start, end)
-    if value.count(" ") > _MOST_SPACES:
-        return [], Piece("other", "", start, end)
-    if value.isupper() and (desks := _DESKS.real.search(value)) and _NO_VOWEL.real.search(value):
-        agency = value[: desks.start()]
-        if agencies.lookup(agency, desk=False):  # "PTI ABC DE": the agency and its desks
-            return [], Piece("outlet", "", start, start + len(agency))
-    found = people.people(text, start, end) if people.may_name(value) else people.NOBODY
-    is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
-    is_sentence = is_sentence and not value.isupper()  # "ANA ROE." signs
-    if found.names and found.is_whole and people.is_photographer(text, start, end):
-        named = [credit("photographer", text, *one) for one in found.names]
-        return named, Piece("name", "photographer", start, end)
-    if found.names and found.is_whole and not is_sentence:
-        return [credit("reporter", text, *one) for one in found.names], Piece(
-            "name", "", start, end
-        )
     if name.is_outlet(value) or name.is_outlet(_without_report(value)):
         return [], Piece("outlet", "", start, end)
-    if (
-        text[start - 1 : start] == "【"
-        and text[end : end + 1] == "】"
-        and _is_japanese(text, start, end)
-    ):
+    if _is_japanese(text, start, end):
         return [credit("reporter", text, start, end)], Piece("name", "", start, end)
     if people.bare(text, start, end) is None:
         return [], Piece("title", "", start, end)
     return [], Piece("other", "", start, end)
 
 
+def _credited(text: str, start: int, end: int) -> tuple[list[Credit], Piece] | None:
+    """Names with the word that credits them behind: "… 摄"."""
+    behind = _behind(text, start, end)
+    if behind is None:
+        return None
+    stop, kind = behind
+    found = people.people(text, start, stop, labelled=lexicon.is_unspaced(text[start]))
+    if not (found.names and found.is_whole):
+        return None
+    if kind not in ROLES:
+        return [], Piece("value", kind, start, end)
+    return [credit(kind, text, *one) for one in found.names], Piece("name", kind, start, end)
+
+
+def _nobody(text: str, start: int, end: int) -> Piece | None:
+    """A piece whose words alone say that it names nobody: a title, a button, a line of prose, desks."""
+    value = text[start:end]
+    folded = value.casefold()
+    if folded in lexicon.words("title", "pictures") | lexicon.words("title", "trade"):
+        return Piece("title", "photographer", start, end)
+    if (
+        folded in lexicon.kinds("label")
+        or folded in _widgets()
+        or folded in lexicon.words("time", "zones")
+    ):
+        return Piece("title", "", start, end)
+    if value.count(" ") > _MOST_SPACES:
+        return Piece("other", "", start, end)
+    if value.isupper() and (desks := _DESKS.real.search(value)) and _NO_VOWEL.real.search(value):
+        agency = value[: desks.start()]
+        if agencies.lookup(agency, desk=False):  # "PTI ABC DE": the agency and its desks
+            return Piece("outlet", "", start, start + len(agency))
+    return None
+
+
+def _named(text: str, start: int, end: int) -> tuple[list[Credit], Piece] | None:
+    """Bare names, or names before a photographer's title, when a piece holds nothing else."""
+    value = text[start:end]
+    found = people.people(text, start, end) if people.may_name(value) else people.NOBODY
+    if not (found.names and found.is_whole):
+        return None
+    if people.is_photographer(text, start, end):
+        named = [credit("photographer", text, *one) for one in found.names]
+        return named, Piece("name", "photographer", start, end)
+    is_sentence = text[end : end + 1] in _STOPS and text[end - 2 : end - 1] not in (" ", ".")
+    if is_sentence and not value.isupper():  # "ANA ROE." signs
+        return None
+    return [credit("reporter", text, *one) for one in found.names], Piece("name", "", start, end)
+
+
 def _is_japanese(text: str, start: int, end: int) -> bool:
     """Whether a bracket of a few Han letters behind Japanese prose may sign it: 【山田太郎】."""
+    if text[start - 1 : start] != "【" or text[end : end + 1] != "】":
+        return False
     before = text[max(0, start - 200) : start]
     has_kana = any("\u3040" <= char <= "\u309f" for char in before)
     return has_kana and 3 <= end - start <= 5 and name.is_person(text[start:end], labelled=True)
