@@ -66,9 +66,7 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
     told = headline(record, bare)
     top = title(text, bare, above, is_page=is_html) if told is None else told
     verdicts = score([line.text for line in bare], None if top is None else bare[top].text)
-    is_first = bool(bare) and not claimed[0]  # "Skip to the content" is no title
-    if top is None and is_first and ((is_site(verdicts) and bare[0].is_title) or is_echoed(bare)):
-        top = 0  # a whole page as text begins with the page's title
+    top = 0 if top is None and _opens_with_title(bare, claimed, verdicts) else top
     story = extent(
         bare,
         claimed,
@@ -77,7 +75,6 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
         below=0 if top is None else top + 1,
         verdicts=verdicts,
     )
-    sure = amid(bare, claimed, story)
     return Page(
         text,
         bare,
@@ -88,10 +85,19 @@ def read_page(record: Record, rules: Sequence[Rule] = (), *, blind: bool = False
         top,
         is_html,
         story,
-        sure,
+        amid(bare, claimed, story),
         book.errors,
         told is not None,
     )
+
+
+def _opens_with_title(
+    lines: Sequence[Line], claimed: Sequence[bool], verdicts: Sequence[Verdict]
+) -> bool:
+    """Whether a page's first line is its title, as where a whole page was taken as text."""
+    if not lines or claimed[0]:  # "Skip to the content" is no title
+        return False
+    return (is_site(verdicts) and lines[0].is_title) or is_echoed(lines)
 
 
 def _is_end(
