@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, cached_property
 
 from newskit import kept
+from newskit.lazy import Lazy, own
 from newskit.packs import listed
 from newskit.rules import DATA
 
 LONGEST = 5  # words of the longest phrase that is looked up
+_LIST = re.compile(r"<<(\w+)\.(\w+)>>")
+
+
+class Worded(Lazy):
+    r"""A pattern in which <<table.key>> stands for any word of a list, in the case it is written in.
+
+    >>> Worded(r"\d<<date.han_day>>").real.search("5月3日")[0]
+    '3日'
+    """
+
+    @cached_property
+    def real(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return own(_LIST.sub(lambda found: _either(found[1], found[2]), self.pattern), self.flags)
+
+
+def _either(table: str, key: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, entries(table, key)))})"
 
 
 @cache
