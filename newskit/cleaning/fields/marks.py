@@ -53,7 +53,7 @@ _CUT = Lazy(
 )
 _ADDRESS = Lazy(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|www\.\S+")
 _SENTENCE = Lazy(r"(?<=[^\W\d_A-Z]{3})\.\s|[。！？!?।؟۔]")
-_NUMBER = Lazy(r"(?<![\w.])\d[\d.,]*\s?[kKwW万萬+%]?")
+_NUMBER = lexicon.Worded(r"(?<![\w.])\d[\d.,]*\s?(?:[kKwW+%]|<<count.myriads>>)?")
 
 
 @lru_cache(maxsize=_REMEMBERED)
