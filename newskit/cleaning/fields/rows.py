@@ -25,9 +25,10 @@ _BULLET = re.compile(
 )
 _TAIL = re.compile(rf"[\s|·•{_ALL_ARROWS}(\[-]*$")
 # A date or a time of day behind a title.
-_WHEN = re.compile(
-    r"[\s|·•(\[–—-]+(?:\d{1,2}:\d{2}|\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2})?"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2})?)[)\]]?$"
+_WHEN = lexicon.Worded(
+    r"[\s|·•(\[–—-]+(?:\d{1,2}:\d{2}"
+    r"|\d{4}(?:[-./]|<<date.han_year>>)\s?\d{1,2}(?:[-./]|<<date.han_month>>)\s?\d{1,2}<<date.han_day>>?"
+    r"(?:\s+\d{1,2}:\d{2})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s+\d{1,2}:\d{2})?)[)\]]?$"
 )
 # A date with its time of day before a title; a date alone may be what the story is about.
 _SINCE = re.compile(
@@ -48,8 +49,10 @@ _MOST_COUNTED = 4  # words behind a count
 _QUOTES = {"«": "»", "‹": "›", "»": "«", "›": "‹"}
 _MARKS = " .:：!…»›→>[]()【】-–—*#"
 _CLAUSE = re.compile(r"[:;,?!…“”\"]|\s[-–—]\s")
-_COUNT = re.compile(
-    r"(?P<number>\d[\d.,]*)\s?(?P<unit>k\b|m\b|тыс\.?|mil\b|tsd\.?|rb\b|万|萬|만|천)?\s?(?P<more>\+)?\s?(?P<rest>.*)"
+_COUNT = lexicon.Worded(
+    r"(?P<number>\d[\d.,]*)\s?"
+    r"(?P<unit><<count.units>>\b|<<count.shortened>>\.?|<<count.myriads>>|<<count.hangul>>)?"
+    r"\s?(?P<more>\+)?\s?(?P<rest>.*)"
 )
 _MENU_MARK = re.compile(r"[\s|·•,;›>]+")
 _ADDRESS = re.compile(
@@ -94,7 +97,7 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = _bare(text, called, end) if called else start
     since = _SINCE.match(text, start, end)
     start = since.end() if since else start
-    tails = (_ago(), _WHEN, _TAIL) if _FIGURE.search(text, start, end) else (_TAIL,)
+    tails = (_ago(), _WHEN.real, _TAIL) if _FIGURE.search(text, start, end) else (_TAIL,)
     for tail in tails:
         found = tail.search(text, start, end)
         end = found.start() if found else end
@@ -272,7 +275,7 @@ def _is_heading(folded: str) -> bool:
 
 def _is_count(folded: str) -> bool:
     """Whether a row counts something of the page: "440K+ newsrooms", "12.1k viewing now"."""
-    found = _COUNT.match(folded)
+    found = _COUNT.real.match(folded)
     if not found:
         return False
     rest = found["rest"].split()
