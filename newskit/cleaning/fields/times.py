@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import lexicon
+from newskit.cleaning.fields.lexicon import Worded
 from newskit.datelines import dates as calendar
 from newskit.lazy import Lazy
 
@@ -13,20 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD_BEFORE = Lazy(r"(?<!\w)([^\W\d_]{2,14})[.,]{0,2}\s$")
-_DATE = Lazy(
-    r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年년]\s?\d{1,2}\s?(?:[-./月월]\s?\d{1,2}\s?[日일号]?)?\.?"
+_YEAR = "<<date.han_year>>|<<date.hangul_year>>"
+_MONTH = "<<date.han_month>>|<<date.hangul_month>>"
+_DAY = "<<date.han_day>>|<<date.han_number>>|<<date.hangul_day>>"
+_DATE = Worded(
+    rf"(?<!\d)(?:(?:19|20)\d{{2}}\s?(?:[-./]|{_YEAR})\s?\d{{1,2}}\s?"
+    rf"(?:(?:[-./]|{_MONTH})\s?\d{{1,2}}\s?(?:{_DAY})?)?\.?"
     r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
-    r"|\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?[\s-](?:de\s|d['’]|of\s)?[^\W\d_]{3,14}\.?,?[\s-](?:de[l]?\s)?(?:19|20)\d{2}"
-    r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|(?:19|20)\d{2}\s?[年년])"
+    r"|\d{1,2}(?:<<date.ordinals>>|<<date.first>>|º|ª|\.)?[\s-](?:<<date.of>>\s|<<date.elided>>['’])?"
+    r"[^\W\d_]{3,14}\.?,?[\s-](?:<<date.of_year>>\s)?(?:19|20)\d{2}"
+    r"|\d{1,2}\s?<<date.han_month>>\s?\d{1,2}\s?<<date.han_day>>"
+    r"|\d{1,2}\s?<<date.hangul_month>>\s?\d{1,2}\s?<<date.hangul_day>>"
+    rf"|(?:19|20)\d{{2}}\s?(?:{_YEAR}))"
     r"|(?<![\d.,])\d{1,2}\s?[:：.h]\s?\d{2}(?!\d)(?:[:：]\d{2})?",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
 _SPAN = Lazy(r"(?<![\w.,])\d{1,3}[\s-]?([^\s\d:,;|()/-]+)(?!\d)(?:\s([^\s\d:,;|()/-]+))?")
-_MONTH_DAY = Lazy(
-    r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?:19|20)\d{2})?(?!\d)"
+_MONTH_DAY = Worded(
+    r"(?<!\w)([^\W\d_]{3,12})\.?\s(\d{1,2})<<date.ordinals>>?(?:,?\s(?:19|20)\d{2})?(?!\d)"
 )
-_DAY_MONTH = Lazy(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:de\s)?([^\W\d_]{3,12})(?!\w)")
+_DAY_MONTH = Worded(
+    r"(?<!\d)\d{1,2}(?:<<date.ordinals>>|<<date.first>>|\.)?\s(?:<<date.of_month>>\s)?"
+    r"([^\W\d_]{3,12})(?!\w)"
+)
 
 
 def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
