@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.cleaning import sites
-from newskit.lazy import Lazy
+from newskit.cleaning.fields.lexicon import Worded
 from newskit.record import Credit
 
 if TYPE_CHECKING:
@@ -16,24 +16,23 @@ if TYPE_CHECKING:
     from newskit.cleaning.reasons import Reason
 
 # What parts names in a list, in the languages of the packs.
-_BETWEEN = Lazy(
-    r"\s*(?:[,;、，；/|&＆·]|\s(?:and|und|et|y|e|i|и|و|dan|ve|with|mit|avec|con)\s|和|与)\s*(?:and\s|und\s)?",
+_BETWEEN = Worded(
+    r"\s*(?:[,;、，；/|&＆·]|\s<<byline.between>>\s|<<byline.unspaced>>)\s*(?:<<byline.again>>\s)?",
     re.IGNORECASE,
 )
-_TITLE = Lazy(
-    r"^(?:our |the )?(?:chief |special |staff |senior |intern |web )?"
-    r"(?:reporters?|correspondents?|writers?|editors?|interns?|photographers?|by|dr\.?|mr\.?|ms\.?|mrs\.?)"
-    r"(?:\s*[:：]\s*|\s+)|^(?:本报|本社|新华社)?(?:实习)?(?:记者|記者|通讯员|編輯|编辑)\s*",
+_TITLE = Worded(
+    r"^(?:<<byline.articles>> )?(?:<<byline.ranks>> )?<<byline.titles>>(?:\s*[:：]\s*|\s+)"
+    r"|^<<byline.han_outlets>>?<<byline.han_ranks>>?<<byline.han_titles>>\s*",
     re.IGNORECASE,
 )
-_TAIL = Lazy(
-    r"\s+(?:in|à|en|aus|из|від)\s+\S.*$|\s*(?:기자|特派員|記者|记者)$|\s*[(（].*$|\s*[>»›|]+$"
+_TAIL = Worded(
+    r"\s+<<byline.places>>\s+\S.*$|\s*<<byline.behind>>$|\s*[(（].*$|\s*[>»›|]+$",
 )
-_PERSON = Lazy(
+_PERSON = Worded(
     r"[^\W\d_a-zа-я][\w'’-]{1,20}\.?"
-    r"(?: (?:de|del|la|van|von|der|al|bin|da|dos|y|[^\W\d_a-zа-я][\w'’-]{0,20}\.?)){1,4}"
+    r"(?: (?:<<byline.particles>>|[^\W\d_a-zа-я][\w'’-]{0,20}\.?)){1,4}"
 )
-_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|[A-Z])$")
+_ABBREVIATED = Worded(r"\b(?:<<byline.abbreviated>>|[A-Z])$")
 _EMAIL = re.compile(r"\S+@\S+|https?://\S+")
 _TRIM = ' \t\u00a0\u3000.:：-–—()（）[]【】<>*"“”'
 
@@ -81,7 +80,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
         left += title.end()
         title = _TITLE.real.match(piece[left:])
     piece = _TAIL.real.sub("", piece[left:].rstrip(_TRIM)).rstrip(_TRIM)
-    if _ABBREVIATED.search(piece) and text.startswith(".", start + left + len(piece)):
+    if _ABBREVIATED.real.search(piece) and text.startswith(".", start + left + len(piece)):
         piece += "."
     if not piece or not any(char.isalpha() for char in piece) or len(piece) > 80:
         return None
