@@ -24,7 +24,7 @@ OPENINGS = "(（[【“‘\"'«„「『"
 _LONGEST = 8  # words of a phrase that is looked up
 _NAME = 7  # words that may stand between "By" or a label and what comes next
 _PARTED = re.compile(r"[|/›»>·•｜]+")
-_RIGHTS = re.compile(r"(?:©|ⓒ|\([cC]\)|版权所有|Copyright(?:$|©|\())")
+_RIGHTS = lexicon.Worded(r"©|ⓒ|\([cC]\)|<<end.reserved>>|<<end.printed>>(?:$|©|\()")
 _LABELLED = re.compile(r"[【\[(（]?([^\s：:]{1,12})[：:](\S{0,24})")
 _FEW_HAN = Lazy("[\u3040-\u30ff\u3400-\u9fff]{1,5}")
 _HANGUL = Lazy("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -94,7 +94,7 @@ def _separator(words: Sequence[Word], n: int) -> Mark | None:
 
 
 def _rights(words: Sequence[Word], n: int) -> Mark | None:
-    if not _RIGHTS.match(words[n].text):
+    if not _RIGHTS.real.match(words[n].text):
         return None
     is_word = words[n].text[0].isalpha() and words[n].text.isascii()
     behind = words[n + 1].text if n + 1 < len(words) else ""
@@ -192,7 +192,7 @@ def _value(words: Sequence[Word], n: int, stamps: dict[int, Mark]) -> int:
         text = words[at].text
         if is_bracketed and text[-1] in ")]】）":
             return at + 1
-        if at > n and (text in SEPARATORS or _RIGHTS.match(text)):
+        if at > n and (text in SEPARATORS or _RIGHTS.real.match(text)):
             return at
         if at > n and (":" in text or "：" in text):
             label = _LABELLED.match(text)
