@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from newskit.cleaning.fields.lexicon import Worded
 from newskit.cleaning.roles.vocabulary import CUTS, VALUES
 
 _CLOSES = {
@@ -36,8 +37,14 @@ _SCRIPT_NUMBERS = tuple(
     for one in ("kana", "han", "hangul", "cyrillic", "arabic", "devanagari", "southern")
 )
 _HAN = VALUES["script"].index("han")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d+\s?[年月日년월일]")
-_TIME = re.compile(r"\b\d{1,2}\s?[:h.]\s?[0-5]\d\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
+_DATE = Worded(
+    r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?"
+    r"|\d+\s?(?:<<date.han_year>>|<<date.han_month>>|<<date.han_day>>"
+    r"|<<date.hangul_year>>|<<date.hangul_month>>|<<date.hangul_day>>)"
+)
+_TIME = Worded(
+    r"\b\d{1,2}\s?[:h.]\s?[0-5]\d\b|\b\d{1,2}\s?(?:[ap]\.?m\b|<<date.clock>>\b)", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"https?:|www\.|(?<=[\w-])\.(?:com|org|net|example|[a-z]{2})\b")
 _HASH = re.compile(r"(?:^|\s)#\w")
@@ -128,7 +135,7 @@ def script(text: str) -> int:
 
 def date(text: str) -> int | None:
     """Number what of a date and a time a line with figures shows, after VALUES["date"]."""
-    has_date, has_time = _DATE.search(text), _TIME.search(text)
+    has_date, has_time = _DATE.real.search(text), _TIME.real.search(text)
     if has_date:
         return 2 if has_time else 0
     return 1 if has_time else None
