@@ -230,11 +230,10 @@ class Namer(Shapes):
     def _person(self, start: int, end: int, place: int, stop: int) -> Mention:
         name = self.text[place:stop]
         self.known.add(name)
-        role = self.text[start:place].strip("、" + _SPACE)
+        before = self.text[start:place].strip("、" + _SPACE)
+        role = before.rpartition(self.pack.values["role_begins"])[2] or None
         gender = self.gender(start, place)
-        return Mention(
-            start, end, "person", name, place, role.rpartition("的")[2] or None, gender=gender
-        )
+        return Mention(start, end, "person", name, place, role, gender=gender)
 
     def _titled(self, start: int, core: int, end: int) -> Mention | None:
         """A name or a family name with a title behind it."""
