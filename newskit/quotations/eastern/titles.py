@@ -201,4 +201,4 @@ class Titler:
     def role(self, start: int, place: int) -> str | None:
         """What stands before a name, when it is no clause: 店を営む山本茂さん has no role."""
         before = self.pack.pattern("described").split(self.text[start:place])[-1]
-        return before.strip(" の、　") or None
+        return before.strip(" 、　" + self.pack.values.get("role_edges", "")) or None
