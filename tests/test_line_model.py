@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from conftest import assert_linear
 
+from newskit.cleaning.measured import CUES, measure
 from newskit.cleaning.model import (
     EARLY,
     EVIDENT,
@@ -22,7 +23,7 @@ from newskit.cleaning.model import (
     shipped,
 )
 from newskit.cleaning.reasons import LIMITS
-from newskit.cleaning.signals import CUES, NAMES, Page, measure
+from newskit.cleaning.signals import NAMES, Page
 from newskit.errors import BadModelError
 from newskit.rules import DATA
 

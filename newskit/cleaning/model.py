@@ -16,7 +16,8 @@ from typing import Any
 import msgspec
 
 from newskit.cleaning import echoes
-from newskit.cleaning.signals import NAMES, Line, Page
+from newskit.cleaning.measured import Line
+from newskit.cleaning.signals import NAMES, Page
 from newskit.errors import BadModelError
 from newskit.rules import DATA
 from newskit.weights import probability

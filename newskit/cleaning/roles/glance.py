@@ -7,14 +7,14 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.measured import RECURRING, measure
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
-from newskit.cleaning.signals import RECURRING, measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newskit.cleaning.signals import Line as Measured
+    from newskit.cleaning.measured import Line as Measured
 
 COUNTED = 7  # of what is counted no more is told apart
 FEW = len(v.VALUES["few-words"])

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from newskit.cleaning.layout import Line
+    from newskit.cleaning.measured import Line as Measured
     from newskit.cleaning.page import Page
-    from newskit.cleaning.signals import Line as Measured
 
 _DOUBTED = 0.9  # prose that the line model doubts so much does not count as such
 _COSTS = 6.0  # words that a line without prose takes off the sum of a stretch

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import product
 
-from newskit.cleaning.signals import CUES
+from newskit.cleaning.measured import CUES
 
 PLACES = (0, -2, -1, 1, 2)  # whose feature it is: the line's own, or that of a line so far below
 

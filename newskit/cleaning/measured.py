@@ -1,0 +1,140 @@
+"""Measure what a line shows by itself."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from newskit.lazy import Lazy
+from newskit.rules import DATA
+
+LONGEST = 2000  # code points of one line that are looked at; the rest of a longer line adds nothing
+RECURRING = 100  # code points; a longer line is rather a paragraph, which comes once
+
+# Scripts that write no spaces between words: two of their characters make about one word. First Thai,
+# Lao, Tibetan, Burmese and Khmer, then Japanese and Chinese.
+_DENSE = re.compile(rb"[\xe0\xe1\xe3-\xf4]")  # first bytes of theirs in UTF-8; compiles in no time
+_SOUTH = Lazy("[\u0e00-\u109f\u1780-\u17ff]")
+_EAST = Lazy("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]++(?:['’][^\W_]++)?+")
+_ENDS = re.compile(
+    r"""(?:([.!?。！？۔।։])|(…)|([:：])|([,;、，]))["'”’»›“)\]」』）〉》】\s]{0,4}\Z"""
+)
+# One class of characters first: a search for alternatives takes four times as long.
+_STOPS = re.compile(r"[.!?。！？۔।](?:(?<![.!?])|(?=[\"'”’»“)]?\s))")
+_MARKS = re.compile("[|›»•·→←▶►>/*+=~_✓✔★☆…–—-]")
+_DIGIT = re.compile(r"\d")
+_BULLETS = frozenset("-*+•·–—→►▶>»›●■○▪◦‣✓|#")
+
+# The kinds of cue words; person is the talk of "I" and "you", which reports leave to quotes.
+CUES = ("person", "comment", "share", "subscribe", "related", "credit", "legal")
+
+
+class Line(NamedTuple):
+    """What a line shows by itself.
+
+    size: its length in code points, those of scripts without spaces counted two and a half times.
+    stems: the first six letters of its longer words. cues: how many words of each of CUES it has.
+    prose: its size as far as it reads like running text, else 0.
+    """
+
+    size: float
+    words: float
+    ends_stop: bool
+    sentence: float
+    commas: float
+    titles: float
+    capitals: int
+    cue_share: float
+    first_cue: int
+    cues: tuple[int, ...]
+    key: str
+    shape: int
+    stems: frozenset[str]
+    prose: float
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[dict[str, int], tuple[str, ...]]:
+    """The kind of each cue word, and those cue words that stand in scripts without spaces."""
+    raw = msgspec.json.decode((DATA / "cleaning" / "cues.json").read_bytes(), type=dict[str, str])
+    kinds = {w: CUES.index(kind) for kind in reversed(CUES) for w in raw[kind].split()}
+    return kinds, tuple(raw["dense"].split())
+
+
+def measure(line: str) -> Line:
+    """Measure one line by itself; short ones come again, on a site's next page, too."""
+    return _measure_again(line) if len(line) <= RECURRING else _measure(line)
+
+
+@lru_cache(maxsize=2048)
+def _measure_again(line: str) -> Line:
+    return _measure(line)
+
+
+def _measure(line: str) -> Line:
+    kinds, unspaced = _cues()
+    s = line.strip()[:LONGEST]
+    n = len(s)
+    dense: list[str] = []
+    if not s.isascii() and _DENSE.search(s.encode("utf-8", "surrogatepass")):
+        dense = _EAST.real.findall(s) or _SOUTH.real.findall(s)
+    size = n + 1.5 * len(dense)
+    words = _WORD.findall(s)
+    count = len(words) or 1
+    capital = [w for w in words if w[0].isupper()]
+    caps = len([w for w in capital if len(w) > 1 and w.isupper()])
+    low = s.lower()
+    lows = "\n".join(words).lower().split("\n") if words else []  # faster than one by one
+    if len(low) != n:
+        lows = _WORD.findall(low)
+    found = [kinds[w] for w in lows if w in kinds]
+    cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else (0,) * len(CUES)
+    if dense:
+        cues = (*cues[:3], cues[3] + 2 * sum([c in s for c in unspaced]), *cues[4:])
+    end = _ENDS.search(s, max(0, n - 5))
+    kind = (end.lastindex or 0) if end else 0
+    if kind == 1 and s.endswith("..."):
+        kind = 2
+    stops = len(_STOPS.findall(s))
+    commas = s.count(",") + (s.count("、") + s.count("，") + s.count("،") if dense else 0)
+    if s.isascii():
+        stems = frozenset([w[:6] for w in lows if len(w) > 4])
+    else:  # words of five letters; in Korean, whose syllables are letters, of two
+        stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "가" and len(w) > 1)])
+    if len(dense) > 3:
+        stems |= {a + b for a, b in pairwise(dense) if a > "\u30a0"}
+    prose = 0.0
+    if size >= 60 and (kind == 1 or stops or commas > 1 or size > 200):
+        prose = min(size, 400.0) * (1.0 if 0 < kind < 4 or (end and size > 100) else 0.5)
+        if len(dense) < n / 3 and len(capital) > 0.6 * count:
+            prose *= 0.5
+    # lines of one make, such as the names and times over comments, have one shape
+    first = s[:1]
+    shape = 0 if n > 250 else 1 + (first in _BULLETS) + 2 * first.isdigit()
+    shape = shape * 5 + kind
+    shape = shape * 5 + min(len(words), 12) // 3
+    shape = shape * 4 + 2 * bool(_DIGIT.search(s)) + bool(_MARKS.search(s))
+    return Line(
+        size,
+        len(words) + len(dense) / 2,
+        kind == 1,
+        size / (stops + 1),
+        100.0 * commas / (size + 20),
+        100.0 * (len(capital) - caps) / count,
+        len(capital),
+        100.0 * sum(cues[1:]) / (count + 1),
+        1 + kinds[lows[0]] if lows and lows[0] in kinds else 0,
+        cues,
+        low[:200],
+        shape,
+        stems,
+        prose,
+    )
+
+
+NOTHING = Line(0.0, 0.0, False, 0.0, 0.0, 0.0, 0, 0.0, 0, (0,) * 7, "", 0, frozenset(), 0.0)
