@@ -13,7 +13,7 @@ import msgspec
 
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import is_thing, keeps_silent, own_subject
+from newskit.quotations.western.candidates import is_supposed, is_thing, keeps_silent, own_subject
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.reports import Report, is_title
 
@@ -160,10 +160,32 @@ def _is_idle(
     owner = low[last] not in pack.pronouns and low[last].endswith(("'s", "\u2019s"))
     if last == cue - 1 and owner and pack.is_past(low[cue]):
         return True
-    if _is_silent(line, cue, parts[0][0], pack):
+    content = parts[0][0]
+    if (
+        _is_silent(line, cue, content, pack)
+        or is_supposed(line, first, content, pack)
+        or _tells_whom(line, cue, parts, pack)
+    ):
         return True
     return _is_passive(line, cue, pack) and (
-        low[parts[0][0]] in pack.infinitive or not _holds_clause(line, parts, pack)
+        low[content] in pack.infinitive
+        or low[content] in pack.like
+        or not _holds_clause(line, parts, pack)
+    )
+
+
+def _tells_whom(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
+    """Whether the tagger takes who was asked for what was said: "asked the council for help"."""
+    first, end = parts[0]
+    entry = pack.verbs.get(line.low[cue])
+    if entry is None or entry.lemma not in pack.hearers or first != cue + 1:
+        return False
+    begins = line.low[first]
+    return (
+        begins not in pack.prepositions
+        and begins not in pack.whether
+        and pack.infinitive.isdisjoint(line.low[first:end])
+        and not _holds_clause(line, parts, pack)
     )
 
 

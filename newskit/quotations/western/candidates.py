@@ -164,6 +164,8 @@ def _candidate(
     ):
         return None
     act = _act(entry, letter.upper() if subject.passive else letter)
+    if is_supposed(line, first, found.content, pack):
+        return None
     if letter == "i" and keeps_silent(line, index, found.content, pack):
         act = SILENT
     if not act or (act == "other" and is_thing(line, subject, pack)):
@@ -203,6 +205,15 @@ def _may_show(line: Line, subject: Subject, pack: Pack) -> bool:
         if word in pack.prepositions:
             break
     return is_name(line.words[subject.first]) and line.low[subject.first] not in pack.not_names
+
+
+def is_supposed(line: Line, first: int, content: int, pack: Pack) -> bool:
+    """Whether a report only might be made ("If the survey shows that"), and quotes nobody."""
+    return (
+        first > 0
+        and line.low[first - 1] in pack.conditional
+        and QUOTED not in line.low[content : content + 1]
+    )
 
 
 def _is_named(line: Line, subject: Subject | None, pack: Pack) -> bool:

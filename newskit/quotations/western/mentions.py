@@ -176,9 +176,13 @@ def _common_noun(phrase: _Phrase) -> Named:
 def _person_before_body(phrase: _Phrase) -> Named | None:
     """ "Ada Bello of the firm Kolm": a whole name stands before the body that it speaks for."""
     pack, low = phrase.pack, phrase.low
-    if len(phrase.runs) < 2 or pack.capitalised_nouns:
+    if not phrase.runs or pack.capitalised_nouns:
         return None
     start, stop = phrase.runs[0]
+    if (part := _before_of(phrase, start, stop)) > start:
+        stop = part  # "geologist Ada Bello of Kolm's Water Institute": one run of capitals
+    elif len(phrase.runs) < 2:
+        return None
     governed = phrase.stop > stop and (low[stop] in pack.prepositions or low[stop] in pack.genitive)
     if not governed or phrase.has_body(start, stop):
         return None
@@ -190,6 +194,24 @@ def _person_before_body(phrase: _Phrase) -> Named | None:
         return None
     role = phrase.text(phrase.first, begin) if begin > phrase.first else None
     return Named("person", _clean(phrase.text(begin, stop)), role)
+
+
+def _before_of(phrase: _Phrase, start: int, stop: int) -> int:
+    """Index of the "of" in a run of capitals that parts a person from a body, else its start."""
+    pack, low = phrase.pack, phrase.low
+    for at in range(start + 2, stop - 1):
+        if low[at] in pack.genitive:
+            begin = _after_titles(phrase, start, at)
+            if at - begin < 2:
+                return start
+            known = low[begin] in pack.given or (
+                begin > phrase.start and pack.calling(low[begin - 1])
+            )
+            names = [word.rstrip(".") for word in low[begin:at]]
+            titled = any(word in pack.titles or word in pack.callings for word in names)
+            named = _owns(phrase.words[at + 1]) or phrase.has_body(at, stop)
+            return at if known and not titled and named else start
+    return start
 
 
 def _past_body(phrase: _Phrase, c: int, d: int) -> int:

@@ -100,6 +100,7 @@ class Pack:
     no_that: frozenset[str] = _NONE
     whether: frozenset[str] = _NONE
     breaks: frozenset[str] = _NONE
+    conditional: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE
     possessives: frozenset[str] = _NONE
