@@ -178,12 +178,10 @@ def _tells_whom(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pa
     """Whether the tagger takes who was asked for what was said: "asked the council for help"."""
     first, end = parts[0]
     entry = pack.verbs.get(line.low[cue])
-    if entry is None or entry.lemma not in pack.hearers or first != cue + 1:
+    if entry is None or first != cue + 1:
         return False
-    begins = line.low[first]
     return (
-        begins not in pack.prepositions
-        and begins not in pack.whether
+        any(f"{entry.lemma}_{word}" in pack.requests for word in line.low[first + 1 : end])
         and pack.infinitive.isdisjoint(line.low[first:end])
         and not _holds_clause(line, parts, pack)
     )
