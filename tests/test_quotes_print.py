@@ -188,3 +188,20 @@ def test_what_does_not_agree_is_no_verb_and_its_subject(text: str) -> None:
 def test_a_report_inside_another_is_a_part_of_it(text: str, expected: list[str]) -> None:
     assert [one[0] for one in told(text)] == expected
     assert {one[2] for one in told(text)} == {"Ada Bello"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Dr. Ada Bello, Ph.D., said that it holds.", "Dr. Ada Bello, Ph.D."),
+        ("Ada Bello, MD, MPH, said that it holds.", "Ada Bello, MD, MPH"),
+        ("Ada Bello, M.D., director of the inn, said that it holds.", None),
+        ("According to Ada Bello, PhD, it holds.", "Ada Bello, PhD"),
+        ("“It holds for good,” said Ada Bello, MD.", "Ada Bello, MD"),
+    ],
+    ids=["one", "two", "with a role", "according", "behind"],
+)
+def test_a_degree_behind_a_name_is_nobodys_name(text: str, printed: str | None) -> None:
+    ((_, shown, name, _),) = told(text)
+    assert name == "Ada Bello"
+    assert printed in (None, shown)

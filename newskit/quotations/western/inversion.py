@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
-from newskit.quotations.western.subjects import SUFFIXES, Subject
+from newskit.quotations.western.subjects import SUFFIXES, Subject, is_degree
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -198,6 +198,8 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
             last = head
             while last + 1 < size and is_name(words[last + 1]):
                 last += 1
+    while last + 2 < size and low[last + 1] == "," and is_degree(line, last + 2, pack):
+        last += 2  # "said Ada Bello, MD, PhD"
     return Subject(first, last, "np", verb_end - 1)
 
 

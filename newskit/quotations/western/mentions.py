@@ -8,7 +8,7 @@ import msgspec
 
 from newskit.quotations.western.lines import is_name
 from newskit.quotations.western.names import given_at, is_surname, is_title
-from newskit.quotations.western.subjects import SUFFIXES
+from newskit.quotations.western.subjects import SUFFIXES, is_degree
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -61,7 +61,11 @@ class _Phrase:
 
 def read(line: Line, first: int, last: int, pack: Pack) -> Named:
     """Return what the noun phrase first..last (inclusive) of a line names."""
-    segments = _segments(line, first, last)[:_SEGMENTS]
+    segments = [
+        (start, stop)
+        for start, stop in _segments(line, first, last)
+        if stop - start > 1 or not is_degree(line, start, pack)
+    ][:_SEGMENTS]
     for number, (start, stop) in enumerate(segments):
         found = _segment(_Phrase(line, start, stop, pack), number)
         if found is None or found.name is None:

@@ -27,6 +27,8 @@ LIMITS = {
     "described": 3,  # lower-case words between a verb and a name ("zei burgemeester Ada Bel")
     "helpers": 3,  # adverbs, pronouns and auxiliaries between a quotation and its verb
     "verb": 3,  # letters of a word that can be a verb, where no pack knows the small words
+    "heading": 30,  # words of a title at most, many of them of weight
+    "heavy": 4,  # words of weight at least in one so long
     "title": 12,  # words of a title that stands behind a noun ("the play “What You Will”")
 }
 # Words of a quotation that needs no cue, by strictness. Of those with three or four, half are names.
@@ -89,8 +91,9 @@ def _is_headed(words: Sequence[str]) -> bool:
     """Whether words are printed as a title, each of weight with a capital, be there a stop or none."""
     heavy = [word for word in words if len(word) > 3]
     return (
-        len(words) <= LIMITS["title"]
-        and words[0][:1].isupper()
+        len(words) <= LIMITS["heading" if len(heavy) > LIMITS["heavy"] else "title"]
+        and words[0][:1].isalnum()
+        and not words[0][:1].islower()
         and all(not word[0].islower() for word in heavy)
     )
 

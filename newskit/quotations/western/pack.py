@@ -101,6 +101,7 @@ class Pack:
     whether: frozenset[str] = _NONE
     breaks: frozenset[str] = _NONE
     conditional: frozenset[str] = _NONE
+    degrees: frozenset[str] = _NONE
     requests: frozenset[str] = _NONE
     prepositions: frozenset[str] = _NONE
     determiners: frozenset[str] = _NONE

@@ -131,6 +131,12 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
     return Subject(first, last, "np", verb_from, passive, negated, chained)
 
 
+def is_degree(line: Line, at: int, pack: Pack) -> bool:
+    """Whether a word is what somebody has studied, printed behind the name ("Ada Bello, MD")."""
+    word = line.words[at]
+    return line.low[at].rstrip(".") in pack.degrees and sum(map(str.isupper, word)) > 1
+
+
 def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     """Walk left from the last word of a noun phrase to its first; (-1, -1) when it is none."""
     low, words = line.low, line.words
@@ -160,7 +166,11 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
     while at > floor:
         word = low[at]
         if word in STOPS and at != last:
-            if word == "," and (low[at + 1] in SUFFIXES or _in_name(line, at, last, pack)):
+            if word == "," and (
+                low[at + 1] in SUFFIXES
+                or is_degree(line, at + 1, pack)
+                or _in_name(line, at, last, pack)
+            ):
                 at -= 1
                 continue
             if (
