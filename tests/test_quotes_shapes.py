@@ -464,3 +464,22 @@ def test_a_model_is_used_for_its_own_language_only() -> None:
     record = Record(text=text, lang="de")
     assert quotes(record, model=model) == quotes(record, engine="rules")
     assert quotes(record.replace(lang="en"), model=model) == quotes(record.replace(lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        (
+            "A study that appeared in the Orland Journal found that it holds.",
+            "A study that appeared in the Orland Journal",
+        ),
+        ("His office put out a statement saying that it holds.", "His office"),
+    ],
+    ids=["relative clause", "possessive"],
+)
+def test_the_whole_noun_phrase_speaks_and_not_a_verb_or_owner_in_it(
+    text: str, mention: str
+) -> None:
+    (quote,) = found(text)
+    assert quote.speaker is not None
+    assert quote.speaker.text == mention

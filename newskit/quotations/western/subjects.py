@@ -128,6 +128,10 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
                     return None  # "bathed in a resort of Florida affirming that": who bathed
                 first = index + 1 if index > first else first
                 break
+        if low[first] in pack.be or all(
+            word.isdigit() or word in pack.time for word in low[first : last + 1]
+        ):  # "can be heard yelling that", "filed a suit in 2013 alleging that"
+            return main_subject(line, first, pack)
     return Subject(first, last, "np", verb_from, passive, negated, chained)
 
 
@@ -200,6 +204,15 @@ def noun_phrase(line: Line, last: int, pack: Pack) -> tuple[int, int]:
                         break
                     continue
                 break
+            if (
+                at > 1
+                and pack.is_past(word)
+                and not is_name(words[at])
+                and low[at - 1] in pack.relatives
+                and low[at - 2] != ","
+            ):  # "a study that appeared in the journal found"
+                at -= 2
+                continue
             if word in pack.joining and not (
                 at > 0
                 and is_name(words[at - 1]) == is_name(words[at + 1])
@@ -470,7 +483,7 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
         first = at + 1
     if first >= before or low[first] in pack.verbs:
         return None
-    if is_pronoun(line, first, pack):
+    if is_pronoun(line, first, pack) and low[first] not in pack.possessives:
         return Subject(first, first, "pronoun", before)
     if not (
         is_name(words[first])
@@ -502,6 +515,8 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
         last = index
     if low[last] in pack.determiners:
         last -= 2  # "The president left no doubt": a verb that is not in the pack, then its object
-    if last < first:
+    if low[first] in pack.possessives and last > first + 1 and low[first + 1] in pack.called_nouns:
+        last = first + 1  # "His office put": a verb that is not in the pack
+    if last < first or (last == first and low[first] in pack.possessives):
         return None
     return Subject(first, last, "np", before)
