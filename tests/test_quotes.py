@@ -636,6 +636,7 @@ def test_without_marks_nothing_is_direct(words):
         'LIMA (EFE) - "A" said B. ',  # one sentence, since "B." may be an initial
         "He said X. ",
         '"A," he said. "B." ',
+        "men 'x. B y' ",
         "Xan%d Bello%d said it rained. ",
         '"It has rained all week," said Xan%d Bello%d.\n\n',
         "Xan%d Bello%d, ",

@@ -60,6 +60,7 @@ _ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SPOKEN_ENDS = frozenset(",.?!")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
+_REREAD = 40  # signs that are read anew at most, lest a text of nothing but apostrophes take for ever
 _LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
 
 
@@ -129,7 +130,9 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
                 opened = None
             elif _closes(text, kind, mark, at, to, start, end, found, number):
                 if kind == "'" and _is_apostrophe(text, opened.end(), at):
-                    number, opened = first, None  # what stands between is read anew
+                    opened = None
+                    if number - first <= _REREAD:
+                        number = first  # what stands between is read anew
                     continue
                 closed = Marked(opened.start(), to, opened.end(), at, True, False, kind in _SINGLE)
                 out.append(closed)

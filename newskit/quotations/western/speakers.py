@@ -53,9 +53,8 @@ def _cut(line: Line, first: int, last: int) -> int:
 def _without_form(name: str) -> str:
     """The name of a body without its legal form ("Kolm Optics, Inc.", "Vell Freight B.V.")."""
     known, _, form = name.rpartition(" ")
-    if form.lower().rstrip(".") not in LEGAL or not known[-1:].isalnum() | (known[-1:] == ","):
-        return name
-    return known.rstrip(",")
+    is_whole = known[-1:] == "," or known[-1:].isalnum()  # and not "Holm & Ltd."
+    return known.rstrip(",") if is_whole and form.lower().rstrip(".") in LEGAL else name
 
 
 class Speakers:
