@@ -60,7 +60,7 @@ def _version() -> int:
     try:
         print(f"newskit {__version__}", flush=True)
     except OSError as error:
-        from newskit.pipe import stopped
+        from newskit.streams import stopped
 
         return stopped(error)
     return 0
@@ -94,7 +94,7 @@ def _run(arguments: list[str]) -> int | None:
 
     _import_msgspec()
     from newskit.calls import settings
-    from newskit.pipe import guarded
+    from newskit.streams import guarded
 
     command = import_module(f"newskit.commands.{arguments[0]}").run
     told = settings(command, arguments[1:])

@@ -95,7 +95,7 @@ def main() -> NoReturn:
         sys.stdout.flush()
         sys.exit(code)
     except OSError as error:
-        from newskit.pipe import stopped
+        from newskit.streams import stopped
 
         sys.exit(stopped(error))
     except Exception as error:
@@ -104,7 +104,7 @@ def main() -> NoReturn:
             _report(error)
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "newskit"
-        from newskit.pipe import say
+        from newskit.streams import say
 
         say(f"{_said(error, context)} (see {where} --help)")
         sys.exit(2)
@@ -145,7 +145,7 @@ def _report(error: Exception) -> NoReturn:
     """Say that we have a bug; the traceback only when asked for."""
     if {"-v", "--verbose"} & set(sys.argv):
         raise error
-    from newskit.pipe import say
+    from newskit.streams import say
 
     say(f"internal error ({type(error).__name__}: {error}); -v shows more")
     sys.exit(70)

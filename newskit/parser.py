@@ -13,7 +13,7 @@ from msgspec.structs import fields
 
 from newskit.manual import Command, Group
 from newskit.options import PANELS, READ_AS
-from newskit.pipe import guarded
+from newskit.streams import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

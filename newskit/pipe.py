@@ -7,27 +7,20 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from newskit import reading
+from newskit import reading, streams
 from newskit.errors import (
     BUG,
     DONE,
-    INTERRUPTED,
     NOTHING,
     PARTIAL,
     USAGE,
-    MissingExtraError,
     UsageError,
     bug,
     gravest,
     passed_over,
-    reason,
 )
-from newskit.rules import BadRuleError
-from newskit.screen import shown
 from newskit.settings import Printing
 
 if TYPE_CHECKING:
@@ -61,7 +54,7 @@ class Run:
         self.code = gravest(self.code, code)
         self._said[what] += 1
         if self._said[what] <= MOST_SAID or self.options.verbose:
-            say(what if where is None else f"{where}: {what}")
+            streams.say(what if where is None else f"{where}: {what}")
 
     def stumble(self, error: Exception, where: str | None) -> None:
         """Say that a record is left out since we have a bug."""
@@ -81,16 +74,16 @@ class Run:
         self._taken.update(new)
         if new and not self.options.quiet:
             told = ", ".join(f'{name} from "{key}"' for name, key in new)
-            say(f"rows: {told}; --map {new[0][0]}=KEY takes another")
+            streams.say(f"rows: {told}; --map {new[0][0]}=KEY takes another")
 
     def sum_up(self) -> None:
         """Say in all what was not said one by one."""
         if not self.options.verbose:
             for what, count in self._said.items():
                 if count > MOST_SAID:
-                    say(f"{count - MOST_SAID:,} more: {what}")
+                    streams.say(f"{count - MOST_SAID:,} more: {what}")
         if self._aside and not self.options.quiet:
-            say(passed_over(self._aside))
+            streams.say(passed_over(self._aside))
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""
@@ -166,7 +159,7 @@ def write(
         return _tabulate(records, one_run, printing, found, kind)
     printer = printing.printer(options, kind)
     any_found = any_record = False
-    with output(options) as out:
+    with streams.output(options) as out:
         printer.start(out)
         for record in records:
             try:
@@ -255,7 +248,7 @@ def reader(options: Options, *, color: str, width: int | None = None) -> Iterato
 
     if options.only:
         raise UsageError("this prints for a reader; use parse --only for one key")
-    with output(options) as out, paged(options.is_screen) as pager:
+    with streams.output(options) as out, paged(options.is_screen) as pager:
         to = out
         if options.is_screen:  # what it prints of an article has no control character left
             to = pager or sys.stdout.buffer
@@ -264,20 +257,6 @@ def reader(options: Options, *, color: str, width: int | None = None) -> Iterato
         except BrokenPipeError:
             if pager is None:
                 raise
-
-
-def emit(values: Iterable[object]) -> int:
-    """Print values as JSON, one a line; on a terminal with an escape for whatever does not print."""
-    is_screen = sys.stdout.isatty()
-    for value in values:
-        line = msgspec.json.encode(value)
-        if is_screen:
-            from newskit.showing.terminal import visible
-
-            line = visible(line.decode("utf-8")).encode("utf-8")
-        sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
-    return DONE
 
 
 def check(options: Options) -> None:
@@ -300,101 +279,3 @@ def check(options: Options) -> None:
         for path in options.files or ()
     ):
         raise UsageError(f"{target}: output would overwrite its own input")
-
-
-def say(what: str) -> None:
-    """Print one line on standard error."""
-    with contextlib.suppress(OSError):
-        print(f"newskit: {shown(what, instead='?')}", file=sys.stderr, flush=True)
-
-
-@contextlib.contextmanager
-def output(options: Options) -> Iterator[IO[bytes]]:
-    """Standard output, or --output's file: written beside it and renamed when all is done.
-
-    A file is packed as its name ends (.gz, .zst ...); a terminal gets no control character of an article.
-    """
-    if options.target is None:
-        out = sys.stdout.buffer
-        if out.isatty():
-            from newskit.showing.terminal import Safe
-
-            yield Safe(out)  # type: ignore[misc]  # what is written to it are lines
-        else:
-            yield out
-        return
-    with _file(options.target) as out:
-        if not options.is_packed:
-            yield out
-            return
-        from newskit.showing.packing import packed
-
-        with packed(out, options.target.name) as stream:
-            yield stream
-
-
-@contextlib.contextmanager
-def _file(named: Path) -> Iterator[IO[bytes]]:
-    import tempfile  # 5 ms that most runs need not pay
-
-    target = named.resolve()  # a link stays a link
-    name = ""
-    try:
-        if target.exists() and not target.is_file():  # /dev/null, a named pipe; a folder says no
-            handle = os.open(target, os.O_WRONLY)
-        else:
-            handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise UsageError(f"{named}: {reason(error)}") from None
-    if not name:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        return
-    try:
-        with os.fdopen(handle, "wb") as out:
-            yield out
-        Path(name).chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def guarded(command: Callable[[], int]) -> int:
-    """Call a command and turn what stops it into one line and an exit code."""
-    try:
-        code = command()
-        sys.stdout.flush()
-        return code
-    except BadRuleError as error:
-        for fault in error.faults:
-            say(fault)
-        return USAGE
-    except (UsageError, MissingExtraError) as error:
-        say(str(error))
-        return USAGE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except OSError as error:
-        return stopped(error)
-
-
-def stopped(error: OSError) -> int:
-    """Say what the system refused, unless it is that nobody reads on, and return the exit code.
-
-    What standard output does not take is given up, so that the interpreter's last flush is quiet.
-    """
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):
-        return DONE
-    say(reason(error))
-    return USAGE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit import pipe
+from newskit import pipe, streams
 from newskit.errors import PARTIAL, UsageError, needs
 from newskit.quotations.learned.training import Article, train
 
@@ -33,10 +33,10 @@ def run(options: Options, *, lang: str, about: str) -> int:
         made = train(_read(one_run), lang=lang, about=about)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         out.write(msgspec.json.encode(made) + b"\n")
     if not options.quiet:
-        pipe.say(
+        streams.say(
             f"{len(made.often)} words that report, {len(made.cues)} and {len(made.words)} features"
         )
     return one_run.code

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import Done
 
-from newskit import pipe
+from newskit import pipe, streams
 from newskit.errors import UsageError
 from newskit.record import Record, loads
 from newskit.settings import Options
@@ -122,9 +122,9 @@ def test_a_closed_pipe_is_success_and_ctrl_c_is_not(monkeypatch: pytest.MonkeyPa
 
     with Path(os.devnull).open("w") as out:
         monkeypatch.setattr(sys, "stdout", out)
-        assert pipe.guarded(cut) == 0
-        assert pipe.guarded(stopped) == 130
-        assert pipe.guarded(full) == 2
+        assert streams.guarded(cut) == 0
+        assert streams.guarded(stopped) == 130
+        assert streams.guarded(full) == 2
 
 
 # --- what is said
@@ -165,7 +165,7 @@ def test_a_bug_is_one_line_and_its_traceback_only_for_those_who_ask(
 
 
 def test_a_message_is_one_line_without_escapes(capsys: pytest.CaptureFixture[str]) -> None:
-    pipe.say("a\x1b[2Jb\nc.txt: é is fine")
+    streams.say("a\x1b[2Jb\nc.txt: é is fine")
     assert capsys.readouterr().err == "newskit: a?[2Jb?c.txt: é is fine\n"
 
 
@@ -458,7 +458,7 @@ def test_a_run_cut_off_leaves_the_old_file_and_no_other(
     out.write_text("old")
 
     def cut(options: Options) -> None:
-        with pipe.output(options) as stream:
+        with streams.output(options) as stream:
             stream.write(b"half")
             raise error
 

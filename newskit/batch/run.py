@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe
+from newskit import pipe, streams
 from newskit.batch import request as requested
 from newskit.batch import shards
 from newskit.batch.children import EngineError
@@ -140,14 +140,14 @@ class _Batch:
         said = summary(self._tally, self._before, seconds, standing, is_over=stopped is None)
         is_quiet = self._request.options.quiet
         if stopped is not None:
-            pipe.say(f"{self._request.place}: {stopped}; --resume goes on from here")
+            streams.say(f"{self._request.place}: {stopped}; --resume goes on from here")
         if self._tally.aside and not is_quiet:
-            pipe.say(passed_over(self._tally.aside))
+            streams.say(passed_over(self._tally.aside))
         if standing:
             said = failures(standing) if is_quiet else said
-            pipe.say(f"{said}; see {self._request.place.rstrip('/')}/{LEDGER}")
+            streams.say(f"{said}; see {self._request.place.rstrip('/')}/{LEDGER}")
         elif said and not is_quiet:
-            pipe.say(said)
+            streams.say(said)
         if self._request.batching.report is not None:
             self._report(standing, stopped)
         return code or (PARTIAL if standing else DONE)
@@ -190,7 +190,7 @@ class _Batch:
         if self._request.options.verbose:
             for one in entry.failed:
                 where = one.path if one.number is None else f"{one.path}:{one.number}"
-                pipe.say(f"{where}: {one.reason}")
+                streams.say(f"{where}: {one.reason}")
 
     def _standing(self) -> Counter[str]:
         """Put the ledger in order and sweep up; return how many failures there are, by reason."""
@@ -217,7 +217,7 @@ class _Batch:
             "peak_mb": round(self._peak / 1e6),
             "processor_seconds": round(self._seconds, 3),
         }
-        with pipe.output(
+        with streams.output(
             msgspec.structs.replace(self._request.options, output=self._request.batching.report)
         ) as stream:
             stream.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import pipe
+from newskit import streams
 from newskit.about import facts, lines
 from newskit.errors import DONE
 
@@ -21,7 +21,7 @@ def run(
 
     Says which packages are installed, what the models learned from, and where data comes from.
     """
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit([facts()]) if as_json else _print()))
+    raise typer.Exit(streams.guarded(lambda: streams.emit([facts()]) if as_json else _print()))
 
 
 def _print() -> int:

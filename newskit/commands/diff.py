@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import completion, pipe
+from newskit import completion, streams
 from newskit import options as shared
 from newskit.errors import DIFFERENT
 from newskit.settings import Options, When
@@ -88,4 +88,4 @@ def run(
         limit=limit,
         color=color.value,
     )
-    raise typer.Exit(pipe.guarded(step))
+    raise typer.Exit(streams.guarded(step))

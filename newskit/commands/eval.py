@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from newskit import options as shared
-from newskit import pipe
+from newskit import streams
 from newskit.settings import Options, When
 
 EXAMPLES = (
@@ -61,4 +61,4 @@ def run(
         evaluate, gold, predicted, options, draws=draws, seed=seed, misses=misses,
         as_json=json, color=color.value,
     )  # fmt: skip
-    raise typer.Exit(pipe.guarded(step))
+    raise typer.Exit(streams.guarded(step))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from newskit import options as shared
-from newskit import pipe
+from newskit import streams
 from newskit.learning.folders import learn
 from newskit.settings import Options
 
@@ -39,4 +39,4 @@ def run(
     """
     options = Options(files=folders, output=output, encoding=encoding, quiet=quiet)
     step = partial(learn, options, site=site, min_pages=min_pages)
-    raise typer.Exit(pipe.guarded(step))
+    raise typer.Exit(streams.guarded(step))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import completion, parser, pipe, rules
+from newskit import completion, parser, rules, streams
 from newskit import options as shared
 from newskit.cleaning.checking import report
 
@@ -41,7 +41,9 @@ def list_rules(
     ] = None,
 ) -> None:
     """List newskit's rules, one JSON object a line."""
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit(rules.catalogue(label=label, pack_name=lang))))
+    raise typer.Exit(
+        streams.guarded(lambda: streams.emit(rules.catalogue(label=label, pack_name=lang)))
+    )
 
 
 @parser.command(app, "explain")
@@ -62,7 +64,7 @@ def explain(
     """
     from newskit.explaining import book
 
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit([book.explain(rule, rules or ())])))
+    raise typer.Exit(streams.guarded(lambda: streams.emit([book.explain(rule, rules or ())])))
 
 
 @parser.command(app, "test")
@@ -77,7 +79,7 @@ def tried(
     """
     from newskit.explaining import book
 
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit(book.test_line(line, lang, rules or ()))))
+    raise typer.Exit(streams.guarded(lambda: streams.emit(book.test_line(line, lang, rules or ()))))
 
 
 @parser.command(app, "add")
@@ -117,7 +119,7 @@ def add(
     from newskit.explaining import book
 
     raise typer.Exit(
-        pipe.guarded(
+        streams.guarded(
             lambda: book.add(
                 line,
                 label=label,
@@ -139,4 +141,4 @@ def check(
 
     Looks at their form, their patterns, and holds each rule against its own examples.
     """
-    raise typer.Exit(pipe.guarded(lambda: pipe.emit(report(files))))
+    raise typer.Exit(streams.guarded(lambda: streams.emit(report(files))))

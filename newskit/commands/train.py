@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newskit import completion, parser, pipe
+from newskit import completion, parser, streams
 from newskit import options as shared
 from newskit.settings import Options
 
@@ -52,4 +52,4 @@ def quotes(
         )
         return training.run(options, lang=lang, about=about)
 
-    raise typer.Exit(pipe.guarded(run))
+    raise typer.Exit(streams.guarded(run))

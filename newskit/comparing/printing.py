@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from newskit import pipe
+from newskit import pipe, streams
 from newskit.comparing.page import page
 from newskit.comparing.wording import counted, encoded, rows
 
@@ -22,7 +22,7 @@ def _json(
     entries: Iterator[Entry], summary: Summary, options: Options, most: int | None, _color: str
 ) -> None:
     """One object: the records that differ, written as they are found, then the counts."""
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         mark = b'{"differences":['
         for line in _lines(entries, most):
             out.write(mark + b"\n" + line)
@@ -35,7 +35,7 @@ def _jsonl(
     entries: Iterator[Entry], _summary: Summary, options: Options, most: int | None, _color: str
 ) -> None:
     """A line for each record that differs."""
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         for line in _lines(entries, most):
             out.write(line + b"\n")
             if not options.is_packed:
@@ -79,7 +79,7 @@ def _html(
 ) -> None:
     """A page that needs nothing from elsewhere."""
     listed, rest = held(entries, most)
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         for piece in page(listed, rest, summary):
             out.write(piece.encode("utf-8", "backslashreplace"))
 

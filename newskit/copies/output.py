@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit import pipe
+from newskit import pipe, streams
 from newskit.copies import Copies
 from newskit.errors import MissingExtraError, UsageError
 from newskit.settings import When
@@ -43,7 +43,7 @@ def _records(one_run: pipe.Run, threshold: float, drop: bool) -> Iterator[Record
     with Copies(one_run.records(lambda record: record), threshold=threshold) as found:
         yield from found.records(drop=drop)
         if one_run.options.verbose:
-            pipe.say(f"{len(found.spool)} stories, {len(found)} copies")
+            streams.say(f"{len(found.spool)} stories, {len(found)} copies")
 
 
 def _show(one_run: pipe.Run, threshold: float, color: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe, reading
+from newskit import pipe, reading, streams
 from newskit.errors import PARTIAL, UsageError
 from newskit.evaluating.bootstrap import COVERAGE, Field, intervals
 from newskit.evaluating.fields import scores
@@ -107,7 +107,7 @@ def evaluate(
     one_run.sum_up()
     report = result(sheet, gold=gold, predicted=predicted, draws=draws, seed=seed, misses=misses)
     if as_json or not options.is_screen:
-        with pipe.output(options) as out:
+        with streams.output(options) as out:
             said = json.dumps(report, ensure_ascii=False, indent=1)
             out.write(said.encode("utf-8", "backslashreplace") + b"\n")
     else:

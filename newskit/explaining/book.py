@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import meanings, pipe
+from newskit import meanings, streams
 from newskit.cleaning import strip
 from newskit.cleaning.checking import check, check_all
 from newskit.errors import UsageError, counted, reason
@@ -93,11 +93,11 @@ def add(
     _write(target, old, text)
     if records:
         _, lines, of_story = nearest(line, records, made)
-        pipe.say(
+        streams.say(
             f"{made.id} takes {counted(lines, 'line')} of {counted(len(records), 'page')},"
             f" {of_story:,} of them from what is now the story"
         )
-    pipe.say(f'{made.id} must miss "{miss}"')
+    streams.say(f'{made.id} must miss "{miss}"')
     return 0
 
 
@@ -117,7 +117,7 @@ def _read(stories: Sequence[str]) -> Iterator[Record]:
     for one in reading.records(stories, reading.Reading()):
         if isinstance(one, reading.Problem):
             if one.code:
-                pipe.say(f"{one.where}: {one.what}")
+                streams.say(f"{one.where}: {one.what}")
             continue
         yield strip(one)
 

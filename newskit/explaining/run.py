@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from newskit import pipe, reading
+from newskit import pipe, reading, streams
 from newskit.errors import UsageError
 from newskit.explaining.story import explained
 
@@ -67,7 +67,7 @@ def run(options: Options, *, color: str, width: int | None, as_json: bool, **how
 
 def _as_json(options: Options, targets: list[Target], how: dict[str, Any]) -> int:
     code = 0
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         for one in targets:
             run_of_one = pipe.Run(msgspec.structs.replace(options, files=[one.path]))
             for told in _stories(run_of_one, one, how):

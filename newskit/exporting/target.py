@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe
+from newskit import streams
 from newskit.errors import UsageError, reason
 from newskit.reading import digest
 from newskit.reading.packing import plain_ending
@@ -122,7 +122,7 @@ def objects(target: Target, make: Callable[[Record], Any]) -> Iterator[Add]:
         yield lambda record: folder.add(record, {".json": encoded(make(record)) + b"\n"})
         return
     is_array = target.ending == ".json"
-    with pipe.output(target.options) as out:
+    with streams.output(target.options) as out:
         mark = b"[\n" if is_array else b""
 
         def add(record: Record) -> None:
@@ -152,7 +152,7 @@ def texts(
         folder = target.folder("this")
         yield lambda record: folder.add(record, {ending: (head(record) + make(record)).encode()})
         return
-    with pipe.output(target.options) as out:
+    with streams.output(target.options) as out:
         mark = ""
 
         def add(record: Record) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newskit import pipe, reading
+from newskit import pipe, reading, streams
 from newskit.errors import UsageError
 from newskit.learning import Learner, toml
 from newskit.learning.telling import told
@@ -37,7 +37,7 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
     for path in options.files or ():
         if problem := reading.missing(path):
             raise UsageError(f"{problem.where}: {problem.what}")
-    with pipe.output(options) as out:
+    with streams.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)
         if not learner.sites:
@@ -47,7 +47,7 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
         out.flush()
     if not options.quiet:
         for line in told(learner.sites, str(options.output or "-")):
-            pipe.say(line)
+            streams.say(line)
     return run.code
 
 

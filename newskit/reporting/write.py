@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent_encoded
 
-from newskit import pipe
+from newskit import streams
 from newskit.errors import USAGE, UsageError, needs
 from newskit.reporting import tally
 from newskit.reporting.charts import said
@@ -46,7 +46,7 @@ def write(
     one_run = tally.NotedRun(options)
     links = _Links(options.target)
     try:
-        with pipe.output(options) as out:
+        with streams.output(options) as out:
             stories = [story(record, links.to(record)) for record in one_run.records(step)]
             if not stories and one_run.code == USAGE:
                 raise _NothingReadError  # an earlier page stays
@@ -57,7 +57,7 @@ def write(
         return USAGE
     if len(page) > HEAVY and not options.quiet:
         size = f"{len(page) / 1_000_000:,.0f} MB"
-        pipe.say(f"the page has {size} and opens slowly; make one of fewer stories")
+        streams.say(f"the page has {size} and opens slowly; make one of fewer stories")
     return one_run.ends(any_found=bool(stories))
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from html import escape
 from typing import TYPE_CHECKING
 
-from newskit import pipe
+from newskit import streams
 from newskit.errors import UsageError
 from newskit.exporting.formats.schema__org import article
 from newskit.exporting.story import content, headline, one_line, site, speaker, url
@@ -53,7 +53,7 @@ def _single(target: Target) -> Iterator[Add]:
             raise UsageError("a page holds one story; name a folder for more: -o FOLDER")
         held.append(document(record))
 
-    with pipe.output(target.options) as out:
+    with streams.output(target.options) as out:
         yield add
         out.write("".join(held).encode())
 

@@ -122,12 +122,12 @@ def _tokenizer(lang: str) -> Any:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from newskit import pipe
+    from newskit import streams
     from newskit.errors import reason
     from newskit.settings import Options
 
     try:
-        with pipe.output(Options(output=path)) as out:
+        with streams.output(Options(output=path)) as out:
             out.write(data)
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
