@@ -60,7 +60,9 @@ _ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _SPOKEN_ENDS = frozenset(",.?!")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
-_REREAD = 40  # signs that are read anew at most, lest a text of nothing but apostrophes take for ever
+_REREAD = (
+    40  # signs that are read anew at most, lest a text of nothing but apostrophes take for ever
+)
 _LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
 
 
