@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import contexts, inversion, own, subjects
+from newskit.quotations.western import contexts, first_person, inversion, subjects
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _candidate(
 
 def _own(line: Line, index: int, pack: Pack) -> Candidate | None:
     """The report of "devo dire che": of somebody who speaks in the first person."""
-    first, pronoun = own.group(line, index, pack)
+    first, pronoun = first_person.group(line, index, pack)
     if first < 0:
         return None
     entry = pack.own.get(line.low[index]) or pack.verbs[line.low[index]]

@@ -272,7 +272,7 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> int:
         or first in pack.adverbs
         or first in pack.negations  # "non sans humour"
         or pack.is_adverb(first)
-        or pack.is_progressive(first)
+        or pack.is_progressive(first.partition("-")[0])  # "referindo-se"
     ):
         return 0
     for index in range(comma + 2, min(len(line) - 1, comma + _ASIDE)):

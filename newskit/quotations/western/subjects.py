@@ -126,7 +126,7 @@ def left_subject(line: Line, verb: int, pack: Pack) -> Subject | None:
             if low[index] in pack.prepositions and low[index] not in pack.genitive:
                 if pack.finite_endings and _is_place(line, index + 1, last, pack):
                     return None  # "bathed in a resort of Florida affirming that": who bathed
-                first = index + 1 if index > first else first
+                first = index + 1 if index > first else index
                 break
         if low[first] in pack.be or all(
             word.isdigit() or word in pack.time for word in low[first : last + 1]
@@ -378,6 +378,7 @@ def _is_place(line: Line, first: int, last: int, pack: Pack) -> bool:
         or word in pack.studies
         or word in pack.callings
         or word in pack.organisations
+        or word in pack.given
         for word in nouns
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import own
+from newskit.quotations.western import first_person
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import phrases
 from newskit.quotations.western.subjects import Subject
@@ -109,7 +109,7 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
         return None
     if first and (low[first - 1] in pack.negations or _governs(line, first, pack)):
         return None
-    if entry.infinitive and own.led(line, first, pack) < 0:
+    if entry.infinitive and first_person.led(line, first, pack) < 0:
         return None
     opens = _opening(line, first, pack)
     letter, content, ends = _behind(line, last, entry, pack)
