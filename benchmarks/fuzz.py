@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from newskit import Record, dumps, loads, parse, rules, schema  # noqa: E402
 from newskit.reading import Problem, Reading, records  # noqa: E402
-from newskit.record import OF_TEXT, BadRecordError, check_bounds  # noqa: E402
+from newskit.record import OF_TEXT, check_bounds  # noqa: E402
+from newskit.written import BadRecordError  # noqa: E402
 
 SAMPLES = sorted(path for path in (ROOT / "samples").rglob("*") if path.is_file())
 WORDS = """\

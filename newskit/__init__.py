@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newskit.learning import learn as learn
     from newskit.quotations import quotes as quotes
     from newskit.reading import read as read
-    from newskit.record import BadRecordError as BadRecordError
     from newskit.record import Record as Record
     from newskit.record import dumps as dumps
     from newskit.record import loads as loads
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from newskit.rules import BadRuleError as BadRuleError
     from newskit.showing.frame import frame as frame
     from newskit.story import parse as parse
+    from newskit.written import BadRecordError as BadRecordError
 
 __version__ = "0.1.0"
 
@@ -33,10 +33,11 @@ _HOMES = {
     "learning": ("learn",),
     "quotations": ("quotes",),
     "reading": ("read",),
-    "record": ("BadRecordError", "Record", "dumps", "loads", "schema"),
+    "record": ("Record", "dumps", "loads", "schema"),
     "rules": ("BadRuleError",),
     "showing.frame": ("frame",),
     "story": ("parse",),
+    "written": ("BadRecordError",),
 }
 
 

@@ -17,7 +17,8 @@ import msgspec
 from newskit import reading
 from newskit.errors import needs, reason
 from newskit.reading.formats.parquet import REST, rows, to_line, to_lines
-from newskit.record import KEYS, Record, dumps, members
+from newskit.record import KEYS, Record, dumps
+from newskit.written import members
 
 try:
     import pyarrow

@@ -9,14 +9,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from newskit.lazy import Lazy
 from newskit.markup import plain
+from newskit.written import BadRecordError, escaped, malformed, members, unpacked, words
 
 SCHEMA_VERSION = 1
-
-
-class BadRecordError(ValueError):
-    """An input line that is not a usable record; the message says why, in one line."""
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -297,12 +293,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return self.replace(body=(before if before.strip() else "") + self.text[after:])
 
 
-# What an inner object calls its text: feedparser's content, fundus' body, a headline of the Times.
-_INNER = ("value", "plaintext", "text", "content", "main", "original", "name", "rendered")
-_DEEPEST = 8  # levels of a value that are looked into for its text
 KEYS = tuple(name for name in Record.__struct_fields__ if name not in ("rest", "written"))
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {}
-_OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
 # Keys that hold for the text as it is: bounds in it, and the body that is made of it.
 OF_TEXT = (
     "kicker",
@@ -318,8 +310,6 @@ OF_TEXT = (
     "entities",
     "layout",
 )
-_HALVES = Lazy("[\ud800-\udbff](?=[\udc00-\udfff])")
-_SPACE = Lazy(r"[\s:,]*")  # between the values of an object that is known to be sound
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 # What stands between a dateline and the story; knowledge of agencies' styles (see docs/record.md).
@@ -331,24 +321,6 @@ _SEPARATOR = re.compile(
 def span(text: str, start: int, end: int) -> Span:
     """Return the span of text from start to end (code points)."""
     return Span(start, end, text[start:end])
-
-
-def words(thing: Any, depth: int = 0) -> str:
-    """Return the text in a JSON value: a string, a number's digits, all of a list's items as paragraphs.
-
-    >>> words([{"type": "text/plain", "value": "Rain."}, "Snow."])
-    'Rain.\\n\\nSnow.'
-    """
-    if isinstance(thing, str):
-        return thing
-    if thing is None or isinstance(thing, bool) or depth > _DEEPEST:
-        return ""
-    if isinstance(thing, dict):
-        inner = next((thing[name] for name in _INNER if thing.get(name)), None)
-        thing = list(thing.values()) if inner is None else [inner]
-    if isinstance(thing, list):
-        return "\n\n".join(filter(None, (words(one, depth + 1) for one in thing)))
-    return str(thing)
 
 
 def expect_record(thing: object) -> None:
@@ -407,7 +379,7 @@ def dumps(record: Record) -> bytes:
     try:
         line = msgspec.json.encode(out)
     except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
-        members = (f"{json.dumps(key)}:{_escaped(value)}" for key, value in out.items())
+        members = (f"{json.dumps(key)}:{escaped(value)}" for key, value in out.items())
         line = f"{{{','.join(members)}}}".encode()
     if b"\n" in line or b"\r" in line:
         try:
@@ -476,57 +448,6 @@ def _without_dateline(
             yield span(text, start, one.end)
 
 
-def members(line: bytes | str) -> dict[str, msgspec.Raw]:
-    """Return the keys of a line's JSON object and what they hold, unread. Raises BadRecordError."""
-    try:
-        if _has_breaks(
-            line
-        ):  # printed over several lines; what is kept as it was written goes out on one
-            line = msgspec.json.format(line, indent=-1)
-        return _OBJECT.decode(line)
-    except msgspec.ValidationError:
-        raise BadRecordError("not a JSON object") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = _reason(error)
-    try:  # lone surrogates: only the standard library reads them
-        found = _slices(line if isinstance(line, str) else line.decode())
-    except (ValueError, RecursionError):
-        raise BadRecordError(f"not JSON ({reason})") from None
-    if found is None:
-        raise BadRecordError("not a JSON object")
-    return found
-
-
-def _slices(line: str) -> dict[str, msgspec.Raw] | None:
-    """What the keys of an object hold, as it is written; None for another value. Raises ValueError."""
-    start = len(line) - len(line.lstrip())
-    if line[start : start + 1] != "{":
-        return None
-    _EXACT.decode(line)  # raises what is wrong
-    out: dict[str, msgspec.Raw] = {}
-    at = _SPACE.real.match(line, start + 1).end()  # type: ignore[union-attr]  # matches empty
-    while line[at] != "}":
-        key, at = _EXACT.raw_decode(line, at)
-        at = _SPACE.real.match(line, at).end()  # type: ignore[union-attr]
-        _, end = _EXACT.raw_decode(line, at)
-        out[key] = msgspec.Raw(line[at:end].encode("utf-8", "replace"))
-        at = _SPACE.real.match(line, end).end()  # type: ignore[union-attr]
-    return out
-
-
-def _has_breaks(line: bytes | str) -> bool:
-    """Whether a line end stands within a line of JSON, which none can within a string."""
-    line = line.strip()
-    return "\n" in line or "\r" in line if isinstance(line, str) else b"\n" in line or b"\r" in line
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
-
-
-_EXACT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
-
-
 def value(key: str, raw: msgspec.Raw) -> Any:
     """Return what a known key holds. Raises BadRecordError when it has another type."""
     decoder = _DECODERS.get(key)
@@ -535,12 +456,12 @@ def value(key: str, raw: msgspec.Raw) -> Any:
     try:
         return decoder.decode(raw)
     except msgspec.ValidationError as error:
-        raise BadRecordError(f'"{key}": {_reason(error)}') from None
+        raise BadRecordError(f'"{key}": {malformed(error)}') from None
     except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates, as in _object
         try:
             return msgspec.convert(json.loads(bytes(raw)), _type(key))
         except ValueError as error:
-            raise BadRecordError(f'"{key}": {_reason(error)}') from None
+            raise BadRecordError(f'"{key}": {malformed(error)}') from None
 
 
 def _type(key: str) -> Any:
@@ -548,34 +469,8 @@ def _type(key: str) -> Any:
     return Record.__annotations__[key]
 
 
-def unpacked(raw: msgspec.Raw) -> Any:
-    """Return what is in a value of JSON; one that Python does not read as it is written.
-
-    That is a number of more digits than it takes, or lists in lists without end.
-    """
-    try:
-        return json.loads(bytes(raw))
-    except (ValueError, RecursionError):
-        return bytes(raw).decode("utf-8", "replace")
-
-
 def _plain(value: Any) -> Any:
     return unpacked(value) if isinstance(value, msgspec.Raw) else msgspec.to_builtins(value)
-
-
-def _escaped(value: Any) -> str:
-    """A value as JSON in which a lone surrogate is an escape.
-
-    Two that would be read back as one character cannot both stay: U+FFFD stands for the first.
-    """
-    if isinstance(value, msgspec.Raw):
-        return bytes(value).decode("utf-8", "replace")
-    text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
-    return _HALVES.real.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()).removeprefix("JSON is malformed: ")
 
 
 def check_bounds(text: str, key: str, value: Any) -> None:

@@ -14,7 +14,8 @@ from conftest import Done, written
 
 from newskit import reading
 from newskit.reading import Problem, Reading
-from newskit.record import BadRecordError, Record, dumps, loads
+from newskit.record import Record, dumps, loads
+from newskit.written import BadRecordError
 
 GOOD = b'{"text":"Rain fell."}\n'
 DEEP = "[" * 20_000 + "]" * 20_000

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from newskit import dumps, loads, rules
 from newskit.cleaning.checking import check
 from newskit.reading import Problem, Reading, records
-from newskit.record import OF_TEXT, BadRecordError, Record, check_bounds
+from newskit.record import OF_TEXT, Record, check_bounds
+from newskit.written import BadRecordError
 
 ENDINGS = (".txt", ".html", ".jsonl", ".json", ".csv", ".xml", ".eml", ".mbox", ".warc", ".gz")
 FILES = [path.read_bytes()[:3000] for path in sorted(SAMPLES.rglob("in.*")) if path.is_file()]

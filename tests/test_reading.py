@@ -18,7 +18,8 @@ from conftest import Done
 
 from newskit import read, reading
 from newskit.reading import Piece, Problem, Reading
-from newskit.record import BadRecordError, Record, Source, dumps, loads
+from newskit.record import Record, Source, dumps, loads
+from newskit.written import BadRecordError
 
 STORY = "The mayor said on Monday that the bridge would open in the spring.\n"
 HTML = "<html><head><title>Bridge</title></head><body><article>{0}</article></body></html>"

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from newskit.record import BadRecordError, Dateline, Record, Span, dumps, loads, span
+from newskit.record import Dateline, Record, Span, dumps, loads, span
+from newskit.written import BadRecordError
 
 TEXT = "Rain fell.\n\nIt was wet, she said."
 

@@ -16,7 +16,8 @@ from newskit.cleaning import strip
 from newskit.errors import UsageError
 from newskit.reading import Piece, Problem, Reading, names
 from newskit.reading.formats import jsonlines
-from newskit.record import Record, dumps, words
+from newskit.record import Record, dumps
+from newskit.written import words
 
 STORY = "LIMA, March 4 (EFE) - Rain fell on the port for a third day, the mayor said."
 

@@ -15,8 +15,8 @@ from msgspec import UNSET, UnsetType
 from newskit import reading
 from newskit.errors import PARTIAL
 from newskit.reading import Piece, Problem, Reading
-from newskit.record import BadRecordError, members
 from newskit.versions import newer
+from newskit.written import BadRecordError, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from newskit import pipe
 from newskit.errors import DONE, PARTIAL, UsageError
 from newskit.exporting import formats
 from newskit.exporting.target import Target, sound
-from newskit.record import BadRecordError
+from newskit.written import BadRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

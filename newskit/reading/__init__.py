@@ -22,8 +22,9 @@ from newskit.reading.pieces import (
     too_long,
 )
 from newskit.reading.records import DIGITS, digest, record
-from newskit.record import BadRecordError, Record
+from newskit.record import Record
 from newskit.text import is_binary
+from newskit.written import BadRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

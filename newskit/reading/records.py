@@ -8,8 +8,9 @@ import msgspec
 
 from newskit.errors import PARTIAL, USAGE, MissingExtraError
 from newskit.reading.pieces import Piece, Problem, fault, is_stream, too_long
-from newskit.record import OF_TEXT, BadRecordError, Record, Source
+from newskit.record import OF_TEXT, Record, Source
 from newskit.versions import newer
+from newskit.written import BadRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from newskit.reading import names
-from newskit.record import (
-    KEYS,
-    OF_TEXT,
-    BadRecordError,
-    Record,
-    Source,
-    check_bounds,
-    members,
-    value,
-    words,
-)
+from newskit.record import KEYS, OF_TEXT, Record, Source, check_bounds, value
+from newskit.written import BadRecordError, members, words
 
 if TYPE_CHECKING:
     from newskit.reading.pieces import Reading

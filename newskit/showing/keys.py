@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import msgspec
 
 from newskit.errors import UsageError, near
-from newskit.record import KEYS, Credit, Record, unpacked
+from newskit.record import KEYS, Credit, Record
+from newskit.written import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,8 @@ import msgspec
 
 from newskit.errors import needs
 from newskit.reading.pieces import Piece, Problem, fault
-from newskit.record import BadRecordError, members
 from newskit.text import decode
+from newskit.written import BadRecordError, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
