@@ -32,6 +32,7 @@ _BULLETS = frozenset("-*+•·–—→►▶>»›●■○▪◦‣✓|#")
 
 # The kinds of cue words; person is the talk of "I" and "you", which reports leave to quotes.
 CUES = ("person", "comment", "share", "subscribe", "related", "credit", "legal")
+_NO_CUES = (0,) * len(CUES)
 
 
 class Line(NamedTuple):
@@ -77,64 +78,82 @@ def _measure_again(line: str) -> Line:
 
 
 def _measure(line: str) -> Line:
-    kinds, unspaced = _cues()
+    kinds, _ = _cues()
     s = line.strip()[:LONGEST]
     n = len(s)
-    dense: list[str] = []
-    if not s.isascii() and _DENSE.search(s.encode("utf-8", "surrogatepass")):
-        dense = _EAST.real.findall(s) or _SOUTH.real.findall(s)
+    dense = [] if s.isascii() else _unspaced(s)
     size = n + 1.5 * len(dense)
     words = _WORD.findall(s)
     count = len(words) or 1
     capital = [w for w in words if w[0].isupper()]
-    caps = len([w for w in capital if len(w) > 1 and w.isupper()])
     low = s.lower()
     lows = "\n".join(words).lower().split("\n") if words else []  # faster than one by one
     if len(low) != n:
         lows = _WORD.findall(low)
-    found = [kinds[w] for w in lows if w in kinds]
-    cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else (0,) * len(CUES)
-    if dense:
-        cues = (*cues[:3], cues[3] + 2 * sum([c in s for c in unspaced]), *cues[4:])
+    cues = _counted(s, lows, dense)
     end = _ENDS.search(s, max(0, n - 5))
     kind = (end.lastindex or 0) if end else 0
-    if kind == 1 and s.endswith("..."):
-        kind = 2
+    kind = 2 if kind == 1 and s.endswith("...") else kind
     stops = len(_STOPS.findall(s))
     commas = s.count(",") + (s.count("、") + s.count("，") + s.count("،") if dense else 0)
-    if s.isascii():
-        stems = frozenset([w[:6] for w in lows if len(w) > 4])
-    else:  # words of five letters; in Korean, whose syllables are letters, of two
-        stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "가" and len(w) > 1)])
-    if len(dense) > 3:
-        stems |= {a + b for a, b in pairwise(dense) if a > "\u30a0"}
     prose = 0.0
     if size >= 60 and (kind == 1 or stops or commas > 1 or size > 200):
-        prose = min(size, 400.0) * (1.0 if 0 < kind < 4 or (end and size > 100) else 0.5)
-        if len(dense) < n / 3 and len(capital) > 0.6 * count:
-            prose *= 0.5
-    # lines of one make, such as the names and times over comments, have one shape
-    first = s[:1]
-    shape = 0 if n > 250 else 1 + (first in _BULLETS) + 2 * first.isdigit()
-    shape = shape * 5 + kind
-    shape = shape * 5 + min(len(words), 12) // 3
-    shape = shape * 4 + 2 * bool(_DIGIT.search(s)) + bool(_MARKS.search(s))
+        is_named = len(dense) < n / 3 and len(capital) > 0.6 * count  # names rather than a sentence
+        is_ended = 0 < kind < 4 or (end and size > 100)
+        prose = min(size, 400.0) * (1.0 if is_ended else 0.5) * (0.5 if is_named else 1.0)
     return Line(
         size,
         len(words) + len(dense) / 2,
         kind == 1,
         size / (stops + 1),
         100.0 * commas / (size + 20),
-        100.0 * (len(capital) - caps) / count,
+        100.0 * len([w for w in capital if len(w) == 1 or not w.isupper()]) / count,
         len(capital),
         100.0 * sum(cues[1:]) / (count + 1),
         1 + kinds[lows[0]] if lows and lows[0] in kinds else 0,
         cues,
         low[:200],
-        shape,
-        stems,
+        _shape(s, kind, len(words)),
+        _stems(s, lows, dense),
         prose,
     )
+
+
+def _unspaced(s: str) -> list[str]:
+    """The characters of a line that belong to scripts without spaces: of the eastern, or the southern."""
+    if not _DENSE.search(s.encode("utf-8", "surrogatepass")):
+        return []
+    return _EAST.real.findall(s) or _SOUTH.real.findall(s)
+
+
+def _counted(s: str, lows: list[str], dense: list[str]) -> tuple[int, ...]:
+    """How many words of each of CUES a line has."""
+    kinds, unspaced = _cues()
+    found = [kinds[w] for w in lows if w in kinds]
+    cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else _NO_CUES
+    if dense:
+        cues = (*cues[:3], cues[3] + 2 * sum([c in s for c in unspaced]), *cues[4:])
+    return cues
+
+
+def _stems(s: str, lows: list[str], dense: list[str]) -> frozenset[str]:
+    """The first six letters of a line's longer words, and pairs of characters without spaces."""
+    if s.isascii():
+        return frozenset([w[:6] for w in lows if len(w) > 4])
+    # words of five letters; in Korean, whose syllables are letters, of two
+    stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "\uac00" and len(w) > 1)])
+    if len(dense) > 3:
+        stems |= {a + b for a, b in pairwise(dense) if a > "\u30a0"}
+    return stems
+
+
+def _shape(s: str, kind: int, words: int) -> int:
+    """One number for lines of one make, such as the names and times over comments."""
+    first = s[:1]
+    shape = 0 if len(s) > 250 else 1 + (first in _BULLETS) + 2 * first.isdigit()
+    shape = shape * 5 + kind
+    shape = shape * 5 + min(words, 12) // 3
+    return shape * 4 + 2 * bool(_DIGIT.search(s)) + bool(_MARKS.search(s))
 
 
 NOTHING = Line(0.0, 0.0, False, 0.0, 0.0, 0.0, 0, 0.0, 0, (0,) * 7, "", 0, frozenset(), 0.0)
