@@ -148,21 +148,7 @@ class Page:
 
     def signals(self, i: int) -> list[float]:
         """Give line i's signals, in the order of NAMES."""
-        own = self.lines
-        n = len(own)
-        x = own[i]
-        before = own[i - 1] if i else NOTHING
-        after = own[i + 1] if i + 1 < n else NOTHING
-        size, prose = self._sum_size, self._sum_prose
-        shared, stems = self._sum_shared, self._sum_stems
-        k = len(x.stems) or 1
-        last_seen = self._last_seen
-        total = prose[n] or 1
-        lines_before = self._prose_lines[i]
-        lines_after = self._prose_lines[n] - lines_before
-        window = min(n, i + 1 + WINDOW)
-        near = frozenset().union(*[y.stems for y in own[i + 1 : i + 1 + NEAR]])
-        first = min(i, self.first)
+        x = self.lines[i]
         return [
             x.size,
             x.words,
@@ -178,7 +164,20 @@ class Page:
             self._run_place[i],
             self._until[i],
             self._times[x.key],
-            self._shapes[x.shape] / n,
+            self._shapes[x.shape] / len(self.lines),
+            *self._place(i),
+            *self._recurring(i, x.stems),
+            *self._beside(i),
+        ]
+
+    def _place(self, i: int) -> tuple[float, ...]:
+        """Where line i stands, in the page and in its prose."""
+        n = len(self.lines)
+        size, prose = self._sum_size, self._sum_prose
+        total = prose[n] or 1
+        lines_before = self._prose_lines[i]
+        lines_after = self._prose_lines[n] - lines_before
+        return (
             size[i] / (size[n] or 1),
             self.first <= i < self.last,
             self._block_share,
@@ -189,16 +188,37 @@ class Page:
             (prose[n] - prose[i + 1]) / total,
             prose[i] / lines_before if lines_before else 0.0,
             (prose[n] - prose[i]) / lines_after if lines_after else 0.0,
+        )
+
+    def _recurring(self, i: int, own: frozenset[str]) -> tuple[float, ...]:
+        """How the words of line i, and those around it, are the story's and come again."""
+        lines = self.lines
+        n = len(lines)
+        shared, stems, last_seen = self._sum_shared, self._sum_stems, self._last_seen
+        k = len(own) or 1
+        window = min(n, i + 1 + WINDOW)
+        near = frozenset().union(*[y.stems for y in lines[i + 1 : i + 1 + NEAR]])
+        return (
             self._shared[i] / k,
-            len([s for s in x.stems if last_seen[s] > i]) / k,
-            len(x.stems & near) / k,
-            self._shared[i + 1] / (len(after.stems) or 1) if i + 1 < n else 0.0,
-            self._shared[i - 1] / (len(before.stems) or 1) if i else 0.0,
+            len([s for s in own if last_seen[s] > i]) / k,
+            len(own & near) / k,
+            self._shared[i + 1] / (len(lines[i + 1].stems) or 1) if i + 1 < n else 0.0,
+            self._shared[i - 1] / (len(lines[i - 1].stems) or 1) if i else 0.0,
             (shared[window] - shared[i]) / (stems[window] - stems[i] or 1),
             shared[i] / (stems[i] or 1),
             (shared[n] - shared[i]) / (stems[n] - stems[i] or 1),
             self._cohesion[i],
             self._least[i],
+        )
+
+    def _beside(self, i: int) -> tuple[float, ...]:
+        """Which cue words stand before line i, and what the lines beside it show."""
+        own = self.lines
+        n = len(own)
+        before = own[i - 1] if i else NOTHING
+        after = own[i + 1] if i + 1 < n else NOTHING
+        first = min(i, self.first)
+        return (
             self._cues[i],
             self._comment[i] - self._comment[first],
             self._related[i] - self._related[first],
@@ -211,4 +231,4 @@ class Page:
             after.ends_stop,
             after.titles,
             own[i + 2].size if i + 2 < n else 0.0,
-        ]
+        )
