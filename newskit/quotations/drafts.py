@@ -118,17 +118,6 @@ def _quote(
     marks: Sequence[Marks],
 ) -> Quote:
     start, end = draft.parts[0][0], draft.parts[-1][1]
-    speaker = None
-    if mention is not None and (mention.printed or identity.name is not None):
-        speaker = Speaker(
-            mention.start,
-            mention.end,
-            text[mention.start : mention.end],
-            identity.name,
-            ids.get(identity.name or ""),
-            identity.role,
-            identity.resolved,
-        )
     extra: dict[str, Any] = {}
     if len(draft.parts) > 1:
         extra["parts"] = tuple(span(text, a, b) for a, b in draft.parts)
@@ -138,7 +127,7 @@ def _quote(
         end,
         text[start:end],
         cue=span(text, *draft.cue) if draft.cue else None,
-        speaker=speaker,
+        speaker=_speaker(text, mention, identity, ids),
         act=draft.act,  # type: ignore[arg-type]  # speech or other, as the packs say
         continues=tuple(span(text, a, b) for a, b in draft.continues),
         certainty=certainty(
@@ -149,6 +138,22 @@ def _quote(
         ),
         rule=draft.rule,
         **extra,
+    )
+
+
+def _speaker(
+    text: str, mention: Mention | None, identity: Identity, ids: dict[str, str]
+) -> Speaker | None:
+    if mention is None or not (mention.printed or identity.name is not None):
+        return None
+    return Speaker(
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        identity.name,
+        ids.get(identity.name or ""),
+        identity.role,
+        identity.resolved,
     )
 
 
