@@ -149,6 +149,11 @@ class _Values:
         if self._is_in_string and self._open and not is_end:
             self._keep(data[at:start])
             return data[start:]  # half an escape, or nothing
+        yield from self._ended(data, at, is_end=is_end)
+        return b""
+
+    def _ended(self, data: bytes, at: int, *, is_end: bool) -> Iterator[_Value]:
+        """Keep what a line has behind its last value; yield it where nothing can go on from it."""
         if self._open:
             self._keep(data[at:])
             if self._is_in_string:  # no string of JSON goes on in the next line
@@ -160,7 +165,6 @@ class _Values:
             if is_end:
                 yield self._taken()
         self._is_in_string = False
-        return b""
 
     def _breaks_off(self, line: bytes) -> bool:
         """Whether a line begins another value, since none can stand there in the one that is open."""
