@@ -95,7 +95,6 @@ class Names:
         self._found: list[_Printed] = []
         self._names: list[Name] | None = None  # made when first asked for
         self._by_word: dict[str, list[tuple[int, str, bool]]] = {}
-        self._titled: dict[str, set[str]] = {}
         self._with_title: set[str] = set()
         self._whole: dict[str, int] = {}
         self._forms: dict[str, str] = {}  # single names in lower case -> as first printed
@@ -185,9 +184,6 @@ class Names:
             self._with_title.add(whole)
             if len(kept) == 1:
                 self.inside.add(whole)
-            some = self._titled.setdefault(title[-1].lower().rstrip("."), set())
-            if len(some) < _NAMESAKES:
-                some.add(whole)
         if len(kept) > 1 and whole not in self._whole:
             organisations = self.pack.organisations
             if any(word == "&" or word.lower() in organisations for word in kept):
@@ -304,11 +300,6 @@ class Names:
                 for start, one in zip(self.starts, self._found, strict=True)
             ]
         return self._names
-
-    def titled(self, title: str) -> str | None:
-        """Return the one person printed with this title in the text, or None when none or several are."""
-        some = {self.full(name, len(self.text)) or name for name in self._titled.get(title, ())}
-        return some.pop() if len(some) == 1 else None
 
     def before(self, at: int, reach: int) -> Iterable[Name]:
         """Yield the names that end before a place, the nearest first, at most so many."""

@@ -141,10 +141,6 @@ class Names(western.Names):
         """Nothing is told of anybody's gender."""
         return None
 
-    def titled(self, _title: str) -> str | None:
-        """Nobody is known by a title alone."""
-        return None
-
     def before(self, at: int, reach: int) -> Iterable[Name]:
         """Yield the people before a place who were named behind a role or before a subject's mark."""
         for one in reversed(self.all()):
