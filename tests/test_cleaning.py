@@ -425,6 +425,16 @@ def test_the_model_names_the_signals_that_decided() -> None:
         assert set(signals) <= set(NAMES)
 
 
+def test_what_stands_under_comments_is_no_link() -> None:
+    said = "Harbour wall rebuilt after the storm of March"
+    listed, below = (
+        strip(Record(text=f"{STORY}\n\n{heading}\n\n{said}", lang="en"))
+        for heading in ("Most read", "Comments")
+    )
+    assert [one.title for one in listed.links] == [said]
+    assert (below.body, below.links) == (STORY, ())
+
+
 def test_a_paragraph_that_stands_twice_stays_once():
     first, *others = STORY.split("\n\n")
     record = strip(Record(text="\n\n".join([first, *others, first]), lang="en"))

@@ -81,6 +81,7 @@ def test_otherwise_it_is_none(written: str) -> None:
         ("ROMA (Ana)‖ -", Filed("ANA", "Roma [IT]")),
         ("LIMA - REUTERS‖,", Filed("Reuters", "Lima [PE]")),
         ("LIMA, The Associated Press‖ -", Filed("AP", "Lima [PE]")),
+        ("LIMA, Upper Weald. (AP)‖ --", Filed("AP", "Lima, Upper Weald [PE]")),
         ("LIMA, Catholic News Agency‖ -", Filed("Catholic News Agency", "Lima [PE]")),
         ("LIMA - Catholic News Agency‖ -", Filed("Catholic News Agency", "Lima [PE]")),
         ("SMALLVILLE/LIMA‖ -", Filed(None, "Smallville [-]; Lima [PE]")),
