@@ -330,6 +330,13 @@ def test_any_text() -> None:
     assert dated > examples(60)
 
 
+def test_a_dateline_that_its_story_touches_is_found_again() -> None:
+    story = "港口星期一重新开放，港务局星期二在发布会上说，渡船明天恢复航行。"
+    record = dateline(paragraphs(f"（CNN）{story}\n\n码头一切正常，没有人受伤。"))
+    assert record.dateline is not None
+    assert dateline(record) == record
+
+
 @given(st.text(), st.sampled_from(["LIMA, 3 ene (EFE).- ", "OSLO (AP) — ", "新华社北京1月2日电 "]))
 def test_before_any_text(text: str, head: str) -> None:
     record = dateline(paragraphs(head + text))
