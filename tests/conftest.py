@@ -69,8 +69,10 @@ def examples(number: int) -> int:
 
 def is_filter(command: str) -> bool:
     """Whether a command takes files and standard input as all steps do."""
-    run = getattr(importlib.import_module(f"newskit.commands.{command}"), "run", None)
-    return run is not None and "options" in inspect.signature(run).parameters
+    module = importlib.import_module(f"newskit.commands.{command}")
+    run = getattr(module, "run", None)
+    own = {*getattr(module, "READ_AS", ()), *getattr(module, "LEFT_OUT", ())}
+    return run is not None and "options" in inspect.signature(run).parameters and "files" not in own
 
 
 def options_of(*names: str) -> set[str]:
