@@ -160,10 +160,29 @@ def test_a_study_tells_what_it_shows_and_an_event_does_not(
         ),
         ("pt", "Rui Paz disse que o farol abre, mas não revelou quando.", "o farol abre"),
         ("es", "Luisa Otero dijo que el faro abre, pero no precisó cuándo.", "el faro abre"),
+        ("fr", "Luc Ferrand dit que le phare ouvre, mais n'a pas précisé quand.", "le phare ouvre"),
+        ("pl", "Ewa Lipna obiecała, że naprawi dach, ale nie podała daty.", "naprawi dach"),
     ],
 )
 def test_what_the_speaker_kept_silent_about_is_not_said(lang: str, text: str, content: str) -> None:
     assert [said for said, _ in told(text, lang)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "content"),
+    [
+        ("it", "Rosa Galli parla di «una luce senza fine».", "«una luce senza fine»"),
+        ("fr", "Luc Ferrand parle d'une « lumière sans fin ».", "« lumière sans fin »"),
+        ("es", "Luisa Otero habla de una «luz que no acaba».", "«luz que no acaba»"),
+    ],
+)
+def test_a_preposition_before_a_quotation_is_none_of_it(lang: str, text: str, content: str) -> None:
+    assert [said for said, _ in told(text, lang)] == [content]
+
+
+@pytest.mark.parametrize("end", [", ale", ", ale nie", ", ale nie podał"])
+def test_a_polish_report_that_breaks_off_is_read(end: str) -> None:
+    assert len(found(f"Wójt dodał, że latarnia działa dobrze{end}.", "pl")) == 1
 
 
 @pytest.mark.parametrize(

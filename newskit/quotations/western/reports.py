@@ -178,6 +178,8 @@ def _build(
         at = line.low.index(QUOTED, start, end) if QUOTED in line.low[start:end] else start
         if at > start and line.low[at - 1] in (":", "-", "\u2014", "\u2013"):
             start, end = at, at + 1  # 'quoted a proverb: "..."'
+        elif pack.finite_endings and 0 < at - start <= 2 and _leads_to(line, start, at, pack):
+            start = at  # "parla di un «processo senza prove»"
         elif (
             one.entry.lemma in pack.naming
             and start < at <= start + _words_in(line, at)
@@ -311,17 +313,26 @@ def _end(line: Line, start: int, following: list[Candidate], size: int, pack: Pa
     return end
 
 
+def _leads_to(line: Line, start: int, at: int, pack: Pack) -> bool:
+    """Whether a preposition stands before a quotation, with at most an article between."""
+    first = line.low[start]
+    return (first in pack.prepositions or first in pack.genitive) and all(
+        line.low[index] in pack.articles for index in range(start + 1, at)
+    )
+
+
 def _is_silent(line: Line, at: int, pack: Pack) -> bool:
     """Whether the reporter goes on with what was not said (", mas não disse quem joga")."""
     low = line.low
     if not pack.finite_endings or low[at] not in pack.conjunctions or low[at] in pack.joining:
         return False
-    if low[at + 1] not in pack.negations:
-        return False
-    at += 2
-    while at < len(line) and (low[at] in pack.auxiliaries or low[at] in pack.clitics):
+    negated, at = False, at + 1
+    while at < len(line) and (
+        low[at] in pack.auxiliaries or low[at] in pack.clitics or low[at] in pack.negations
+    ):
+        negated = negated or low[at] in pack.negations
         at += 1
-    entry = pack.verbs.get(low[at]) if at < len(line) else None
+    entry = pack.verbs.get(low[at]) if negated and at < len(line) else None
     return entry is not None and "t" in entry.speech and not entry.infinitive
 
 

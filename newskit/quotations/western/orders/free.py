@@ -262,6 +262,18 @@ def _by_source(
     return Report(tuple(parts), cue, who, "speech", rule, begin, max(one.ends, parts[-1][1]))
 
 
+def _is_silent(line: Line, at: int, pack: Pack) -> bool:
+    """Whether the reporter goes on with what was not said (", ale nie podał terminu")."""
+    low = line.low
+    return (
+        at + 2 < len(line)
+        and low[at] in pack.conjunctions
+        and low[at] not in pack.joining
+        and low[at + 1] in pack.negations
+        and low[at + 2] in pack.verbs
+    )
+
+
 def _end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> int:
     """Where reported words end: before the next report that is not part of them, or with the sentence."""
     low, end = line.low, len(line)
@@ -291,12 +303,16 @@ def _end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> 
         if low[index] != ",":
             continue
         word = low[index + 1]
-        if word in pack.cutting or (
-            subordinate
-            and word not in pack.relatives
-            and word not in pack.breaks
-            and word not in pack.that
-            and not word.endswith(pack.aside_endings or ("\n",))
+        if (
+            _is_silent(line, index + 1, pack)
+            or word in pack.cutting
+            or (
+                subordinate
+                and word not in pack.relatives
+                and word not in pack.breaks
+                and word not in pack.that
+                and not word.endswith(pack.aside_endings or ("\n",))
+            )
         ):
             end = index
             break
