@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.cleaning.fields import labels
+from newskit.cleaning.fields import labels, lexicon
 
 
 def read(line: str) -> list[str]:
@@ -344,3 +344,9 @@ def test_a_known_publisher_alone_is_the_rows_outlet() -> None:
 )
 def test_a_row_tells_whether_it_was_understood_to_the_end(line: str, whole: bool) -> None:
     assert labels.row(line, 0, len(line)).is_whole is whole
+
+
+def test_words_of_one_length_come_in_one_order_whatever_the_hash_seed() -> None:
+    found = lexicon.longest_first("end", "reports")
+    assert list(found) == sorted(found, key=lambda word: (-len(word), word))
+    assert len({len(word) for word in found}) < len(found)

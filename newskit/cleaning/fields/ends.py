@@ -311,7 +311,8 @@ def _is_rights(content: str) -> bool:
     folded = content.casefold().lstrip("*-–— ")
     if _COPYRIGHT.real.match(folded):
         return True
-    if sign := next((one for one in lexicon.words("end", "signed") if folded.startswith(one)), ""):
+    signs = lexicon.longest_first("end", "signed")
+    if sign := next((one for one in signs if folded.startswith(one)), ""):
         rest = folded[len(sign) :].lstrip()
         return rest[:1].isdecimal() or bool(_COPYRIGHT.real.match(rest))
     said = next(

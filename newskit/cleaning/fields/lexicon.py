@@ -71,7 +71,7 @@ def chars(table: str, key: str) -> frozenset[str]:
 def longest_first(table: str, key: str = "") -> tuple[str, ...]:
     """Return a list's words, or a whole table's, longest first."""
     found = words(table, key) if key else kinds(table)
-    return tuple(sorted(found, key=len, reverse=True))
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -96,7 +96,7 @@ def _joins_surnames(text: str, tokens: list[tuple[int, int]], n: int) -> bool:
 def _unspaced_ands(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Bounds of 和 and the like between names of two letters or more."""
     out = []
-    for word in lexicon.words("name", "unspaced"):
+    for word in lexicon.longest_first("name", "unspaced"):
         at = text.find(word, start + 1, end - 1)
         while at >= 0:
             stop = at + len(word)

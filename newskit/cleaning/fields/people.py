@@ -284,4 +284,4 @@ def _about() -> tuple[str, ...]:
 
 @cache
 def _reports() -> tuple[str, ...]:
-    return tuple(lexicon.words("end", "reports"))
+    return lexicon.longest_first("end", "reports")

@@ -199,7 +199,7 @@ def _is_japanese(text: str, start: int, end: int) -> bool:
 
 def _without_report(value: str) -> str:
     """A paper's name without the word for its report: 江海报报道."""
-    word = next((one for one in lexicon.words("end", "reports") if value.endswith(one)), "")
+    word = next((one for one in lexicon.longest_first("end", "reports") if value.endswith(one)), "")
     return value.removesuffix(word)
 
 
