@@ -140,7 +140,11 @@ def test_a_line_is_tested_against_the_rules_of_its_language_and_your_own(
 
 
 def test_a_line_near_no_rule_prints_nothing(called: Called) -> None:
-    assert called("rules", "test", "The goat ate the contract on a Tuesday.") == (0, b"", "")
+    assert called("rules", "test", "The goat ate the contract on a Tuesday.") == (
+        0,
+        b"",
+        "newskit: no rule takes this line, and none nearly does\n",
+    )
 
 
 def test_two_lines_are_wrong_use(called: Called) -> None:

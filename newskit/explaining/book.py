@@ -45,12 +45,14 @@ def explain(name: str, files: Sequence[Path]) -> dict[str, Any]:
 
 
 def test_line(line: str, lang: str | None, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
-    """Yield the rules that take a line by itself, and those that nearly do with what they lack."""
+    """Yield the rules that take a line by itself, and those that nearly do; say where there are none."""
     found = near.tried(line, lang, check_all(files))
     for rule in found.fires:
         yield {**_known(rule), "fires": True, "lacks": None}
     for one in found.nearly:
         yield {**_known(one.rule), "fires": False, "lacks": one.lacks}
+    if not found.fires and not found.nearly:
+        streams.say("no rule takes this line, and none nearly does")
 
 
 def _known(rule: Rule) -> dict[str, Any]:
