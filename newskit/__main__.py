@@ -109,9 +109,12 @@ def _leave(code: object) -> NoReturn:
         atexit._run_exitfuncs()  # what the interpreter does first
         try:
             sys.stdout.flush()
-            sys.stderr.flush()
         except OSError:
             sys.exit(code)  # which says what is wrong
+        try:  # noqa: SIM105  # contextlib takes 4 ms
+            sys.stderr.flush()
+        except OSError:  # what cannot be said is lost
+            pass
         os._exit(code or 0)
     sys.exit(code)  # type: ignore[arg-type]  # any object may be one
 

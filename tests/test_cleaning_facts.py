@@ -6,8 +6,7 @@ import pytest
 from conftest import assert_linear
 
 from newskit import Record, strip
-from newskit.cleaning import facts
-from newskit.record import Credit, Source, Span
+from newskit.record import Source, Span
 
 HEADLINE = "Grain ship closes harbour for nine hours"
 FIRST, SECOND, THIRD = STORY = (
@@ -483,25 +482,3 @@ def test_a_page_of_many_signed_stories_takes_time_by_its_length() -> None:
         return Record(text="\n".join(rows))
 
     assert_linear(signed, strip, 300)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_ousted"),
-    [
-        (("reporter", 5, 9), ("reporter", 5, 9), False),
-        (("reporter", 5, 9), ("reporter", 4, 9), True),
-        (("reporter", 5, 9), ("reporter", 5, 10), True),
-        (("reporter", 5, 9), ("reporter", 6, 12), False),
-        (("reporter", 5, 9), ("editor", 4, 10), False),
-        (("reporter", 5, 9), ("source", 7, 9), True),
-        (("reporter", 5, 9), ("source", 5, 9), False),
-        (("reporter", 5, 9), ("source", 7, 8), False),
-        (("source", 5, 9), ("reporter", 7, 9), False),
-    ],
-    ids=str,
-)
-def test_of_two_readings_of_the_same_words_the_better_stays(
-    one: tuple[str, int, int], other: tuple[str, int, int], is_ousted: bool
-) -> None:
-    credits = [Credit(role, "x", start, end) for role, start, end in (one, other)]
-    assert facts.Ousting(credits).is_ousted(credits[0]) is is_ousted

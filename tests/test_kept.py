@@ -272,6 +272,9 @@ def test_what_nobody_wrote_for_a_month_goes(folder: Path) -> None:
 
 def test_kept_patterns_of_rules_know_the_same_lines(folder: Path) -> None:
     """Compiled by regex, kept, and handed to its engine by the next run."""
+    import regex
+
+    regex.purge()  # of what other tests had compiled
     pack = [one for one in rules.load(rules.DATA / "boilerplate" / "any.toml") if one.pattern]
     first = Store(folder, "test")
     made = [patterns.of_regex(first, one.pattern, one.flags) for one in pack]
@@ -289,6 +292,18 @@ def test_kept_patterns_of_rules_know_the_same_lines(folder: Path) -> None:
         for line in (*rule.hit, *rule.miss):
             found = [[one.regs for one in pattern.finditer(line)] for pattern in (a, b)]
             assert found[0] == found[1]
+
+
+def test_a_pattern_that_regex_remembers_is_not_kept_as_the_one_before(folder: Path) -> None:
+    import regex
+
+    regex.purge()
+    regex.compile("rain+", rules.VERSION0)
+    store = Store(folder, "test")
+    for pattern in ("hail+", "rain+"):
+        assert patterns.of_regex(store, pattern, rules.VERSION0).fullmatch(pattern[:-1])
+    assert [name for name in store._added if "rain" in name] == []
+    assert len(store._added) == 1
 
 
 def test_flags_of_rules_are_those_of_regex() -> None:

@@ -115,6 +115,7 @@ def of_regex(store: Store, pattern: str, flags: int) -> regex.Pattern[str]:
     if engine is None or not hasattr(main, "_regex"):
         return regex.compile(pattern, flags)
     calls = _noted(main, "_regex")
+    calls.clear()  # regex makes no call for a pattern that it remembers
     made = regex.compile(pattern, flags)
     if calls and len(calls[-1]) == 11 and not calls[-1][5] and not calls[-1][6]:
         _, whole, code, names, numbers, _, _, offset, chars, req_flags, groups = calls[-1]
