@@ -259,6 +259,13 @@ def reader(options: Options, *, color: str, width: int | None = None) -> Iterato
                 raise
 
 
+def demand(*paths: str) -> None:
+    """See that inputs are there before any is read. Raises UsageError for the first that is not."""
+    for path in paths:
+        if problem := reading.missing(path):
+            raise UsageError(f"{problem.where}: {problem.what}")
+
+
 def check(options: Options) -> None:
     """Find mistakes in the shared options before anything is read. Raises UsageError."""
     _ = options.reading

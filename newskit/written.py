@@ -111,6 +111,15 @@ def escaped(value: Any) -> str:
     return _HALVES.real.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
 
 
+def encoded(value: Any) -> bytes:
+    """Return a value as a line of JSON; a lone surrogate, as of a file's name, is written as an escape."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        line = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
+        return line.encode("utf-8", "backslashreplace")
+
+
 def malformed(error: Exception) -> str:
     """Return what is wrong with a line of JSON, on one line."""
     return " ".join(str(error).split()).removeprefix("JSON is malformed: ")

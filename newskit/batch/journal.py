@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from newskit.errors import kind, reason
+from newskit.written import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,7 +140,7 @@ class Journal:
             self._lock = None
 
     def _append(self, what: object) -> None:
-        line = encode(what) + b"\n"
+        line = encoded(what) + b"\n"
         with self.path.open("ab") as stream:
             stream.truncate(self._end)  # what a torn line or a full disk left
             stream.write(line)
@@ -172,7 +173,7 @@ def write_ledger(journal: Journal) -> Counter[str]:
     with temporary.open("wb") as stream:
         for entry in journal.entries():
             count_reasons(reasons, entry.failed)
-            stream.writelines(encode(one) + b"\n" for one in entry.failed)
+            stream.writelines(encoded(one) + b"\n" for one in entry.failed)
         stream.flush()
         os.fsync(stream.fileno())
     if reasons:
@@ -195,20 +196,11 @@ def append_ledger(out: Path, failed: tuple[Failure, ...]) -> None:
     """Add what has just failed to the ledger, for those who watch it; the end of the run orders it."""
     if failed:
         with (out / LEDGER).open("ab") as stream:
-            stream.writelines(encode(one) + b"\n" for one in failed)
-
-
-def encode(value: object) -> bytes:
-    """One line of JSON; bytes of file names that are no UTF-8 become escapes."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
-        return text.encode("utf-8", "backslashreplace")
+            stream.writelines(encoded(one) + b"\n" for one in failed)
 
 
 def decode(line: bytes, what: Any) -> Any:
-    """Read what encode() wrote."""
+    """Read what encoded() wrote."""
     try:
         return msgspec.json.decode(line, type=what)
     except (msgspec.DecodeError, UnicodeDecodeError):

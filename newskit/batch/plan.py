@@ -14,10 +14,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit import reading
-from newskit.batch.journal import Entry, decode, encode, entries
+from newskit.batch.journal import Entry, decode, entries
 from newskit.reading.folders import Input, find, look
 from newskit.reading.packing import ENDINGS
 from newskit.reading.stores import is_uri
+from newskit.written import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -262,7 +263,7 @@ class _Known:
         )
         self._base.execute(
             "INSERT OR REPLACE INTO unit VALUES (?, ?, ?)",
-            (entry.unit, len(entry.failed), encode(entry)),
+            (entry.unit, len(entry.failed), encoded(entry)),
         )
         return entry.unit
 

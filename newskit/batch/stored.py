@@ -11,8 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newskit.batch.journal import HIDDEN, LEDGER, Entry, Journal, encode
+from newskit.batch.journal import HIDDEN, LEDGER, Entry, Journal
 from newskit.reading import stores
+from newskit.written import encoded
 
 if TYPE_CHECKING:
     from newskit.batch.made import Made
@@ -57,7 +58,7 @@ class StoredJournal(Journal):
 
     def _append(self, what: Any) -> None:
         name = f"{what.unit:09}.json" if isinstance(what, Entry) else _HEAD
-        stores.put(stores.below(self._uri, _LINES + name), encode(what) + b"\n")
+        stores.put(stores.below(self._uri, _LINES + name), encoded(what) + b"\n")
         super()._append(what)
         self._is_new = False
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit.comparing.wording import counted, encoded, side, where
+from newskit.comparing.wording import counted, side, where
+from newskit.written import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from newskit import pipe, streams
 from newskit.comparing.page import page
-from newskit.comparing.wording import counted, encoded, rows
+from newskit.comparing.wording import counted, rows
+from newskit.written import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

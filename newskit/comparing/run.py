@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import pipe, reading
+from newskit import pipe
 from newskit.comparing import printing
 from newskit.comparing.changes import Change, Wanted, changes
 from newskit.comparing.pairs import ID, Pair, Pairs
@@ -90,9 +90,7 @@ def diff(
     if a == b:
         raise UsageError(f"{a}: compared with itself; name two runs")
     pipe.check(options)
-    for path in (a, b):
-        if problem := reading.missing(path):
-            raise UsageError(f"{problem.where}: {problem.what}")
+    pipe.demand(a, b)
     name = _format(format, options)
     wanted = Wanted(_keys(fields), _keys(ignore))
     runs = [pipe.Run(msgspec.structs.replace(options, files=[one])) for one in (a, b)]

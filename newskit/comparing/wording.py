@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -50,15 +49,6 @@ def apart(a: str, b: str) -> tuple[str, str]:
     same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
     start = same - _SHORT // 3 if same > _SHORT // 2 else 0
     return _cut(a, start), _cut(b, start)
-
-
-def encoded(value: Any) -> bytes:
-    """Return a value as JSON; a lone surrogate is written as an escape."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        line = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
-        return line.encode("utf-8", "backslashreplace")
 
 
 def side(value: Any) -> str:

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
-from newskit.lazy import own
+from newskit import lazy
 
 _FILE = Path(__file__).parent.parent / "data" / "datewords.tsv"
 
 
-_KIND = re.compile(r"<<(\w+)>>")
-
-
-class Worded:
-    """A pattern in which <<kind>> stands for any word of a list; compiled when first used.
+class Worded(lazy.Worded):
+    """A pattern in which <<kind>> stands for any word of a list.
 
     >>> Worded("(<<hanreporter>>)$").real.search("本报记者")[1]
     '记者'
     """
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern, self.flags = pattern, flags
-
-    @cached_property
-    def real(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return own(_KIND.sub(lambda kind: _either(kind[1]), self.pattern), self.flags)
-
-
-def _either(kind: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, endings(kind)))})"
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return the words of a kind."""
+        return endings(name)
 
 
 @cache

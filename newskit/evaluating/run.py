@@ -93,9 +93,7 @@ def evaluate(
     if gold == predicted:
         raise UsageError(f"{gold}: held against itself; name the gold and what was predicted")
     pipe.check(options)
-    for path in (gold, predicted):
-        if problem := reading.missing(path):
-            raise UsageError(f"{problem.where}: {problem.what}")
+    pipe.demand(gold, predicted)
     one_run, sheet = pipe.Run(options), Sheet()
     for story, where in _told(gold, one_run):
         if wrong := sheet.add(story):

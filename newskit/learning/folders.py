@@ -34,9 +34,7 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
     pipe.check(options)
     learner = Learner(min_pages=min_pages)
     run = pipe.Run(options)
-    for path in options.files or ():
-        if problem := reading.missing(path):
-            raise UsageError(f"{problem.where}: {problem.what}")
+    pipe.demand(*(options.files or ()))
     with streams.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)

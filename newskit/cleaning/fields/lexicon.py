@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cache
 
-from newskit import kept
-from newskit.lazy import Lazy, own
+from newskit import kept, lazy
 from newskit.packs import listed
 from newskit.rules import DATA
 
 LONGEST = 5  # words of the longest phrase that is looked up
-_LIST = re.compile(r"<<(\w+)\.(\w+)>>")
 
 
-class Worded(Lazy):
+class Worded(lazy.Worded):
     r"""A pattern in which <<table.key>> stands for any word of a list, in the case it is written in.
 
     >>> Worded(r"\d<<date.han_day>>").real.search("5月3日")[0]
     '3日'
     """
 
-    @cached_property
-    def real(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return own(_LIST.sub(lambda found: _either(found[1], found[2]), self.pattern), self.flags)
-
-
-def _either(table: str, key: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, entries(table, key)))})"
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return the words of table.key."""
+        table, _, key = name.partition(".")
+        return tuple(entries(table, key))
 
 
 @cache
