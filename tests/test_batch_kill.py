@@ -49,7 +49,7 @@ pathlib.Path.replace = deadly(pathlib.Path.replace)
 pathlib.Path.mkdir = deadly(pathlib.Path.mkdir)
 from newskit.batch.journal import LEDGER
 from newskit.batch import journal
-journal.encode = deadly(journal.encode)
+journal.encoded = deadly(journal.encoded)
 from newskit.__main__ import main
 main()
 """
