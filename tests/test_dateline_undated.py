@@ -152,3 +152,35 @@ def test_what_follows_tells_a_place_of_filing_from_a_topic(
 @pytest.mark.parametrize(("size", "is_dateline"), [(20, False), (45, True)])
 def test_a_speaker_comes_back_within_some_pages(size: int, is_dateline: bool) -> None:
     assert (find(f"LIMA:{NEXT * size}\nLIMA: yes.") is not None) is is_dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "place"),
+    [
+        ("TARNBY‖ —", "People in Tarnby were pleased.", "Tarnby"),
+        ("TARNBY‖ --", "The mill near TARNBY is old.", "Tarnby"),
+        ("NORRA FALLBY‖ —", "Kvarnen i Norra Fallby är gammal.", "Norra Fallby"),
+        ("Norra Fallby‖.", "Kvarnen i Norra Fallby är gammal.", "Norra Fallby"),
+    ],
+)
+def test_a_place_that_no_list_has_is_one_where_the_story_happens_in_it(
+    line: str, told: str, place: str
+) -> None:
+    assert filed(f"{line}{NEXT}\n\n{told}").places == f"{place} [-]"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("TARNBY —", "Tarnby was pleased."),
+        ("TARNBY —", "She sat in a mill that Tarnby owns."),
+        ("TARNBY —", "They were interested in tarnby."),
+        ("TARNBY -", "People in Tarnby were pleased."),
+        ("TARNBY:", "People in Tarnby were pleased."),
+        ("Tarnby —", "People in Tarnby were pleased."),
+        ("EXCLUSIVE —", "It was printed in Exclusive."),
+        ("THE MILL OF TARNBY —", "People in The Mill of Tarnby were pleased."),
+    ],
+)
+def test_a_name_that_no_list_has_is_no_place_otherwise(line: str, told: str) -> None:
+    assert find(f"{line}{NEXT}\n\n{told}") is None

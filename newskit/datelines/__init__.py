@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newskit.datelines import agencies, bylines, dates, places
+from newskit.datelines import agencies, bylines, dates, places, printed
 from newskit.datelines.found import Found
 from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
@@ -19,10 +19,10 @@ def dateline(
     """Mark the dateline: where, when and for whom the story was filed; null when there is none.
 
     published: ISO 8601 date or datetime the story came out, which settles a missing year; without it the
-    record's own `source.published` does, then the date in `source.url`, then assume_year. Raises
-    ValueError when it is not such a date. A dateline the record already has is looked for anew;
-    paragraphs, when there are any, are cut behind it. strip makes a body where there are no paragraphs:
-    the text less the dateline, nothing else changed.
+    record's own `source.published` does, then the date in `source.url`, then a day that the page prints
+    about its story, then assume_year. Raises ValueError when it is not such a date. A dateline the record
+    already has is looked for anew; paragraphs, when there are any, are cut behind it. strip makes a body
+    where there are no paragraphs: the text less the dateline, nothing else changed.
 
     >>> record = Record(text="LIMA, 3 ene (EFE).- Llovió toda la noche.")
     >>> found = dateline(record, published="2024-01-05").dateline
@@ -52,7 +52,11 @@ def _marked(
         date = None  # not a part of it is known
     if date:
         date, resolved_from = resolve(
-            date, published=published, source=record.source, assume_year=assume_year
+            date,
+            published=published,
+            source=record.source,
+            printed=printed.days(record, found.start),
+            assume_year=assume_year,
         )
     return Dateline(
         start=found.start,

@@ -35,6 +35,9 @@ _BY_CORRESPONDENT = Worded(
 # The agency that brackets name, and the date and the reporter beside it.
 _Named = tuple[agencies.Agency | None, Date | None, str | None]
 _STORY = 20  # code points that a Chinese story has at least
+_REGION = Lazy(
+    r"\s\(([^\W\d_][^\d()\n]{1,30})\)"
+)  # behind a place, where the agency has been named
 _SITE = Lazy(r"[\w-]{2,24}(?:\.[\w-]{2,12}){0,2}\.[a-z]{2,7}")
 _CAMEL = Lazy(
     r"(?:[A-Z][\w.&-]*[a-z][A-Z]|(?=[A-Z0-9&-]{3,12}$)[A-Z0-9&-]*[A-Z]{2}|.*\bNews\b|.*\.(?:com|org|net|id)$)"
@@ -220,7 +223,7 @@ def _place_behind(cut: Cut, after: int, name: str) -> Found | None:
     if dash is None:
         return None
     printed = cut.text[after : dash.start()]
-    lead = read(printed)
+    lead = read(printed) or read(_REGION.real.sub(r", \1", printed))
     if lead is None or not lead.places:
         return None
     if not lead.date and not (lead.quality == LISTED and is_capitals(printed)):

@@ -121,11 +121,15 @@ def region(name: str) -> tuple[str, ...]:
     >>> region("Neb."), region("Georgia")
     (('US',), ('GE', 'US'))
     """
-    return tuple(dict.fromkeys(code[:2] for code in _parts(name)))
+    return tuple(dict.fromkeys(code[:2] for code in parts(name)))
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    """The same with the state, where it is known: US-NE; MX- is some state of Mexico."""
+def parts(name: str) -> tuple[str, ...]:
+    """Return the same with the state, where it is known: US-NE; MX- is some state of Mexico.
+
+    >>> parts("Neb."), parts("Peru")
+    (('US-NE',), ('PE',))
+    """
     if len(name) > 60:
         return ()
     value = _find("regions.tsv", fold(name))
@@ -183,7 +187,7 @@ def key(name: str, where: str | None) -> str | None:
     if line is None:
         line = f"{listed[0].title()}, {listed[1].upper()}"
     alone, _, others = line.partition("\t")
-    codes = [known for part in (where or "").split(",") if (known := _parts(part))]
+    codes = [known for part in (where or "").split(",") if (known := parts(part))]
     if not codes:
         return (alone or None) if not where or not others else None
     cities = [_city(entry) for entry in (others or alone).split("|")]

@@ -124,6 +124,8 @@ def _place(text: str) -> Lead | None:
         return None
     if len(name) < 3 and not listed and not where:
         return None
+    if where and _ends_in_stop(where) and _is_country(where):
+        where = where[:-1]  # Peru. is no short form, as Minn. is
     return Lead(
         places=((titled(name.strip(".") if _ends_in_stop(name) else name), where),),
         quality=_quality(name, tokens, where, listed=bool(listed), codes=codes),
@@ -217,6 +219,11 @@ def _without_comma(tokens: list[str]) -> tuple[str, str] | None:
         if town and places.region(region) and places.city(town):
             return town, region
     return None
+
+
+def _is_country(where: str) -> bool:
+    codes = places.parts(where)
+    return bool(codes) and all(len(code) == 2 for code in codes)
 
 
 def _ends_in_stop(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newskit.datelines import places, words
 from newskit.datelines.cut import Cut
 from newskit.datelines.found import FAIR, OPENING, WEAK, Found
@@ -15,15 +17,21 @@ _DEAD = Lazy(
 _FIGURES = Lazy(r"\d{1,3}(?:\s?[°%]|[:.]\d\d)")  # the weather; a runner's time
 _QUOTES = "\"“”„«»‘’'「"
 _SENTENCE, _STORY, _LONG = 40, 60, 80  # code points behind the mark that may be so much
-_TRANSCRIPT = 4000  # code points in which a speaker's turn comes again
+_TRANSCRIPT = 4000  # code points in which a speaker's turn or a place's name comes again
+_WORDS = 3  # of a place that no list has
 _SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
 
 
 def undated(cut: Cut, lead: Lead) -> Found | None:
-    """A place and nothing else: the least sure of all, so it must be a known one, before a story."""
+    """A place and nothing else: the least sure of all, so it must be a known one, before a story.
+
+    A name that is not listed will do where the story says that it happened in it.
+    """
     opening = OPENING.real.match(cut.text, cut.after, cut.end)
-    if lead.quality < LISTED or not opening or opening[1].islower():
+    if not opening or opening[1].islower():
         return None
+    if lead.quality < LISTED:
+        return _told(cut, lead)
     if _size(cut) < _SENTENCE and not _is_short_story(cut):
         return None
     if _FIGURES.real.match(cut.text, cut.after, cut.end) or _is_topic(cut):
@@ -41,6 +49,30 @@ def undated(cut: Cut, lead: Lead) -> Found | None:
     if (lead.is_large or len(name) >= 5) and len(name.split()) <= 3 and "," not in name:
         return cut.found(WEAK, "place-stop", lead)
     return None
+
+
+def _told(cut: Cut, lead: Lead) -> Found | None:
+    """`P — ` and `P. ` before a story that says "in P": no gazetteer lists all towns."""
+    name, mark = cut.lead.strip(), cut.mark
+    dash = (mark["dash"] or "").strip()
+    if _size(cut) < _LONG or "," in name or len(name.split()) > _WORDS or len(lead.places) != 1:
+        return None
+    if not (dash in ("—", "–", "--") if is_capitals(name) else bool(mark["stop"])):
+        return None
+    if words.has("notplace", name) or words.has("kicker", name) or words.has("label", name):
+        return None
+    rule = "place-dash" if dash else "place-stop"
+    return cut.found(WEAK, rule, lead) if _is_in(cut, lead.places[0][0]) else None
+
+
+def _is_in(cut: Cut, name: str) -> bool:
+    """Whether what follows says "in NAME", however it prints the name."""
+    at = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    for match in at.finditer(cut.text, cut.after, cut.after + _TRANSCRIPT):
+        before = cut.text[max(cut.after, match.start() - 12) : match.start()].split()
+        if before and match[0][0].isupper() and before[-1] in words.all_of("inplace"):
+            return True
+    return False
 
 
 def _size(cut: Cut) -> int:

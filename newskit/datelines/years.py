@@ -10,6 +10,7 @@ from newskit.record import Date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from newskit.record import Source
 
@@ -17,6 +18,7 @@ _MIDDLE = 15  # the day that stands for a month in an address
 _AFTER = (
     3  # a story is filed before it is published: a day after that is this many times as far away
 )
+_EARLY, _LATE = 1, 10  # days before and after the filing within which a page prints its own date
 _YEAR = r"((?:19|20)\d\d)"
 _IN_URL = Lazy(
     rf"(?:(?<=[/_t]){_YEAR}/?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)"  # 20231120 2023/1120 202311/20
@@ -66,11 +68,13 @@ def resolve(
     *,
     published: tuple[int, int, int] | None = None,
     source: Source | None = None,
+    printed: Iterable[tuple[int, int, int]] = (),
     assume_year: int | None = None,
 ) -> tuple[Date, str | None]:
     """Return the date with its year, and what settled it; None when it is written or stays open.
 
-    The first of these that can decides: published, source.published, the date in source.url, assume_year.
+    The first of these that can decides: published, source.published, the date in source.url, the days that
+    the page prints about its story, assume_year.
     """
     if date.year or not date.day:
         return date, None
@@ -82,6 +86,8 @@ def resolve(
         settled = settle(date, found)
         if settled.year:
             return settled, "source.url"
+    if near := _near(date, printed):
+        return near, "printed"
     if assume_year and date.month:
         return Date(assume_year, date.month, date.day), "assume_year"
     return date, None
@@ -92,6 +98,18 @@ def _of_page(date: Date, published: str) -> Date:
         return settle(date, parse_published(published))
     except ValueError:  # a page's own words are no reason to stop
         return date
+
+
+def _near(date: Date, printed: Iterable[tuple[int, int, int]]) -> Date | None:
+    """The date in the year that is told by the printed days close to it; None where they disagree."""
+    found = {settled for day in printed if _is_close(settled := settle(date, day), day)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_close(date: Date, day: tuple[int, int, int]) -> bool:
+    filed = dates.real(date.year or 0, date.month or 0, date.day or 0) if date.year else None
+    known = dates.real(*day)
+    return bool(filed and known and -_EARLY <= (known - filed).days <= _LATE)
 
 
 def settle(date: Date, known: tuple[int, int, int | None]) -> Date:

@@ -23,6 +23,7 @@ _FROM = {
     "published": "--published",
     "source.published": "the record's date of publication",
     "source.url": "a date in the address",
+    "printed": "a day that the page prints about its story",
     "assume_year": "--assume-year",
 }
 
