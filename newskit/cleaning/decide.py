@@ -91,9 +91,9 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     """Let the role model say which lines are headline and kicker where it is sure."""
     by_form, least = found.headline, SURE_HEADLINE
     if page.is_told and by_form is not None:
-        return found._replace(kicker=kicker(page, found.kicker, by_form, guesses))
+        return found._replace(kicker=kicker(page, found, guesses))
     if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
-        return found
+        return found._replace(kicker=kicker(page, found, guesses))
     if page.story.is_site:
         least = SITE_HEADLINE
     elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
@@ -117,7 +117,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
         found = found._replace(headline=first, last=last)
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
-    return found._replace(kicker=kicker(page, found.kicker, found.headline or 0, guesses))
+    return found._replace(kicker=kicker(page, found, guesses))
 
 
 def _is_title(found: Head, guess: Guess) -> bool:

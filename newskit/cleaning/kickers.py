@@ -17,12 +17,28 @@ TRAIL = "breadcrumb"  # how the rule ids of the way to a page begin
 LEAST_KICKER = 0.02  # below this the kicker found by form is none
 
 
-def kicker(page: Page, by_form: int | None, headline: int, guesses: Sequence[Guess]) -> int | None:
-    """The kicker by role, else the one found by form unless the role model rules it out."""
-    by_role = [n for n in range(headline) if guesses[n].role == "kicker" and not is_filed(page, n)]
+def kicker(page: Page, found: Head, guesses: Sequence[Guess]) -> int | None:
+    """The kicker by role, else the one found by form unless the role model rules it out.
+
+    Where the page's title is the headline, its label may stand over the headline printed once more.
+    """
+    headline = found.headline or 0
+    above = _kicker_over(page, found.kicker, range(headline + 1), guesses)
+    for again in sorted(found.repeats):
+        if above is None and again > headline:
+            above = _kicker_over(page, None, range(headline + 1, again + 1), guesses)
+    return above
+
+
+def _kicker_over(
+    page: Page, by_form: int | None, reach: range, guesses: Sequence[Guess]
+) -> int | None:
+    """The kicker over the headline that is the last line of reach."""
+    headline = reach[-1]
+    by_role = [n for n in reach[:-1] if guesses[n].role == "kicker" and not is_filed(page, n)]
     if by_role:
-        return by_role[-1]
-    if headline and _is_set_off(page, headline - 1, guesses):
+        return None if _is_in_a_menu(page, by_role[-1], headline) else by_role[-1]
+    if headline - 1 in reach and _is_set_off(page, headline - 1, guesses):
         return headline - 1
     if by_form is None or by_form >= headline:
         return None
@@ -44,17 +60,35 @@ def is_filed(page: Page, n: int) -> bool:
     return found is not None and found.rule.label == "wire-slug"
 
 
+def _is_in_a_menu(page: Page, n: int, headline: int) -> bool:
+    """Whether line n, which the headline does not follow, is one of a list of labels."""
+    if headline == n + 1 or page.findings[n]:
+        return False
+    beside = [m for m in (n - 1, n + 1) if 0 <= m < headline and _is_listed(page, m, n)]
+    return bool(beside) and page.lines[headline].block != page.lines[n].block or len(beside) == 2
+
+
+def _is_listed(page: Page, m: int, n: int) -> bool:
+    return page.lines[m].block == page.lines[n].block and is_label(page.lines[m])
+
+
+def _is_in_menus(page: Page, n: int) -> bool:
+    """Whether line n, which stands alone, is a section that the menus above list, too."""
+    name = page.lines[n].text.casefold()
+    return any(line.text.casefold() == name for line in page.lines[: n - 1])
+
+
 def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
     """Whether a label right over the headline is no menu's last word, for what stands above it is no menu.
 
     That is the way to the page, which may end in the label, a date or the buttons of an article; or the
-    label alone is in capitals.
+    label alone is in capitals. One that stands apart from the headline, too, has to be a section's name.
     """
     line, above, found = page.lines[n], page.lines[n - 1], page.findings[n]
-    if n == 0 or not is_label(line) or line.block != page.lines[n + 1].block:
+    if n == 0 or not is_label(line) or (found and found.rule.label != "kicker"):
         return False
-    if found and found.rule.label != "kicker":
-        return False
+    if line.block != page.lines[n + 1].block:
+        return above.block != line.block and _is_in_menus(page, n)
     if above.block != line.block:
         return guesses[n].role != "nav"
     known = page.findings[n - 1]
