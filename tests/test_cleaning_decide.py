@@ -401,3 +401,46 @@ def test_a_paragraph_that_a_list_cuts_off_from_the_story_needs_less_doubt(
     reasons = [*[None] * len(BLOCKS), *[Reason(label, label)] * rows]
 
     assert taken(one, *guesses, Told("note", p_story), doubted=reasons)[-1] == rule
+
+
+def test_a_subheading_stays_below_a_call_to_read_more() -> None:
+    one = page(
+        HEADLINE,
+        *STORY[:2],
+        "Read also: Mill shut",
+        "The chain",
+        STORY[2],
+        doubts=[0.1] * 4 + [0.8],
+    )
+    by_model = Reason("other", "model:size")
+    out = taken(
+        one,
+        Told("headline"),
+        BODY,
+        BODY,
+        Told("insert"),
+        Told("subhead", 0.5),
+        BODY,
+        doubted=[None, None, None, Reason("read-more", "more"), by_model],
+    )
+    assert out == [None, None, None, "more", None, None]
+
+
+def test_short_lines_of_a_list_of_other_stories_go_with_it() -> None:
+    listed = "More of the day\nMill shut after a year\nIt was wet.\n3 h ago in Fishing"
+    one = page(HEADLINE, *STORY, listed, doubts=[0.1] * 4 + [0.95] * 4)
+    place = Reason("related", "after-story")
+    told = (
+        Told("headline"),
+        BODY,
+        BODY,
+        BODY,
+        Told("related-heading"),
+        Told("related"),
+        BODY,
+        BODY,
+    )
+    out = taken(one, *told, doubted=[None] * 4 + [place] * 4)
+    assert out == [None] * 4 + ["after-story"] * 4
+    apart = page(HEADLINE, *STORY, "It was wet.", doubts=[0.1] * 4 + [0.95])
+    assert taken(apart, *told[:4], BODY, doubted=[None] * 4 + [place]) == [None] * 5

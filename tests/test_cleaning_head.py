@@ -8,6 +8,8 @@ from newskit import Record
 from newskit.cleaning import strip
 from newskit.cleaning.above import head_of
 from newskit.cleaning.decide import head_by_roles
+from newskit.cleaning.head import NO_HEAD
+from newskit.cleaning.kickers import kicker
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import LIMITS, reasons_of
 from newskit.cleaning.roles import Guess
@@ -120,3 +122,48 @@ def test_a_mark_behind_the_last_sentence_is_no_word_of_it(mark: str) -> None:
 
     assert page.lines[-1].text == "The crew waits for the tide to turn once more."
     assert [one.rule.label for one in page.edges[-1]] == ["wire-signoff"]
+
+
+SECTIONS = (
+    "Home\nLatest News\nFishing\nCourt and Port\nHarbour Desk\nTides\nPlace a Notice\nHelp Centre"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "kicker"),
+    [
+        ((SECTIONS, "Home/News/Port", TITLE), None),  # the menu's last line but one
+        ((SECTIONS, TITLE), None),
+        ((SECTIONS, "Start\nEllery", TITLE), None),  # the way to the page
+        ((SECTIONS, "HARBOUR DESK", HEADLINE), "HARBOUR DESK"),  # a section, in the menu, too
+    ],
+    ids=["amid a menu", "end of a menu", "trail", "section alone"],
+)
+def test_a_kicker_is_no_word_of_a_menu(above: tuple[str, ...], kicker: str | None) -> None:
+    assert said(cleaned(*above))[:2] == (kicker, HEADLINE)
+
+
+def test_a_slug_below_a_headline_is_no_part_of_it() -> None:
+    lines = [HEADLINE, "Harbour", "By Ann Bell", *STORY]
+    assert said(strip(Record(text="\n\n".join(lines), lang="en")))[1] == HEADLINE
+
+
+def test_a_word_before_a_date_is_no_site() -> None:
+    record = cleaned(
+        HEADLINE, "By Ann Bell\nUpdated March 6 2031 - 2:19pm, first published 11:45am"
+    )
+    assert record.site != "Updated"
+    assert [one.name for one in record.credits if one.role == "reporter"] == ["Ann Bell"]
+
+
+def test_a_kicker_may_stand_over_the_headline_below_the_title() -> None:
+    page = read_page(
+        Record(text="\n\n".join([TITLE, SECTIONS, f"A ship adrift\n{HEADLINE}", *STORY]))
+    )
+    again = next(n for n, line in enumerate(page.lines) if line.text == HEADLINE)
+    guesses: list[Guess] = [Sure("body")] * len(page.lines)
+    guesses[again - 1] = Sure("kicker")
+    assert (
+        kicker(page, NO_HEAD._replace(headline=0, last=0, repeats=(again,)), guesses) == again - 1
+    )
+    assert kicker(page, NO_HEAD._replace(headline=0, last=0), guesses) is None

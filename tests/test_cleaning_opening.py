@@ -122,3 +122,22 @@ def test_a_place_or_a_word_beside_a_date_is_no_reporter(line: str, story: str) -
     record = strip(Record(text="\n\n".join([HEADLINE, line, story, *STORY[1:]]), lang="en"))
 
     assert [one for one in record.credits if one.role == "reporter"] == []
+
+
+def test_the_points_of_a_summary_above_the_dateline_go() -> None:
+    points = (
+        "Summary",
+        "Port to pay for the tugs",
+        "Ferries sail again on Tuesday",
+        "Owner silent",
+    )
+    record = strip(
+        Record(text="\n\n".join([HEADLINE, "By Ann Bell", "\n".join(points), *STORY]), lang="en")
+    )
+    assert record.body == "\n\n".join(STORY)
+    undated = strip(
+        Record(
+            text="\n\n".join([HEADLINE, "By Ann Bell", *UNDATED[:2], "Ferries sail", *UNDATED[2:]])
+        )
+    )
+    assert "Ferries sail" in (undated.body or "")

@@ -6,7 +6,9 @@ import pytest
 
 from newskit import Record, dateline, strip
 
-STORY = "The mill will grind again after half a century of silence, they said on Sunday.\n\nIt rained."
+STORY = (
+    "The mill will grind again after half a century of silence, they said on Sunday.\n\nIt rained."
+)
 ENGLISH = f"LIMA, Dec. 31 (AP) — {STORY}"
 
 

@@ -41,8 +41,10 @@ _STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
 _CALL_WORDS = 25
 _CALL_MARKS = frozenset(":：»›→>|")
-_HARDLY = 0.3  # of the line model's doubt
+_INSERT = 8  # lines of an insert within the story, at most
+_SURELY, _HARDLY = 0.9, 0.3  # of the line model's doubt
 _SUBHEAD = 0.2  # the same for a line alone between paragraphs and for an enumeration
+_RELATED = frozenset({"related", "related-heading"})
 _POINTERS = frozenset({"related", "insert"})  # roles that subheadings are taken for
 _COMMAS, _MANY = (", ", "、", "، "), 4
 FEW = 3  # lines; of fewer the role model has no notion
@@ -94,7 +96,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
         return found._replace(kicker=kicker(page, found, guesses))
     if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
         return found._replace(kicker=kicker(page, found, guesses))
-    if page.story.is_site:
+    if page.story.is_site and by_form is not None:
         least = SITE_HEADLINE
     elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
         by_form = None
@@ -107,7 +109,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
         first, by_form = None, found.headline
     if first is not None and _is_headline(page, guesses, first, least):
         last = first
-        while last + 1 < len(guesses) and guesses[last + 1].role == "headline-more":
+        while last + 1 < len(guesses) and _goes_on(page, guesses, last + 1):
             last += 1
         if (first, last) != (found.headline, found.last):
             bounds = page.lines[first].start, page.lines[last].end
@@ -118,6 +120,11 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
     return found._replace(kicker=kicker(page, found, guesses))
+
+
+def _goes_on(page: Page, guesses: Sequence[Guess], n: int) -> bool:
+    """Whether line n goes on with the headline above it; a line of its own, such as a slug, does not."""
+    return guesses[n].role == "headline-more" and page.lines[n].block == page.lines[n - 1].block
 
 
 def _is_title(found: Head, guess: Guess) -> bool:
@@ -148,7 +155,7 @@ def with_roles(
         if n in head:
             out[n] = None
         elif reason is None:
-            is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess)
+            is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess, out)
             is_own = is_own or (told[0] < n and _enumerates(page, n))
             is_deck = guess.role == "deck" and head.headline is not None
             is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
@@ -157,9 +164,7 @@ def with_roles(
                 out[n] = role_reason(guess)
             elif told[0] < n and _calls(page, n, guess, limits):
                 out[n] = Reason(LABELS["insert"], CALL)
-        elif is_by_place_or_model(reason) and _stays(
-            page, n, guess, follows=n > 0 and not out[n - 1]
-        ):
+        elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
             out[n] = None
         else:
             out[n] = _labelled(reason, guess)
@@ -172,19 +177,32 @@ def _is_cut_off(reasons: Sequence[Reason | None], n: int) -> bool:
     return len(above) >= _MANY_LINES and any(one and one.label in _OTHERS for one in above)
 
 
-def _stays(page: Page, n: int, guess: Guess, *, follows: bool) -> bool:
+def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason | None]) -> bool:
     """Whether the role model keeps a line that only the line model or its place would set aside.
 
-    A short statement needs less where it follows the story: "Shares rose.".
+    A short statement needs less where it follows the story: "Shares rose.". above holds why the lines
+    above go.
     """
-    line = page.lines[n]
-    if n == page.title:
+    line, guess = page.lines[n], guesses[n]
+    if n == page.title or _is_of_list(page, n, guesses):
         return False
-    is_told = follows and not page.story.is_site and n > page.story.first
-    if guess.role == "subhead" and _is_amid(page, n):
+    is_told = n > 0 and not above[n - 1] and not page.story.is_site and n > page.story.first
+    if guess.role == "subhead" and _is_amid(page, n, above):
         return guess.p_story >= SUBHEAD_STORY
     is_short = is_told and _is_sentence(line) and line.text.endswith(_STOPS)
     return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
+
+
+def _is_of_list(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
+    """Whether a short line that the line model doubts stands in one block below a related title."""
+    if page.lines[n].is_prose or page.verdicts[n].p < _SURELY:
+        return False
+    for m in range(n - 1, -1, -1):
+        if page.lines[m].block != page.lines[n].block or page.lines[m].is_prose:
+            return False
+        if guesses[m].role in _RELATED:
+            return True
+    return False
 
 
 def _is_sentence(line: Line) -> bool:
@@ -220,21 +238,26 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
     return guess.p_story <= least or (is_doubted and guess.p_story < limits.both)
 
 
-def _may_be_own(page: Page, n: int, guess: Guess) -> bool:
+def _may_be_own(page: Page, n: int, guess: Guess, above: Sequence[Reason | None]) -> bool:
     """Whether a line within the story may be its own: a bullet, a short sentence, or hardly doubted."""
     line = page.lines[n]
     if guess.role in _LISTS and line.text.startswith(_BULLETS):
         return True
-    if guess.role in _POINTERS and page.verdicts[n].p < _SUBHEAD and _is_amid(page, n):
+    is_next = guess.role in _POINTERS and page.verdicts[n].p < _SUBHEAD and not above[n - 1]
+    if is_next and _is_amid(page, n, above):
         return True
     return _is_sentence(line) or (guess.role == "other" and page.verdicts[n].p < _HARDLY)
 
 
-def _is_amid(page: Page, n: int) -> bool:
-    """Whether a line stands alone between two paragraphs that no rule knows, as a subheading does."""
-    beside = [m for m in (n - 1, n + 1) if 0 <= m < len(page.lines)]
-    is_alone = len(beside) > 1 and not page.lines[n].is_prose
-    return is_alone and all(page.lines[m].is_prose and not page.findings[m] for m in beside)
+def _is_amid(page: Page, n: int, above: Sequence[Reason | None]) -> bool:
+    """Whether a line stands alone between two paragraphs that no rule knows, as a subheading does.
+
+    What goes between it and the paragraph above, such as a call to read more, does not part them.
+    """
+    last = next((m for m in range(n - 1, max(-1, n - _INSERT), -1) if not above[m]), None)
+    if last is None or n + 1 == len(page.lines) or page.lines[n].is_prose:
+        return False
+    return all(page.lines[m].is_prose and not page.findings[m] for m in (last, n + 1))
 
 
 def _enumerates(page: Page, n: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning import told
-from newskit.cleaning.fields import captions, ends, labels, lexicon, rows
+from newskit.cleaning.fields import captions, ends, labels, lexicon, marks, rows
 from newskit.cleaning.reasons import is_of_finding
 from newskit.cleaning.seen import SEEN_BYLINE
 from newskit.datelines import agencies
@@ -43,6 +43,7 @@ _NO_SITE = frozenset(
 )  # these name who filed the story
 _BESIDE_OUTLET = frozenset({"outlet", "date", "label", "count"})
 _PICTURES = frozenset({"caption", "photo-credit"})
+_NO_TITLES = frozenset({"copyright", "disclaimer", "contact", "editor-credit"})
 _LIST_LABELS = frozenset({"related", "read-more"})
 _MARKS = ("©", "(c)", "(C)", "ⓒ")
 _TIME = re.compile(r"[ap]\.?m\.?\b", re.IGNORECASE)
@@ -186,9 +187,13 @@ class _Reader:
             found = list(known.credits)
         elif known and known.rule.label == "reporter-credit" and not _sources(found):
             found += _sources(known.credits)
-        if known and site is None and f"{known.site}:" not in page.lines[n].text:
-            site = known.site  # "Correction: 3 May" names none
+        if known and known.site and site is None and not self._is_label(n, known.site):
+            site = known.site
         return found, site and _SECTION.split(site)[0].strip()
+
+    def _is_label(self, n: int, name: str) -> bool:
+        """Whether a name is no publisher's, as before a date: "Correction: 3 May", "Updated 3 May"."""
+        return f"{name}:" in self._page.lines[n].text or marks.label(name) is not None
 
     def _owners(self, n: int, likely: Sequence[Credit]) -> Iterator[Credit]:
         """Whom a bare name credits: behind a copyright mark above the story's end, the photographer."""
@@ -257,7 +262,7 @@ class _Reader:
             yield from known.links
         elif (link := self._drawn(n, reason)) is not None:
             yield link
-        elif role == "related" and self._is_listed(n):
+        elif role == "related" and self._is_listed(n) and not self._is_other(n):
             yield from rows.related(page.text, self._start(n), line.end)
         elif role in ("insert", "related-heading") or reason.label in _LIST_LABELS:
             yield from rows.called(page.text, line.start, line.end)
@@ -277,6 +282,11 @@ class _Reader:
         line = self._page.lines[n]
         is_named = rows.is_title(self._page.text, line.start, line.end)
         return is_named and not line.text.endswith((".", "。")) and self._has_list(n)
+
+    def _is_other(self, n: int) -> bool:
+        """Whether a rule knows line n for what no title of a list is."""
+        found = self._page.findings[n]
+        return found is not None and found.rule.label in _NO_TITLES
 
     def _has_list(self, n: int) -> bool:
         """Whether a line stands elsewhere than between headline and story, or under a list's heading."""

@@ -65,7 +65,7 @@ def _is_in_a_menu(page: Page, n: int, headline: int) -> bool:
     if headline == n + 1 or page.findings[n]:
         return False
     beside = [m for m in (n - 1, n + 1) if 0 <= m < headline and _is_listed(page, m, n)]
-    return bool(beside) and page.lines[headline].block != page.lines[n].block or len(beside) == 2
+    return (bool(beside) and page.lines[headline].block != page.lines[n].block) or len(beside) == 2
 
 
 def _is_listed(page: Page, m: int, n: int) -> bool:

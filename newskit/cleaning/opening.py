@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newskit.cleaning.page import Page
     from newskit.cleaning.roles import Guess
 
-ABOVE = "above-opening"  # the rule id of a caption and its credit above the dateline
+ABOVE = "above-opening"  # the rule id of a summary's points, and of a caption and its credit
 _REACH = 15  # lines below the headline among which the story opens
 _MOST = 3  # paragraphs between headline and opening; more are a story
 _BYLINE_MOST = 2  # the same where a byline or a date, not a dateline, parts them from the story
@@ -33,7 +33,8 @@ def with_opening(
     """Set aside what stands between the headline and the place where the story opens for certain.
 
     That is its only dateline, else the line below a byline or a date. What stands above it has to be
-    rather not the story's for the role model, or a caption with its credit right above the dateline.
+    rather not the story's for the role model, no sentence, or a caption with its credit right above the
+    dateline.
     """
     out = list(reasons)
     if head.last is None:
@@ -51,12 +52,16 @@ def with_opening(
     above = [n for n in free if n < stop]
     if not above or not _is_small(page, above, [n for n in free if n >= stop], most):
         return out
-    for n in above:
-        if guesses[n].p_story < _UNLIKELY and guesses[n].role in LABELS:
-            out[n] = role_reason(guesses[n])
     if dated is not None and dated - 2 >= start and (credit := _credited(page, out, dated)):
         out[dated - 2] = out[dated - 2] or Reason("caption", ABOVE)
         out[dated - 1] = out[dated - 1] or Reason(credit, ABOVE)
+    for n in above:
+        if out[n] is not None:
+            continue
+        if guesses[n].p_story < _UNLIKELY and guesses[n].role in LABELS:
+            out[n] = role_reason(guesses[n])
+        elif dated is not None and not page.lines[n].is_closed and _is_dated(page, dated):
+            out[n] = Reason("other", ABOVE)  # the points of a summary
     return out
 
 
