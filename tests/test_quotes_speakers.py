@@ -323,6 +323,9 @@ def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
         ("A friend of Vera Kolm", None, None),
         ("Vera Kolm's brother", None, None),
         ("Chairman and Chief Executive Vera Kolm", "Vera Kolm", "Chairman and Chief Executive"),
+        ("Customer Vera Kolm", "Vera Kolm", "Customer"),
+        ("Locksmith Vera Kolm, 45,", "Vera Kolm", "Locksmith"),
+        ("Hajiya Vera Kolm", "Vera Kolm", "Hajiya"),
     ],
 )
 def test_who_and_what_a_subject_names(who: str, name: str | None, role: str | None) -> None:
@@ -402,6 +405,21 @@ def test_a_body_speaks_under_its_name(who: str, name: str) -> None:
     assert quote.speaker is not None
     assert (quote.speaker.text, quote.speaker.name) == (who, name)
     assert quote.speaker.resolved == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nach Angaben der Polizei wurde niemand verletzt.", "Polizei"),
+        ("Das Dach brannte nach Angaben der Feuerwehr vollständig aus.", "Feuerwehr"),
+        (
+            "Nach Informationen der Stadtwerke Rostheim wurde niemand verletzt.",
+            "Stadtwerke Rostheim",
+        ),
+    ],
+)
+def test_what_a_body_tells_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert names(text, "de") == [name]
 
 
 def test_the_ministry_is_the_one_named_before() -> None:
