@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning import told
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newskit.cleaning.head import Head
+    from newskit.cleaning.matching import Finding
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Reason
     from newskit.cleaning.roles import Guess
@@ -126,15 +126,21 @@ class _Reader:
     def edges(self) -> list[Credit]:
         """Whom the boilerplate at the edges of paragraphs credits."""
         out: list[Credit] = []
-        for edge in chain.from_iterable(self._page.edges):
+        for n, edge in ((n, edge) for n, found in enumerate(self._page.edges) for edge in found):
             out += edge.credits
             if edge.rule.label == "copyright" and not edge.credits:
-                out += ends.owners(self._page.text, edge.start, edge.end)
+                out += ends.owners(self._page.text, edge.start, edge.end) or self._taken(n, edge)
             if not edge.credits and edge.rule.label in _NAMING_LABELS:
                 row = labels.row(self._page.text, edge.start, edge.end)
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]
                 self._note_agency(row)
         return out
+
+    def _taken(self, n: int, edge: Finding) -> tuple[Credit, ...]:
+        """Who took a picture, by the mark behind its caption: "The mill in May. © Ana Roe"."""
+        if self._reasons[n] is None or self._guesses[n].role != "caption":
+            return ()
+        return captions.caption(self._page.text, edge.start, edge.end).credits
 
     def is_place(self, one: Credit) -> bool:
         """Whether a name in capitals is the place with which the story opens: "PORT OST, 3 May 2031"."""
