@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
@@ -16,6 +17,7 @@ from newskit.record import Bounds, Entity, Quote
 _DOTS = str.maketrans(dict.fromkeys("·・•‧．", " "))
 _SENTENCES = 8  # looked back for the person behind a pronoun
 _NEAR = 300  # code points; the person behind a pronoun is looked for no further back
+_OFFICE = 5  # code points of a word for an office
 _MANY = 60  # more speakers than this, and only their own mentions are listed
 
 
@@ -102,12 +104,25 @@ class Cast:
                 return Identity(mention.name, "name", mention.role)
             return Identity(self._last_of(found, mention.start), "surname", mention.role)
         if mention.kind == "anonymous":
-            found = self._holders.get(self.text[mention.start : mention.end], set())
+            office = self.text[mention.start : mention.end]
+            found = self._holders.get(office, set()) | self._titled.get(office, set())
             return Identity(next(iter(found)), "title") if len(found) == 1 else Identity()
         if mention.kind == "pronoun" and mention.gender:
             name = self._pronoun(mention, paragraph, above)
             return Identity(name, "pronoun" if name else None)
         return Identity()
+
+    @cached_property
+    def _titled(self) -> dict[str, set[str]]:
+        """The words right before and behind the names of the text, and whose they are: 市长何志远."""
+        out: dict[str, set[str]] = {}
+        for start, name in self._persons(0, len(self.text)) if self.text else ():
+            end = start + len(name)
+            for size in range(2, _OFFICE + 1):
+                for words in (self.text[max(0, start - size) : start], self.text[end : end + size]):
+                    if words in self._heads:
+                        out.setdefault(words, set()).add(name)
+        return out
 
     def _longer(self, name: str) -> str:
         """The full foreign name of which this is a part (霍克斯), when just one is known."""
