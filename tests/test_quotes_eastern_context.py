@@ -299,3 +299,35 @@ def test_a_speaker_who_stands_in_another_sentence_is_only_likely(
 ) -> None:
     (quote,) = quotes(Record(text=text, lang=lang)).quotes
     assert quote.certainty == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("市长何志远15日参观了新图书馆。这位市长指出，图书馆很重要。", "zh", ["何志远"]),
+        (
+            "市长何志远和市长李东明参观了图书馆。市长说：“图书馆很重要。”",
+            "zh",
+            [None],
+        ),  # two of them
+        (
+            "佐伯真一市長が15日、新図書館を視察した。市長は「居場所にしたい」と述べた。",
+            "ja",
+            ["佐伯真一"],
+        ),
+        ("副局长郑建国表示，今年将开工建设3个同类项目。", "zh", ["郑建国"]),
+        ("这家公司一名发言人称，生产没有受到影响。", "zh", [None]),
+        ("茉茶坊方面回应称，关店属于“正常的结构优化”，公司将提升单店盈利能力。", "zh", ["茉茶坊"]),
+        ("他一方面表示，还有困难要克服。", "zh", [None]),
+    ],
+)
+def test_an_office_stands_for_whom_the_text_names_with_it(
+    text: str, lang: str, names: list[str | None]
+) -> None:
+    found = quotes(Record(text=text, lang=lang)).quotes
+    assert [one.speaker and one.speaker.name for one in found] == names
+
+
+def test_a_name_for_somebody_is_no_report() -> None:
+    for text in ("他是远近闻名的能人，人称“铁人”。", "王进喜人称铁人，一辈子没有离开油田。"):
+        assert not quotes(Record(text=text, lang="zh")).quotes

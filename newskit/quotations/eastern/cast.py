@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 import msgspec
@@ -116,11 +117,12 @@ class Cast:
     def _titled(self) -> dict[str, set[str]]:
         """The words right before and behind the names of the text, and whose they are: 市长何志远."""
         out: dict[str, set[str]] = {}
-        for start, name in self._persons(0, len(self.text)) if self.text else ():
+        named = chain.from_iterable(self._persons(*one) for one in self._stretches)
+        for start, name in named:
             end = start + len(name)
             for size in range(2, _OFFICE + 1):
                 for words in (self.text[max(0, start - size) : start], self.text[end : end + size]):
-                    if words in self._heads:
+                    if name and words in self._heads:
                         out.setdefault(words, set()).add(name)
         return out
 

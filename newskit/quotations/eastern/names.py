@@ -180,6 +180,10 @@ class Namer(Shapes):
             return self._person(start, end, place, core)
         if self.nickname(start, core):
             return Mention(start, end, "short", np[-2:], core - 2, family=text[core - 1])
+        if name := self.spoken_for(np):
+            np, core = name, core - len(np) + len(name)
+            if not self.organised(np):
+                return Mention(start, end, "organisation", np, start)
         if self.organised(np):
             if np.lstrip(pack.values["pointing"]) in pack.words("generic"):
                 return Mention(start, end, "anonymous")

@@ -58,7 +58,7 @@ class Shapes:
     def _called(self, at: int, start: int, end: int) -> str | None:
         """A nickname behind a role (店主小孙), or a foreign name with dots (马修·柯恩)."""
         text = self.text
-        if at > start and self.nickname(at, at + 2) and self.role_end(start, at):
+        if start < at < end - 1 and self.nickname(at, at + 2) and self.role_end(start, at):
             return text[at : at + 2]
         if text[at] not in self.foreign or (at > start and text[at - 1] in self.foreign):
             return None
@@ -210,7 +210,9 @@ class Shapes:
             return False
         if given in pack.words("roles") or given in pack.words("generic"):
             return False
-        if name in words or name[:2] in words or name[-1] in self.notfinal or self.organised(name):
+        if name in words or name[:2] in words:
+            return False
+        if given not in pack.words("given") and (name[-1] in self.notfinal or self.organised(name)):
             return False
         if lenient and given[:1] in pack.characters("lenient"):
             given = given[1:]
@@ -240,6 +242,14 @@ class Shapes:
         if self.pack.ends("women", self.text, start, at):
             return "f"
         return "m" if self.pack.ends("men", self.text, start, at) else None
+
+    def spoken_for(self, np: str) -> str | None:
+        """The name of the body that somebody speaks for: 华星公司 of 华星公司方面."""
+        behalf = self.pack.values.get("behalf", "")
+        name = np.removesuffix(behalf)
+        if name == np or len(name) < 2:
+            return None
+        return name if {name[0], name[-1]}.isdisjoint(self.pack.characters("no_behalf")) else None
 
     def organised(self, np: str) -> bool:
         """Whether a word is an organisation by its ending."""
