@@ -331,3 +331,19 @@ def test_an_office_stands_for_whom_the_text_names_with_it(
 def test_a_name_for_somebody_is_no_report() -> None:
     for text in ("他是远近闻名的能人，人称“铁人”。", "王进喜人称铁人，一辈子没有离开油田。"):
         assert not quotes(Record(text=text, lang="zh")).quotes
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("佐々木健太郎市長", "佐々木健太郎"),
+        ("小野寺武防衛相", "小野寺武"),
+        ("長谷部智子国土交通相", "長谷部智子"),
+        ("山本製作所社長", None),
+        ("横浜市教育長", None),
+    ],
+)
+def test_a_long_name_before_an_office_is_one(subject: str, name: str | None) -> None:
+    (one,) = quotes(Record(text=f"{subject}は「年内に開く」と強調した。", lang="ja")).quotes
+    assert one.speaker is not None
+    assert one.speaker.name == name

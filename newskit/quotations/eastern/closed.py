@@ -140,11 +140,16 @@ class Closed(Titler):
                     return self._short(topic, place, self.role(topic.bounds[0], place))
                 continue
             single = len(family) == 1
-            longest = 3 if topic.plain and not single else 2
+            longest = 3 if not single and self._may_be_long(topic) else 2
             doubtful = single and (place > left or (given == 1 and not topic.plain))
             if given <= longest and not doubtful:
                 return self._person(topic, place, family)
         return None
+
+    def _may_be_long(self, topic: Titled) -> bool:
+        """Whether a given name may have three signs: 佐々木健太郎市長, but not 山本製作所社長."""
+        last = self.text[topic.stop - 1]
+        return topic.plain or last in self.pack.characters("given_ends")
 
     def _behind_office(self, topic: Titled, left: int) -> Mention | None:
         """監督の黒木博: three or four signs behind an office."""
