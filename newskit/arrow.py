@@ -1,6 +1,6 @@
 """Run the steps on Arrow: the heart of a cluster's job, whichever cluster it is.
 
-SCHEMA has a column for each key of the record, with the types of newskit/record.py, and one more, `rest`,
+SCHEMA has a column for each key of the record, with the types of newskit/record, and one more, `rest`,
 for all other keys, as a JSON object. Absent, null and an empty list of the record are null; offsets
 count code points, as everywhere. Importing this module without pyarrow (Apache-2.0) raises
 MissingExtraError, an ImportError.

@@ -25,7 +25,7 @@ COLUMNS = re.compile(
     r"(?s)(<!-- columns: made from newskit/showing/rows.py -->\n).*?(<!-- end -->)"
 )
 NAMES = re.compile(r"(?s)(<!-- names: made from newskit/data/reading.toml -->\n).*?(<!-- end -->)")
-TYPES = re.compile(r"(?s)(<!-- types: made from newskit/record.py -->\n).*?(<!-- end -->)")
+TYPES = re.compile(r"(?s)(<!-- types: made from newskit/record -->\n).*?(<!-- end -->)")
 
 
 def read(path: Path) -> str:
