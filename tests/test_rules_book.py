@@ -52,9 +52,9 @@ miss = ['Words', 'Lord']
 id = 3
 """
 FAULTS = [
-    (1, 'unknown key "odd"'),
-    (2, 'rule "a": Object contains unknown field `patern`'),
-    (2, "rule \"a\": Invalid enum value 'row' - at `$.kind`"),
+    (1, 'unknown key "odd"; a file of rules holds [[rule]] alone'),
+    (5, 'rule "a": unknown key "patern"; did you mean pattern?'),
+    (6, 'rule "a": "kind" is "row"; there are end, lead, line, list, reply, trail'),
     (8, 'rule "b": unknown label "slogan"'),
     (8, 'rule "b": needs a why'),
     (8, 'rule "b": needs two hits and a miss at least'),
@@ -62,8 +62,8 @@ FAULTS = [
     (14, 'rule "b": doubled id "b"'),
     (14, "rule \"b\": does not hit 'Nord'"),
     (14, "rule \"b\": hits 'Words', which it should miss"),
-    (22, 'rule "3": Expected `str`, got `int` - at `$.id`'),
-    (22, 'rule "3": Object missing required field `label`'),
+    (22, 'rule "3": no key "label", which every rule needs'),
+    (23, 'rule "3": "id" is a number, not a string'),
 ]
 
 
@@ -111,7 +111,7 @@ def test_rules_that_are_used_say_all_their_faults_too(called: Called, tmp_path: 
 
 def test_an_error_says_the_first_fault_and_how_many_more_there_are(tmp_path: Path) -> None:
     written(tmp_path, {"my.toml": BAD})
-    with pytest.raises(BadRuleError, match=r'unknown key "odd" \(and 4 more\)') as caught:
+    with pytest.raises(BadRuleError, match=r'unknown key "odd".* \(and 4 more\)') as caught:
         load(tmp_path / "my.toml")
     assert len(caught.value.faults) == 5
     assert str(BadRuleError()) == ""

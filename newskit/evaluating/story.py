@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from newskit import reading
+from newskit import misfits, reading
 from newskit.errors import PARTIAL
 from newskit.reading import Piece, Problem, Reading
 from newskit.versions import newer
@@ -163,9 +163,11 @@ def _story(data: bytes) -> Story:
     try:
         return _DECODER.decode(data)
     except msgspec.ValidationError as error:
-        raise BadRecordError(" ".join(str(error).split())) from None
+        raise BadRecordError(misfits.said(error, Story)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates
         try:
             return msgspec.convert(json.loads(data), Story)
+        except msgspec.ValidationError as error:
+            raise BadRecordError(misfits.said(error, Story)) from None
         except ValueError as error:
             raise BadRecordError(" ".join(str(error).split())) from None

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from newskit import misfits
 from newskit.record.record import KEYS, OF_TEXT, Record, printed
 from newskit.written import BadRecordError, escaped, malformed, members
 
@@ -81,10 +82,12 @@ def value(key: str, raw: msgspec.Raw) -> Any:
     try:
         return decoder.decode(raw)
     except msgspec.ValidationError as error:
-        raise BadRecordError(f'"{key}": {malformed(error)}') from None
+        raise BadRecordError(misfits.said(error, _type(key), key)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates, as in _object
         try:
             return msgspec.convert(json.loads(bytes(raw)), _type(key))
+        except msgspec.ValidationError as error:
+            raise BadRecordError(misfits.said(error, _type(key), key)) from None
         except ValueError as error:
             raise BadRecordError(f'"{key}": {malformed(error)}') from None
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import kept
-from newskit.errors import reason
+from newskit import kept, misfits
+from newskit.errors import near, reason
 from newskit.packs import joined
 from newskit.rules.rule import Rule, Shipped
 from newskit.rules.size import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 DATA = Path(__file__).parents[1] / "data"
 MOST_BYTES = 5_000_000  # of a file of rules; ours have 0.2 MB at most
+_HEADING = re.compile(r"[ \t]*\[\[[ \t]*rule[ \t]*\]\]")
 # A list that goes on for several lines ends at a bracket that stands alone.
 _EXAMPLES = re.compile(
     r"""\n(?:(?:hit|miss|leaves|known)[ \t]*=[ \t]*\[(?:.+\]|(?:\n.*)+?\n\])"""
@@ -105,7 +106,7 @@ def read(
         raise BadRuleError(f"{path}:{where[1] if where else 1}: not TOML: {error}") from None
     out: list[tuple[int, Rule]] = []
     faults = [
-        f'{path}:{_line_of(source, key)}: unknown key "{key}"'
+        f'{path}:{_key_line(source, key)}: unknown key "{key}"; a file of rules holds [[rule]] alone'
         for key in sorted(set(tables) - {"rule"})
     ]
     for number, table in enumerate(_tables(tables)):
@@ -115,38 +116,37 @@ def read(
                 measure(rule.pattern)
             out.append((number, rule))
         except (msgspec.ValidationError, TypeError) as error:
-            place = f"{path}:{rule_line(source, number)}: {_said(table)}"
-            faults += [f"{place}: {one}" for one in list(_of_fields(table)) or [str(error)]]
+            told = list(_of_fields(table)) or [("pattern", _whole(error))]
+            faults += [
+                f"{path}:{_key_line(source, key, number)}: {_said(table)}: {fault}"
+                for key, fault in told
+            ]
     return source, out, faults
 
 
 def rule_line(source: str, number: int) -> int:
     """Line of the number-th [[rule]] heading of the file, counted from 1."""
-    heads: Iterable[re.Match[str]] = re.finditer(
-        r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", source, re.MULTILINE
-    )
-    starts = [source.count("\n", 0, head.start()) + 1 for head in heads]
+    starts = [line for line, text in enumerate(source.split("\n"), 1) if _HEADING.match(text)]
     return starts[number] if number < len(starts) else 1
 
 
-def _of_fields(table: Any) -> Iterator[str]:
-    """What is wrong with the keys of a rule, each by itself: msgspec stops at the first."""
+def _of_fields(table: Any) -> Iterator[tuple[str, str]]:
+    """The keys of a rule with which something is wrong, and what; msgspec stops at the first."""
     if not isinstance(table, dict):
         return
     known = {field.name: field for field in msgspec.structs.fields(Rule)}
     for key in table:
         if key not in known:
-            yield f"Object contains unknown field `{key}`"
+            yield key, f'unknown key "{key}"{near(key, known)}'
     for name, field in known.items():
         if name not in table:
             if field.required:
-                yield f"Object missing required field `{name}`"
+                yield name, f'no key "{name}", which every rule needs'
             continue
         try:
             msgspec.convert(table[name], field.type)
         except msgspec.ValidationError as error:
-            said, at, where = str(error).partition(" - at `$")
-            yield f"{said} - at `$.{name}{where if at else '`'}"
+            yield name, misfits.said(error, field.type, name)
 
 
 def _bare(source: str) -> str:
@@ -180,6 +180,19 @@ def _said(table: Any) -> str:
     return f'rule "{name}"' if name else "rule without id"
 
 
-def _line_of(source: str, key: str) -> int:
-    found = re.search(rf"^[ \t]*\[*[ \t]*\"?{re.escape(key)}\b", source, re.MULTILINE)
-    return source.count("\n", 0, found.start()) + 1 if found else 1
+def _whole(error: Exception) -> str:
+    """What is wrong with a rule that is not a matter of one key."""
+    return misfits.said(error, Rule) if isinstance(error, msgspec.ValidationError) else str(error)
+
+
+def _key_line(source: str, key: str, number: int | None = None) -> int:
+    """The line of a key of a file, or of its number-th rule; without such a key that of the heading."""
+    first = 1 if number is None else rule_line(source, number)
+    lines = source.split("\n")[first - 1 :]
+    is_key = re.compile(rf"[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b")
+    for line, text in enumerate(lines, first):
+        if line > first and number is not None and _HEADING.match(text):
+            break
+        if is_key.match(text):
+            return line
+    return first
