@@ -43,7 +43,7 @@ class Run:
         self.options = options
         self.code = DONE
         self._said: Counter[str] = Counter()
-        self._aside: Counter[str] = Counter()
+        self.aside: Counter[str] = Counter()  # files that hold no story, by what they are
         self._taken: set[tuple[str, str]] = set()
 
     def complain(self, what: str, code: int, where: str | None = None) -> None:
@@ -64,9 +64,12 @@ class Run:
 
             traceback.print_exception(error)
 
-    def pass_over(self, problem: reading.Problem) -> None:
-        """Count a file that holds no story."""
-        self._aside[problem.what.partition(";")[0]] += 1
+    def heed(self, problem: reading.Problem) -> None:
+        """Say what is wrong with an input; one that holds no story, as a folder's pictures, is counted."""
+        if problem.is_aside and not problem.code:
+            self.aside[problem.what.partition(";")[0]] += 1
+        elif problem.code or not self.options.quiet:
+            self.complain(problem.what, problem.code, problem.where)
 
     def take(self, taken: Taken) -> None:
         """Say once what was taken for what in the rows of another tool."""
@@ -82,8 +85,8 @@ class Run:
             for what, count in self._said.items():
                 if count > MOST_SAID:
                     streams.say(f"{count - MOST_SAID:,} more: {what}")
-        if self._aside and not self.options.quiet:
-            streams.say(passed_over(self._aside))
+        if self.aside and not self.options.quiet:
+            streams.say(passed_over(self.aside))
 
     def ends(self, *, any_found: bool) -> int:
         """Return the exit code of the run; any_found says whether a record held what was looked for."""
@@ -93,33 +96,29 @@ class Run:
 
     def records(self, step: Callable[[Record], Record]) -> Iterator[Record]:
         """Yield the records of all inputs after the step, in order; report those that came to grief."""
-        options = self.options
-        paths = options.files or ["-"]
+        paths = self.options.files or ["-"]
         if "-" in paths and sys.stdin.isatty():
             raise UsageError(
                 "no FILE and standard input is a terminal; name a file, or pipe text in"
             )
         bad = {path: problem for path in paths if (problem := reading.missing(path))}
         for problem in bad.values():
-            self.complain(problem.what, problem.code, problem.where)
-        how = options.reading
-        for one in reading.records((path for path in paths if path not in bad), how, self.take):
-            if isinstance(one, reading.Problem):
-                if one.code:
-                    self.complain(one.what, one.code, one.where)
-                else:
-                    self.pass_over(one)
+            self.heed(problem)
+        sound = (path for path in paths if path not in bad)
+        for record in reading.records(sound, self.options.reading, self.take):
+            if isinstance(record, reading.Problem):
+                self.heed(record)
                 continue
-            if "errors" in one.written and not options.quiet:
-                for error in one.errors:
-                    self.complain(error, DONE, one.id)
+            if "errors" in record.written and not self.options.quiet:
+                for error in record.errors:
+                    self.complain(error, DONE, record.id)
             try:
-                done = step(one)
-                for error in done.errors[len(one.errors) :]:
-                    self.complain(error, PARTIAL, one.id)
+                done = step(record)
+                for error in done.errors[len(record.errors) :]:
+                    self.complain(error, PARTIAL, record.id)
                 yield done
             except Exception as error:  # a bug of ours must not stop the other records
-                self.stumble(error, one.id)
+                self.stumble(error, record.id)
         self.sum_up()
 
 

@@ -183,6 +183,14 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, packing: str) -> 
     assert len(made) == {"jsonl": 1, "tree": 7}[packing], made
 
 
+def test_a_folder_without_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    said = batch("none", "-o", "out", cwd=tmp_path)
+    assert said == [
+        "newskit: none: no file to read in this folder", "newskit: nothing to do; none failed",
+    ]  # fmt: skip
+
+
 def test_lists_and_globs(pages: Path) -> None:
     both = b"pages/a.txt\0pages/b/c.txt\0pages/a.txt\0"
     batch("-0", "-o", "nul", cwd=pages.parent, stdin=both)

@@ -485,3 +485,35 @@ def test_a_language_is_known_however_its_tag_is_written(told: str, lang: str, ca
     done = called("read", "--lang", told, stdin=STORY.encode())
     assert done.code == 0
     assert objects(done.out)[0]["lang"] == lang
+
+
+# --- folders without files
+
+
+@pytest.mark.parametrize(
+    "command", ["read", "strip", "parse", "dups", "show", "explain", "report", "speakers", "export"]
+)
+def test_a_folder_without_files_is_named(called: Call, tmp_path: Path, command: str) -> None:
+    (tmp_path / ".hidden.txt").write_text("Rain fell.")
+    done = called(command, tmp_path)
+    assert (done.code, done.err) == (0, f"newskit: {tmp_path}: no file to read in this folder\n")
+    assert called(command, tmp_path, "-q").err == ""
+
+
+def test_a_folder_without_files_is_named_beside_others(called: Call, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    story = tmp_path / "story.txt"
+    story.write_text("Rain fell on the valley for three days.")
+    done = called("read", story, tmp_path / "none", "--only", "text")
+    assert done.code == 0
+    assert done.out == b"Rain fell on the valley for three days.\n"
+    assert done.err == f"newskit: {tmp_path / 'none'}: no file to read in this folder\n"
+
+
+def test_a_comparison_and_a_score_name_a_folder_without_files(called: Call, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "1", "text": "Rain fell.", "lang": "en"}\n')
+    for command in ("diff", "eval"):
+        said = called(command, gold, tmp_path / "none").err
+        assert said == f"newskit: {tmp_path / 'none'}: no file to read in this folder\n"

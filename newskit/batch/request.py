@@ -10,11 +10,11 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from newskit import reading
+from newskit import reading, streams
 from newskit.batch.job import STEPS, Job, Request
 from newskit.batch.shards import temporary_folder
 from newskit.errors import UsageError, near
-from newskit.reading.folders import Sources, is_glob, is_inside
+from newskit.reading.folders import Sources, find, is_glob, is_inside
 from newskit.reading.stores import is_uri
 from newskit.settings import Format
 
@@ -69,6 +69,8 @@ def check_inputs(request: Request) -> None:
         if os.path.lexists(path):
             if real and is_inside(path, real):
                 raise UsageError(f"{path}: lies in the output folder")
+            if not request.options.quiet and next(find(Sources((path,), real or "")), None) is None:
+                streams.say(f"{path}: {reading.NO_FILE}")
         elif is_uri(path):
             if problem := reading.missing(path):
                 raise UsageError(f"{problem.where}: {problem.what}")

@@ -118,12 +118,10 @@ def evaluate(
 
 def _told(path: str, one_run: pipe.Run) -> Iterator[tuple[Story, str]]:
     for one in stories(path, one_run.options.reading):
-        if not isinstance(one, reading.Problem):
-            yield one
-        elif one.is_aside:
-            one_run.pass_over(one)
+        if isinstance(one, reading.Problem):
+            one_run.heed(one)
         else:
-            one_run.complain(one.what, one.code, one.where)
+            yield one
 
 
 def result(

@@ -14,7 +14,7 @@ from msgspec import UNSET, UnsetType
 
 from newskit import misfits, reading
 from newskit.errors import PARTIAL
-from newskit.reading import Piece, Problem, Reading
+from newskit.reading import Problem, Reading
 from newskit.versions import newer
 from newskit.written import BadRecordError, members
 
@@ -120,7 +120,7 @@ class Told(NamedTuple):
 
 def stories(path: str, how: Reading) -> Iterator[Told | Problem]:
     """Yield the stories of a file or folder of records, and the problems in their place."""
-    for piece in _pieces(path, how):
+    for piece in reading.pieces_at(path, how):
         if isinstance(piece, Problem):
             yield piece
             continue
@@ -138,21 +138,6 @@ def said(value: str | Named | UnsetType | None) -> str | None:
     if isinstance(value, Named):
         return value.text if value.text is not None else value.name
     return value if isinstance(value, str) else None
-
-
-def _pieces(path: str, how: Reading) -> Iterator[Piece | Problem]:
-    from pathlib import Path
-
-    if path == "-" or not Path(path).is_dir():
-        yield from reading.pieces_of(path, how)
-        return
-    from newskit.reading.folders import Sources, find
-
-    for one in find(Sources((path,))):
-        if one.problem is not None:
-            yield Problem(one.path, one.problem)
-            continue
-        yield from reading.pieces_of(one.path, how)
 
 
 def _story(data: bytes) -> Story:

@@ -38,6 +38,7 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
     with streams.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)
+        run.sum_up()
         if not learner.sites:
             raise UsageError(f"no page to learn from; it reads {' '.join(_KINDS)} and packed ones")
         for piece in toml(learner.rules(), _HEADING):
@@ -76,7 +77,7 @@ def _add_all(learner: Learner, run: pipe.Run, root: str, site: str | None) -> No
     for path, named in walk(root):
         for one in reading.records([path], how):
             if isinstance(one, reading.Problem):
-                run.complain(f"{one.where}: {one.what}", one.code)
+                run.heed(one)
             else:
                 learner.add(one, site or _site(one, root, named))
 

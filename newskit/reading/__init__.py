@@ -41,6 +41,7 @@ __all__ = [
     "digest",
     "missing",
     "most_bytes",
+    "pieces_at",
     "pieces_of",
     "read",
     "record",
@@ -48,6 +49,8 @@ __all__ = [
     "rest",
     "too_long",
 ]
+
+NO_FILE = "no file to read in this folder"  # none at all, or hidden ones alone
 
 
 def read(
@@ -68,11 +71,11 @@ def read(
     that hold no stories are passed over. Raises BadRecordError at the first input that gives no record.
     """
     how = Reading(encoding, lang, as_text, fix, max_chars, names)
-    for one in records(map(str, paths), how):
-        if not isinstance(one, Problem):
-            yield one
-        elif one.code:
-            raise BadRecordError(f"{one.where}: {one.what}")
+    for outcome in records(map(str, paths), how):
+        if not isinstance(outcome, Problem):
+            yield outcome
+        elif outcome.code:
+            raise BadRecordError(f"{outcome.where}: {outcome.what}")
 
 
 def records(
@@ -80,18 +83,18 @@ def records(
 ) -> Iterator[Record | Problem]:
     """Yield, for each path in order, its records and the problems in their place.
 
-    A problem of code 0 is a file in a folder that holds no story. told hears what a row of another tool
-    holds under another name than ours.
+    A problem of code 0 is a file in a folder that holds no story, or a folder without files. told hears
+    what a row of another tool holds under another name than ours.
     """
     seen: set[str] = set()  # ids of rows in streams
     for path in paths:
-        for one in _found(path, how):
-            if isinstance(one, Problem):
-                yield one
+        for piece in pieces_at(path, how):
+            if isinstance(piece, Problem):
+                yield piece
                 continue
-            made = record(one, how, told)
-            if isinstance(made, Record) and one.number is not None and is_stream(path):
-                made = _with_own_id(made, one.number, seen)
+            made = record(piece, how, told)
+            if isinstance(made, Record) and piece.number is not None and is_stream(path):
+                made = _with_own_id(made, piece.number, seen)
             yield made
 
 
@@ -106,10 +109,32 @@ def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
         yield rest(path, error, None)
 
 
+def pieces_at(path: str, how: Reading) -> Iterator[Piece | Problem]:
+    """Yield the pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
+    from newskit.reading.folders import Sources, find, is_own
+
+    if is_own(path) and not how.as_text:
+        yield Problem(path, "batch journal; passed over, read it with --text", 0, is_aside=True)
+        return
+    if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
+        yield from pieces_of(path, how)
+        return
+    is_empty = True
+    for file in find(Sources((path,))):
+        is_empty = False
+        if file.problem is not None:
+            yield Problem(file.path, file.problem)
+            continue
+        for piece in pieces_of(file.path, how):
+            is_aside = isinstance(piece, Problem) and piece.is_aside
+            yield piece._replace(code=0) if is_aside else piece  # type: ignore[call-arg]  # a Problem
+    if is_empty:
+        yield Problem(path, NO_FILE, 0)
+
+
 def count(paths: Iterable[str], how: Reading) -> int:
     """Return how many records paths hold, those among them that cannot be decoded."""
-    found = (one for path in paths for one in _found(path, how))
-    return sum(not isinstance(one, Problem) for one in found)
+    return sum(not isinstance(one, Problem) for path in paths for one in pieces_at(path, how))
 
 
 def missing(path: str) -> Problem | None:
@@ -135,25 +160,6 @@ def missing(path: str) -> Problem | None:
         return Problem(path, str(error), USAGE)
     except (OSError, ValueError) as error:
         return Problem(path, reason(error), USAGE)
-
-
-def _found(path: str, how: Reading) -> Iterator[Piece | Problem]:
-    """The pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
-    from newskit.reading.folders import Sources, find, is_own
-
-    if is_own(path) and not how.as_text:
-        yield Problem(path, "batch journal; passed over, read it with --text", 0, is_aside=True)
-        return
-    if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
-        yield from pieces_of(path, how)
-        return
-    for one in find(Sources((path,))):
-        if one.problem is not None:
-            yield Problem(one.path, one.problem)
-            continue
-        for piece in pieces_of(one.path, how):
-            is_aside = isinstance(piece, Problem) and piece.is_aside
-            yield piece._replace(code=0) if is_aside else piece  # type: ignore[call-arg]  # a Problem
 
 
 def _with_own_id(made: Record, number: int, seen: set[str]) -> Record:

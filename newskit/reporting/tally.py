@@ -12,7 +12,6 @@ from newskit.reporting.charts import Bars, Days, bars, days
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newskit.reading import Problem
     from newskit.reporting.stories import Story
     from newskit.rules import Rule
     from newskit.settings import Options
@@ -33,18 +32,12 @@ class NotedRun(Run):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self.left: list[Left] = []
-        self.aside: Counter[str] = Counter()
 
     def complain(self, what: str, code: int, where: str | None = None) -> None:
         """Print one line on standard error, and keep it when it is of a record or file that is left out."""
         if code != DONE:
             self.left.append(Left(where or "", what))
         super().complain(what, code, where)
-
-    def pass_over(self, problem: Problem) -> None:
-        """Count a file that holds no story, for the page too."""
-        self.aside[problem.what.partition(";")[0]] += 1
-        super().pass_over(problem)
 
 
 class Speakers:
