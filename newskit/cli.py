@@ -16,8 +16,6 @@ from newskit.parser import HELP, typed
 _COMMANDS = tuple(
     sorted(path.stem for path in (Path(__file__).parent / "commands").glob("[!_]*.py"))
 )
-# Options that were, and what to do instead.
-_GONE = {"--fast": "web pages are read in one way now, better than in both before; leave it out"}
 # The order a story goes through them, then the rest: how --help lists them.
 _ORDER = ("read", "strip", "dateline", "quotes", "parse", "dups", "show", "explain", "batch")
 
@@ -104,9 +102,10 @@ def main() -> NoReturn:
             _report(error)
         context = getattr(error, "ctx", None)
         where = context.command_path if context else "newskit"
+        from newskit.misuse import said
         from newskit.streams import say
 
-        say(f"{_said(error, context)} (see {where} --help)")
+        say(f"{said(error, _COMMANDS)} (see {where} --help)")
         sys.exit(2)
 
 
@@ -115,30 +114,6 @@ def _called() -> int:
         return app(prog_name="newskit", standalone_mode=False) or 0
     except SystemExit:  # typer's, of a pipe that nobody reads on; all else it returns or raises
         return 0
-
-
-def _said(error: Any, context: Any) -> str:
-    """What is wrong with the arguments, on one line."""
-    if context is None or not hasattr(error, "possibilities"):
-        return " ".join(error.format_message().split())
-    from newskit.errors import near
-    from newskit.screen import shown
-
-    option = shown(error.option_name, instead="?")
-    if option in _GONE:
-        return f"{option} is gone: {_GONE[option]}"
-    known = [name for one in context.command.get_params(context) for name in one.opts]
-    meant = near(option, (one for one in known if one.startswith("--")))
-    if "did you mean" in meant:
-        return f"no option {option}{meant}"
-    takers = [name for name in _COMMANDS if option in _options_of(name, context)]
-    return f"no option {option}" + (f"; {', '.join(takers)} take it" if takers else "")
-
-
-def _options_of(name: str, context: Any) -> set[str]:
-    """The options of a command."""
-    command = context.find_root().command.get_command(context, name)
-    return {option for one in command.get_params(context) for option in one.opts}
 
 
 def _report(error: Exception) -> NoReturn:
