@@ -93,8 +93,10 @@ def gravest(*codes: int) -> int:
     return max(codes, key=(DONE, NOTHING, PARTIAL, USAGE, BUG).index)
 
 
-def near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str], *, most: int = _FEW) -> str:
     """Return what a message says behind an unknown name: the known one it is most like, or all of a few.
+
+    most: how many are still listed.
 
     >>> near("txet", ["text", "url"]), near("zzz", ["text", "url"])
     ('; did you mean text?', '; there are text, url')
@@ -105,4 +107,4 @@ def near(name: str, known: Iterable[str]) -> str:
     close = get_close_matches(name, names, n=1)
     if close:
         return f"; did you mean {close[0]}?"
-    return f"; there are {', '.join(names)}" if len(names) <= _FEW else ""
+    return f"; there are {', '.join(names)}" if len(names) <= most else ""

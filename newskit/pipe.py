@@ -19,6 +19,7 @@ from newskit.errors import (
     UsageError,
     bug,
     gravest,
+    near,
     passed_over,
 )
 from newskit.settings import Printing
@@ -122,7 +123,7 @@ class Run:
         self.sum_up()
 
 
-def run(
+def run_step(
     step: Callable[[Record], Record],
     options: Options,
     printing: Printing | None = None,
@@ -136,26 +137,26 @@ def run(
     rows which are printed when none is asked for. Raises UsageError before anything is printed.
     """
     check(options)
-    one_run = Run(options)
-    return write(one_run.records(step), one_run, printing, found=found, kind=kind)
+    run = Run(options)
+    return write(run.records(step), run, printing, found=found, kind=kind)
 
 
 def write(
     records: Iterable[Any],
-    one_run: Run,
+    run: Run,
     printing: Printing | None = None,
     *,
     found: Callable[[Any], bool] = lambda _record: True,
     kind: str = "stories",
 ) -> int:
-    """Print a run's records; return the exit code. The other arguments are as in run().
+    """Print a run's records; return the exit code. The other arguments are as in run_step().
 
     Records may be other structs when their kind says so.
     """
-    options = one_run.options
+    options = run.options
     printing = printing or Printing()
     if printing.format == "table":
-        return _tabulate(records, one_run, printing, found, kind)
+        return _tabulate(records, run, printing, found, kind)
     printer = printing.printer(options, kind)
     any_found = any_record = False
     with streams.output(options) as out:
@@ -166,7 +167,7 @@ def write(
             except OSError:  # of the disk, or of who reads on
                 raise
             except Exception as error:
-                one_run.stumble(error, getattr(record, "id", None))
+                run.stumble(error, getattr(record, "id", None))
                 continue
             if not options.is_packed:
                 out.flush()
@@ -176,13 +177,13 @@ def write(
         out.flush()
     for key in printer.keys if any_record else ():
         if not key.is_met:
-            one_run.complain(f'no record holds a key "{key.name}"', USAGE)
-    return one_run.ends(any_found=any_found if printer.holds is None else printer.holds)
+            run.complain(key.unmet, USAGE)
+    return run.ends(any_found=any_found if printer.holds is None else printer.holds)
 
 
 def _tabulate(
     records: Iterable[Any],
-    one_run: Run,
+    run: Run,
     printing: Printing,
     found: Callable[[Any], bool],
     kind: str,
@@ -190,22 +191,22 @@ def _tabulate(
     """Print records as one table; all its rows are held."""
     from newskit.showing.layout import rows_of
 
-    rows = rows_of(printing.wish(one_run.options, kind), is_brief=True)
+    rows = rows_of(printing.wish(run.options, kind), is_brief=True)
     any_found = False
-    with reader(one_run.options, color=printing.color.value) as put:
+    with reader(run.options, color=printing.color.value) as put:
         held: list[list[Any]] = []
         for record in records:
             try:
                 held += rows.of(record)
             except Exception as error:
-                one_run.stumble(error, getattr(record, "id", None))
+                run.stumble(error, getattr(record, "id", None))
                 continue
             any_found = any_found or found(record)
         if held:
             from newskit.showing.table import table
 
             put(table(rows.columns, held))
-    return one_run.ends(any_found=any_found)
+    return run.ends(any_found=any_found)
 
 
 def show(
@@ -218,22 +219,22 @@ def show(
 ) -> int:
     """Apply a step to every record and print it for a reader; return the exit code.
 
-    color is auto, always or never; view makes of a record what is printed; found is as in run(). A terminal
-    gets a pager when a screen does not hold it all.
+    color is auto, always or never; view makes of a record what is printed; found is as in run_step(). A
+    terminal gets a pager when a screen does not hold it all.
     """
     check(options)
-    one_run = Run(options)
+    run = Run(options)
     any_found = False
     with reader(options, color=color) as put:
-        for record in one_run.records(step):
+        for record in run.records(step):
             try:
                 shape = view(record)
             except Exception as error:
-                one_run.stumble(error, record.id)
+                run.stumble(error, record.id)
                 continue
             put(shape)
             any_found = any_found or found(record)
-    return one_run.ends(any_found=any_found)
+    return run.ends(any_found=any_found)
 
 
 @contextlib.contextmanager
@@ -278,7 +279,11 @@ def check(options: Options) -> None:
         try:
             "a".encode(options.encoding)  # b"" would not even be looked up
         except (LookupError, ValueError):
-            raise UsageError(f'--encoding "{options.encoding}" is not known here') from None
+            from encodings.aliases import aliases
+
+            names = (name.replace("_", "-") for name in sorted({*aliases, *aliases.values()}))
+            hint = near(options.encoding, names) or "; write it as gb18030, cp1252, utf-16"
+            raise UsageError(f'--encoding: no encoding "{options.encoding}"{hint}') from None
     target = options.target
     if target is not None and any(
         path != "-" and Path(path).exists() and target.exists() and target.samefile(path)

@@ -218,22 +218,22 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
         return {
             "rules": self.extra,
-            "keep": _labels("--keep", self.keep, {LAYOUT}),
-            "drop": _labels("--drop", self.drop),
+            "keep": labels("--keep", self.keep, {LAYOUT}),
+            "drop": labels("--drop", self.drop),
             "strictness": self.strictness.value,
         }
 
 
-def _labels(option: str, told: str | None, more: Set[str] = frozenset()) -> frozenset[str]:
-    """The labels that an option lists."""
+def labels(option: str, told: str | None, more: Set[str] = frozenset()) -> frozenset[str]:
+    """Return the labels that an option lists; more are those that it knows besides. Raises UsageError."""
     from newskit.errors import UsageError, near
     from newskit.rules import LABELS
 
-    listed = frozenset(filter(None, (one.strip() for one in (told or "").split(","))))
+    listed = frozenset(filter(None, (name.strip() for name in (told or "").split(","))))
     if unknown := listed - LABELS - more:
-        one = min(unknown)
-        hint = near(one, sorted(LABELS)) or "; docs/labels.md lists them"
-        raise UsageError(f'{option}: no label "{one}"{hint}')
+        name = min(unknown)
+        known = sorted(LABELS | more)
+        raise UsageError(f'{option}: no label "{name}"{near(name, known, most=len(known))}')
     return listed
 
 

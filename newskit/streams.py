@@ -63,7 +63,7 @@ def _file(named: Path) -> Iterator[IO[bytes]]:
         else:
             handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise UsageError(f"{named}: {reason(error)}") from None
+        raise UsageError(f"{named}: {_refused(target, error)}") from None
     if not name:
         with os.fdopen(handle, "wb") as out:
             yield out
@@ -76,6 +76,15 @@ def _file(named: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _refused(target: Path, error: OSError) -> str:
+    """Why a file cannot be written, and what to do."""
+    if target.is_dir():
+        return "is a folder; name a file in it"
+    if not target.parent.exists():
+        return f"there is no folder {target.parent}; make it first"
+    return reason(error)
 
 
 def _umask() -> int:
@@ -128,5 +137,6 @@ def stopped(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return DONE
-    say(reason(error))
+    named = f"{error.filename}: " if isinstance(error.filename, str) else ""
+    say(f"{named}{reason(error)}")
     return USAGE

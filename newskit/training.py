@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit import pipe, streams
-from newskit.errors import PARTIAL, UsageError, needs
+from newskit import misfits, pipe, streams
+from newskit.errors import PARTIAL, UsageError, counted, needs
 from newskit.quotations.learned.training import Article, train
+from newskit.written import malformed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newskit.settings import Options
 
 
-def run(options: Options, *, lang: str, about: str) -> int:
+def learn_quotes(options: Options, *, lang: str, about: str) -> int:
     """Train on the options' files and write the model to their output; return the exit code.
 
     A line that is no annotated article is named and left out. Raises UsageError with nothing to learn
@@ -28,27 +29,33 @@ def run(options: Options, *, lang: str, about: str) -> int:
     except ImportError:
         raise needs("train", "python-crfsuite", "train") from None
     pipe.check(options)
-    one_run = pipe.Run(options)
+    pipe.demand(*(options.files or ()))
+    run = pipe.Run(options)
     try:
-        made = train(_read(one_run), lang=lang, about=about)
+        made = train(_read(run), lang=lang, about=about)
     except ValueError as error:
         raise UsageError(str(error)) from None
     with streams.output(options) as out:
         out.write(msgspec.json.encode(made) + b"\n")
     if not options.quiet:
         streams.say(
-            f"{len(made.often)} words that report, {len(made.cues)} and {len(made.words)} features"
+            f"learned {counted(len(made.often), 'reporting word')}"
+            f" and {counted(len(made.cues) + len(made.words), 'feature')}"
         )
-    return one_run.code
+    return run.code
 
 
-def _read(one_run: pipe.Run) -> Iterator[Article]:
-    for path in one_run.options.files or ():
+def _read(run: pipe.Run) -> Iterator[Article]:
+    for path in run.options.files or ():
         with Path(path).open("rb") as file:
             for number, line in enumerate(file, 1):
                 if not line.strip():
                     continue
                 try:
                     yield msgspec.json.decode(line, type=Article)
+                except msgspec.ValidationError as error:
+                    what = misfits.said(error, Article)
+                    run.complain(f"{what}; line skipped", PARTIAL, f"{path}:{number}")
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    one_run.complain(f"{path}:{number}: {error}", PARTIAL)
+                    what = f"not JSON ({malformed(error)})"
+                    run.complain(f"{what}; line skipped", PARTIAL, f"{path}:{number}")

@@ -334,7 +334,7 @@ def test_a_page_marks_the_words_that_differ_and_nothing_in_it_runs(
         (["a.jsonl", "b.jsonl", "--format", "tabel"], "did you mean table?"),
         (["a.jsonl", "b.jsonl", "--ignore", "bdy"], "did you mean body?"),
         (["a.jsonl", "b.jsonl", "--fields", "dateline.agenc"], "dateline.agency"),
-        (["a.jsonl", "b.jsonl", "-o", "no/such/out.json"], "no such file"),
+        (["a.jsonl", "b.jsonl", "-o", "no/such/out.json"], "there is no folder"),
         (["a.jsonl", "b.jsonl", "-o", "b.jsonl"], "overwrite its own input"),
         (["a.jsonl"], "B"),
     ],

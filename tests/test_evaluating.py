@@ -394,7 +394,7 @@ def test_the_figures_go_into_a_file_and_the_same_seed_gives_the_same(
         (["no.jsonl", "got.jsonl"], "no.jsonl: no such file"),
         (["gold.jsonl", "gold.jsonl"], "held against itself"),
         (["empty.jsonl", "got.jsonl"], "no record to score against"),
-        (["gold.jsonl", "got.jsonl", "-o", "no/out.json"], "no such file"),
+        (["gold.jsonl", "got.jsonl", "-o", "no/out.json"], "there is no folder"),
         (["gold.jsonl", "got.jsonl", "--draws", "-1"], "--draws"),
         (["gold.jsonl"], "PREDICTED"),
     ],

@@ -72,7 +72,7 @@ def test_the_gravest_of_what_went_wrong_is_the_exit_code(
     path.write_bytes(lines(*texts))
     files = [str(path), *[str(tmp_path / GONE)] * has_missing]
     options = Options(files=files, exit_status=exit_status, output=tmp_path / "out")
-    assert pipe.run(failing, options) == code
+    assert pipe.run_step(failing, options) == code
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,12 @@ def test_a_bug_is_one_line_and_its_traceback_only_for_those_who_ask(
     path = tmp_path / "in.jsonl"
     path.write_bytes(lines("BUG", "Rain."))
     options = Options(files=[str(path)], output=tmp_path / "out")
-    assert pipe.run(failing, options) == 70
+    assert pipe.run_step(failing, options) == 70
     (line,) = capsys.readouterr().err.splitlines()
     assert re.search(r"in\.jsonl:1: internal error: by zero \(test_pipe\.py:\d+\)$", line)
     assert len(objects((tmp_path / "out").read_bytes())) == 1
     options = Options(files=[str(path)], output=tmp_path / "out", verbose=True)
-    assert pipe.run(failing, options) == 70
+    assert pipe.run_step(failing, options) == 70
     assert "Traceback" in capsys.readouterr().err
 
 

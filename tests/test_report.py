@@ -322,7 +322,10 @@ def test_a_target_that_cannot_be_written_is_said_before_anything_is_read(
 ) -> None:
     done = called("report", tmp_path / "gone.txt", "-o", tmp_path / "no" / "out.html")
     assert (done.code, done.out) == (2, b"")
-    assert done.err == f"newskit: {tmp_path}/no/out.html: no such file or directory\n"
+    assert (
+        done.err
+        == f"newskit: {tmp_path}/no/out.html: there is no folder {tmp_path}/no; make it first\n"
+    )
 
 
 def test_when_no_input_can_be_opened_an_earlier_page_stays(called: Called, tmp_path: Path) -> None:

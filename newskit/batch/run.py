@@ -46,6 +46,8 @@ def run(request: Request) -> int:
         raise UsageError("-o OUT is needed: the folder that the results go to")
     if request.place == "-":
         raise UsageError("a batch writes into a folder; for standard output there is newskit parse")
+    if request.store is None and Path(request.place).is_file():
+        raise UsageError(f"{request.place}: is a file; a batch writes into a folder, name another")
     job = requested.job(request)
     functions(job)  # so that bad rules are found out now
     requested.check_inputs(request)

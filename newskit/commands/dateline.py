@@ -17,7 +17,7 @@ EXAMPLES = (
 def run(options: Options, dating: Dating, cutting: Cutting, printing: Rows) -> int:
     """Find where, when and for which agency a story was filed."""
     step = partial(dateline, strip=cutting.strip, **dating.keywords())
-    return pipe.run(
+    return pipe.run_step(
         step,
         options,
         printing,

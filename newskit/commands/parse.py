@@ -17,4 +17,4 @@ def run(
 ) -> int:
     """Read, strip, dateline and quotes in one process."""
     step = partial(steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords())
-    return pipe.run(step, options, printing)
+    return pipe.run_step(step, options, printing)

@@ -24,4 +24,4 @@ def run(options: Options, quoting: Quoting, printing: Rows) -> int:
         from newskit.showing.tables import quote_table
 
         return pipe.show(step, options, color=printing.color.value, view=quote_table, found=found)
-    return pipe.run(step, options, printing, found=found, kind="quotes")
+    return pipe.run_step(step, options, printing, found=found, kind="quotes")

@@ -14,4 +14,4 @@ def run(options: Options, printing: Rows) -> int:
 
     A record is one JSON object on a line.
     """
-    return pipe.run(lambda record: record, options, printing)
+    return pipe.run_step(lambda record: record, options, printing)

@@ -19,24 +19,24 @@ def run(options: Options, cleaning: Cleaning, quoting: Quoting, printing: Printi
     """Count who speaks how often, with their words."""
     step = partial(missing_steps, quoting=quoting.keywords(), **cleaning.keywords())
     pipe.check(options)
-    one_run = pipe.Run(options)
+    run = pipe.Run(options)
     is_plain = options.only is printing.columns is None
     is_table = printing.format == "table" or (printing.format is None and options.is_screen)
     if is_plain and is_table:
-        return _table(step, one_run, printing)
-    return pipe.write(_counted(step, one_run), one_run, printing, kind="speakers")
+        return _table(step, run, printing)
+    return pipe.write(_counted(step, run), run, printing, kind="speakers")
 
 
-def _counted(step: Callable[[Record], Record], one_run: pipe.Run) -> Iterator[Speaker]:
-    yield from speakers(one_run.records(step))  # none is read before it is printed
+def _counted(step: Callable[[Record], Record], run: pipe.Run) -> Iterator[Speaker]:
+    yield from speakers(run.records(step))  # none is read before it is printed
 
 
-def _table(step: Callable[[Record], Record], one_run: pipe.Run, printing: Printing) -> int:
+def _table(step: Callable[[Record], Record], run: pipe.Run, printing: Printing) -> int:
     """Print the speakers with the first words of each."""
     from newskit.showing.tables import speaker_table
 
-    with pipe.reader(one_run.options, color=printing.color.value) as put:
-        found = list(_counted(step, one_run))
+    with pipe.reader(run.options, color=printing.color.value) as put:
+        found = list(_counted(step, run))
         if found:
             put(speaker_table(found))
-    return one_run.ends(any_found=bool(found))
+    return run.ends(any_found=bool(found))

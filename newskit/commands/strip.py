@@ -18,4 +18,4 @@ def run(options: Options, cleaning: Cleaning, printing: Rows) -> int:
     Each line set aside has its label and the rule that says why; kicker, headline and body stay.
     """
     step = partial(strip, **cleaning.keywords())
-    return pipe.run(step, options, printing, found=lambda record: bool(record.removed))
+    return pipe.run_step(step, options, printing, found=lambda record: bool(record.removed))

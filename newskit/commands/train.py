@@ -50,6 +50,6 @@ def quotes(
         options = Options(
             files=[str(file) for file in files], output=output, lang=lang, quiet=quiet
         )
-        return training.run(options, lang=lang, about=about)
+        return training.learn_quotes(options, lang=lang, about=about)
 
     raise typer.Exit(streams.guarded(run))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,12 +13,14 @@ from newskit import pipe
 from newskit.comparing import printing
 from newskit.comparing.changes import Change, Wanted, changes
 from newskit.comparing.pairs import ID, Pair, Pairs
-from newskit.errors import DIFFERENT, DONE, UsageError, gravest, near
+from newskit.errors import DIFFERENT, DONE, USAGE, UsageError, gravest, near
+from newskit.record import KEYS
 from newskit.showing.keys import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newskit.record import Record
     from newskit.settings import Options
 
 LIMITS = {"table": 50, "html": 1000}  # records that are listed when nobody says how many
@@ -93,12 +96,15 @@ def diff(
     pipe.demand(a, b)
     name = _format(format, options)
     wanted = Wanted(_keys(fields), _keys(ignore))
-    runs = [pipe.Run(msgspec.structs.replace(options, files=[one])) for one in (a, b)]
+    runs = [pipe.Run(msgspec.structs.replace(options, files=[path])) for path in (a, b)]
     summary = Summary(a, b)
     most = limit if limit is not None else LIMITS.get(name)
-    with Pairs(*(run.records(lambda record: record) for run in runs)) as pairs:
+    unmet = set(wanted.fields)
+    with Pairs(*(run.records(partial(_met, unmet)) for run in runs)) as pairs:
         entries = _entries(pairs, wanted, summary)
         printing.FORMATS[name](entries, summary, options, most, color)
+    for field in sorted(unmet) if any(pairs.counts) else ():
+        runs[0].complain(key(field).unmet, USAGE)
     return gravest(*(run.code for run in runs), DONE if summary.is_same else DIFFERENT)
 
 
@@ -122,6 +128,14 @@ def _keys(listed: str | None) -> tuple[str, ...]:
     for name in names:
         key(name)
     return names
+
+
+def _met(unmet: set[str], record: Record) -> Record:
+    """Cross out the keys that a record holds, or that are newskit's own."""
+    unmet -= {
+        name for name in unmet if name in record or name.partition(".")[0] in {*KEYS, *record}
+    }
+    return record
 
 
 def _entries(pairs: Pairs, wanted: Wanted, summary: Summary) -> Iterator[Entry]:

@@ -29,35 +29,35 @@ def run(options: Options, printing: Rows, *, threshold: float, drop: bool, show:
         raise UsageError("--show prints for a reader; leave out --format, --columns, --rows and -0")
     if show and drop:
         raise UsageError("--show prints for a reader and drops nothing; leave out --drop")
-    one_run = pipe.Run(options)
+    run = pipe.Run(options)
     try:
         if show:
-            return _show(one_run, threshold, printing.color.value)
-        found = _records(one_run, threshold, drop)
-        return pipe.write(found, one_run, printing, found=_is_one_of_many, kind="copies")
+            return _show(run, threshold, printing.color.value)
+        found = _records(run, threshold, drop)
+        return pipe.write(found, run, printing, found=_is_one_of_many, kind="copies")
     except MissingExtraError as error:
         raise UsageError(str(error)) from None
 
 
-def _records(one_run: pipe.Run, threshold: float, drop: bool) -> Iterator[Record]:
-    with Copies(one_run.records(lambda record: record), threshold=threshold) as found:
+def _records(run: pipe.Run, threshold: float, drop: bool) -> Iterator[Record]:
+    with Copies(run.records(lambda record: record), threshold=threshold) as found:
         yield from found.records(drop=drop)
-        if one_run.options.verbose:
+        if run.options.verbose:
             streams.say(f"{len(found.spool)} stories, {len(found)} copies")
 
 
-def _show(one_run: pipe.Run, threshold: float, color: str) -> int:
+def _show(run: pipe.Run, threshold: float, color: str) -> int:
     from newskit.copies.differences import family
 
     any_found = False
     with (
-        pipe.reader(one_run.options, color=color) as put,
-        Copies(one_run.records(lambda record: record), threshold=threshold) as found,
+        pipe.reader(run.options, color=color) as put,
+        Copies(run.records(lambda record: record), threshold=threshold) as found,
     ):
         for one in found.families():
             any_found = True
             put(family(found, one))
-    return one_run.ends(any_found=any_found)
+    return run.ends(any_found=any_found)
 
 
 def _is_one_of_many(record: Record) -> bool:

@@ -94,15 +94,15 @@ def evaluate(
         raise UsageError(f"{gold}: held against itself; name the gold and what was predicted")
     pipe.check(options)
     pipe.demand(gold, predicted)
-    one_run, sheet = pipe.Run(options), Sheet()
-    for story, where in _told(gold, one_run):
+    run, sheet = pipe.Run(options), Sheet()
+    for story, where in _told(gold, run):
         if wrong := sheet.add(story):
-            one_run.complain(f"{wrong}; left out", PARTIAL, where)
+            run.complain(f"{wrong}; left out", PARTIAL, where)
     if not sheet.gold:
         raise UsageError(f"{gold}: no record to score against")
-    for story, _ in _told(predicted, one_run):
+    for story, _ in _told(predicted, run):
         sheet.score(story)
-    one_run.sum_up()
+    run.sum_up()
     report = result(sheet, gold=gold, predicted=predicted, draws=draws, seed=seed, misses=misses)
     if as_json or not options.is_screen:
         with streams.output(options) as out:
@@ -113,13 +113,13 @@ def evaluate(
 
         with pipe.reader(options, color=color) as put:
             put(table(report))
-    return one_run.code
+    return run.code
 
 
-def _told(path: str, one_run: pipe.Run) -> Iterator[tuple[Story, str]]:
-    for one in stories(path, one_run.options.reading):
+def _told(path: str, run: pipe.Run) -> Iterator[tuple[Story, str]]:
+    for one in stories(path, run.options.reading):
         if isinstance(one, reading.Problem):
-            one_run.heed(one)
+            run.heed(one)
         else:
             yield one
 

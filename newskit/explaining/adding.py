@@ -50,9 +50,7 @@ def rule_of(
 
     Raises BadRuleError where none can be made, for all that is wrong with it.
     """
-    line = line.strip()
-    if len(lines(line)) != 1:
-        raise BadRuleError("give one line, and more than blanks")
+    line = one_line(line)
     common: dict[str, object] = {
         "id": name or _own(_id(line), set(taken)),
         "label": label,
@@ -67,6 +65,13 @@ def rule_of(
     if faults:
         raise BadRuleError(*faults)
     return made
+
+
+def one_line(line: str) -> str:
+    """Return a line without blanks around it. Raises BadRuleError for none, and for several."""
+    if len(lines(line.strip())) != 1:
+        raise BadRuleError("give one line, and more than blanks")
+    return line.strip()
 
 
 def nearest(

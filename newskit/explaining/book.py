@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newskit import meanings, streams
+from newskit import meanings, pipe, streams
 from newskit.cleaning import strip
 from newskit.cleaning.checking import check, check_all
 from newskit.errors import UsageError, counted, reason
 from newskit.explaining import near
-from newskit.explaining.adding import nearest, rule_of
+from newskit.explaining.adding import nearest, one_line, rule_of
 from newskit.learning.writing import toml
 from newskit.rules import BadRuleError
+from newskit.settings import Options, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,12 +47,13 @@ def explain(name: str, files: Sequence[Path]) -> dict[str, Any]:
 
 def test_line(line: str, lang: str | None, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """Yield the rules that take a line by itself, and those that nearly do; say where there are none."""
-    found = near.tried(line, lang, check_all(files))
-    for rule in found.fires:
+    pipe.check(Options(lang=lang))
+    tried = near.tried(line, lang, check_all(files))
+    for rule in tried.fires:
         yield {**_known(rule), "fires": True, "lacks": None}
-    for one in found.nearly:
-        yield {**_known(one.rule), "fires": False, "lacks": one.lacks}
-    if not found.fires and not found.nearly:
+    for miss in tried.nearly:
+        yield {**_known(miss.rule), "fires": False, "lacks": miss.lacks}
+    if not tried.fires and not tried.nearly:
         streams.say("no rule takes this line, and none nearly does")
 
 
@@ -78,11 +80,13 @@ def add(
     Raises BadRuleError for all that is wrong with the rule or the file, UsageError where nothing is known
     that it must miss.
     """
+    one_line(line)
+    labels("--label", label)
     target = None if output is None or str(output) == "-" else output
     old, taken = _old(target)
     records = list(_read(stories))
-    found, _, _ = nearest(line, records)
-    miss = miss or found or _asked()
+    nearby, _, _ = nearest(line, records)
+    miss = miss or nearby or _asked(is_searched=bool(stories))
     made = rule_of(
         line,
         label=label,
@@ -124,11 +128,13 @@ def _read(stories: Sequence[str]) -> Iterator[Record]:
         yield strip(one)
 
 
-def _asked() -> str:
-    """The sentence that the rule must miss, asked for on a terminal."""
+def _asked(*, is_searched: bool) -> str:
+    """The sentence that the rule must miss, asked for on a terminal; is_searched: --from holds none."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(
-            "what must the rule not take? give --miss 'A SENTENCE', or --from STORIES to find one"
+            "--from holds no sentence that the rule must not take; give one with --miss 'A SENTENCE'"
+            if is_searched
+            else "what must the rule not take? give --miss 'A SENTENCE', or --from STORIES to find one"
         )
     import typer
 

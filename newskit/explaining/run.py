@@ -87,17 +87,17 @@ def _encoded(line: dict[str, Any]) -> bytes:
         return json.dumps(line).encode()
 
 
-def _stories(one_run: pipe.Run, aim: Target, how: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+def _stories(run: pipe.Run, aim: Target, how: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
     """The lines of each story that is asked for. Raises UsageError where there is none of that number."""
     number = 0
-    for record in one_run.records(lambda record: record):
+    for record in run.records(lambda record: record):
         number += 1
         if aim.story is not None and number != aim.story:
             continue
         try:
             told = list(explained(record, line=aim.line, **how))
         except Exception as error:  # a bug of ours must not stop the other records
-            one_run.stumble(error, record.id)
+            run.stumble(error, record.id)
             continue
         if aim.line is not None and not told:
             last = record.text.count("\n") + 1

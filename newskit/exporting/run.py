@@ -28,20 +28,20 @@ def run(step: Callable[[Record], Record], options: Options, to: str | None) -> i
     pipe.check(options)
     target = Target(options)
     form = _format(to, target)
-    one_run = pipe.Run(options)
+    run = pipe.Run(options)
     ids: set[str] = set()
 
     with form.writer(target) as add:
-        for record in one_run.records(step):
+        for record in run.records(step):
             try:
-                add(_of_its_own(sound(record), ids, one_run))
+                add(_of_its_own(sound(record), ids, run))
             except (OSError, UsageError):  # of the disk, of who reads on, of the target
                 raise
             except BadRecordError as error:
-                one_run.complain(f"{error}; left out", PARTIAL, record.id)
+                run.complain(f"{error}; left out", PARTIAL, record.id)
             except Exception as error:  # a bug of ours must not stop the other records
-                one_run.stumble(error, record.id)
-    return one_run.ends(any_found=True)
+                run.stumble(error, record.id)
+    return run.ends(any_found=True)
 
 
 def _format(to: str | None, target: Target) -> Format:
@@ -57,7 +57,7 @@ def _format(to: str | None, target: Target) -> Format:
     return found
 
 
-def _of_its_own(record: Record, ids: set[str], one_run: pipe.Run) -> Record:
+def _of_its_own(record: Record, ids: set[str], run: pipe.Run) -> Record:
     """A record with an id that no other of the run has."""
     own = name = record.id or ""
     number = 1
@@ -66,5 +66,5 @@ def _of_its_own(record: Record, ids: set[str], one_run: pipe.Run) -> Record:
         name = f"{own}:{number}"
     ids.add(name)
     if number > 1:
-        one_run.complain(f"an id met before; exported as {name}", DONE, own)
+        run.complain(f"an id met before; exported as {name}", DONE, own)
     return record if name == record.id else record.replace(id=name)

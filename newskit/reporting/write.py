@@ -43,14 +43,14 @@ def write(
     if options.is_screen:
         raise UsageError("the page is for a browser; write it to a file: -o report.html")
     template = _template()
-    one_run = tally.NotedRun(options)
+    run = tally.NotedRun(options)
     links = _Links(options.target)
     try:
         with streams.output(options) as out:
-            stories = [story(record, links.to(record)) for record in one_run.records(step)]
-            if not stories and one_run.code == USAGE:
+            stories = [story(record, links.to(record)) for record in run.records(step)]
+            if not stories and run.code == USAGE:
                 raise _NothingReadError  # an earlier page stays
-            page = _rendered(template, stories, one_run, title, rules)
+            page = _rendered(template, stories, run, title, rules)
             out.write(page)
             out.flush()
     except _NothingReadError:
@@ -58,7 +58,7 @@ def write(
     if len(page) > HEAVY and not options.quiet:
         size = f"{len(page) / 1_000_000:,.0f} MB"
         streams.say(f"the page has {size} and opens slowly; make one of fewer stories")
-    return one_run.ends(any_found=bool(stories))
+    return run.ends(any_found=bool(stories))
 
 
 class _NothingReadError(Exception):
@@ -112,7 +112,7 @@ def _template() -> Any:
 def _rendered(
     template: Any,
     stories: list[Story],
-    one_run: tally.NotedRun,
+    run: tally.NotedRun,
     title: str | None,
     rules: Sequence[Rule],
 ) -> bytes:
@@ -130,11 +130,11 @@ def _rendered(
         title=title or _title(stories),
         days=days,
         charts=charts,
-        totals=tally.totals(stories, speakers, one_run),
+        totals=tally.totals(stories, speakers, run),
         period=_period(stories),
-        left=one_run.left[: tally.NAMED],
-        left_count=len(one_run.left),
-        aside=tally.aside(one_run),
+        left=run.left[: tally.NAMED],
+        left_count=len(run.left),
+        aside=tally.aside(run),
         version=__version__,
         style=Markup(style),
         style_hash=_hash(style),

@@ -22,7 +22,8 @@ def catalogue(
     Raises BadRuleError for a label or pack that there is not.
     """
     if label is not None and label not in LABELS:
-        raise BadRuleError(f'no label "{label}"{near(label, sorted(LABELS))}')
+        hint = near(label, sorted(LABELS), most=len(LABELS))
+        raise BadRuleError(f'no label "{label}"{hint}')
     if pack_name is not None and pack_name not in names("boilerplate"):
         raise BadRuleError(f'no pack of rules "{pack_name}"{near(pack_name, names("boilerplate"))}')
     for name in names("boilerplate"):

@@ -51,7 +51,7 @@ def frame(
         is_any = True
     for one in made.keys:
         if is_any and not one.is_met:
-            raise UsageError(f'no record holds a key "{one.name}"')
+            raise UsageError(one.unmet)
     lists = [[value(row[n], one.key.kind) for row in held] for n, one in enumerate(made.columns)]
     return _MAKERS[name](made.columns, lists)
 

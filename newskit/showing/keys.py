@@ -12,11 +12,12 @@ from newskit.record import KEYS, Credit, Record
 from newskit.written import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 COUNT = "count"  # behind a list: how many there are
 NUMBER = "number"  # of an item among its record's, from 1
 REST = "rest."  # before a key that is not newskit's
+_MOST_MEANT = 3  # names that a message gives for one that no record holds
 _STORY = "story"  # the body, or the text where strip has not run
 
 # Short names for what is asked for most. A record's own keys come before them.
@@ -55,6 +56,15 @@ class Key:
         self.name, self.kind, self.is_met = name, kind, True
         self._get = get
 
+    @property
+    def unmet(self) -> str:
+        """What is said when no record has held it: newskit's keys that end like it may be meant."""
+        ends = [name for name in _every(Record) if name.endswith(f".{self.name}")]
+        meant = near(self.name, (*SHORT, *_PEOPLE, *KEYS), most=0)
+        if ends:
+            meant = f"; did you mean {' or '.join(ends[:_MOST_MEANT])}?"
+        return f'no record holds a key "{self.name}"{meant}'
+
     def of(self, record: Any, item: Any = None) -> Any:
         """Return what a record holds, or its item: a value, a struct, or a list where a list is reached."""
         return self._get(record, item)
@@ -71,7 +81,7 @@ def key(name: str, of: type = Record, items: str | None = None) -> Key:
     """
     names = name.split(".")
     if not all(names):
-        raise UsageError(f'no key "{name}"; docs/record.md lists them')
+        raise UsageError(f'no key "{name}"; newskit schema has them all')
     if items is not None:
         item = _item_key(name, names, of, items)
         if item is not None:
@@ -210,6 +220,17 @@ def _kind(kind: Any, names: Sequence[str], said: str) -> type:
         way.append(name)
     kind = _bare(kind)
     return kind if kind in (int, float, bool) else str
+
+
+def _every(kind: type, before: str = "") -> Iterator[str]:
+    """The names of all keys of a struct, those of what it holds too."""
+    for name in fields(kind):
+        yield before + name
+        inner = _bare(get_type_hints(kind)[name])
+        if get_origin(inner) is tuple:
+            inner = _bare(get_args(inner)[0])
+        if fields(inner):
+            yield from _every(inner, f"{before}{name}.")
 
 
 def _bare(kind: Any) -> Any:

@@ -89,9 +89,8 @@ def format_name(wish: Wish) -> str:
         return (wish.name and writers.by_ending(wish.name)) or "jsonl"
     known = [*writers.names(), "table"]
     if wish.format not in known:
-        raise UsageError(
-            f'--format: no format "{wish.format}"{near(wish.format, known)} or write a template: {{place}}'
-        )
+        hint = f"{near(wish.format, known)}; or write a template: {{place}}"
+        raise UsageError(f'--format: no format "{wish.format}"{hint}')
     return wish.format
 
 

@@ -32,17 +32,17 @@ def browse(step: Callable[[Record], Record], options: Options, *, color: str, re
             raise
         raise needs("show --browse", "textual", "browse") from None
     pipe.check(options)
-    one_run = pipe.Run(options)
-    records = list(one_run.records(lambda record: record))
+    run = pipe.Run(options)
+    records = list(run.records(lambda record: record))
     if not records:
-        return one_run.ends(any_found=False)
+        return run.ends(any_found=False)
     is_coloured = color == "always" or (color == "auto" and not os.environ.get("NO_COLOR"))
     with _keys():
         screen = Browser(records, step, removed=removed, is_coloured=is_coloured)
         screen.run()
     for trouble in screen.troubles:
-        one_run.complain(trouble, BUG)
-    return one_run.ends(any_found=True)
+        run.complain(trouble, BUG)
+    return run.ends(any_found=True)
 
 
 @contextlib.contextmanager

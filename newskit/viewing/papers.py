@@ -28,10 +28,10 @@ def show(
 ) -> int:
     """Apply a step to every record and print it as a paper; return the exit code."""
     pipe.check(options)
-    one_run = pipe.Run(options)
+    run = pipe.Run(options)
     total = how_many(options)
     with pipe.reader(options, color=color, width=width) as put:
-        for number, record in enumerate(one_run.records(step), 1):
+        for number, record in enumerate(run.records(step), 1):
             try:
                 page = paper(
                     record,
@@ -41,10 +41,10 @@ def show(
                     count=Count() if total == 1 else Count(number, total),
                 )
             except Exception as error:  # ours; it costs this story alone
-                one_run.stumble(error, record.id)
+                run.stumble(error, record.id)
                 continue
             put(page)
-    return one_run.ends(any_found=True)
+    return run.ends(any_found=True)
 
 
 def how_many(options: Options) -> int | None:
