@@ -32,9 +32,12 @@ def group(about: str) -> typer.Typer:
     )
 
 
-def command(app: typer.Typer, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the decorator that makes a function a command of such a group."""
-    return app.command(name, cls=Command, context_settings=HELP)
+def command(
+    app: typer.Typer, name: str, left_out: Collection[str] = ()
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the decorator that makes a function a command of such a group; left_out as in typed()."""
+    add = app.command(name, cls=Command, context_settings=HELP)
+    return lambda function: add(typed(function, left_out))
 
 
 def typed(

@@ -97,7 +97,7 @@ class Run:
 
     def records(self, step: Callable[[Record], Record]) -> Iterator[Record]:
         """Yield the records of all inputs after the step, in order; report those that came to grief."""
-        paths = self.options.files or ["-"]
+        paths = self.options.inputs
         if "-" in paths and sys.stdin.isatty():
             raise UsageError(
                 "no FILE and standard input is a terminal; name a file, or pipe text in"
@@ -259,9 +259,13 @@ def reader(options: Options, *, color: str, width: int | None = None) -> Iterato
                 raise
 
 
-def demand(*paths: str) -> None:
-    """See that inputs are there before any is read. Raises UsageError for the first that is not."""
-    for path in paths:
+def begin(options: Options) -> None:
+    """Find mistakes in the shared options, and missing inputs, before anything is read or written.
+
+    It is for commands that need all of their inputs; others read what there is. Raises UsageError.
+    """
+    check(options)
+    for path in options.files or ():
         if problem := reading.missing(path):
             raise UsageError(f"{problem.where}: {problem.what}")
 

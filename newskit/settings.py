@@ -90,6 +90,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     quiet: bool = False
     verbose: bool = False
 
+    def reads(self, *files: str, lang: str | None = None) -> Options:
+        """Return the same with these inputs, for a command that names them otherwise, and a language."""
+        return msgspec.structs.replace(self, files=list(files), lang=lang or self.lang)
+
+    @property
+    def inputs(self) -> list[str]:
+        """What is read: standard input when no file is named."""
+        return self.files or ["-"]
+
     @property
     def target(self) -> Path | None:
         """The file to write to; None is standard output."""

@@ -28,8 +28,7 @@ def learn_quotes(options: Options, *, lang: str, about: str) -> int:
         import pycrfsuite  # noqa: F401
     except ImportError:
         raise needs("train", "python-crfsuite", "train") from None
-    pipe.check(options)
-    pipe.demand(*(options.files or ()))
+    pipe.begin(options)
     run = pipe.Run(options)
     try:
         made = train(_read(run), lang=lang, about=about)

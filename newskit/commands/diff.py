@@ -1,11 +1,10 @@
 """Compare two runs, record by record."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from newskit import completion, streams
+from newskit import completion
 from newskit import options as shared
 from newskit.errors import DIFFERENT
 from newskit.settings import Options, When
@@ -15,6 +14,8 @@ EXAMPLES = (
     "newskit diff old.jsonl new.jsonl --format html -o changes.html",
     "newskit parse pages/ | newskit diff last.jsonl - --ignore source | jq .keys",
 )
+# Records are compared as they are: nothing is read otherwise, and each of two inputs is named.
+LEFT_OUT = ("files", "lang", "text", "fix", "map", "only", "exit_status")
 EXIT_CODES = {DIFFERENT: "something differs"}
 
 A = Annotated[
@@ -54,38 +55,26 @@ Limit = Annotated[
 
 
 def run(
+    options: Options,
     a: A,
     b: B,
     fields: Fields = None,
     ignore: Ignore = None,
-    encoding: shared.Encoding = None,
-    max_chars: shared.MaxChars = 5_000_000,
     format: Format = None,
     limit: Limit = None,
-    output: shared.Output = None,
     color: shared.Color = When.auto,
-    quiet: shared.Quiet = False,
-    verbose: shared.Verbose = False,
-) -> None:
+) -> int:
     """Compare two runs, record by record.
 
     Says how many records changed in which key, which ones and how, and which are missing or added.
     """
     from newskit.comparing.run import diff
 
-    options = Options(
-        files=[a, b], encoding=encoding, max_chars=max_chars, output=output,
-        quiet=quiet, verbose=verbose,
-    )  # fmt: skip
-    step = partial(
-        diff,
-        a,
-        b,
-        options,
+    return diff(
+        options.reads(a, b),
         format=format,
         fields=fields,
         ignore=ignore,
         limit=limit,
         color=color.value,
     )
-    raise typer.Exit(streams.guarded(step))

@@ -1,12 +1,9 @@
 """Learn a site's boilerplate from its own pages."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
-from newskit import options as shared
-from newskit import streams
 from newskit.learning.folders import learn
 from newskit.settings import Options
 
@@ -14,6 +11,9 @@ EXAMPLES = (
     "newskit learn pages/ -o site.toml",
     "newskit strip --rules site.toml pages/*.txt",
 )
+LEFT_OUT = (  # what recurs is looked for in pages as they are
+    "files", "lang", "text", "fix", "max_chars", "map", "only", "exit_status", "verbose",
+)  # fmt: skip
 
 Folders = Annotated[
     list[str],
@@ -25,18 +25,9 @@ MinPages = Annotated[
 ]
 
 
-def run(
-    folders: Folders,
-    output: shared.Output = None,
-    site: Site = None,
-    min_pages: MinPages = None,
-    encoding: shared.Encoding = None,
-    quiet: shared.Quiet = False,
-) -> None:
+def run(options: Options, folders: Folders, site: Site = None, min_pages: MinPages = None) -> int:
     """Learn a site's boilerplate from its own pages.
 
     What recurs on them is written as rules for --rules.
     """
-    options = Options(files=folders, output=output, encoding=encoding, quiet=quiet)
-    step = partial(learn, options, site=site, min_pages=min_pages)
-    raise typer.Exit(streams.guarded(step))
+    return learn(options.reads(*folders), site=site, min_pages=min_pages)

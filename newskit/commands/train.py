@@ -1,18 +1,19 @@
 """Train the tagger of quotes on articles of your own."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from newskit import completion, parser, streams
-from newskit import options as shared
+from newskit import completion, parser
 from newskit.settings import Options
 
 EXAMPLES = (
     "newskit train quotes articles.jsonl -o my.model.json",
     "newskit quotes --model my.model.json",
 )
+LEFT_OUT = (  # articles are annotated as they are, in a language that is named
+    "files", "encoding", "lang", "text", "fix", "max_chars", "map", "only", "exit_status", "verbose",
+)  # fmt: skip
 
 app = parser.group(__doc__)
 
@@ -22,13 +23,13 @@ def train() -> None:
     """Train the tagger of quotes on articles of your own."""
 
 
-@parser.command(app, "quotes")
+@parser.command(app, "quotes", left_out=LEFT_OUT)
 def quotes(
+    options: Options,
     files: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(metavar="FILE...", help="JSON lines: text and annotated quotes."),
     ],
-    output: shared.Output = None,
     lang: Annotated[
         str,
         typer.Option(
@@ -40,16 +41,8 @@ def quotes(
     about: Annotated[
         str, typer.Option(metavar="TEXT", help="What the model was learned from; kept in it.")
     ] = "",
-    quiet: shared.Quiet = False,
-) -> None:
+) -> int:
     """Learn from annotated articles who says what; write a model for --model."""
+    from newskit.training import learn_quotes
 
-    def run() -> int:
-        from newskit import training
-
-        options = Options(
-            files=[str(file) for file in files], output=output, lang=lang, quiet=quiet
-        )
-        return training.learn_quotes(options, lang=lang, about=about)
-
-    raise typer.Exit(streams.guarded(run))
+    return learn_quotes(options.reads(*files, lang=lang), lang=lang, about=about)

@@ -76,8 +76,6 @@ class Summary:
 
 
 def diff(
-    a: str,
-    b: str,
     options: Options,
     *,
     format: str | None = None,
@@ -86,17 +84,18 @@ def diff(
     limit: int | None = None,
     color: str = "auto",
 ) -> int:
-    """Compare two runs, files or folders of records, and print what differs; return the exit code.
+    """Compare the two files or folders of records that are read, and print what differs.
 
-    format, fields, ignore and limit are those of the command line. Raises UsageError.
+    Returns the exit code. format, fields, ignore and limit are those of the command line. Raises
+    UsageError.
     """
+    a, b = options.inputs
     if a == b:
         raise UsageError(f"{a}: compared with itself; name two runs")
-    pipe.check(options)
-    pipe.demand(a, b)
+    pipe.begin(options)
     name = _format(format, options)
     wanted = Wanted(_keys(fields), _keys(ignore))
-    runs = [pipe.Run(msgspec.structs.replace(options, files=[path])) for path in (a, b)]
+    runs = [pipe.Run(options.reads(path)) for path in (a, b)]
     summary = Summary(a, b)
     most = limit if limit is not None else LIMITS.get(name)
     unmet = set(wanted.fields)

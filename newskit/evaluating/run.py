@@ -76,8 +76,6 @@ def _names(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def evaluate(
-    gold: str,
-    predicted: str,
     options: Options,
     *,
     draws: int = 1000,
@@ -86,14 +84,14 @@ def evaluate(
     as_json: bool = False,
     color: str = "auto",
 ) -> int:
-    """Score a file or folder of predicted records against a gold; print and return the exit code.
+    """Score the second file or folder of records that is read against the first, the gold, and print.
 
-    draws, seed, misses and as_json are those of the command line. Raises UsageError.
+    Returns the exit code. draws, seed, misses and as_json are those of the command line. Raises UsageError.
     """
+    gold, predicted = options.inputs
     if gold == predicted:
         raise UsageError(f"{gold}: held against itself; name the gold and what was predicted")
-    pipe.check(options)
-    pipe.demand(gold, predicted)
+    pipe.begin(options)
     run, sheet = pipe.Run(options), Sheet()
     for story, where in _told(gold, run):
         if wrong := sheet.add(story):

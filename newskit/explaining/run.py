@@ -50,7 +50,7 @@ def target(told: str, options: Options) -> Target:
 def run(options: Options, *, color: str, width: int | None, as_json: bool, **how: Any) -> int:
     """Print what was decided of each line; return the exit code. how is as explained() takes it."""
     pipe.check(options)
-    targets = [target(one, options) for one in options.files or ["-"]]
+    targets = [target(one, options) for one in options.inputs]
     if as_json:
         return _as_json(options, targets, how)
     with pipe.reader(options, color=color, width=width) as put:

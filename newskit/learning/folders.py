@@ -31,10 +31,9 @@ def learn(options: Options, *, site: str | None = None, min_pages: int | None = 
 
     Raises UsageError when one of them is missing, or when they hold no page.
     """
-    pipe.check(options)
+    pipe.begin(options)
     learner = Learner(min_pages=min_pages)
     run = pipe.Run(options)
-    pipe.demand(*(options.files or ()))
     with streams.output(options) as out:
         for root in options.files or ():
             _add_all(learner, run, root, site)

@@ -51,7 +51,7 @@ def how_many(options: Options) -> int | None:
     """Return how many stories the inputs hold; None of a stream, or what is too large to be read twice."""
     from newskit.reading.folders import Sources, find, is_glob
 
-    paths = options.files or ["-"]
+    paths = options.inputs
     if not all(Path(one).is_file() or Path(one).is_dir() or is_glob(one) for one in paths):
         return None
     weight = 0
