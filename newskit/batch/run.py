@@ -42,12 +42,7 @@ if TYPE_CHECKING:
 def run(request: Request) -> int:
     """Run a batch and return the exit code. Raises UsageError, BadRuleError, OSError."""
     pipe.check(request.options)
-    if not request.batching.out:
-        raise UsageError("-o OUT is needed: the folder that the results go to")
-    if request.place == "-":
-        raise UsageError("a batch writes into a folder; for standard output there is newskit parse")
-    if request.store is None and Path(request.place).is_file():
-        raise UsageError(f"{request.place}: is a file; a batch writes into a folder, name another")
+    _check_place(request)
     job = requested.job(request)
     functions(job)  # so that bad rules are found out now
     requested.check_inputs(request)
@@ -56,13 +51,22 @@ def run(request: Request) -> int:
     job = msgspec.structs.replace(job, out=journal.out)
     try:
         is_new = begin(journal, request.place, made_with(job))
-        return _Batch(
-            request, engine, job, journal, may_work=is_new or request.batching.resume
-        ).run()
+        may_work = is_new or request.batching.resume
+        return _Batch(request, engine, job, journal, may_work=may_work).run()
     except LockedError as error:
         raise UsageError(f"{request.place}: {reason(error)}") from None
     finally:
         journal.close()
+
+
+def _check_place(request: Request) -> None:
+    """See that the results can go where they are to. Raises UsageError."""
+    if not request.batching.out:
+        raise UsageError("-o OUT is needed: the folder that the results go to")
+    if request.place == "-":
+        raise UsageError("a batch writes into a folder; for standard output there is newskit parse")
+    if request.store is None and Path(request.place).is_file():
+        raise UsageError(f"{request.place}: is a file; a batch writes into a folder, name another")
 
 
 def _engine(request: Request) -> type[AnyEngine]:
@@ -138,6 +142,13 @@ class _Batch:
         standing = self._standing()
         if not earlier.isdisjoint(self._done):
             self._before = self._kept()
+        self._say(standing, stopped)
+        if self._request.batching.report is not None:
+            self._report(standing, stopped)
+        return code or (PARTIAL if standing else DONE)
+
+    def _say(self, standing: Counter[str], stopped: str | None) -> None:
+        """Say what the run came to, and where the failures are listed."""
         seconds = time.monotonic() - self._start
         said = summary(self._tally, self._before, seconds, standing, is_over=stopped is None)
         is_quiet = self._request.options.quiet
@@ -150,9 +161,6 @@ class _Batch:
             streams.say(f"{said}; see {self._request.place.rstrip('/')}/{LEDGER}")
         elif said and not is_quiet:
             streams.say(said)
-        if self._request.batching.report is not None:
-            self._report(standing, stopped)
-        return code or (PARTIAL if standing else DONE)
 
     def _work(self) -> None:
         sources = requested.sources(self._request, self._out)

@@ -64,6 +64,15 @@ def functions(job: Job) -> list[tuple[int, Callable[[Record], Record]]]:
     return [(STEPS.index(name), known[name]) for name in STEPS if name in job.steps[1:]]
 
 
+class _Outcome:
+    """What a unit has come to so far; aside counts files that hold no story, by their kinds."""
+
+    def __init__(self) -> None:
+        self.records = 0
+        self.failed: list[Failure] = []
+        self.aside: Counter[str] = Counter()
+
+
 class Work:
     """Does units, one after the other.
 
@@ -80,42 +89,12 @@ class Work:
 
         Raises OSError when the shard cannot be written.
         """
-        job, marks = self._job, self._marks
+        marks = self._marks
         marks[RECORDS] = marks[FAILED] = marks[READ] = 0
         only_failed = unit.old if unit.only_failed else None
-        redo = _Redo(only_failed)
-        out = shard(job, unit.number, only_failed)
-        failed: list[Failure] = []
-        aside: Counter[str] = Counter()
-        meant = job.named | {one.path for one in (unit.old.failed if unit.old else ())}
-        records = 0
+        out, outcome = shard(self._job, unit.number, only_failed), _Outcome()
         try:
-            for piece in self._pieces(unit, bad):
-                key = (piece.path, piece.number)
-                if isinstance(piece, Problem) and piece.is_aside and piece.path not in meant:
-                    aside[piece.what.partition(";")[0]] += 1
-                    continue
-                if redo.is_partial(piece):
-                    out.forget()
-                if isinstance(piece, Problem):
-                    done: bytes | Failure = _failure(piece)
-                    flaw = None
-                elif (spot := Spot(piece.path, piece.number or 0, is_rest=False)) in bad:
-                    done, flaw = bad[spot], None
-                elif redo.stays(piece) and out.keep(*key):
-                    records += 1
-                    continue
-                else:
-                    done, flaw = self._line(piece)
-                marks[SINCE] = 0  # what the disk takes is not the record's fault
-                if not isinstance(done, Failure):
-                    done = _added(out, done, piece)
-                if not isinstance(done, Failure):
-                    records += 1
-                    marks[RECORDS] += 1
-                if (fault := done if isinstance(done, Failure) else flaw) is not None:
-                    failed.append(fault)
-                    marks[FAILED] += 1
+            self._fill(out, outcome, unit, bad)
             marks[SINCE] = 0
             made = out.finish()
         except BaseException:
@@ -123,21 +102,62 @@ class Work:
             raise
         entry = Entry(
             unit=unit.number,
-            inputs=tuple((one.path, one.stamp) for one in unit.inputs),
+            inputs=tuple((file.path, file.stamp) for file in unit.inputs),
             is_large=unit.is_large,
             block=unit.block,
             is_last=unit.is_last,
             made=made.names,
             size=made.size,
             read=int(marks[READ]),
-            records=records,
-            failed=tuple(failed),
-            aside=dict(aside),
+            records=outcome.records,
+            failed=tuple(outcome.failed),
+            aside=dict(outcome.aside),
         )
         usage = resource.getrusage(resource.RUSAGE_SELF)
         marks[PEAK] = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         marks[SECONDS] = usage.ru_utime + usage.ru_stime
         return entry, made
+
+    def _fill(self, out: Shard, outcome: _Outcome, unit: Unit, bad: dict[Spot, Failure]) -> None:
+        """Do the records of a unit one by one, and keep those of its former try that stay."""
+        redo = _Redo(unit.old if unit.only_failed else None)
+        meant = self._job.named | {one.path for one in (unit.old.failed if unit.old else ())}
+        for piece in self._pieces(unit, bad):
+            if isinstance(piece, Problem) and piece.is_aside and piece.path not in meant:
+                outcome.aside[piece.what.partition(";")[0]] += 1
+                continue
+            if redo.is_partial(piece):
+                out.forget()
+            flaw: Failure | None = None
+            if isinstance(piece, Problem):
+                done: bytes | Failure = _failure(piece)
+            elif (spot := Spot(piece.path, piece.number or 0, is_rest=False)) in bad:
+                done = bad[spot]
+            elif redo.stays(piece) and out.keep(piece.path, piece.number):
+                outcome.records += 1
+                continue
+            else:
+                done, flaw = self._line(piece)
+            self._marks[SINCE] = 0  # what the disk takes is not the record's fault
+            self._put(out, outcome, piece, done, flaw)
+
+    def _put(
+        self,
+        out: Shard,
+        outcome: _Outcome,
+        piece: Piece | Problem,
+        done: bytes | Failure,
+        flaw: Failure | None,
+    ) -> None:
+        """Write a record, and note why it could not be done, or what of it could not."""
+        if not isinstance(done, Failure):
+            done = _added(out, done, piece)
+        if not isinstance(done, Failure):
+            outcome.records += 1
+            self._marks[RECORDS] += 1
+        if (fault := done if isinstance(done, Failure) else flaw) is not None:
+            outcome.failed.append(fault)
+            self._marks[FAILED] += 1
 
     def _pieces(self, unit: Unit, bad: dict[Spot, Failure]) -> Iterator[Piece | Problem]:
         """What is to be read, file by file."""

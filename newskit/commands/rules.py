@@ -1,5 +1,6 @@
 """List the rules, explain an id, test a line, add a rule, check a file of your own."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -82,34 +83,37 @@ def tried(
     raise typer.Exit(streams.guarded(lambda: streams.emit(book.test_line(line, lang, rules or ()))))
 
 
+Label = Annotated[
+    str,
+    typer.Option(
+        metavar="LABEL", help="What kind of line it is.", autocompletion=completion.labels
+    ),
+]
+Name = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help="The rule's id; else of the line's words.")
+]
+Why = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Why the line is no part of a story.")
+]
+Miss = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="The most similar sentence that has to stay.")
+]
+Stories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from", metavar="STORIES", help="Files or folders to find such a sentence in; repeatable."
+    ),
+]
+
+
 @parser.command(app, "add")
 def add(
     line: Annotated[str, typer.Argument(metavar="LINE", help="The line that is to go.")],
-    label: Annotated[
-        str,
-        typer.Option(
-            metavar="LABEL", help="What kind of line it is.", autocompletion=completion.labels
-        ),
-    ] = "other",
-    name: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help="The rule's id; else of the line's words."),
-    ] = None,
-    why: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why the line is no part of a story.")
-    ] = None,
-    miss: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="The most similar sentence that has to stay."),
-    ] = None,
-    stories: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--from",
-            metavar="STORIES",
-            help="Files or folders to find such a sentence in; repeatable.",
-        ),
-    ] = None,
+    label: Label = "other",
+    name: Name = None,
+    why: Why = None,
+    miss: Miss = None,
+    stories: Stories = None,
     output: shared.Output = None,
 ) -> None:
     """Add a rule made of one line.
@@ -118,19 +122,17 @@ def add(
     """
     from newskit.explaining import book
 
-    raise typer.Exit(
-        streams.guarded(
-            lambda: book.add(
-                line,
-                label=label,
-                name=name,
-                why=why,
-                miss=miss,
-                stories=stories or (),
-                output=output,
-            )
-        )
+    step = partial(
+        book.add,
+        line,
+        label=label,
+        name=name,
+        why=why,
+        miss=miss,
+        stories=stories or (),
+        output=output,
     )
+    raise typer.Exit(streams.guarded(step))
 
 
 @parser.command(app, "check")
