@@ -1,5 +1,9 @@
 """Strip: kicker, headline, publisher, body, removed lines, credits and links of invented pages."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 import pytest
 from conftest import assert_linear
 
@@ -30,14 +34,14 @@ def removed(record: Record) -> dict[str, str]:
     return {one.text: one.label for one in record.removed}
 
 
-def test_text_without_boilerplate_keeps_every_line():
+def test_text_without_boilerplate_keeps_every_line() -> None:
     record = strip(Record(text=STORY, lang="en"))
     assert record.body == STORY
     assert record.removed == ()
     assert (record.kicker, record.headline, record.site) == (None, None, None)
 
 
-def test_headline_loses_its_publisher_and_kicker_stands_apart():
+def test_headline_loses_its_publisher_and_kicker_stands_apart() -> None:
     record = page("World news", "Grain ship closes harbour for nine hours - The Ellery Herald")
     assert text_of(record.kicker) == "World news"
     assert text_of(record.headline) == "Grain ship closes harbour for nine hours"
@@ -77,13 +81,13 @@ def test_headline_loses_its_publisher_and_kicker_stands_apart():
         ),
     ],
 )
-def test_suffix(line, headline, site):
+def test_suffix(line: str, headline: str, site: str | None) -> None:
     record = page(line)
     assert text_of(record.headline) == headline
     assert record.site == site
 
 
-def test_a_headline_on_two_lines_is_one():
+def test_a_headline_on_two_lines_is_one() -> None:
     record = page(
         "Grain ship closes harbour for nine hours\nafter losing its anchor - The Ellery Herald"
     )
@@ -91,7 +95,7 @@ def test_a_headline_on_two_lines_is_one():
     assert words == "Grain ship closes harbour for nine hours after losing its anchor"
 
 
-def test_a_list_of_other_stories_goes_with_its_heading():
+def test_a_list_of_other_stories_goes_with_its_heading() -> None:
     titles = "Lighthouse keeper retires after forty years\nWhy the tide tables were wrong"
     record = page("Grain ship closes harbour", below=(f"Related stories\n{titles}",))
     assert record.body == STORY
@@ -102,7 +106,7 @@ def test_a_list_of_other_stories_goes_with_its_heading():
         assert record.text[link.start : link.end] == link.title
 
 
-def test_a_pitch_takes_the_lines_of_its_block():
+def test_a_pitch_takes_the_lines_of_its_block() -> None:
     first, second, third = STORY.split("\n\n")
     pitch = "What moves the coast\nSign up for our newsletter."
     record = strip(
@@ -119,7 +123,9 @@ def test_a_pitch_takes_the_lines_of_its_block():
     ("between", "kicker"),
     [("May 4, 2024 10:15", "World"), ("By Ina Holm", None)],
 )
-def test_a_label_parted_from_the_headline_by_a_byline_is_a_sections(between, kicker):
+def test_a_label_parted_from_the_headline_by_a_byline_is_a_sections(
+    between: str, kicker: str | None
+) -> None:
     record = page("World", between, "Grain ship closes harbour for nine hours")
     assert text_of(record.kicker) == kicker
     assert text_of(record.headline) == "Grain ship closes harbour for nine hours"
@@ -130,7 +136,9 @@ def test_a_label_parted_from_the_headline_by_a_byline_is_a_sections(between, kic
     ("suffix", "sources"),
     [("", ["Global Times"]), (" - The Ellery Herald", ["Global Times"]), (" - Global Times", [])],
 )
-def test_a_bylines_publisher_is_a_source_unless_it_is_the_pages_own(suffix, sources):
+def test_a_bylines_publisher_is_a_source_unless_it_is_the_pages_own(
+    suffix: str, sources: list[str]
+) -> None:
     record = page(
         f"Grain ship closes harbour for nine hours{suffix}", "By Global Times reporter Ina Holm"
     )
@@ -138,14 +146,14 @@ def test_a_bylines_publisher_is_a_source_unless_it_is_the_pages_own(suffix, sour
     assert [one.name for one in record.credits if one.role == "reporter"] == ["Ina Holm"]
 
 
-def test_a_site_named_like_a_person_in_its_byline_is_nobody():
+def test_a_site_named_like_a_person_in_its_byline_is_nobody() -> None:
     above = "Kelp Lantern\nMay 4, 2031"
     below = ("© 2031 Kelp Lantern. All rights reserved.",)
     record = page("Grain ship closes harbour for nine hours - Kelp Lantern", above, below=below)
     assert (record.site, record.credits) == ("Kelp Lantern", ())
 
 
-def test_a_section_of_the_bylines_publisher_is_the_pages_own_too():
+def test_a_section_of_the_bylines_publisher_is_the_pages_own_too() -> None:
     story = "埃勒里港周一因一艘运粮船丢失船锚关闭了九个小时，港务局说，两艘拖船拖住了这艘船。"
     above = "澎湃新闻记者 韩伊娜\n2024-01-15 19:42\n来源：澎湃新闻∙海港 >"
     record = strip(Record(text=f"运粮船丢锚，港口关闭九小时\n\n{above}\n\n{story}", lang="zh-Hans"))
@@ -153,7 +161,7 @@ def test_a_section_of_the_bylines_publisher_is_the_pages_own_too():
     assert [(one.role, one.name) for one in record.credits] == [("reporter", "韩伊娜")]
 
 
-def test_credits_and_links_carry_names_and_titles():
+def test_credits_and_links_carry_names_and_titles() -> None:
     record = page(
         "Grain ship closes harbour",
         "By IDA MORROW and Tom Achterberg, Associated Press",
@@ -174,7 +182,7 @@ def test_credits_and_links_carry_names_and_titles():
     ]
 
 
-def test_a_sentence_that_begins_like_boilerplate_stays():
+def test_a_sentence_that_begins_like_boilerplate_stays() -> None:
     honest = (
         "Related families make up most of the crew.\n\n"
         "Share prices of the line fell by a third on Monday, brokers said.\n\n"
@@ -184,12 +192,12 @@ def test_a_sentence_that_begins_like_boilerplate_stays():
     assert record.body == f"{STORY}\n\n{honest}"
 
 
-def test_a_place_alone_above_the_story_stays_for_the_dateline():
+def test_a_place_alone_above_the_story_stays_for_the_dateline() -> None:
     assert "ANKARA" in (page("Grain ship closes harbour", "ANKARA").body or "")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_hard_wrapped_paragraphs_come_out_whole(newline):
+def test_hard_wrapped_paragraphs_come_out_whole(newline: str) -> None:
     import textwrap
 
     wrapped = newline.join(
@@ -201,7 +209,7 @@ def test_hard_wrapped_paragraphs_come_out_whole(newline):
     assert len(record.paragraphs) == 6
 
 
-def test_invisible_characters_are_no_lines_and_not_in_the_body():
+def test_invisible_characters_are_no_lines_and_not_in_the_body() -> None:
     record = strip(
         Record(
             text="\ufeff\u200b\n" + STORY.replace("harbour", "har\u00adbour") + "\n\u200b",
@@ -212,14 +220,14 @@ def test_invisible_characters_are_no_lines_and_not_in_the_body():
     assert record.removed == ()
 
 
-def test_lines_have_bounds_of_their_own_text():
+def test_lines_have_bounds_of_their_own_text() -> None:
     text = "  One.\u3000\r\n\r\n\u3000\u3000Two 三。 \n\n\n"
     found = lines(text)
     assert [text[line.start : line.end] for line in found] == ["One.", "Two 三。"]
     assert [line.block for line in found] == [0, 1]
 
 
-def test_rules_of_the_user_come_first(tmp_path):
+def test_rules_of_the_user_come_first(tmp_path: Path) -> None:
     from newskit.cleaning.checking import check
 
     path = tmp_path / "mine.toml"
@@ -232,7 +240,7 @@ def test_rules_of_the_user_come_first(tmp_path):
     assert [(one.rule, one.label) for one in record.removed] == [("mine", "advert")]
 
 
-def test_a_hostile_pattern_is_stopped_and_named(tmp_path):
+def test_a_hostile_pattern_is_stopped_and_named(tmp_path: Path) -> None:
     from newskit.rules import load
 
     path = tmp_path / "slow.toml"
@@ -250,7 +258,7 @@ def test_a_hostile_pattern_is_stopped_and_named(tmp_path):
 PITCHED = "Grain ship closes harbour\n\n" + STORY + "\n\nShare this article\n\nComments"
 
 
-def test_keep_leaves_lines_of_a_label_in_the_body():
+def test_keep_leaves_lines_of_a_label_in_the_body() -> None:
     assert "Share this article" in removed(strip(Record(text=PITCHED, lang="en")))
     kept = strip(Record(text=PITCHED, lang="en"), keep={"share"})
     assert "Share this article" in (kept.body or "")
@@ -276,7 +284,7 @@ def test_a_piece_of_a_line_is_kept_by_its_label_and_names_whom_it_named(
     assert kept.credits == plain.credits
 
 
-def test_uncertain_lines_stay_marked_and_drop_takes_them():
+def test_uncertain_lines_stay_marked_and_drop_takes_them() -> None:
     first, second, third = STORY.split("\n\n")
     text = f"Grain ship closes harbour\n\n{first}\n\nOpen now\n\n{second}\n\n{third}"
     record = strip(Record(text=text, lang="en"))
@@ -287,7 +295,7 @@ def test_uncertain_lines_stay_marked_and_drop_takes_them():
     assert dropped.uncertain == ()
 
 
-def test_strictness_only_ever_adds_to_what_goes():
+def test_strictness_only_ever_adds_to_what_goes() -> None:
     text = PITCHED + "\n\nHarbour cam\n\nTide tables\n\nMeet the crew"
     gone = [
         set(removed(strip(Record(text=text, lang="en"), strictness=level)))
@@ -309,7 +317,7 @@ TEASERS = "\n".join(
 )
 
 
-def test_a_whole_page_keeps_the_story_and_its_own_title():
+def test_a_whole_page_keeps_the_story_and_its_own_title() -> None:
     title = "Grain ship closes harbour for nine hours"
     text = (
         f"{title} | Coast & Sea\n{MENU}\n{title}\n" + STORY.replace("\n\n", "\n") + f"\n{TEASERS}"
@@ -360,7 +368,9 @@ def test_a_whole_page_keeps_the_story_and_its_own_title():
         ),
     ],
 )
-def test_the_headline_of_a_whole_page_is_the_one_readers_see(title, seen, headline):
+def test_the_headline_of_a_whole_page_is_the_one_readers_see(
+    title: str, seen: str, headline: str
+) -> None:
     story = STORY.replace("\n\n", "\n")
     record = strip(
         Record(text=f"{title} | The Ellery Herald\n{MENU}\n{seen}\n{story}\n{TEASERS}", lang="en")
@@ -372,7 +382,7 @@ def test_the_headline_of_a_whole_page_is_the_one_readers_see(title, seen, headli
     assert not any(one.end > record.headline.start for one in words)
 
 
-def test_a_short_pages_title_is_known_by_the_headline_that_stands_again_below():
+def test_a_short_pages_title_is_known_by_the_headline_that_stands_again_below() -> None:
     title = "Will the harbour of Port Ellery ever open? Nobody knows for certain yet"
     record = page(f"{title} - Coast - Sea › Coast", "Coast", title)
     assert text_of(record.headline) == title
@@ -386,13 +396,13 @@ def test_a_short_pages_title_is_known_by_the_headline_that_stands_again_below():
         "The Long and Winding Way of the Grain Ship of George W. Larch to the Port of Ellery",
     ],
 )
-def test_an_initial_in_a_long_headline_ends_no_sentence(headline):
+def test_an_initial_in_a_long_headline_ends_no_sentence(headline: str) -> None:
     record = page(headline)
     assert text_of(record.headline) == headline
     assert record.body == STORY
 
 
-def test_html_renderings_begin_with_their_title():
+def test_html_renderings_begin_with_their_title() -> None:
     title = "Goats ruled this island. Now it is being reborn."
     page = Record(text=f"{title}\n\n{STORY}", lang="en").replace(
         source=Source(media_type="text/html")
@@ -435,14 +445,14 @@ def test_what_stands_under_comments_is_no_link() -> None:
     assert (below.body, below.links) == (STORY, ())
 
 
-def test_a_paragraph_that_stands_twice_stays_once():
+def test_a_paragraph_that_stands_twice_stays_once() -> None:
     first, *others = STORY.split("\n\n")
     record = strip(Record(text="\n\n".join([first, *others, first]), lang="en"))
     assert record.body == STORY
     assert [(one.text, one.rule) for one in record.removed] == [(first, "repeated")]
 
 
-def test_a_question_put_to_several_people_stays_each_time():
+def test_a_question_put_to_several_people_stays_each_time() -> None:
     question = (
         "What would you change at the harbour if the council asked you for one wish this year?"
     )
@@ -460,7 +470,9 @@ OPINIONS = (
 
 
 @pytest.mark.parametrize("when", ["{} hours ago", "Quayrat · {} h ago", "Hafenkind vor {} Stunden"])
-def test_readers_talk_behind_the_story_goes_from_the_first_of_several_that_say_how_long_ago(when):
+def test_readers_talk_behind_the_story_goes_from_the_first_of_several_that_say_how_long_ago(
+    when: str,
+) -> None:
     replies = [f"{when.format(n + 2)}\n\n{said}" for n, said in enumerate(OPINIONS)]
     record = strip(Record(text="\n\n".join([STORY, *replies]), lang="en"))
     assert record.body == STORY
@@ -472,20 +484,20 @@ def test_readers_talk_behind_the_story_goes_from_the_first_of_several_that_say_h
     )
 
 
-def test_one_line_that_says_how_long_ago_ends_no_story():
+def test_one_line_that_says_how_long_ago_ends_no_story() -> None:
     first, second, third = STORY.split("\n\n")
     text = "\n\n".join([first, second, "3 hours ago", third])
     assert strip(Record(text=text, lang="en")).body == STORY
 
 
-def test_a_report_told_by_the_hour_keeps_what_its_times_head():
+def test_a_report_told_by_the_hour_keeps_what_its_times_head() -> None:
     _, second, third = STORY.split("\n\n")
     entries = [f"{n} hours ago\n\n{said}" for n, said in enumerate((second, third, *OPINIONS), 1)]
     body = strip(Record(text="\n\n".join(entries), lang="en")).body
     assert body == "\n\n".join((second, third, *OPINIONS))
 
 
-def test_teasers_under_a_heading_behind_the_story_go_with_their_paragraphs():
+def test_teasers_under_a_heading_behind_the_story_go_with_their_paragraphs() -> None:
     teasers = [
         f"{title}\n\n{said}"
         for title, said in zip(
@@ -498,7 +510,7 @@ def test_teasers_under_a_heading_behind_the_story_go_with_their_paragraphs():
     assert record.body == STORY
 
 
-def test_a_line_that_says_one_thing_twice_is_a_linked_story():
+def test_a_line_that_says_one_thing_twice_is_a_linked_story() -> None:
     first, second, third = STORY.split("\n\n")
     link = "Harbour pilots ask for a third tug"
     cry = "“Give us the third tug! Give us the third tug!” they chanted at the gate of the port."
@@ -507,7 +519,7 @@ def test_a_line_that_says_one_thing_twice_is_a_linked_story():
     assert [(one.text, one.rule) for one in record.removed] == [(f"{link} {link}", "said-twice")]
 
 
-def test_a_headline_in_one_block_with_buttons_stays():
+def test_a_headline_in_one_block_with_buttons_stays() -> None:
     head = "Local\nGrain ship closes harbour for nine hours\nShare\n3 March 2024"
     record = strip(Record(text=f"{head}\n\n{STORY}", lang="en"))
     assert text_of(record.headline) == "Grain ship closes harbour for nine hours"

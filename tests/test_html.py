@@ -1,9 +1,11 @@
 """HTML to text: the article and what the page says of itself, from sound, odd and hostile pages."""
 
+from __future__ import annotations
+
 import pytest
 from conftest import assert_linear
 
-from newskit.pages.rendering import render
+from newskit.pages.rendering import Page, render
 from newskit.pages.source import BadPageError
 from newskit.text import BadTextError
 
@@ -17,18 +19,18 @@ MISSED = pytest.mark.xfail(reason="the trees of headlines choose another", stric
 BODY = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
 
 
-def page(head="", body=BODY, lang="en"):
+def page(head: str = "", body: str = BODY, lang: str = "en") -> str:
     return f"""<!doctype html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>
     <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
     <main><article>{body}</article></main>
     <footer><p><a href="/about">About us</a> <a href="/terms">Terms</a></p></footer></body></html>"""
 
 
-def rendered(*, url=None, **parts):
+def rendered(*, url: str | None = None, **parts: str) -> Page:
     return render(page(**parts).encode(), url=url)
 
 
-def test_headline_first_then_paragraphs_apart_by_blank_lines():
+def test_headline_first_then_paragraphs_apart_by_blank_lines() -> None:
     head = (
         "<title>Ferry sails again | Ellery Post</title>"
         '<meta property="og:site_name" content="Ellery Post">'
@@ -38,7 +40,7 @@ def test_headline_first_then_paragraphs_apart_by_blank_lines():
     assert (found.title, found.site, found.lang) == ("Ferry sails again", "Ellery Post", "en")
 
 
-def test_navigation_and_footer_stay_out():
+def test_navigation_and_footer_stay_out() -> None:
     text = rendered(head="<title>Ferry sails again</title>").text
     assert "Sport" not in text
     assert "Terms" not in text
@@ -290,12 +292,14 @@ def test_navigation_and_footer_stay_out():
         ),
     ],
 )
-def test_the_headline_is_the_pages_own(head, heading, title):
+def test_the_headline_is_the_pages_own(head: str, heading: str, title: str) -> None:
     assert rendered(head=head, body=heading + BODY).title == title
 
 
 @pytest.mark.parametrize("above", range(5))
-def test_a_headline_that_stands_below_a_few_lines_of_the_article_moves_to_its_top(above):
+def test_a_headline_that_stands_below_a_few_lines_of_the_article_moves_to_its_top(
+    above: int,
+) -> None:
     lines = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[:above])
     rest = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[above:])
     body = f"{lines}<p>Ferry sails again</p>{rest}"
@@ -308,20 +312,20 @@ STANDFIRST = "The only boat to the island had been laid up since the storms of e
 
 
 @pytest.mark.parametrize("said", [STANDFIRST, STANDFIRST[:60] + " …"])
-def test_the_standfirst_that_the_description_repeats_comes_first(said):
+def test_the_standfirst_that_the_description_repeats_comes_first(said: str) -> None:
     head = f'<title>Ferry sails again</title><meta name="description" content="{said}">'
     body = f'<h1>Ferry sails again</h1><p class="teaser">{STANDFIRST}</p>{BODY}'
     found = rendered(head=head, body=body)
     assert found.text.split("\n\n") == ["Ferry sails again", STANDFIRST, *PARAGRAPHS]
 
 
-def test_a_page_without_any_title_has_none_and_its_text():
+def test_a_page_without_any_title_has_none_and_its_text() -> None:
     found = rendered()
     assert found.title is None
     assert found.text == "\n\n".join(PARAGRAPHS)
 
 
-def test_the_sites_name_is_known_by_its_host():
+def test_the_sites_name_is_known_by_its_host() -> None:
     head = "<title>Ferry sails again - elleryPost.example</title>"
     assert (
         rendered(head=head, url="https://www.ellerypost.example/ferry").title == "Ferry sails again"
@@ -345,7 +349,7 @@ def test_the_sites_name_is_known_by_its_host():
         ("", None),
     ],
 )
-def test_the_date_of_publication_is_iso_or_null(head, published):
+def test_the_date_of_publication_is_iso_or_null(head: str, published: str | None) -> None:
     assert rendered(head=head).published == published
 
 
@@ -377,11 +381,11 @@ def test_the_date_of_publication_is_iso_or_null(head, published):
         ("", None, None),
     ],
 )
-def test_the_address_is_the_canonical_one(head, url, expected):
+def test_the_address_is_the_canonical_one(head: str, url: str | None, expected: str | None) -> None:
     assert rendered(head=head, url=url).url == expected
 
 
-def test_the_texts_language_stands_over_the_declared_one():
+def test_the_texts_language_stands_over_the_declared_one() -> None:
     assert rendered(lang="de").lang == "en"
     assert rendered(lang="pt-BR", body="<p>1 : 0</p>").lang == "pt"
     assert rendered(lang="zh-TW", body="<p>1 : 0</p>").lang == "zh-Hant"
@@ -399,7 +403,9 @@ def test_the_texts_language_stands_over_the_declared_one():
         ("", "utf-16", "utf-16"),
     ],
 )
-def test_the_declared_encoding_counts_unless_the_bytes_belie_it(declared, codec, encoding):
+def test_the_declared_encoding_counts_unless_the_bytes_belie_it(
+    declared: str, codec: str, encoding: str
+) -> None:
     text = (
         "海湾市政府宣布大桥在三月通车，市民可以免费乘坐公共汽车。"
         if "gb" in codec + encoding
@@ -412,39 +418,39 @@ def test_the_declared_encoding_counts_unless_the_bytes_belie_it(declared, codec,
 
 
 @pytest.mark.parametrize(("before", "is_read"), [(0, True), (7000, True), (9000, False)])
-def test_an_encoding_is_declared_in_the_first_8000_bytes(before, is_read):
+def test_an_encoding_is_declared_in_the_first_8000_bytes(before: int, is_read: bool) -> None:
     script = f"<script>{'x' * before}</script>"
     data = f"<html><head>{script}<meta charset=koi8-u></head><p>Їжак {PARAGRAPHS[0]}</p>"
     assert (render(data.encode("koi8-u")).encoding == "koi8-u") is is_read
 
 
-def test_the_given_encoding_comes_first_and_must_fit():
+def test_the_given_encoding_comes_first_and_must_fit() -> None:
     data = "<meta charset=utf-8><p>Prix à Orléans</p>".encode("cp1252")
     assert "Prix à Orléans" in render(data, encoding="cp1252").text
     with pytest.raises(BadTextError):
         render(data, encoding="utf-8")
 
 
-def test_a_page_in_utf8_is_read_so_whatever_it_declares():
+def test_a_page_in_utf8_is_read_so_whatever_it_declares() -> None:
     found = render("<meta charset=iso-8859-1><p>Prix du café à Orléans</p>".encode())
     assert (found.text, found.encoding) == ("Prix du café à Orléans", "utf-8")
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "big5", "utf-16", "no-such"])
-def test_a_page_that_declares_what_does_not_fit_is_read_by_its_bytes(declared):
+def test_a_page_that_declares_what_does_not_fit_is_read_by_its_bytes(declared: str) -> None:
     data = f"<meta charset={declared}><p>Prix du café à Orléans, cet été</p>".encode("cp1252")
     found = render(data)
     assert "Prix du café à Orléans, cet été" in found.text
     assert (found.encoding, found.replaced) == ("cp1252", 0)
 
 
-def test_a_nul_ends_no_page():
+def test_a_nul_ends_no_page() -> None:
     data = page(body=BODY.replace("the line", "the\0line")).encode()
     assert render(data).text == "\n\n".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("element", ["nav", "footer", "div"])
-def test_a_page_that_is_no_article_gives_what_it_says(element):
+def test_a_page_that_is_no_article_gives_what_it_says(element: str) -> None:
     data = f"<html><body><{element}><p>Rain fell on Lima</p></{element}></body></html>"
     assert render(data.encode()).text == "Rain fell on Lima"
 
@@ -506,12 +512,12 @@ def test_next_to_nothing_gives_a_page(data: bytes, text: str) -> None:
     assert render(data).text == text
 
 
-def test_a_page_too_large_is_said_so():
+def test_a_page_too_large_is_said_so() -> None:
     with pytest.raises(BadPageError, match="over 32 MB"):
         render(b" " * 32_000_001)
 
 
-def test_lone_surrogates_do_not_stop_the_parser():
+def test_lone_surrogates_do_not_stop_the_parser() -> None:
     assert "Rain" in render(rb"<p>Rain \ud800 fell</p>", encoding="unicode_escape").text
 
 

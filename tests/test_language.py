@@ -1,5 +1,7 @@
 """Which language a text is in: sure or null, whatever stands in it."""
 
+from __future__ import annotations
+
 import pytest
 from conftest import seconds
 from hypothesis import given
@@ -45,32 +47,32 @@ STORIES = {
 
 
 @pytest.mark.parametrize("tag", STORIES)
-def test_one_sentence_is_enough(tag):
+def test_one_sentence_is_enough(tag: str) -> None:
     assert language(STORIES[tag]) == tag
 
 
 @pytest.mark.parametrize("tag", ["en", "de", "ru"])
-def test_capitals_do_not_matter(tag):
+def test_capitals_do_not_matter(tag: str) -> None:
     assert language(STORIES[tag].upper()) == tag
 
 
 @pytest.mark.parametrize(
     "text", ["", " \r\n", "12 345 — 70%", "\x00\ud800\ufffe", "Zbx qrt vlm", "😀😀"]
 )
-def test_what_does_not_tell_is_null(text):
+def test_what_does_not_tell_is_null(text: str) -> None:
     assert language(text) is None
 
 
-def test_controls_and_lone_surrogates_do_not_hide_the_language():
+def test_controls_and_lone_surrogates_do_not_hide_the_language() -> None:
     assert language("\x00 The mayor said \ud800that it would be\x9f open on Monday.") == "en"
 
 
-def test_a_long_text_is_judged_by_more_than_its_head():
+def test_a_long_text_is_judged_by_more_than_its_head() -> None:
     menu = "Home News Sport Video " * 60
     assert language(menu + STORIES["de"] * 200) == "de"
 
 
-def test_a_name_in_kana_leaves_a_chinese_text_chinese():
+def test_a_name_in_kana_leaves_a_chinese_text_chinese() -> None:
     assert language(STORIES["zh-Hans"] * 2 + "（トヨタ）") == "zh-Hans"
 
 
@@ -86,17 +88,17 @@ def test_a_name_in_kana_leaves_a_chinese_text_chinese():
         ("中国、中国、中國", "zh-Hans"),
     ],
 )
-def test_east_asian_languages_are_told_by_their_scripts(text, tag):
+def test_east_asian_languages_are_told_by_their_scripts(text: str, tag: str) -> None:
     assert language(text) == tag
 
 
 @pytest.mark.parametrize("text", ["de la", "og det er", "den", "på mandag"])
-def test_words_that_two_languages_share_do_not_tell(text):
+def test_words_that_two_languages_share_do_not_tell(text: str) -> None:
     assert language(text) is None
 
 
 @pytest.mark.parametrize("text", ["Straße", "Łódź", "Café"])
-def test_a_letter_or_two_do_not_tell(text):
+def test_a_letter_or_two_do_not_tell(text: str) -> None:
     assert language(text) is None
 
 
@@ -157,13 +159,13 @@ def test_a_declared_language_is_written_as_ours(declared: str, expected: str | N
     assert tag(declared) == expected
 
 
-def test_a_text_of_many_scripts_has_no_language():
+def test_a_text_of_many_scripts_has_no_language() -> None:
     greek, russian = STORIES["el"], STORIES["ru"]
     assert language(f"{STORIES['en']} {greek} {russian}") is None
     assert language(f"{STORIES['en']} {greek[:20]}") == "en"
 
 
-def test_the_middle_of_a_long_text_counts_for_more_than_its_head():
+def test_the_middle_of_a_long_text_counts_for_more_than_its_head() -> None:
     assert language(STORIES["de"] * 20 + STORIES["fr"] * 200) == "fr"
     assert language(STORIES["de"] * 60 + STORIES["fr"] * 20) == "de"
 
@@ -175,7 +177,7 @@ def test_five_million_characters_take_no_longer_than_a_page() -> None:
 
 
 @given(st.text())
-def test_any_text_gives_a_tag_or_null(text):
+def test_any_text_gives_a_tag_or_null(text: str) -> None:
     tag = language(text)
     assert tag is None or tag.replace("-", "").isalpha()
 

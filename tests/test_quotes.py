@@ -18,7 +18,7 @@ from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western.pack import DATA, pack
 from newskit.quotations.wrapping import unwrapped
-from newskit.record import Record, span
+from newskit.record import Quote, Record, span
 
 PACKS = sorted(
     path.stem
@@ -31,21 +31,21 @@ EXAMPLES: dict[str, dict[str, list[str]]] = {
 }
 
 
-def found(text, lang="en"):
+def found(text: str, lang: str | None = "en") -> tuple[Quote, ...]:
     return quotes(Record(text=text, lang=lang)).quotes
 
 
-def one(text, lang="en"):
+def one(text: str, lang: str | None = "en") -> Quote:
     some = found(text, lang)
     assert len(some) == 1, [quote.text for quote in some]
     return some[0]
 
 
-def contents(quote):
+def contents(quote: Quote) -> list[str]:
     return [part.text for part in quote.parts] if isinstance(quote.parts, tuple) else [quote.text]
 
 
-def names(text, lang="en"):
+def names(text: str, lang: str | None = "en") -> list[str | None]:
     return [quote.speaker.name if quote.speaker else None for quote in found(text, lang)]
 
 
@@ -71,7 +71,7 @@ def test_every_pack_has_examples_of_both_kinds() -> None:
 
 
 @pytest.mark.parametrize("lang", PACKS)
-def test_pack_is_lower_case_and_used(lang):
+def test_pack_is_lower_case_and_used(lang: str) -> None:
     words = tomllib.loads((DATA / f"{lang}.toml").read_text(encoding="utf-8"))["words"]
     known = set(type(pack(lang)).__annotations__)
     for name, some in words.items():
@@ -80,7 +80,7 @@ def test_pack_is_lower_case_and_used(lang):
 
 
 @pytest.mark.parametrize("lang", PACKS)
-def test_contexts_are_known_letters(lang):
+def test_contexts_are_known_letters(lang: str) -> None:
     for form, entry in pack(lang).verbs.items():
         assert set(entry.speech + entry.other) <= set("tqcwpdmnioevTQWPDMNIO"), form
 
@@ -183,7 +183,7 @@ def test_contexts_are_known_letters(lang):
         ('"Will it hold?" Ada Bello asked.', "direct", '"Will it hold?"', "asked", "Ada Bello"),
     ],
 )
-def test_shapes(text, kind, content, cue, name):
+def test_shapes(text: str, kind: str, content: str, cue: str | None, name: str | None) -> None:
     quote = one(text)
     assert (quote.type, quote.text) == (kind, content)
     assert (quote.cue.text if quote.cue else None) == cue
@@ -191,21 +191,21 @@ def test_shapes(text, kind, content, cue, name):
     assert quote.rule
 
 
-def test_both_halves_are_one_quote():
+def test_both_halves_are_one_quote() -> None:
     quote = one('"The dam held," Ada Bello said. "The bridge did not."')
     assert contents(quote) == ['"The dam held,"', '"The bridge did not."']
     quote = one('"The dam," Ada Bello told reporters, "held until noon."')
     assert contents(quote) == ['"The dam,"', '"held until noon."']
 
 
-def test_participle_has_a_quote_of_its_own():
+def test_participle_has_a_quote_of_its_own() -> None:
     first, second = found("Ada Bello said the dam had held, adding that the bridge was gone.")
     assert first.text == "the dam had held"
     assert second.text == "the bridge was gone"
     assert second.speaker.name == "Ada Bello"
 
 
-def test_uncued_quotation_keeps_the_speaker():
+def test_uncued_quotation_keeps_the_speaker() -> None:
     first, second = found('Ada Bello said the dam had held. "We were lucky this time."')
     assert second.cue is None
     assert second.speaker.name == first.speaker.name == "Ada Bello"
@@ -225,12 +225,12 @@ def test_uncued_quotation_keeps_the_speaker():
         ("ru", "«Мы готовы», — сказал мэр Павел Орлов.", "«Мы готовы»", "Павел Орлов"),
     ],
 )  # fmt: skip
-def test_other_languages(lang, text, content, name):
+def test_other_languages(lang: str, text: str, content: str, name: str) -> None:
     quote = one(text, lang)
     assert (quote.text, quote.speaker.name) == (content, name)
 
 
-def test_thought_is_not_speech():
+def test_thought_is_not_speech() -> None:
     assert one("Ada Bello believes that the dam will hold.").act == "other"
 
 
@@ -248,11 +248,11 @@ def test_thought_is_not_speech():
         "",
     ],
 )
-def test_not_a_quote(text):
+def test_not_a_quote(text: str) -> None:
     assert not found(text)
 
 
-def test_no_marks_no_direct_quotes():
+def test_no_marks_no_direct_quotes() -> None:
     text = (
         "Ada Bello said the dam had held. It's the Reyes' dam. Officials said Tuesday it was safe."
     )
@@ -262,7 +262,7 @@ def test_no_marks_no_direct_quotes():
 # --- speakers -------------------------------------------------------------------------------------
 
 
-def test_surname_and_pronoun_stand_for_the_full_name():
+def test_surname_and_pronoun_stand_for_the_full_name() -> None:
     text = (
         "Mayor Lena Orlova opened the bridge on Monday.\n\n"
         "Orlova said the work had taken nine years. She said that it was worth it."
@@ -273,17 +273,17 @@ def test_surname_and_pronoun_stand_for_the_full_name():
     assert first.speaker.entity == second.speaker.entity == "e1"
 
 
-def test_family_name_first():
+def test_family_name_first() -> None:
     text = "The mayor, Baek Min-jun, came early.\n\nBaek said the bridge was open."
     assert names(text) == ["Baek Min-jun"]
 
 
-def test_title_stands_for_its_only_holder():
+def test_title_stands_for_its_only_holder() -> None:
     text = "Judge Omar Haddad read the ruling. The judge said that the law was clear."
     assert names(text) == ["Omar Haddad"]
 
 
-def test_two_people_keep_their_pronouns_apart():
+def test_two_people_keep_their_pronouns_apart() -> None:
     text = (
         "Lena Orlova said the bridge was open. Her rival, Tomas Reyes, said it was not. "
         "He said that the paint was wet. She said that it was dry."
@@ -295,7 +295,7 @@ def test_two_people_keep_their_pronouns_apart():
     "who",
     ["Officials", "A spokesman", "Doctors", "The person in charge of the Youth League Office"],
 )
-def test_unnamed_speakers_have_no_name(who):
+def test_unnamed_speakers_have_no_name(who: str) -> None:
     quote = one(f"{who} said that the bridge was open.")
     assert quote.speaker.text == who
     assert quote.speaker.name is None
@@ -323,13 +323,13 @@ def test_unnamed_speakers_have_no_name(who):
         ("Brinkley & Moor analyst Ada Bello", "Ada Bello", "Brinkley & Moor analyst"),
     ],
 )
-def test_where_a_name_begins(text, name, role):
+def test_where_a_name_begins(text: str, name: str | None, role: str | None) -> None:
     quote = one(f"{text} said that the dam would hold.")
     assert quote.speaker.text == text.rstrip(",")
     assert (quote.speaker.name, quote.speaker.role) == (name, role)
 
 
-def test_a_headline_lends_no_verbs_to_a_name():
+def test_a_headline_lends_no_verbs_to_a_name() -> None:
     text = (
         "Harrow & Finch Opens Ohio Greenhouse\n\nHarrow & Finch, a grower, announced that it would "
         "open a greenhouse.\n\nMr. Finch said the lemons would follow."
@@ -376,23 +376,23 @@ def test_a_headline_lends_no_verbs_to_a_name():
         ),
     ],
 )
-def test_the_hearer_is_not_the_speaker(lang, text, mention, name):
+def test_the_hearer_is_not_the_speaker(lang: str, text: str, mention: str, name: str) -> None:
     quote = one(text, lang)
     assert (quote.speaker.text, quote.speaker.name) == (mention, name)
 
 
-def test_organisation():
+def test_organisation() -> None:
     quote = one("The Orland County Sheriff's Office said the bridge was open.")
     assert quote.speaker.name == "Orland County Sheriff's Office"
     assert quote.speaker.resolved == "organisation"
 
 
-def test_post_stands_for_who_wrote_it():
+def test_post_stands_for_who_wrote_it() -> None:
     text = "The Orland Fire Department said in a post that a cat was stuck.\n\nIt purred, the post said."
     assert names(text) == ["Orland Fire Department"] * 2
 
 
-def test_entities_are_those_who_speak():
+def test_entities_are_those_who_speak() -> None:
     text = "Lena Orlova said it rained. Tomas Reyes nodded. Orlova said it poured."
     record = quotes(Record(text=text, lang="en"))
     assert [(entity.id, entity.name) for entity in record.entities] == [("e1", "Lena Orlova")]
@@ -405,7 +405,7 @@ def test_entities_are_those_who_speak():
 # --- machine-translated wires ---------------------------------------------------------------------
 
 
-def test_speech_carries_on_without_a_cue():
+def test_speech_carries_on_without_a_cue() -> None:
     text = (
         "In her letter, Lena Orlova said that at present, the two towns are building a bridge. "
         "The bridge has become a symbol of friendship. It is hoped that both sides will work hard."
@@ -418,7 +418,7 @@ def test_speech_carries_on_without_a_cue():
     ]
 
 
-def test_speech_does_not_carry_on_into_narration():
+def test_speech_does_not_carry_on_into_narration() -> None:
     text = "Lena Orlova said the bridge was open. The road was closed. The river is wide."
     assert one(text).continues == ()
 
@@ -426,7 +426,7 @@ def test_speech_does_not_carry_on_into_narration():
 # --- the text around ------------------------------------------------------------------------------
 
 
-def test_only_paragraphs_are_read():
+def test_only_paragraphs_are_read() -> None:
     text = "“Boo,” said Ada Bello.\n\nTomas Reyes said that the bridge was open.\n\nBello said no."
     start = text.index("Tomas")
     end = text.index("\n\n", start)
@@ -434,7 +434,7 @@ def test_only_paragraphs_are_read():
     assert [quote.speaker.name for quote in quotes(record).quotes] == ["Tomas Reyes"]
 
 
-def test_hard_wrapped_lines_are_one_paragraph():
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
     text = (
         "Mayor Lena Orlova said on Monday that the new bridge over the\n"
         "river would be opened by the end of May, and that no toll would\n"
@@ -454,7 +454,7 @@ WRAPPED = [
 ]
 
 
-def outline(text, lang):
+def outline(text: str, lang: str) -> list[tuple[str, list[str], str | None]]:
     record = Record(text=text, lang=lang, paragraphs=(span(text, 0, len(text)),))
     return [
         (
@@ -467,7 +467,7 @@ def outline(text, lang):
 
 
 @pytest.mark.parametrize(("lang", "text"), WRAPPED)
-def test_a_paragraph_may_be_broken_anywhere(lang, text):
+def test_a_paragraph_may_be_broken_anywhere(lang: str, text: str) -> None:
     whole = outline(text, lang)
     assert whole
     for at, sign in enumerate(text):
@@ -475,7 +475,7 @@ def test_a_paragraph_may_be_broken_anywhere(lang, text):
             assert outline(text[:at] + gap + text[at + 1 :], lang) == whole
 
 
-def test_lines_of_one_width_are_one_paragraph():
+def test_lines_of_one_width_are_one_paragraph() -> None:
     text = textwrap.fill(
         "According to Lena Orlova, the dam of the town of Valmont will hold for years. "
         '"It is old. It is tired. But it will hold," said dam keeper Ada Bello. "Ask me in May."',
@@ -489,12 +489,12 @@ def test_lines_of_one_width_are_one_paragraph():
     ]
 
 
-def test_short_lines_are_paragraphs_of_their_own():
+def test_short_lines_are_paragraphs_of_their_own() -> None:
     text = "Ada Bello said it rained.\nTomas Reyes said it snowed all day long.\nNobody froze."
     assert unwrapped(text, Record(text=text).stretches()) == Record(text=text).stretches()
 
 
-def test_long_quotation_over_paragraphs():
+def test_long_quotation_over_paragraphs() -> None:
     text = (
         "“The bridge is old,” Ada Bello said. “It has seen three wars and many floods.\n\n"
         "“It will see no more.”"
@@ -503,19 +503,19 @@ def test_long_quotation_over_paragraphs():
     assert contents(quote)[-1] == "“It will see no more.”"
 
 
-def test_mojibake_marks():
+def test_mojibake_marks() -> None:
     quote = one("â€œIt wasnâ€™t me,â€\x9d Ada Bello said.")
     assert quote.type == "direct"
     assert quote.text == "â€œIt wasnâ€™t me,â€\x9d"
 
 
-def test_unknown_language_has_marks_only():
+def test_unknown_language_has_marks_only() -> None:
     assert not found("Jonas sakė, kad nieko nežino.", "lt")
     quote = one("“Aš nežinau, ką daryti toliau”, sakė Jonas.", "lt")
     assert (quote.type, quote.cue.text, quote.speaker.name) == ("direct", "sakė", "Jonas")
 
 
-def test_other_keys_pass_through():
+def test_other_keys_pass_through() -> None:
     line = b'{"text":"Ada Bello said it rained.","mine":[1.50]}'
     out = json.loads(records.dumps(quotes(records.loads(line))))
     assert out["mine"] == [1.5]
@@ -548,7 +548,7 @@ def test_other_keys_pass_through():
         ("She heard 'it rains in town' and left.", ["'it rains in town'"]),
     ],
 )
-def test_marks(text, expected):
+def test_marks(text: str, expected: list[str]) -> None:
     assert [text[m.start : m.end] for m in marked(text, [(0, len(text))])] == expected
 
 
@@ -560,7 +560,7 @@ def test_marks(text, expected):
         ('"Who? Me?" he said. No.', ['"Who? Me?" he said.', "No."]),
     ],
 )
-def test_sentences(text, expected):
+def test_sentences(text: str, expected: list[str]) -> None:
     bounds = sentences(text, 0, len(text), marked(text, [(0, len(text))]), pack("en").abbreviations)
     assert [text[a:b] for a, b in bounds] == expected
 
@@ -589,7 +589,7 @@ SPOKEN = st.sampled_from(PACKS).flatmap(
 ANY = st.tuples(TEXTS, st.sampled_from([*PACKS, "lt", None]))
 
 
-def check(record):
+def check(record: Record) -> None:
     text = record.text
     for quote in record.quotes:
         spans = [quote, *(quote.parts if isinstance(quote.parts, tuple) else ()), *quote.continues]
@@ -623,7 +623,7 @@ def test_spans_are_what_the_text_holds() -> None:
 @given(
     st.lists(st.sampled_from(["said", "that", "Ada", "he", "adding", "told", "the"]), max_size=40)
 )
-def test_without_marks_nothing_is_direct(words):
+def test_without_marks_nothing_is_direct(words: list[str]) -> None:
     assert all(quote.type == "indirect" for quote in found(" ".join(words)))
 
 
@@ -655,7 +655,7 @@ def test_time_is_linear(unit: str) -> None:
     assert_linear(story, quotes, 250)
 
 
-def test_a_long_sentence_is_cut_outside_its_quotations():
+def test_a_long_sentence_is_cut_outside_its_quotations() -> None:
     text = "word " * 400 + '"' + "in " * 400 + 'it" ' + "word " * 1200
     text = text.rstrip()
     bounds = sentences(text, 0, len(text), marked(text, [(0, len(text))]))
@@ -667,7 +667,7 @@ def test_a_long_sentence_is_cut_outside_its_quotations():
     assert all(end - start < 3800 for start, end in bounds)
 
 
-def test_a_hundred_thousand_marks():
+def test_a_hundred_thousand_marks() -> None:
     check(quotes(Record(text='"' * 100_000, lang="en")))
     check(quotes(Record(text="a" * 1_000_000, lang="en")))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import COMMANDS, FILTERS, environment
 
+Shell = Callable[..., subprocess.CompletedProcess[bytes]]
 STORY = "LIMA (EFE) - “Rain fell,” Ann Bell said in the city’s port.\n"
 # Each prints something.
 PRINTING = [
@@ -24,7 +26,7 @@ PRINTING = [
 
 
 @pytest.fixture
-def shell(tmp_path: Path):
+def shell(tmp_path: Path) -> Shell:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
 
     def run(args: str, rest: str = "", **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -44,7 +46,9 @@ def shell(tmp_path: Path):
 
 @pytest.mark.parametrize("args", PRINTING)
 @pytest.mark.parametrize("rest", [">&-", ">/dev/full"])
-def test_output_that_cannot_be_written_is_one_line_and_exit_code_two(args, rest, shell) -> None:
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_two(
+    args: str, rest: str, shell: Shell
+) -> None:
     done = shell(args, rest)
     assert done.returncode == 2
     said = done.stderr.decode().splitlines()
@@ -54,14 +58,16 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_code_two(args, rest,
 
 
 @pytest.mark.parametrize("args", PRINTING)
-def test_a_pipe_that_nobody_reads_is_no_failure(args, shell) -> None:
+def test_a_pipe_that_nobody_reads_is_no_failure(args: str, shell: Shell) -> None:
     done = shell(args, "| true")
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("rest", ["2>&-", "2>/dev/full"])
 @pytest.mark.parametrize(("args", "code"), [("parse gone.txt a.txt", 2), ("read a.txt", 0)])
-def test_what_cannot_be_said_is_not_printed_among_the_data(args, code, rest, shell) -> None:
+def test_what_cannot_be_said_is_not_printed_among_the_data(
+    args: str, code: int, rest: str, shell: Shell
+) -> None:
     done = shell(args, rest)
     assert done.returncode == code
     assert done.stdout == shell(args).stdout
@@ -69,18 +75,22 @@ def test_what_cannot_be_said_is_not_printed_among_the_data(args, code, rest, she
 
 
 @pytest.mark.parametrize("args", ["read", "show", "speakers"])
-def test_standard_input_that_is_closed_is_empty(args, shell) -> None:
+def test_standard_input_that_is_closed_is_empty(args: str, shell: Shell) -> None:
     done = shell(args, "<&-")
     assert (done.returncode, done.stdout) == (0, b"")
 
 
-def test_a_batch_with_all_streams_closed_writes_its_files_and_nothing_else_into_them(shell) -> None:
+def test_a_batch_with_all_streams_closed_writes_its_files_and_nothing_else_into_them(
+    shell: Shell,
+) -> None:
     assert shell("batch a.txt -o out", "<&- >&- 2>&-").returncode == 0
     assert shell("read out/part-000000.jsonl").stdout == shell("parse a.txt").stdout
 
 
 @pytest.mark.parametrize("args", [*PRINTING, *(f"{command} --help" for command in COMMANDS)])
-def test_a_locale_of_ascii_and_a_screen_without_width_change_no_bytes(args, shell) -> None:
+def test_a_locale_of_ascii_and_a_screen_without_width_change_no_bytes(
+    args: str, shell: Shell
+) -> None:
     old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "COLUMNS": "0"}
     done = shell(args, **old)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -89,7 +99,7 @@ def test_a_locale_of_ascii_and_a_screen_without_width_change_no_bytes(args, shel
 
 
 @pytest.mark.parametrize("most", ["9" * 30, "99999999999999999999", "-1", "1e9", "0"])
-def test_a_limit_of_any_size_is_taken_or_refused(most, shell) -> None:
+def test_a_limit_of_any_size_is_taken_or_refused(most: str, shell: Shell) -> None:
     done = shell(f"parse --max-chars {most} a.txt")
     assert done.returncode in (0, 2)
     assert b"internal" not in done.stderr

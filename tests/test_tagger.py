@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, assert_linear, jsonl, newskit
@@ -16,7 +17,7 @@ from newskit.quotations.learned import tagger
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western.lines import Line
 from newskit.quotations.western.pack import DATA, pack
-from newskit.record import Record
+from newskit.record import Quote, Record
 
 MODEL = DATA / "en.model.json"
 LABELS = range(len(tagger.LABELS))
@@ -32,7 +33,7 @@ TOLD = (
 )
 
 
-def found(text: str, **how):
+def found(text: str, **how: Any) -> tuple[Quote, ...]:
     return quotes(Record(text=text, lang="en"), **how).quotes
 
 
@@ -74,7 +75,7 @@ def test_labels_are_the_best_of_all_sequences() -> None:
             )
             scores = [tagger.Weights({"": tagger.pack(row)}, len(row))[""] for row in rows]
 
-            def worth(labels: tuple[int, ...], rows=rows, steps=steps) -> int:
+            def worth(labels: tuple[int, ...], rows: Any = rows, steps: Any = steps) -> int:
                 own = sum([0, *row][label] for label, row in zip(labels, rows, strict=True))
                 return own + sum(steps[a][b] for a, b in itertools.pairwise(labels))
 

@@ -1,5 +1,7 @@
 """Bytes to text: marks, given encodings, UTF-8, guesses, damage; nothing lost and nothing edited."""
 
+from __future__ import annotations
+
 import codecs
 import subprocess
 import sys
@@ -30,7 +32,7 @@ STORIES = {
 
 
 @pytest.mark.parametrize("encoding", STORIES)
-def test_a_story_of_one_paragraph_is_read_in_its_own_encoding(encoding):
+def test_a_story_of_one_paragraph_is_read_in_its_own_encoding(encoding: str) -> None:
     text = STORIES[encoding]
     data = text.encode(encoding)
     found = decode(data)
@@ -49,11 +51,11 @@ def test_a_story_of_one_paragraph_is_read_in_its_own_encoding(encoding):
         "Müller sagte nein.",
     ],
 )
-def test_a_letter_or_two_beyond_ascii_is_taken_for_western_european(text):
+def test_a_letter_or_two_beyond_ascii_is_taken_for_western_european(text: str) -> None:
     assert decode(text.encode("cp1252")).text == text
 
 
-def test_typographic_marks_alone_need_no_detector():
+def test_typographic_marks_alone_need_no_detector() -> None:
     code = (
         "import sys; from newskit.text import decode;"
         "assert decode(b'\\x93No,\\x94 she said \\x96 it\\x92s.').text == '“No,” she said – it’s.';"
@@ -63,18 +65,18 @@ def test_typographic_marks_alone_need_no_detector():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_byte_order_mark_decides_even_over_the_given_encoding(encoding):
+def test_a_byte_order_mark_decides_even_over_the_given_encoding(encoding: str) -> None:
     found = decode("Régime — 雨".encode(encoding), encoding="koi8-r")
     assert (found.text, found.encoding, found.guessed) == ("Régime — 雨", encoding, False)
 
 
-def test_big_endian_marks_are_known():
+def test_big_endian_marks_are_known() -> None:
     assert decode(codecs.BOM_UTF16_BE + "Rain".encode("utf-16-be")).text == "Rain"
     assert decode(codecs.BOM_UTF32_BE + "Rain".encode("utf-32-be")).text == "Rain"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding):
+def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
     data = "Rain fell on Monday — at last.".encode(encoding)
     assert decode(data).encoding == encoding
     assert not is_binary(data)
@@ -82,41 +84,41 @@ def test_utf16_without_a_mark_is_known_by_its_zero_bytes(encoding):
     assert (decode(half).encoding, is_binary(half)) == (encoding, False)
 
 
-def test_the_given_encoding_is_taken_at_its_word():
+def test_the_given_encoding_is_taken_at_its_word() -> None:
     found = decode(b"Prix\xe9", encoding="latin-1")
     assert (found.text, found.encoding, found.guessed) == ("Prixé", "iso8859-1", False)
 
 
 @pytest.mark.parametrize("encoding", ["no-such", "", "a\0b", "zlib", "undefined", "rot13"])
-def test_an_unknown_encoding_is_said_in_one_line(encoding):
+def test_an_unknown_encoding_is_said_in_one_line(encoding: str) -> None:
     with pytest.raises(BadTextError) as error:
         decode(b"Rain", encoding=encoding)
     assert "\n" not in str(error.value)
     assert repr(encoding) in str(error.value)
 
 
-def test_a_given_encoding_that_does_not_fit_says_where():
+def test_a_given_encoding_that_does_not_fit_says_where() -> None:
     with pytest.raises(BadTextError, match=r"^not utf-8: byte 0xe9 at 3 "):
         decode(b"caf\xe9 noir", encoding="utf-8")
 
 
-def test_line_ends_and_unicode_forms_stay_as_they_were():
+def test_line_ends_and_unicode_forms_stay_as_they_were() -> None:
     text = "one\r\ntwo\rthree\ne\u0301 \u212b \ufb01\x0c\u2028"
     assert decode(text.encode()).text == text
 
 
-def test_utf8_cut_in_a_character_stays_utf8():
+def test_utf8_cut_in_a_character_stays_utf8() -> None:
     found = decode(("Le café fermé. " * 20).encode() + b"\xe2\x80")
     assert (found.encoding, found.replaced) == ("utf-8", 1)
     assert found.text.startswith("Le café fermé.")
 
 
-def test_bytes_that_are_half_utf8_are_not_called_damaged_utf8():
+def test_bytes_that_are_half_utf8_are_not_called_damaged_utf8() -> None:
     assert decode("été, né".encode() + b" \xe9t\xe9 ").encoding != "utf-8"
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_give_a_text_and_an_honest_encoding(data):
+def test_any_bytes_give_a_text_and_an_honest_encoding(data: bytes) -> None:
     found = decode(data)
     assert found.replaced == 0 or "\ufffd" in found.text
     if not found.replaced:
@@ -124,7 +126,7 @@ def test_any_bytes_give_a_text_and_an_honest_encoding(data):
 
 
 @given(st.text(max_size=300).filter(lambda text: "\x1b" not in text and "~{" not in text))
-def test_utf8_comes_back_as_it_was(text):
+def test_utf8_comes_back_as_it_was(text: str) -> None:
     data = text.encode("utf-8", "replace")
     found = decode(data)
     if b"\0" not in data and not data.startswith(codecs.BOM_UTF8):
@@ -139,7 +141,7 @@ def test_the_first_odd_byte_may_come_late_and_is_found_in_linear_time() -> None:
     assert_linear(late, decode, 50_000)
 
 
-def test_nul_is_binary_but_not_in_utf16():
+def test_nul_is_binary_but_not_in_utf16() -> None:
     assert is_binary(b"PK\x03\x04\0\0\0")
     assert is_binary(b"text" * 100 + b"\0")
     assert not is_binary(b"text" * 3000 + b"\0")  # beyond what is looked at
@@ -148,7 +150,7 @@ def test_nul_is_binary_but_not_in_utf16():
     assert not is_binary(b"")
 
 
-def test_repair_undoes_mojibake_line_by_line_and_nothing_else():
+def test_repair_undoes_mojibake_line_by_line_and_nothing_else() -> None:
     pytest.importorskip("ftfy")
     text = "She said â€œnoâ€\x9d.\r\nCafÃ©\r\n“curly” ﬁ ＡＢＣ e\u0301"
     fixed, changed = repair(text)
@@ -176,6 +178,6 @@ def test_letters_that_may_be_mojibake_are_where_other_lines_surely_are(
 @pytest.mark.parametrize(
     "text", ["", "Plain words.", "“Curly”, naïve café — 雨が降る。", "\ud800 lone é"]
 )
-def test_repair_leaves_sound_text_alone(text):
+def test_repair_leaves_sound_text_alone(text: str) -> None:
     pytest.importorskip("ftfy")
     assert repair(text) == (text, False)
