@@ -143,7 +143,7 @@ def test_there_and_back() -> None:
     assert parse_batch(once).equals(once)
 
 
-def test_lone_surrogate() -> None:
+def test_a_lone_surrogate_is_replaced_in_a_table() -> None:
     (row,) = to_batch([b'{"text":"Rain \\ud800 fell.","x":"\\udfff"}']).to_pylist()
     assert row["text"] == "Rain \ufffd fell."
     assert row[REST] == '{"x":"\\udfff"}'

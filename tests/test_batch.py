@@ -115,7 +115,7 @@ def test_the_ending_says_how_shards_are_packed(pages: Path, out: str) -> None:
     assert lines(pages.parent / out).count(b"\n") == 4
 
 
-def test_parquet(pages: Path) -> None:
+def test_a_table_of_parquet_holds_every_record_and_keys_of_its_own(pages: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra: newskit[parquet]")
     (pages / "g.jsonl").write_text('{"text": "Rain \\ud800 fell.", "mine": [1]}\n')
     batch("pages", "-o", "out.parquet", cwd=pages.parent)
@@ -214,7 +214,7 @@ def test_large_files_are_read_in_blocks(tmp_path: Path) -> None:
         assert lines(tmp_path / f"{name}.out") == parsed(name, cwd=tmp_path, command="read")
 
 
-def test_warc(tmp_path: Path) -> None:
+def test_archives_cut_short_give_what_stands_before_the_cut(tmp_path: Path) -> None:
     warc(tmp_path / "a.warc.gz", 5)
     warc(tmp_path / "b.warc", 3)
     (tmp_path / "b.warc").write_bytes((tmp_path / "b.warc").read_bytes()[:-60])
@@ -282,13 +282,13 @@ def test_one_object_printed_over_many_lines(tmp_path: Path) -> None:
     assert (record["id"], record["text"]) == ("in/a.json", "Rain fell.")
 
 
-def test_steps(pages: Path) -> None:
+def test_one_step_gives_what_its_command_gives(pages: Path) -> None:
     batch("pages", "-o", "out", "--steps", "dateline", cwd=pages.parent)
     files = [f"pages/{name}" for name in STORIES]
     assert lines(pages.parent / "out") == newskit("dateline", *files, cwd=pages.parent).stdout
 
 
-def test_report(pages: Path) -> None:
+def test_a_report_counts_records_failures_and_files(pages: Path) -> None:
     (pages / "empty.txt").write_bytes(b"")
     said = batch("pages", "-o", "out", "--report", "r.json", "-v", cwd=pages.parent, code=3)
     assert said[0] == "newskit: pages/empty.txt: empty file; skipped"
@@ -453,7 +453,7 @@ def test_a_torn_journal(pages: Path) -> None:
 # --- errors
 
 
-def test_retry_errors(pages: Path) -> None:
+def test_only_what_failed_is_run_again(pages: Path) -> None:
     """Only what failed is run again; the rest of its shard stays byte for byte."""
     root = pages.parent
     rows = [f'{{"text": "{"The ferry was late. " * (n % 5)}"}}\n' for n in range(100)]
@@ -586,7 +586,7 @@ reading.pieces_of = pieces
 # --- bad input
 
 
-def test_bad_files(tmp_path: Path) -> None:
+def test_bad_files_are_named_with_their_reasons(tmp_path: Path) -> None:
     """Each is named in the ledger with its reason; the good story is there."""
     inside = written(tmp_path / "in", {
         "good.txt": "Rain fell.\n",
@@ -656,7 +656,7 @@ def test_an_unreadable_folder(tmp_path: Path) -> None:
         (tmp_path / "in/closed").chmod(0o700)
 
 
-def test_wrong_use(pages: Path) -> None:
+def test_wrong_use_is_one_line_that_names_it(pages: Path) -> None:
     root = pages.parent
     (root / "full").mkdir()
     (root / "full" / "mine.txt").write_text("mine")
@@ -694,7 +694,9 @@ def test_two_batches_on_one_folder(pages: Path, evil: dict[str, str]) -> None:
     batch("pages", "-o", "out", "--resume", cwd=root)  # now it is free
 
 
-def test_interrupt(pages: Path, evil: dict[str, str]) -> None:
+def test_an_interrupt_leaves_one_message_and_a_folder_to_go_on_with(
+    pages: Path, evil: dict[str, str]
+) -> None:
     """Ctrl-C reaches all processes of a terminal; it leaves one message, and a folder to go on with."""
     root = pages.parent
     (pages / "slow.txt").write_text("SLEEP\n")

@@ -81,7 +81,9 @@ def test_headline_loses_its_publisher_and_kicker_stands_apart() -> None:
         ),
     ],
 )
-def test_suffix(line: str, headline: str, site: str | None) -> None:
+def test_a_publisher_behind_a_headline_is_the_site(
+    line: str, headline: str, site: str | None
+) -> None:
     record = page(line)
     assert text_of(record.headline) == headline
     assert record.site == site

@@ -50,7 +50,9 @@ class TestComposedPages:
     def test_each_line_that_is_not_blank_has_one_known_role(
         self, tmp_path: Path, more: tuple[str, ...]
     ) -> None:
-        for page in compose(tmp_path / "pages.jsonl", *more):
+        pages = compose(tmp_path / "pages.jsonl", *more)
+        assert pages
+        for page in pages:
             wanted = page.get("starts") or lines_of(page["text"])
             assert len(page["roles"]) == len(wanted), page["id"]
             assert set(page["roles"]) <= ROLES
@@ -73,7 +75,9 @@ class TestComposedPages:
         assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
     def test_every_page_holds_a_story_and_at_most_one_headline(self, tmp_path: Path) -> None:
-        for page in compose(tmp_path / "pages.jsonl"):
+        pages = compose(tmp_path / "pages.jsonl")
+        assert pages
+        for page in pages:
             assert "body" in page["roles"], page["id"]
             assert page["roles"].count("headline") <= 1, page["id"]
 
@@ -83,6 +87,7 @@ class TestComposedPages:
         )
         golds = (tmp_path / "gold" / "gold.jsonl").read_text(encoding="utf-8").strip().split("\n")
         forge = tool("compose_pages").load_forge(FORGE)
+        assert pages
         for page, gold in zip(pages, map(json.loads, golds), strict=True):
             named = zip(page["roles"], lines_of(page["text"]), strict=True)
             body = [line for role, line in named if role == "body"]

@@ -67,7 +67,7 @@ def messages(err: bytes) -> list[str]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
-def test_help(command: str, flag: str) -> None:
+def test_a_command_shows_its_help(command: str, flag: str) -> None:
     done = newskit(command, flag)
     assert done.returncode == 0
     assert done.stderr == b""
@@ -85,7 +85,7 @@ def test_help_gives_examples(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_unknown_option(command: str) -> None:
+def test_an_unknown_option_is_named(command: str) -> None:
     done = newskit(command, "--no-such-option")
     assert done.returncode == 2
     assert done.stdout == b""
@@ -93,7 +93,7 @@ def test_unknown_option(command: str) -> None:
     assert "--no-such-option" in line
 
 
-def test_group() -> None:
+def test_newskit_alone_lists_its_commands() -> None:
     for args in ([], ["--help"], ["-h"]):
         done = newskit(*args)
         assert done.returncode == 0
@@ -102,7 +102,7 @@ def test_group() -> None:
     assert newskit("-h").stdout.splitlines()[0] != b""
 
 
-def test_unknown_command() -> None:
+def test_an_unknown_command_is_named() -> None:
     done = newskit("stirp")
     assert done.returncode == 2
     (line,) = messages(done.stderr)
@@ -128,7 +128,7 @@ def test_standard_input_is_a_terminal(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", FILTERS)
-def test_missing_file(command: str, story: Path) -> None:
+def test_a_missing_file_is_named_and_the_others_are_read(command: str, story: Path) -> None:
     done = newskit(command, story.parent / "stroy.txt", story)
     assert done.returncode == 2
     (line,) = messages(done.stderr)
@@ -155,7 +155,9 @@ def test_missing_file(command: str, story: Path) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_bad_input(command: str, name: str, data: bytes, code: int, word: str, story: Path) -> None:
+def test_a_bad_input_is_one_line_and_the_others_come_out(
+    command: str, name: str, data: bytes, code: int, word: str, story: Path
+) -> None:
     """A bad input is reported on one line, and the other records still come out."""
     bad = story.parent / name
     bad.write_bytes(data)
@@ -169,7 +171,7 @@ def test_bad_input(command: str, name: str, data: bytes, code: int, word: str, s
 
 
 @pytest.mark.parametrize("command", FILTERS)
-def test_folder(command: str, story: Path) -> None:
+def test_a_folder_is_its_files_and_those_of_its_folders(command: str, story: Path) -> None:
     """A folder is its files, those of its folders too; what holds no story is named once, in all."""
     folder = story.parent / "folder" / "inner"
     folder.mkdir(parents=True)
@@ -190,7 +192,7 @@ def test_empty_standard_input(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", FILTERS)
-def test_bad_options(command: str, story: Path) -> None:
+def test_a_bad_option_is_found_out_before_any_output(command: str, story: Path) -> None:
     for args in (
         ["--published", "soon"],
         ["--encoding", "klingon"],
@@ -210,7 +212,7 @@ def test_bad_options(command: str, story: Path) -> None:
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_invalid_utf8(command: str, tmp_path: Path) -> None:
+def test_bytes_that_are_no_utf8_are_replaced(command: str, tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes("Café – ".encode() * 30 + b"\xff\n")
     done = newskit(command, path)
@@ -220,7 +222,7 @@ def test_invalid_utf8(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_nul(command: str, tmp_path: Path) -> None:
+def test_a_nul_in_a_file_is_refused_unless_asked_for(command: str, tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"Rain\x00fell.\n")
     assert newskit(command, path).returncode == 3
@@ -254,7 +256,7 @@ def test_unknown_keys_pass_through(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_lone_surrogate(command: str) -> None:
+def test_a_lone_surrogate_comes_out_as_it_came_in(command: str) -> None:
     line = b'{"text":"Rain \\ud800 fell.","x":"\\udfff"}\n'
     done = newskit(command, stdin=line)
     (record,) = objects(done.stdout)
@@ -271,7 +273,7 @@ def test_together_is_apart_in_order(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", STREAMS)
-def test_streams(command: str) -> None:
+def test_a_record_comes_out_before_the_next_goes_in(command: str) -> None:
     """A record comes out before the next one goes in."""
     process = subprocess.Popen(
         [sys.executable, "-m", "newskit", command],
@@ -293,7 +295,7 @@ def test_streams(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", FILTERS)
-def test_closed_pipe(command: str, tmp_path: Path) -> None:
+def test_a_reader_that_stops_is_success(command: str, tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_bytes(jsonl({"text": STORY}) * 600)  # more than a pipe holds
     process = subprocess.Popen(
@@ -313,7 +315,7 @@ def test_closed_pipe(command: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", STREAMS)
-def test_interrupt(command: str) -> None:
+def test_an_interrupt_is_exit_code_130(command: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "newskit", command],
         stdin=subprocess.PIPE,
@@ -344,7 +346,7 @@ def huge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize("command", FILTERS)
-def test_huge_line(command: str, huge: tuple[Path, Path]) -> None:
+def test_a_huge_line_is_a_bad_record(command: str, huge: tuple[Path, Path]) -> None:
     """It is a bad record, not a crash."""
     done = newskit(command, *huge)
     assert done.returncode == 3
@@ -356,14 +358,14 @@ def test_huge_line(command: str, huge: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_max_chars(command: str) -> None:
+def test_a_text_over_max_chars_is_a_bad_record(command: str) -> None:
     done = newskit(command, "--max-chars", "5", stdin=jsonl({"text": "123456"}, {"text": "12345"}))
     assert done.returncode == 3
     assert [one["text"] for one in objects(done.stdout)] == ["12345"]
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_output_file(command: str, story: Path) -> None:
+def test_an_output_file_holds_what_standard_output_would(command: str, story: Path) -> None:
     out = story.parent / "out.jsonl"
     out.write_text("old")
     done = newskit(command, "-o", out, story)
@@ -433,7 +435,7 @@ def test_output_is_input(command: str, story: Path) -> None:
 
 
 @pytest.mark.parametrize("command", STEPS)
-def test_only(command: str) -> None:
+def test_only_prints_the_values_of_one_key(command: str) -> None:
     line = jsonl({"id": "a", "text": "Rain\nfell.", "mine": {"deep": [1, "two"]}})
     assert newskit(command, "--only", "text", stdin=line).stdout == b"Rain\nfell.\n"
     assert newskit(command, "--only", "id", stdin=line).stdout == b"a\n"
@@ -462,7 +464,7 @@ def test_only_of_lists() -> None:
 
 
 @pytest.mark.parametrize("command", STREAMS)
-def test_exit_status(command: str) -> None:
+def test_exit_status_says_whether_something_was_found(command: str) -> None:
     seeks = command in ("strip", "dateline", "quotes")  # the others find something in every text
     nothing = newskit(command, "-e", stdin=b"Rain fell in the night, and then it stopped.\n")
     assert nothing.returncode == (1 if seeks else 0)
@@ -470,7 +472,7 @@ def test_exit_status(command: str) -> None:
     assert newskit(command, "-e", stdin=STORY.encode()).returncode == 0
 
 
-def test_broken_rules(story: Path) -> None:
+def test_broken_rules_are_found_out_before_any_output(story: Path) -> None:
     rules = story.parent / "my.toml"
     good = (
         '[[rule]]\nid = "a"\nlabel = "other"\npattern = "xyz+"\n'
@@ -662,7 +664,7 @@ def test_rows_of_datelines(story: Path) -> None:
     [["--format", "{city}"], ["--format", "{place"], ["--format", "{id}", "--only", "id"]],
     ids=" ".join,
 )
-def test_bad_format(args: list[str], story: Path) -> None:
+def test_a_bad_format_is_found_out_before_any_output(args: list[str], story: Path) -> None:
     done = newskit("dateline", *args, story)
     assert (done.returncode, done.stdout) == (2, b"")
     (line,) = messages(done.stderr)
@@ -677,6 +679,6 @@ def test_rows_on_a_terminal_hold_no_escape() -> None:
 
 
 @pytest.mark.parametrize("command", [c for c in FILTERS if "--published" in options_of(c)])
-def test_bad_published(command: str, story: Path) -> None:
+def test_a_bad_date_is_found_out_before_any_output(command: str, story: Path) -> None:
     done = newskit(command, "--published", "2023-11-20x", story)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -151,9 +151,9 @@ def test_commands_shown_take_these_options() -> None:
         command: newskit(command, "--help").stdout.decode().replace("\n", " ")
         for command in COMMANDS
     }
-    for command, rest in re.findall(
-        r"newskit (\w+)((?: [^|`\n·]*)?)", read(README) + read(COMMANDS_PAGE)
-    ):
+    calls = re.findall(r"newskit (\w+)((?: [^|`\n·]*)?)", read(README) + read(COMMANDS_PAGE))
+    assert {command for command, rest in calls if " -" in rest} & set(FILTERS)
+    for command, rest in calls:
         for option in re.findall(r" (--?[a-z][a-z-]*)", rest) if command in FILTERS else ():
             # not -o within --only
             assert re.search(rf"(?<![\w-]){option}(?![\w-])", known[command]), (command, option)

@@ -84,7 +84,7 @@ def bench() -> ModuleType:
     ],
     ids=["same", "cut tail", "headline and dateline", "light edits", "layout"],
 )
-def test_copy(copy: str) -> None:
+def test_an_edited_story_is_a_copy(copy: str) -> None:
     found = clusters(RAIN, HARBOUR, copy)
     assert found[0][0] == found[2][0]
     assert found[1] == ("1", 1.0)
@@ -150,7 +150,7 @@ def test_body_is_compared_where_there_is_one() -> None:
     ]
 
 
-def test_threshold() -> None:
+def test_the_threshold_decides_what_is_a_copy() -> None:
     edited = RAIN.replace("on ", "upon ")
     assert clusters(RAIN, edited, threshold=0.95)[1][0] == "1"
     assert clusters(RAIN, edited, threshold=0.5)[1][0] == "0"
@@ -468,7 +468,7 @@ def test_english_words_are_the_same_beside_another_script(text: str) -> None:
     assert words(f"{text} 中")[:-1] == words(text)
 
 
-def test_shingles() -> None:
+def test_words_are_taken_five_at_a_time() -> None:
     assert shingles([], 5) == []
     assert shingles(["a", "b"], 5) == ["a b"]
     assert shingles(list("abcdef"), 5) == ["a b c d e", "b c d e f"]
@@ -541,7 +541,7 @@ def test_the_same_in_every_run() -> None:
     assert newskit("dups", stdin=first.stdout).stdout == first.stdout
 
 
-def test_exit_status() -> None:
+def test_exit_status_says_whether_there_are_copies() -> None:
     assert newskit("dups", "-e", stdin=THREE).returncode == 0
     assert newskit("dups", "-e", "--show", stdin=THREE).returncode == 0
     for more in ([], ["--show"]):

@@ -219,7 +219,10 @@ def test_evident_prose_is_not_measured_further() -> None:
 
 
 def test_reasons_are_names_of_signals() -> None:
-    for verdict in score([*PROSE["de"].split("\n"), *BOILERPLATE]):
+    lines = [*PROSE["de"].split("\n"), *BOILERPLATE]
+    verdicts = score(lines)
+    assert len(verdicts) == len(lines)
+    for verdict in verdicts:
         assert 1 <= len(verdict.reasons) <= 3
         assert set(verdict.reasons) <= set(NAMES)
 

@@ -118,7 +118,7 @@ def test_spans_go_into_what_is_nested() -> None:
 
 
 @given(stories)
-def test_generated(text: str) -> None:
+def test_every_property_holds_for_generated_texts(text: str) -> None:
     check_all(text)
 
 
@@ -160,12 +160,12 @@ def test_generated_pages_hold_what_is_promised() -> None:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_samples(name: str) -> None:
+def test_every_property_holds_for_the_samples(name: str) -> None:
     check_all(STORIES[name])
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_strip_twice(name: str) -> None:
+def test_stripping_twice_changes_nothing(name: str) -> None:
     once = strip(Record(text=STORIES[name]))
     assert dumps(strip(once)) == dumps(once)
 

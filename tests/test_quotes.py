@@ -182,8 +182,30 @@ def test_contexts_are_known_letters(lang: str) -> None:
         ('Ada Bello: "The whole dam held."', "direct", '"The whole dam held."', None, "Ada Bello"),
         ('"Will it hold?" Ada Bello asked.', "direct", '"Will it hold?"', "asked", "Ada Bello"),
     ],
+    ids=[
+        "speaker before verb behind",
+        "speaker behind verb",
+        "colon",
+        "that",
+        "without that",
+        "said behind a clause",
+        "officials",
+        "according to",
+        "according to behind",
+        "told hearer that",
+        "part of it quoted",
+        "apposition",
+        "briefing",
+        "whether",
+        "who said",
+        "quoted as saying",
+        "name and colon",
+        "question",
+    ],
 )
-def test_shapes(text: str, kind: str, content: str, cue: str | None, name: str | None) -> None:
+def test_a_report_of_every_shape_is_a_quote(
+    text: str, kind: str, content: str, cue: str | None, name: str | None
+) -> None:
     quote = one(text)
     assert (quote.type, quote.text) == (kind, content)
     assert (quote.cue.text if quote.cue else None) == cue
@@ -225,7 +247,7 @@ def test_uncued_quotation_keeps_the_speaker() -> None:
         ("ru", "«Мы готовы», — сказал мэр Павел Орлов.", "«Мы готовы»", "Павел Орлов"),
     ],
 )  # fmt: skip
-def test_other_languages(lang: str, text: str, content: str, name: str) -> None:
+def test_reports_are_read_in_other_languages(lang: str, text: str, content: str, name: str) -> None:
     quote = one(text, lang)
     assert (quote.text, quote.speaker.name) == (content, name)
 
@@ -381,7 +403,7 @@ def test_the_hearer_is_not_the_speaker(lang: str, text: str, mention: str, name:
     assert (quote.speaker.text, quote.speaker.name) == (mention, name)
 
 
-def test_organisation() -> None:
+def test_an_organisation_may_speak() -> None:
     quote = one("The Orland County Sheriff's Office said the bridge was open.")
     assert quote.speaker.name == "Orland County Sheriff's Office"
     assert quote.speaker.resolved == "organisation"
@@ -503,7 +525,7 @@ def test_long_quotation_over_paragraphs() -> None:
     assert contents(quote)[-1] == "“It will see no more.”"
 
 
-def test_mojibake_marks() -> None:
+def test_misread_marks_are_marks() -> None:
     quote = one("â€œIt wasnâ€™t me,â€\x9d Ada Bello said.")
     assert quote.type == "direct"
     assert quote.text == "â€œIt wasnâ€™t me,â€\x9d"
@@ -547,8 +569,25 @@ def test_other_keys_pass_through() -> None:
         ("It harms parents 'rights. A court met. The farmers' sons left.", []),
         ("She heard 'it rains in town' and left.", ["'it rains in town'"]),
     ],
+    ids=[
+        "curly",
+        "guillemets",
+        "low and high",
+        "single, straight",
+        "apostrophes",
+        "single in double",
+        "never closed",
+        "never closed, at the start",
+        "two apostrophes",
+        "inches",
+        "spaces within",
+        "inches before a quotation",
+        "inches alone",
+        "mark on the wrong side",
+        "single amid a sentence",
+    ],
 )
-def test_marks(text: str, expected: list[str]) -> None:
+def test_marks_that_belong_together_are_paired(text: str, expected: list[str]) -> None:
     assert [text[m.start : m.end] for m in marked(text, [(0, len(text))])] == expected
 
 
@@ -560,7 +599,7 @@ def test_marks(text: str, expected: list[str]) -> None:
         ('"Who? Me?" he said. No.', ['"Who? Me?" he said.', "No."]),
     ],
 )
-def test_sentences(text: str, expected: list[str]) -> None:
+def test_a_text_is_cut_into_sentences(text: str, expected: list[str]) -> None:
     bounds = sentences(text, 0, len(text), marked(text, [(0, len(text))]), pack("en").abbreviations)
     assert [text[a:b] for a, b in bounds] == expected
 

@@ -40,7 +40,7 @@ def golden(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in KNOWN])
-def test_golden(name: str, regold: bool) -> None:
+def test_a_sample_prints_its_golden_output(name: str, regold: bool) -> None:
     folder = SAMPLES / name
     out, err, code = run(folder)
     if regold:
@@ -64,7 +64,7 @@ def marked(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", [marked(name) for name in WANTED])
-def test_wanted(name: str) -> None:
+def test_a_sample_holds_what_is_wanted_of_it(name: str) -> None:
     folder = SAMPLES / name
     out, err, _ = run(folder)
     records = [json.loads(line) for line in out.split(b"\n")[:-1]]

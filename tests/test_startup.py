@@ -60,7 +60,7 @@ def arguments(command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_imports(command: str) -> None:
+def test_a_command_imports_no_more_than_it_needs(command: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOOK, *arguments(command)],
         capture_output=True,
@@ -104,7 +104,7 @@ def seconds(*args: str) -> float:
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
-def test_ceiling(args: list[str], ceiling: float) -> None:
+def test_a_start_takes_no_longer_than_its_ceiling(args: list[str], ceiling: float) -> None:
     """Far above what benchmarks/speed.py measures: this only notices when start-up has doubled.
 
     The best of each counts, for a busy machine makes runs longer and none shorter; they are run in
