@@ -35,6 +35,9 @@ needs_bench = pytest.mark.skipif(
 )
 COMMANDS = sorted(path.stem for path in (ROOT / "newskit/commands").glob("[!_]*.py"))
 
+# A story with a dateline, a quote and boilerplate, for whatever wants any.
+STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
+
 T = TypeVar("T")
 
 # A shell's background job ignores Ctrl-C and would hand that down to the programs that tests interrupt.
@@ -96,6 +99,12 @@ STREAMS = [command for command in STEPS if command != "dups"]  # dups reads all 
 
 def jsonl(*records: dict[str, object]) -> bytes:
     return "".join(json.dumps(one) + "\n" for one in records).encode()
+
+
+def objects(out: bytes) -> list[dict[str, Any]]:
+    """The objects of JSON lines, each of which ends in a line feed."""
+    assert out == b"" or out.endswith(b"\n")
+    return [json.loads(line) for line in out.split(b"\n")[:-1]]
 
 
 def written(folder: Path, files: dict[str, str | bytes]) -> Path:
@@ -163,6 +172,9 @@ class Done(NamedTuple):
     code: int
     out: bytes
     err: str
+
+
+Called = Callable[..., Done]
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FILTERS, Done, written
+from conftest import FILTERS, STORY, Called, Done, written
 
 import newskit
 
-STORY = 'LIMA, May 3 (EFE) - Rain fell.\n\n"It was wet," said Ana Paz, the mayor.\n'
 LEDGER = ".newskit/errors.jsonl"
 PAGES = {
     "in/a.txt": STORY,
@@ -23,11 +21,11 @@ PAGES = {
     "in/empty.txt": "",
 }
 
-Batch = Callable[..., Done]
+Batch = Called
 
 
 @pytest.fixture
-def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: Callable[..., Done]) -> Batch:
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: Called) -> Batch:
     """Run batch in the test's folder, with one process."""
     monkeypatch.chdir(tmp_path)
 
@@ -96,7 +94,7 @@ def test_a_file_that_holds_no_story_and_was_one_of_many_is_no_failure(
 @pytest.mark.parametrize("command", FILTERS)
 @pytest.mark.parametrize("how", ["jsonl.gz", "tree"])
 def test_a_folder_that_batch_wrote_is_read_as_its_records(
-    command: str, how: str, batch: Batch, called: Callable[..., Done]
+    command: str, how: str, batch: Batch, called: Called
 ) -> None:
     """Those of hidden files too, and nothing of what batch keeps there for itself."""
     written(Path(), {"in/a.txt": STORY, "in/.b/.c.txt": STORY, "in/cut.jsonl": '{"text": "cut'})
@@ -111,7 +109,7 @@ def test_a_folder_that_batch_wrote_is_read_as_its_records(
 
 
 def test_what_batch_keeps_for_itself_is_read_in_no_way_it_may_be_named(
-    batch: Batch, called: Callable[..., Done]
+    batch: Batch, called: Called
 ) -> None:
     written(Path(), {"in/a.txt": STORY, "in/cut.jsonl": '{"text": "cut'})
     batch("in", "-o", "out")
@@ -126,7 +124,7 @@ def test_what_batch_keeps_for_itself_is_read_in_no_way_it_may_be_named(
     assert ids(called("read", "again")) == ["in/a.txt"]
 
 
-def test_a_ledger_of_pages_of_ones_own_is_read(called: Callable[..., Done], tmp_path: Path) -> None:
+def test_a_ledger_of_pages_of_ones_own_is_read(called: Called, tmp_path: Path) -> None:
     """Only beside a journal is errors.jsonl what batch left there."""
     written(tmp_path, {"mine/errors.jsonl": json.dumps({"id": "a", "text": STORY})})
     assert ids(called("read", tmp_path / "mine")) == ["a"]

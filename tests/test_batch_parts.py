@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import Done
+from conftest import STORY, Called
 
 from newskit import reading
 from newskit.batch import plan as planning
@@ -54,7 +54,7 @@ Batch = Callable[..., str]
 
 
 @pytest.fixture
-def batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: Callable[..., Done]) -> Batch:
+def batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: Called) -> Batch:
     """Run batch in the test's folder, in this process; return what it says."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("newskit.batch.run.Engine", Here)
@@ -491,9 +491,6 @@ def test_a_retry_reads_on_where_a_packed_file_was_cut(batch: Batch) -> None:
 def job(**more: Any) -> Job:
     shards.temporary_folder(Path("out")).mkdir(parents=True, exist_ok=True)
     return Job(asked=Request(), out=Path("out"), **more)
-
-
-STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
 
 
 @pytest.mark.parametrize(

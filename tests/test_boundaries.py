@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Done, written
+from conftest import Called, written
 
 from newskit import reading
 from newskit.reading import Problem, Reading
@@ -37,7 +36,6 @@ ODD = {
     "a deep list": (b'{"text":"a","x":' + b"[" * 900 + b"]" * 900 + b"}", "[" * 900 + "]" * 900),
 }
 LINES = b"".join(line.replace(b"\n", b"").replace(b"\r", b"") + b"\n" for line, _ in ODD.values())
-Call = Callable[..., Done]
 
 
 @pytest.mark.parametrize(("line", "value"), ODD.values(), ids=ODD)
@@ -66,7 +64,7 @@ def test_what_is_no_json_beside_a_lone_surrogate_is_none(line: bytes) -> None:
 
 
 @pytest.mark.parametrize("command", ["read", "parse", "speakers", "dups"])
-def test_odd_lines_stop_no_command(called: Call, tmp_path: Path, command: str) -> None:
+def test_odd_lines_stop_no_command(called: Called, tmp_path: Path, command: str) -> None:
     done = called(command, written(tmp_path, {"in.jsonl": LINES + GOOD}) / "in.jsonl")
     assert done.code == 0
     assert done.out.decode() or command == "speakers"
@@ -82,7 +80,7 @@ def test_odd_lines_stop_no_command(called: Call, tmp_path: Path, command: str) -
     ],
     ids=" ".join,
 )
-def test_odd_values_stop_no_sheet(called: Call, tmp_path: Path, options: list[str]) -> None:
+def test_odd_values_stop_no_sheet(called: Called, tmp_path: Path, options: list[str]) -> None:
     deep = b'{"text":"a","x":%s}\n' % DEEP.encode()
     last = b'{"text":"Rain fell.","x":"the last"}\n'
     done = called(
@@ -93,7 +91,7 @@ def test_odd_values_stop_no_sheet(called: Call, tmp_path: Path, options: list[st
 
 
 def test_a_record_that_cannot_be_shown_costs_no_other(
-    called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    called: Called, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from newskit.viewing import papers as run
 
@@ -111,7 +109,7 @@ def test_a_record_that_cannot_be_shown_costs_no_other(
 
 
 @pytest.mark.parametrize("command", ["read", "parse", "show", "speakers", "dups", "export"])
-def test_a_record_of_a_later_version_is_named_and_left_out(called: Call, command: str) -> None:
+def test_a_record_of_a_later_version_is_named_and_left_out(called: Called, command: str) -> None:
     late = b'{"id":"late","text":"Snow fell.","record_version":2}\n'
     mine = b'{"text":"Hail fell.","record_version":1}\n{"text":"Dew fell.","record_version":"x"}\n'
     done = called(command, stdin=late + mine)
@@ -121,7 +119,7 @@ def test_a_record_of_a_later_version_is_named_and_left_out(called: Call, command
     assert b"Snow" not in done.out
 
 
-def test_batch_names_a_record_of_a_later_version(called: Call, tmp_path: Path) -> None:
+def test_batch_names_a_record_of_a_later_version(called: Called, tmp_path: Path) -> None:
     late = b'{"id":"late","text":"Snow fell.","record_version":2}\n'
     source = written(tmp_path, {"in.jsonl": late + GOOD}) / "in.jsonl"
     done = called("batch", source, "-o", tmp_path / "out")
@@ -131,7 +129,7 @@ def test_batch_names_a_record_of_a_later_version(called: Call, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("packing", ["parquet", "jsonl", "csv"])
-def test_odd_lines_stop_no_batch(called: Call, tmp_path: Path, packing: str) -> None:
+def test_odd_lines_stop_no_batch(called: Called, tmp_path: Path, packing: str) -> None:
     pytest.importorskip("pyarrow", reason="Parquet needs the extra: newskit[parquet]")
     source = written(tmp_path, {"in.jsonl": LINES + GOOD}) / "in.jsonl"
     done = called("batch", source, "-o", tmp_path / "out", "--format", packing)
@@ -158,7 +156,7 @@ def table(path: Path, **columns: list[object]) -> Path:
     ],
 )
 def test_odd_tables_stop_nothing(
-    called: Call, tmp_path: Path, columns: dict[str, list[object]]
+    called: Called, tmp_path: Path, columns: dict[str, list[object]]
 ) -> None:
     path = table(tmp_path / "in.parquet", text=["Rain fell.", "Snow fell."], **columns)
     for command in ("read", "quotes", "dups"):
@@ -254,7 +252,7 @@ def test_paragraphs_that_overlap_or_run_backwards_are_refused() -> None:
 
 
 def test_links_out_of_a_folder_and_uris_in_a_list_are_not_followed(
-    called: Call, tmp_path: Path
+    called: Called, tmp_path: Path
 ) -> None:
     folder = written(tmp_path / "in", {"a.txt": "Rain fell.", "b.txt": "Snow fell."})
     (folder / "inside.txt").symlink_to(folder / "b.txt")
@@ -283,7 +281,9 @@ def test_a_value_that_no_column_holds_costs_no_other_record() -> None:
     assert "OverflowError" in second["errors"][0]
 
 
-def test_what_another_tool_gave_goes_through_a_table_and_back(called: Call, tmp_path: Path) -> None:
+def test_what_another_tool_gave_goes_through_a_table_and_back(
+    called: Called, tmp_path: Path
+) -> None:
     pytest.importorskip("pyarrow", reason="Parquet needs the extra: newskit[parquet]")
     line = b'{"content":"Rain fell.","headline":"Rain","mine":1.50}'
     source = written(tmp_path, {"in.jsonl": line}) / "in.jsonl"

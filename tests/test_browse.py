@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Done, environment, jsonl, run_on_terminal, written
+from conftest import ROOT, Called, environment, jsonl, run_on_terminal, written
 from rich.console import Console
 
 from newskit import parse
@@ -21,12 +21,11 @@ from newskit.errors import UsageError
 from newskit.record import Record
 from newskit.viewing.stories import Filter, read, story
 
-Called = Callable[..., Done]
 pytest.importorskip("textual", reason="textual is not installed: pip install 'newskit[browse]'")
 
-from textual.widgets import Input, OptionList, Static  # noqa: E402  # skipped where there is none
+from textual.widgets import Input, OptionList, Static  # skipped where there is none
 
-from newskit.viewing.app import Browser  # noqa: E402
+from newskit.viewing.app import Browser
 
 WIRE = ROOT / "docs/examples/wire"
 RECORDS = [

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Done, jsonl, newskit, run_on_terminal, written
+from conftest import Called, Done, jsonl, newskit, run_on_terminal, written
 
 from newskit import parse
 from newskit.comparing.changes import Change, Wanted, changes
 from newskit.comparing.pairs import Pairs
 from newskit.record import Record, dumps, loads
 
-Called = Callable[..., Done]
 Facts = dict[str, Any]
 OLD = {"id": "a", "lang": "en", "text": "Rain fell on Lima.", "body": "Rain fell on Lima."}
 NEW = {**OLD, "body": "Rain fell."}
 
 
 @pytest.fixture
-def diff(called: Called, tmp_path: Path) -> Callable[..., Done]:
+def diff(called: Called, tmp_path: Path) -> Called:
     """Compare two lists of records."""
 
     def call(a: list[Facts], b: list[Facts], *args: str | Path) -> Done:
@@ -213,7 +211,7 @@ def test_memory_grows_with_the_number_of_records_and_not_with_their_text() -> No
 # --- the command
 
 
-def test_two_runs_that_are_the_same_end_with_0(diff: Callable[..., Done]) -> None:
+def test_two_runs_that_are_the_same_end_with_0(diff: Called) -> None:
     done = diff([OLD], [OLD])
     assert (done.code, done.err) == (0, "")
     told = json.loads(done.out)
@@ -221,7 +219,7 @@ def test_two_runs_that_are_the_same_end_with_0(diff: Callable[..., Done]) -> Non
     assert told["records"] == {"a": 1, "b": 1, "same": 1, "changed": 0, "missing": 0, "added": 0}
 
 
-def test_a_difference_ends_with_1_and_is_named(diff: Callable[..., Done]) -> None:
+def test_a_difference_ends_with_1_and_is_named(diff: Called) -> None:
     done = diff([OLD], [NEW])
     assert (done.code, done.err) == (1, "")
     told = json.loads(done.out)
@@ -235,13 +233,13 @@ def test_a_difference_ends_with_1_and_is_named(diff: Callable[..., Done]) -> Non
     assert told["keys"] == {"body": {"records": 1, "changes": 1}}
 
 
-def test_what_is_missing_and_added_is_named(diff: Callable[..., Done]) -> None:
+def test_what_is_missing_and_added_is_named(diff: Called) -> None:
     done = diff([OLD, {**OLD, "id": "b"}], [{**OLD, "id": "c", "text": "Snow."}, OLD])
     assert done.code == 1
     assert found(done) == [("b", "missing"), ("c", "added")]
 
 
-def test_json_lines_are_a_line_for_each_record_that_differs(diff: Callable[..., Done]) -> None:
+def test_json_lines_are_a_line_for_each_record_that_differs(diff: Called) -> None:
     done = diff([OLD, {**OLD, "id": "b"}], [NEW], "--format", "jsonl")
     assert [json.loads(line)["status"] for line in done.out.splitlines()] == ["changed", "missing"]
 
@@ -257,7 +255,7 @@ def test_json_lines_are_a_line_for_each_record_that_differs(diff: Callable[..., 
     ids=["body ignored", "others named", "body named", "others ignored"],
 )
 def test_only_what_is_compared_makes_the_exit_code(
-    diff: Callable[..., Done], args: list[str], code: int
+    diff: Called, args: list[str], code: int
 ) -> None:
     assert diff([OLD], [NEW], *args).code == code
 
@@ -270,14 +268,14 @@ def test_numbers_written_otherwise_are_no_difference(called: Called, tmp_path: P
     assert called("diff", tmp_path / "a.jsonl", tmp_path / "b.jsonl").code == 0
 
 
-def test_a_lone_surrogate_is_compared_and_printed(diff: Callable[..., Done]) -> None:
+def test_a_lone_surrogate_is_compared_and_printed(diff: Called) -> None:
     for form in ("json", "jsonl", "table", "html"):
         done = diff([{**OLD, "site": "\ud800"}], [{**OLD, "site": "\ud801"}], "--format", form)
         assert (done.code, done.err) == (1, "")
         done.out.decode()
 
 
-def test_a_table_counts_keys_and_shows_both_sides(diff: Callable[..., Done]) -> None:
+def test_a_table_counts_keys_and_shows_both_sides(diff: Called) -> None:
     long = "Rain fell on the roofs of the old harbour town and nobody minded, they said. "
     done = diff(
         [{**OLD, "body": long + "One."}], [{**OLD, "body": long + "Two."}], "--format", "table"
@@ -290,7 +288,7 @@ def test_a_table_counts_keys_and_shows_both_sides(diff: Callable[..., Done]) -> 
     assert b"\x1b" not in done.out
 
 
-def test_a_limit_lists_fewer_and_counts_all(diff: Callable[..., Done]) -> None:
+def test_a_limit_lists_fewer_and_counts_all(diff: Called) -> None:
     old = [{**OLD, "id": str(n)} for n in range(5)]
     new = [{**NEW, "id": str(n)} for n in range(5)]
     told = json.loads(diff(old, new, "--limit", "2").out)
@@ -310,7 +308,7 @@ def test_on_a_terminal_it_is_a_table(tmp_path: Path) -> None:
 
 
 def test_a_page_marks_the_words_that_differ_and_nothing_in_it_runs(
-    diff: Callable[..., Done], tmp_path: Path
+    diff: Called, tmp_path: Path
 ) -> None:
     from selectolax.lexbor import LexborHTMLParser
 

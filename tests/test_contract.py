@@ -25,10 +25,12 @@ from conftest import (
     ROOT,
     SAMPLES,
     STEPS,
+    STORY,
     STREAMS,
     environment,
     jsonl,
     newskit,
+    objects,
     options_of,
     run_on_terminal,
     sample_names,
@@ -36,7 +38,6 @@ from conftest import (
 
 import newskit as api
 
-STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
 ESC = b"\x1b"
 
 
@@ -45,11 +46,6 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     return path
-
-
-def objects(out: bytes) -> list[dict[str, object]]:
-    assert out == b"" or out.endswith(b"\n")
-    return [json.loads(line) for line in out.split(b"\n")[:-1]]
 
 
 def messages(err: bytes) -> list[str]:

@@ -9,12 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import PATIENCE, ROOT, SAMPLES, Done, environment, jsonl, newskit
+from conftest import PATIENCE, ROOT, SAMPLES, Called, environment, jsonl, newskit
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -430,7 +429,7 @@ def test_copies_that_differ_in_punctuation_alone_show_no_difference() -> None:
     assert shown_of(RAIN, RAIN.replace(",", ";").upper()) == []
 
 
-def test_no_copy_among_different_stories_is_exit_code_one(called: Callable[..., Done]) -> None:
+def test_no_copy_among_different_stories_is_exit_code_one(called: Called) -> None:
     two = jsonl({"text": RAIN}, {"text": HARBOUR}, {"text": "..."})
     for more in ([], ["--show"]):
         assert called("dups", "-e", *more, stdin=two).code == 1
@@ -439,13 +438,13 @@ def test_no_copy_among_different_stories_is_exit_code_one(called: Callable[..., 
         assert called("dups", "-e", *more, stdin=two + b"[1]\n").code == 3
 
 
-def test_show_and_drop_do_not_go_together(called: Callable[..., Done]) -> None:
+def test_show_and_drop_do_not_go_together(called: Called) -> None:
     done = called("dups", "--show", "--drop", stdin=THREE)
     assert (done.code, done.out) == (2, b"")
     assert "--drop" in done.err
 
 
-def test_a_share_that_would_join_all_is_refused(called: Callable[..., Done]) -> None:
+def test_a_share_that_would_join_all_is_refused(called: Called) -> None:
     for value, code in (("0.49", 2), ("0.5", 0), ("1", 0), ("1.01", 2)):
         assert called("dups", "--threshold", value, stdin=THREE).code == code
 
@@ -517,7 +516,7 @@ THREE = jsonl(
 )
 
 
-def test_nothing_is_dropped_unless_asked_for(called: Callable[..., Done]) -> None:
+def test_nothing_is_dropped_unless_asked_for(called: Called) -> None:
     done = called("dups", stdin=THREE)
     out = [json.loads(line) for line in done.out.splitlines()]
     assert (done.code, done.err) == (0, "")
@@ -548,14 +547,14 @@ def test_exit_status_says_whether_there_are_copies() -> None:
         assert newskit("dups", "-e", *more, stdin=jsonl({"text": RAIN})).returncode == 1
 
 
-def test_in_a_pipe_with_parse(called: Callable[..., Done]) -> None:
+def test_in_a_pipe_with_parse(called: Called) -> None:
     story = SAMPLES / "reuters" / "in.txt"
     parsed = called("parse", story, story).out
     done = called("dups", "--only", "cluster.size", stdin=parsed)
     assert done.out == b"2\n2\n"
 
 
-def test_show_prints_what_differs(called: Callable[..., Done]) -> None:
+def test_show_prints_what_differs(called: Called) -> None:
     edited = RAIN.replace("cotton", "m\x1b[31maize").replace("Rimac", "Chillon")
     records = jsonl(
         {"id": "kept\x1b]0;x\x07", "text": f"{RAIN} The end of the story is in this paper only."},

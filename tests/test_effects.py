@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FILTERS, Done, jsonl, options_of, written
+from conftest import FILTERS, Called, Done, jsonl, options_of, written
 
 # A dateline without a year, a quote that only the tagger finds, one that is likely only, lines of a page.
 STORY = """Rain shuts two bridges
@@ -117,7 +116,7 @@ ALL = [
 def test_an_option_has_an_effect(
     command: str,
     option: str,
-    called: Callable[..., Done],
+    called: Called,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from conftest import Done, jsonl, newskit, run_on_terminal, written
+from conftest import Called, Done, jsonl, newskit, run_on_terminal, written
 
 from newskit import parse
 from newskit.evaluating.bootstrap import Field, intervals
@@ -19,7 +18,6 @@ from newskit.evaluating.scores import F1, SHARE, figure
 from newskit.evaluating.story import Story
 from newskit.record import dumps
 
-Called = Callable[..., Done]
 Facts = dict[str, Any]
 
 
@@ -288,7 +286,7 @@ GOT = {
 
 
 @pytest.fixture
-def evaluated(called: Called, tmp_path: Path) -> Callable[..., Done]:
+def evaluated(called: Called, tmp_path: Path) -> Called:
     def call(gold: list[Facts], predicted: list[Facts], *args: str | Path) -> Done:
         written(tmp_path, {"gold.jsonl": jsonl(*gold), "got.jsonl": jsonl(*predicted)})
         return called("eval", tmp_path / "gold.jsonl", tmp_path / "got.jsonl", *args)
@@ -296,7 +294,7 @@ def evaluated(called: Called, tmp_path: Path) -> Callable[..., Done]:
     return call
 
 
-def test_the_figures_are_of_the_fields_that_the_gold_tells(evaluated: Callable[..., Done]) -> None:
+def test_the_figures_are_of_the_fields_that_the_gold_tells(evaluated: Called) -> None:
     done = evaluated(
         [GOLD, {"id": "b", "headline": "Snow"}], [GOT, {"id": "b", "headline": "Snow"}]
     )
@@ -313,7 +311,7 @@ def test_the_figures_are_of_the_fields_that_the_gold_tells(evaluated: Callable[.
     assert fields["headline"]["low"] <= 0.5 <= fields["headline"]["high"]
 
 
-def test_records_are_known_by_id_else_by_text_else_by_path(evaluated: Callable[..., Done]) -> None:
+def test_records_are_known_by_id_else_by_text_else_by_path(evaluated: Called) -> None:
     gold = [
         {"id": 7, "headline": "one"},
         {"id": "g", "text": "Snow fell.", "headline": "two"},
@@ -332,7 +330,7 @@ def test_records_are_known_by_id_else_by_text_else_by_path(evaluated: Callable[.
     assert told["fields"]["headline"]["score"] == 0.75
 
 
-def test_what_is_wrong_is_listed_with_both_sides(evaluated: Callable[..., Done]) -> None:
+def test_what_is_wrong_is_listed_with_both_sides(evaluated: Called) -> None:
     gold = {**GOLD, "credits": [{"role": "editor", "name": "Ana"}]}
     got = {**GOT, "credits": [{"role": "editor", "name": "Lu"}]}
     told = json.loads(evaluated([gold], [got], "--misses").out)
@@ -343,7 +341,7 @@ def test_what_is_wrong_is_listed_with_both_sides(evaluated: Callable[..., Done])
     assert "misses" not in json.loads(evaluated([gold], [got]).out)
 
 
-def test_a_record_that_is_missing_is_listed_once(evaluated: Callable[..., Done]) -> None:
+def test_a_record_that_is_missing_is_listed_once(evaluated: Called) -> None:
     told = json.loads(evaluated([GOLD], [{**GOT, "id": "x"}], "--misses").out)
     assert [(one["id"], one["field"]) for one in told["misses"]] == [("a", "all")]
 
@@ -375,7 +373,7 @@ def test_on_a_terminal_it_is_a_table_and_json_when_asked(tmp_path: Path) -> None
 
 
 def test_the_figures_go_into_a_file_and_the_same_seed_gives_the_same(
-    evaluated: Callable[..., Done], tmp_path: Path
+    evaluated: Called, tmp_path: Path
 ) -> None:
     gold = [{"id": str(n), "lang": "en"} for n in range(9)]
     pair = (gold, [{"id": str(n), "lang": "en" if n % 2 else "de"} for n in range(9)])
@@ -442,7 +440,7 @@ def test_predictions_come_from_a_pipe_and_gold_from_a_folder(tmp_path: Path) -> 
     assert json.loads(done.stdout)["records"]["gold"] == 2
 
 
-def test_half_a_character_stops_nothing(evaluated: Callable[..., Done]) -> None:
+def test_half_a_character_stops_nothing(evaluated: Called) -> None:
     done = evaluated([{**GOLD, "headline": "\ud800"}], [GOT], "--misses")
     assert done.code == 0
     assert json.loads(done.out)["misses"][0]["gold"] == "\ud800"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SAMPLES, Done, assert_linear, jsonl, newskit, written
+from conftest import ROOT, SAMPLES, Called, assert_linear, jsonl, newskit, written
 from rich.cells import cell_len
 
 from newskit import parse, quotes
@@ -20,7 +19,6 @@ from newskit.quotations.western.pronouns import BEST, WEIGHTS
 from newskit.record import Record
 from newskit.rules import BadRuleError, Rule
 
-Called = Callable[..., Done]
 WIRE = ROOT / "docs/examples/wire"
 PORT = WIRE / "reuters-port.txt"
 TEXT = """Home | News

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 import tomli
-from conftest import ROOT, SAMPLES, Done, quoted
+from conftest import ROOT, SAMPLES, Called, quoted
 
 from newskit import meanings, quotes, rules
 from newskit.cleaning import decide, signals, trims
@@ -21,7 +21,6 @@ from newskit.datelines import dateline
 from newskit.record import Record
 from newskit.rules import DATA, LABELS
 
-Called = Callable[..., Done]
 CODE = ROOT / "newskit"
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, SAMPLES, Done, jsonl, written
+from conftest import ROOT, SAMPLES, Called, jsonl, written
 
 from newskit import parse
 from newskit.errors import UsageError
@@ -27,7 +26,6 @@ from newskit.exporting.marks import Marks, Utf16, lines
 from newskit.exporting.story import moment
 from newskit.record import Record, dumps, loads
 
-Called = Callable[..., Done]
 TEXT = (
     "Harbour 😀 opens again | The Alba Courier\n\nBy Ines Baptista\n\n"
     "LISBON, March 4, 2024 (Reuters) - The harbour opened on Monday after nine weeks.\n\n"

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Done, jsonl, run_on_terminal
+from conftest import Called, jsonl, run_on_terminal
 from test_exporting import LINE, RECORD, SAMPLE_RECORDS
 
 from newskit.record import dumps, loads
 
-Called = Callable[..., Done]
 ALL = [RECORD, *SAMPLE_RECORDS]
 LINES = b"".join(dumps(one) + b"\n" for one in ALL)
 TABLES = ("stories", "speakers", "quotes", "removed", "credits", "links", "places")

@@ -4,12 +4,11 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import ROOT, Done
+from conftest import ROOT, Called
 
 from newskit.errors import MissingExtraError
 from newskit.showing.frame import frame
@@ -45,7 +44,7 @@ def test_a_missing_library_is_said_with_the_line_that_installs_it(
     arguments: list[str] | None,
     begins: str,
     module: str,
-    called: Callable[..., Done],
+    called: Called,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

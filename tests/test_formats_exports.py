@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Done, assert_linear
+from conftest import Called, assert_linear
 
 from newskit import reading
 from newskit.reading import Problem, Reading
@@ -261,7 +260,7 @@ def test_what_an_export_says_of_a_story_is_evidence(data: str) -> None:
 
 
 @LAYOUTS
-def test_parse_reads_the_story_and_its_dateline(data: str, called: Callable[..., Done]) -> None:
+def test_parse_reads_the_story_and_its_dateline(data: str, called: Called) -> None:
     Path("a.txt").write_text(data)
     one = loads(called("parse", "a.txt").out.splitlines()[0])
     assert one.body == f"{LEAD}\n\n{SAID}"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from conftest import Done
+from conftest import Called
 
 from newskit import reading
 from newskit.reading import Problem, Reading
@@ -62,7 +61,7 @@ def test_a_message_is_a_record_with_what_its_headers_say() -> None:
     assert "x-spam" not in line
 
 
-def test_the_day_of_a_message_settles_the_year_of_its_dateline(called: Callable[..., Done]) -> None:
+def test_the_day_of_a_message_settles_the_year_of_its_dateline(called: Called) -> None:
     Path("a.eml").write_bytes(message().as_bytes())
     dateline = loads(called("parse", "a.eml").out).dateline
     assert dateline is not None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Done, assert_linear
+from conftest import Called, assert_linear
 
 from newskit import reading
 from newskit.reading import Problem, Reading
@@ -78,9 +77,7 @@ def whole(one: Record) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("data", [NITF, G2, NEWSML, WIRE], ids=["nitf", "g2", "newsml", "wire"])
-def test_a_format_of_news_becomes_a_page_as_it_is_printed(
-    data: str, called: Callable[..., Done]
-) -> None:
+def test_a_format_of_news_becomes_a_page_as_it_is_printed(data: str, called: Called) -> None:
     one = record(data)
     title = ", Energy Correspondent" if data is NITF else ""
     assert one.text == (
@@ -325,6 +322,6 @@ def test_a_date_is_read_where_it_can_mean_but_one_day(text: str, day: str | None
     assert iso(text) == day
 
 
-def test_what_a_reader_named_is_not_told_as_taken_from_a_row(called: Callable[..., Done]) -> None:
+def test_what_a_reader_named_is_not_told_as_taken_from_a_row(called: Called) -> None:
     Path("a.xml").write_text(WIRE)
     assert called("read", "a.xml").err == ""

@@ -7,13 +7,23 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
-from conftest import COMMANDS, FILTERS, ROOT, Done, jsonl, options_of, run_on_terminal, written
+from conftest import (
+    COMMANDS,
+    FILTERS,
+    ROOT,
+    STORY,
+    Called,
+    jsonl,
+    options_of,
+    run_on_terminal,
+    written,
+)
 
 from newskit import cli, manual, tags
 from newskit.errors import kind
@@ -21,9 +31,6 @@ from newskit.errors import kind
 sys.path.append(str(ROOT / "tools"))
 
 import make_man
-
-Called = Callable[..., Done]
-STORY = 'LIMA, May 3 (EFE) - Rain fell.\n\n"It was wet," said Ana Paz, the mayor.\n'
 
 
 def everything() -> Iterator[list[str]]:

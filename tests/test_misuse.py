@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Done
+from conftest import Called
 
 
 @pytest.mark.parametrize(
@@ -67,9 +66,7 @@ from conftest import Done
         ),
     ],
 )
-def test_a_slip_is_named_with_what_may_be_meant(
-    called: Callable[..., Done], words: str, said: str
-) -> None:
+def test_a_slip_is_named_with_what_may_be_meant(called: Called, words: str, said: str) -> None:
     done = called(*words.split())
     assert (done.code, done.out, done.err) == (2, b"", f"newskit: {said}\n")
 
@@ -142,15 +139,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_what_cannot_be_done_is_named_with_the_next_step(
-    called: Callable[..., Done], words: str, said: str
+    called: Called, words: str, said: str
 ) -> None:
     done = called(*words.split())
     assert (done.code, done.out, done.err) == (2, b"", f"newskit: {said}\n")
 
 
-def test_the_folder_that_an_output_lacks_is_named(
-    called: Callable[..., Done], folder: Path
-) -> None:
+def test_the_folder_that_an_output_lacks_is_named(called: Called, folder: Path) -> None:
     done = called("strip", "story.txt", "-o", "no/such.jsonl")
     said = f"no/such.jsonl: there is no folder {folder / 'no'}; make it first"
     assert (done.code, done.err) == (2, f"newskit: {said}\n")
@@ -158,7 +153,7 @@ def test_the_folder_that_an_output_lacks_is_named(
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("words", ["strip story.txt --keep zzz", "rules list --label zzz"])
-def test_all_labels_are_listed_where_none_is_near(called: Callable[..., Done], words: str) -> None:
+def test_all_labels_are_listed_where_none_is_near(called: Called, words: str) -> None:
     said = called(*words.split()).err
     assert 'no label "zzz"; there are advert, app-download, caption, ' in said
     assert said.endswith(", wire-signoff, wire-slug\n")
@@ -178,7 +173,7 @@ def test_all_labels_are_listed_where_none_is_near(called: Callable[..., Done], w
     ],
 )
 def test_a_key_that_no_record_holds_is_said_with_the_one_meant(
-    called: Callable[..., Done], words: str, said: str
+    called: Called, words: str, said: str
 ) -> None:
     key, _, meant = said.partition(": ")
     done = called(*words.split())
@@ -188,14 +183,14 @@ def test_a_key_that_no_record_holds_is_said_with_the_one_meant(
 
 
 @pytest.mark.usefixtures("folder")
-def test_a_comparison_takes_keys_that_a_run_holds(called: Callable[..., Done]) -> None:
+def test_a_comparison_takes_keys_that_a_run_holds(called: Called) -> None:
     done = called("diff", "old.jsonl", "new.jsonl", "--fields", "desk,body,quotes.speaker")
     assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_line_that_is_no_annotated_article_is_said_in_plain_words(
-    called: Callable[..., Done], folder: Path
+    called: Called, folder: Path
 ) -> None:
     (folder / "bad.jsonl").write_text('[1]\n{"text": 5}\nRain\n')
     said = called("train", "quotes", "bad.jsonl").err.splitlines()

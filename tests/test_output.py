@@ -9,12 +9,11 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SAMPLES, Done, environment, jsonl
+from conftest import ROOT, SAMPLES, Called, environment, jsonl
 from hypothesis import given
 from hypothesis import strategies as some
 from test_contract import run_on_terminal
@@ -29,7 +28,6 @@ from newskit.showing.rows import KINDS, OTHERS, rows
 from newskit.showing.terminal import dressed, visible
 from newskit.showing.writers import by_ending, format_of, names
 
-Call = Callable[..., Done]
 STORY = (
     "Rain shuts bridge\n\nBy Tom Quill\n\n"
     "LIMA, 3 May 2024 (EFE) - Rain fell for a third day and the river left its bed.\n\n"
@@ -45,7 +43,7 @@ def sheet(out: bytes, **how: Any) -> list[dict[str, str]]:
 # --- sheets
 
 
-def test_a_story_is_a_row_with_what_an_editor_looks_for(called: Call) -> None:
+def test_a_story_is_a_row_with_what_an_editor_looks_for(called: Called) -> None:
     (row,) = sheet(called("parse", "--format", "csv", stdin=TEXT).out)
     assert row["headline"] == "Rain shuts bridge"
     assert (row["agency"], row["place"], row["country"]) == ("EFE", "Lima", "PE")
@@ -65,7 +63,7 @@ def test_a_story_is_a_row_with_what_an_editor_looks_for(called: Call) -> None:
     ],
 )  # fmt: skip
 def test_rows_are_the_items_of_a_list(
-    kind: str, columns: str, expected: list[str], called: Call
+    kind: str, columns: str, expected: list[str], called: Called
 ) -> None:
     done = called("parse", "--rows", kind, "--columns", columns, "--format", "csv", stdin=TEXT)
     header = ",".join(one.partition("=")[0] for one in columns.split(","))
@@ -80,7 +78,7 @@ def test_every_kind_of_row_has_columns_that_there_are(kind: str) -> None:
         assert key(name).name == name
 
 
-def test_a_row_of_an_item_bears_the_id_of_its_story(called: Call) -> None:
+def test_a_row_of_an_item_bears_the_id_of_its_story(called: Called) -> None:
     data = jsonl({"id": "a", "text": STORY}, {"id": "b", "text": STORY})
     done = called("parse", "--rows", "quotes", "--format", "tsv", stdin=data)
     assert [one["id"] for one in sheet(done.out, delimiter="\t")] == ["a", "a", "b", "b"]
@@ -90,19 +88,19 @@ def test_a_row_of_an_item_bears_the_id_of_its_story(called: Call) -> None:
     ("command", "first"),
     [("quotes", "Ana Paz"), ("speakers", "Ana Paz"), ("dups", "")],
 )
-def test_a_command_has_rows_of_its_own(command: str, first: str, called: Call) -> None:
+def test_a_command_has_rows_of_its_own(command: str, first: str, called: Called) -> None:
     row = sheet(called(command, "--format", "csv", stdin=TEXT).out)[0]
     assert row.get("speaker", row.get("name", "")) == first
     assert ("copy_of" in row) == (command == "dups")
 
 
-def test_the_headline_of_the_input_stands_in_where_none_was_found(called: Call) -> None:
+def test_the_headline_of_the_input_stands_in_where_none_was_found(called: Called) -> None:
     data = jsonl({"text": "Rain fell in the night, and then it stopped.", "title": "Rain at last"})
     assert called("parse", "-q", "--only", "headline", stdin=data).out == b"Rain at last\n"
     assert called("parse", "-q", "--only", "headline.text", stdin=data).out == b"\n"
 
 
-def test_nothing_read_gives_a_header_and_an_empty_array(called: Call) -> None:
+def test_nothing_read_gives_a_header_and_an_empty_array(called: Called) -> None:
     assert called("parse", "--columns", "id,place", "--format", "csv").out == b"id,place\n"
     assert called("parse", "--columns", "id,place", "--format", "tsv").out == b"id\tplace\n"
     assert called("parse", "--format", "json").out == b"[]\n"
@@ -148,7 +146,7 @@ def test_what_goes_into_a_sheet_comes_out_of_it(table: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("command", ["read", "strip", "dateline", "quotes", "parse", "dups"])
-def test_json_is_one_array_of_the_lines(command: str, called: Call) -> None:
+def test_json_is_one_array_of_the_lines(command: str, called: Called) -> None:
     data = jsonl({"text": STORY}, {"text": "Rain \ud800 fell."})
     lines = called(command, stdin=data).out
     assert called(command, "--format", "jsonl", stdin=data).out == lines
@@ -156,7 +154,7 @@ def test_json_is_one_array_of_the_lines(command: str, called: Call) -> None:
     assert array == [json.loads(line) for line in lines.splitlines()]
 
 
-def test_columns_in_json_are_flat_objects(called: Call) -> None:
+def test_columns_in_json_are_flat_objects(called: Called) -> None:
     args = ("--columns", "place,quotes.count,quotes.speaker.name,kicker")
     done = called("parse", "--format", "jsonl", *args, stdin=TEXT)
     assert json.loads(done.out) == {
@@ -168,7 +166,7 @@ def test_columns_in_json_are_flat_objects(called: Call) -> None:
 
 
 @pytest.mark.parametrize("command", ["read", "parse", "quotes", "speakers", "dups"])
-def test_a_table_is_there_for_all(command: str, called: Call) -> None:
+def test_a_table_is_there_for_all(command: str, called: Called) -> None:
     done = called(command, "--format", "table", stdin=TEXT)
     assert done.code == 0
     assert "━" in done.out.decode()
@@ -177,7 +175,7 @@ def test_a_table_is_there_for_all(command: str, called: Call) -> None:
     assert "here" in done.out.decode()
 
 
-def test_a_template_takes_any_key(called: Call) -> None:
+def test_a_template_takes_any_key(called: Called) -> None:
     data = jsonl({"text": STORY, "desk": "Foreign"})
     done = called("parse", "--format", r"{headline}|{place}|{rest.desk}|{start}", stdin=data)
     assert done.out.decode() == f"Rain shuts bridge|Lima|Foreign|{STORY.index('LIMA')}\n"
@@ -212,7 +210,7 @@ def test_a_template_takes_any_key(called: Call) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_cannot_be_printed_is_refused_before_anything_is_read(
-    args: list[str], word: str, called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    args: list[str], word: str, called: Called, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
@@ -230,7 +228,7 @@ def test_what_cannot_be_printed_is_refused_before_anything_is_read(
 # --- keys
 
 
-def test_a_key_of_the_inputs_own_has_to_stand_in_a_record(called: Call) -> None:
+def test_a_key_of_the_inputs_own_has_to_stand_in_a_record(called: Called) -> None:
     data = jsonl({"text": "Rain."}, {"text": "Snow.", "desk": {"name": None}, "a.b": 1})
     for name in ("desk", "desk.name", "rest.desk", "a.b"):
         assert called("read", "--only", name, stdin=data).code == 0
@@ -264,7 +262,7 @@ def test_places_keep_their_order_in_a_cell() -> None:
 # --- plain text
 
 
-def test_several_keys_stand_on_one_line(called: Call) -> None:
+def test_several_keys_stand_on_one_line(called: Called) -> None:
     done = called("parse", "--only", "headline,quotes.speaker.name,kicker,body", stdin=TEXT)
     first, names, kicker, body = done.out.decode().split("\t")
     assert (first, names, kicker) == ("Rain shuts bridge", "Ana Paz; Ivo Moor", "")
@@ -272,13 +270,13 @@ def test_several_keys_stand_on_one_line(called: Call) -> None:
     assert done.out.count(b"\n") == 1
 
 
-def test_a_value_of_a_list_is_one_line_and_a_lone_value_is_as_it_is(called: Call) -> None:
+def test_a_value_of_a_list_is_one_line_and_a_lone_value_is_as_it_is(called: Called) -> None:
     data = jsonl({"text": "a\nb", "mine": ["a\nb", "c\\d\te"]})
     assert called("read", "--only", "text", stdin=data).out == b"a\nb\n"
     assert called("read", "--only", "mine", stdin=data).out == rb"a\nb" b"\n" rb"c\\d\te" b"\n"
 
 
-def test_records_are_parted_by_nul(called: Call) -> None:
+def test_records_are_parted_by_nul(called: Called) -> None:
     data = jsonl({"id": "a", "text": "1\n2"}, {"id": "b", "text": "3"})
     assert called("read", "-0", "--only", "text", stdin=data).out == b"1\n2\x003\x00"
     assert called("read", "-0", "--format", "{id}", stdin=data).out == b"a\x00b\x00"
@@ -288,7 +286,7 @@ def test_records_are_parted_by_nul(called: Call) -> None:
     ("only", "code"),
     [("kicker", 1), ("kicker,headline", 0), ("quotes.speaker.name", 0), ("links", 1), ("links,kicker", 1)],
 )  # fmt: skip
-def test_exit_status_looks_at_what_was_asked_for(only: str, code: int, called: Call) -> None:
+def test_exit_status_looks_at_what_was_asked_for(only: str, code: int, called: Called) -> None:
     assert called("parse", "-e", "--only", only, stdin=TEXT).code == code
     assert called("parse", "--only", only, stdin=TEXT).code == 0
     assert called("parse", "-e", "--only", only, stdin=jsonl({"text": ""}) + TEXT).code != 70
@@ -305,7 +303,9 @@ def test_exit_status_looks_at_what_was_asked_for(only: str, code: int, called: C
         ("x.txt", "jsonl"), ("x", "jsonl"),
     ],
 )  # fmt: skip
-def test_a_file_is_what_its_ending_says(name: str, form: str, called: Call, tmp_path: Path) -> None:
+def test_a_file_is_what_its_ending_says(
+    name: str, form: str, called: Called, tmp_path: Path
+) -> None:
     from newskit.reading.packing import unpacked
 
     if name.endswith(".zst"):
@@ -318,7 +318,7 @@ def test_a_file_is_what_its_ending_says(name: str, form: str, called: Call, tmp_
 
 
 def test_format_goes_before_the_ending_and_a_dash_is_standard_output(
-    called: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    called: Called, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "x.csv.gz"
@@ -328,7 +328,7 @@ def test_format_goes_before_the_ending_and_a_dash_is_standard_output(
     assert [one.name for one in tmp_path.iterdir()] == ["x.csv.gz"]
 
 
-def test_parquet_holds_records_that_are_read_again_or_rows(called: Call, tmp_path: Path) -> None:
+def test_parquet_holds_records_that_are_read_again_or_rows(called: Called, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs the extra: newskit[parquet]")
     whole, some_rows = tmp_path / "whole.parquet", tmp_path / "rows.parquet"
     data = jsonl({"id": "a", "text": STORY}, {"id": "b", "text": "Rain."})
@@ -378,7 +378,7 @@ def test_a_terminal_without_colour_has_none(args: list[str], env: dict[str, str]
     assert (out.count(b"\n") == 1) == bool("jsonl" in args)
 
 
-def test_colour_in_a_pipe_has_to_be_asked_for(called: Call) -> None:
+def test_colour_in_a_pipe_has_to_be_asked_for(called: Called) -> None:
     assert b"\x1b" not in called("read", stdin=TEXT, FORCE_COLOR="1").out
     assert b"\x1b[34;1m" in called("read", "--color", "always", stdin=TEXT).out
     assert b"\x1b" not in called("read", "--format", "csv", "--color", "always", stdin=TEXT).out

@@ -6,31 +6,23 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Done
+from conftest import STORY, Called, Done, objects
 
 from newskit import pipe, streams
 from newskit.errors import UsageError
 from newskit.record import Record, loads
 from newskit.settings import Options
 
-Call = Callable[..., Done]
-
-STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article\n"
 DULL = "Rain fell in the night, and then it stopped.\n"
 BAD, GONE = b"[1]\n", "gone.txt"
 
 
 def lines(*texts: str) -> bytes:
     return "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
-
-
-def objects(out: bytes) -> list[dict[str, object]]:
-    return [json.loads(line) for line in out.splitlines()]
 
 
 @pytest.fixture
@@ -86,20 +78,20 @@ def test_the_gravest_of_what_went_wrong_is_the_exit_code(
     ids=" ".join,
 )
 def test_exit_status_asks_whether_any_record_held_something(
-    command: list[str], texts: tuple[str, ...], code: int, called: Call
+    command: list[str], texts: tuple[str, ...], code: int, called: Called
 ) -> None:
     assert called(*command, "-e", stdin=lines(*texts)).code == code
     assert called(*command, stdin=lines(*texts)).code == 0
 
 
 @pytest.mark.parametrize("command", [["strip"], ["quotes", "--format", "table"]], ids=" ".join)
-def test_exit_status_does_not_hide_a_bad_record(command: list[str], called: Call) -> None:
+def test_exit_status_does_not_hide_a_bad_record(command: list[str], called: Called) -> None:
     assert called(*command, "-e", stdin=lines(DULL) + BAD).code == 3
     assert called(*command, "-e", stdin=lines(DULL)).code == 1
 
 
 def test_a_bad_record_and_a_missing_file_are_a_mistake_in_the_call(
-    story: Path, called: Call
+    story: Path, called: Called
 ) -> None:
     done = called("read", "-", story, story.parent / GONE, stdin=lines(DULL) + BAD)
     assert done.code == 2
@@ -131,7 +123,7 @@ def test_a_closed_pipe_is_success_and_ctrl_c_is_not(monkeypatch: pytest.MonkeyPa
 
 
 def test_what_reading_had_to_replace_is_said_but_is_no_failure(
-    tmp_path: Path, called: Call
+    tmp_path: Path, called: Called
 ) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes("Café – ".encode() * 30 + b"\xff\n")
@@ -142,7 +134,7 @@ def test_what_reading_had_to_replace_is_said_but_is_no_failure(
     assert called("strip", "-q", path).err == ""
 
 
-def test_an_error_that_the_input_holds_is_not_said_again(called: Call) -> None:
+def test_an_error_that_the_input_holds_is_not_said_again(called: Called) -> None:
     record = json.dumps({"text": DULL, "errors": ["of yesterday"]}).encode()
     done = called("strip", stdin=record)
     assert (done.code, done.err) == (0, "")
@@ -169,7 +161,7 @@ def test_a_message_is_one_line_without_escapes(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == "newskit: a?[2Jb?c.txt: é is fine\n"
 
 
-def test_a_wrong_option_is_one_line_and_exit_code_two(called: Call) -> None:
+def test_a_wrong_option_is_one_line_and_exit_code_two(called: Called) -> None:
     for args, word in (
         (["strip", "--no-such"], "--no-such"),
         (["strip", "--strictness", "maximal"], "--strictness"),
@@ -322,7 +314,7 @@ def test_one_key_as_plain_text(key: str, printed: str) -> None:
     ids=" ".join,
 )
 def test_what_prints_no_records_prints_no_key_of_them_and_says_so(
-    command: list[str], called: Call
+    command: list[str], called: Called
 ) -> None:
     done = called(*command, "--only", "body", stdin=lines(STORY))
     assert (done.code, done.out) == (2, b"")
@@ -330,7 +322,7 @@ def test_what_prints_no_records_prints_no_key_of_them_and_says_so(
     assert "--only" in done.err
 
 
-def test_stories_shown_one_after_the_other_have_a_rule_between_them(called: Call) -> None:
+def test_stories_shown_one_after_the_other_have_a_rule_between_them(called: Called) -> None:
     done = called("show", stdin=lines("One.", "Two.", "Three."))
     text = done.out.decode()
     assert text.count("─" * 100) == 2
@@ -346,7 +338,7 @@ def first(done: Done) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("command", ["dateline", "parse", "show"], ids=lambda command: str(command))
-def test_the_year_of_a_dateline_is_settled_by_options(command: str, called: Call) -> None:
+def test_the_year_of_a_dateline_is_settled_by_options(command: str, called: Called) -> None:
     text = lines("PARIS, March 4 (Reuters) - A bridge was closed on Monday, the city said.")
     date = "4 March 2021" if command == "show" else "2021-03-04"
     assert date not in called(command, stdin=text).out.decode()
@@ -355,7 +347,7 @@ def test_the_year_of_a_dateline_is_settled_by_options(command: str, called: Call
 
 
 @pytest.mark.parametrize("command", ["quotes", "parse", "speakers"])
-def test_the_engine_of_quotes_is_chosen_by_an_option(command: str, called: Call) -> None:
+def test_the_engine_of_quotes_is_chosen_by_an_option(command: str, called: Called) -> None:
     text = lines("The mayor made clear that nobody would be paid twice.")
     assert b"nobody would be paid twice" in quoted(called(command, stdin=text))
     assert quoted(called(command, "--engine", "rules", stdin=text)) == b""
@@ -366,7 +358,7 @@ def quoted(done: Done) -> bytes:
     return b"".join(json.dumps(one).encode() for one in objects(done.out) if one.get("quotes"))
 
 
-def test_labels_are_kept_and_dropped_by_options(called: Call) -> None:
+def test_labels_are_kept_and_dropped_by_options(called: Called) -> None:
     def removed(*args: str) -> str:
         return called("strip", "--only", "removed.label", *args, stdin=lines(STORY)).out.decode()
 
@@ -375,7 +367,7 @@ def test_labels_are_kept_and_dropped_by_options(called: Call) -> None:
     assert removed("--keep", "caption,share") == "\n"
 
 
-def test_an_uncertain_line_goes_where_drop_names_its_label(called: Call) -> None:
+def test_an_uncertain_line_goes_where_drop_names_its_label(called: Called) -> None:
     text = lines(
         "Rain shuts two bridges\n\n"
         "LIMA (EFE) - Rain fell for the third day and the river left its bed.\n\n"
@@ -405,7 +397,7 @@ why = "A line of the test."
 """
 
 
-def test_all_rule_files_count(tmp_path: Path, called: Call) -> None:
+def test_all_rule_files_count(tmp_path: Path, called: Called) -> None:
     args = []
     for name, line in (("own-first", "Zip the quay"), ("own-second", "Zap the quay")):
         path = tmp_path / f"{name}.toml"
@@ -416,7 +408,7 @@ def test_all_rule_files_count(tmp_path: Path, called: Call) -> None:
     assert {"own-first", "own-second"} <= set(done.out.decode().split())
 
 
-def test_the_language_is_an_option_or_a_variable(called: Call) -> None:
+def test_the_language_is_an_option_or_a_variable(called: Called) -> None:
     def lang(*args: str, **env: str) -> object:
         return first(called("read", *args, stdin=STORY.encode(), **env))["lang"]
 
@@ -429,7 +421,7 @@ def test_the_language_is_an_option_or_a_variable(called: Call) -> None:
 # --- files that are written
 
 
-def test_a_new_file_can_be_read_by_others_as_the_umask_says(story: Path, called: Call) -> None:
+def test_a_new_file_can_be_read_by_others_as_the_umask_says(story: Path, called: Called) -> None:
     out = story.parent / "out.jsonl"
     mask = os.umask(0o022)
     try:
@@ -439,7 +431,7 @@ def test_a_new_file_can_be_read_by_others_as_the_umask_says(story: Path, called:
     assert out.stat().st_mode & 0o777 == 0o644
 
 
-def test_an_old_file_keeps_its_mode_and_a_link_stays_a_link(story: Path, called: Call) -> None:
+def test_an_old_file_keeps_its_mode_and_a_link_stays_a_link(story: Path, called: Called) -> None:
     real, link = story.parent / "real", story.parent / "link"
     real.write_text("old")
     real.chmod(0o600)
@@ -468,7 +460,7 @@ def test_a_run_cut_off_leaves_the_old_file_and_no_other(
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 
 
-def test_an_input_is_never_the_output(story: Path, called: Call) -> None:
+def test_an_input_is_never_the_output(story: Path, called: Called) -> None:
     link = story.parent / "link.txt"
     link.symlink_to(story)
     for out in (story, link):
@@ -481,7 +473,9 @@ def test_an_input_is_never_the_output(story: Path, called: Call) -> None:
 @pytest.mark.parametrize(
     ("told", "lang"), [("EN", "en"), ("pt_br", "pt-BR"), ("ZH-hans", "zh-Hans")]
 )
-def test_a_language_is_known_however_its_tag_is_written(told: str, lang: str, called: Call) -> None:
+def test_a_language_is_known_however_its_tag_is_written(
+    told: str, lang: str, called: Called
+) -> None:
     done = called("read", "--lang", told, stdin=STORY.encode())
     assert done.code == 0
     assert objects(done.out)[0]["lang"] == lang
@@ -493,14 +487,14 @@ def test_a_language_is_known_however_its_tag_is_written(told: str, lang: str, ca
 @pytest.mark.parametrize(
     "command", ["read", "strip", "parse", "dups", "show", "explain", "report", "speakers", "export"]
 )
-def test_a_folder_without_files_is_named(called: Call, tmp_path: Path, command: str) -> None:
+def test_a_folder_without_files_is_named(called: Called, tmp_path: Path, command: str) -> None:
     (tmp_path / ".hidden.txt").write_text("Rain fell.")
     done = called(command, tmp_path)
     assert (done.code, done.err) == (0, f"newskit: {tmp_path}: no file to read in this folder\n")
     assert called(command, tmp_path, "-q").err == ""
 
 
-def test_a_folder_without_files_is_named_beside_others(called: Call, tmp_path: Path) -> None:
+def test_a_folder_without_files_is_named_beside_others(called: Called, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     story = tmp_path / "story.txt"
     story.write_text("Rain fell on the valley for three days.")
@@ -510,7 +504,9 @@ def test_a_folder_without_files_is_named_beside_others(called: Call, tmp_path: P
     assert done.err == f"newskit: {tmp_path / 'none'}: no file to read in this folder\n"
 
 
-def test_a_comparison_and_a_score_name_a_folder_without_files(called: Call, tmp_path: Path) -> None:
+def test_a_comparison_and_a_score_name_a_folder_without_files(
+    called: Called, tmp_path: Path
+) -> None:
     (tmp_path / "none").mkdir()
     gold = tmp_path / "gold.jsonl"
     gold.write_text('{"id": "1", "text": "Rain fell.", "lang": "en"}\n')

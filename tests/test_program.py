@@ -7,9 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import newskit, run_on_terminal
+from conftest import STORY, newskit, run_on_terminal
 
-STORY = "LIMA (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n".encode()
 ANEW = {"PYTHONHASHSEED": "0"}  # what only a start of Python reads
 
 CALLS = [
@@ -20,20 +19,20 @@ CALLS = [
 
 @pytest.mark.parametrize("args", CALLS, ids=" ".join)
 def test_a_fork_ends_and_prints_as_a_new_process_does(args: list[str]) -> None:
-    fork, new = newskit(*args, stdin=STORY), newskit(*args, stdin=STORY, **ANEW)
+    fork, new = newskit(*args, stdin=STORY.encode()), newskit(*args, stdin=STORY.encode(), **ANEW)
     assert (fork.returncode, fork.stdout, fork.stderr) == (new.returncode, new.stdout, new.stderr)
     assert fork.stdout + fork.stderr
 
 
 @pytest.mark.parametrize("args", [["show"], ["parse"], ["strip", "--help"]], ids=" ".join)
 def test_a_fork_knows_a_terminal_as_a_new_process_does(args: list[str]) -> None:
-    fork = run_on_terminal(*args, stdin=STORY)
-    assert fork == run_on_terminal(*args, stdin=STORY, **ANEW)
+    fork = run_on_terminal(*args, stdin=STORY.encode())
+    assert fork == run_on_terminal(*args, stdin=STORY.encode(), **ANEW)
     assert b"\x1b[" in fork[1]
 
 
 def test_what_a_fork_is_given_is_gone_with_it(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(STORY)
+    (tmp_path / "a.txt").write_bytes(STORY.encode())
     told = newskit("read", "a.txt", "--only", "lang", cwd=tmp_path, NEWSKIT_LANG="fr")
     assert (told.returncode, told.stdout) == (0, b"fr\n")
     assert newskit("read", tmp_path / "a.txt", "--only", "lang").stdout == b"en\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import Done
+from conftest import Called
 
 from newskit import read, reading
 from newskit.reading import Piece, Problem, Reading
@@ -258,9 +258,7 @@ CHAINS = [
 
 
 @pytest.mark.parametrize("steps", CHAINS, ids=" | ".join)
-def test_a_text_that_offsets_point_into_is_not_repaired(
-    steps: list[str], called: Callable[..., Done]
-) -> None:
+def test_a_text_that_offsets_point_into_is_not_repaired(steps: list[str], called: Called) -> None:
     pytest.importorskip("ftfy", reason="repair needs the extra: newskit[fix]")
     first, second = steps
     before = called(first, stdin=MOJIBAKE.encode()).out
@@ -271,9 +269,7 @@ def test_a_text_that_offsets_point_into_is_not_repaired(
 
 
 @pytest.mark.parametrize("step", ["read", "strip", "dateline", "quotes", "parse"])
-def test_a_text_that_no_step_has_read_is_repaired_and_says_so(
-    step: str, called: Callable[..., Done]
-) -> None:
+def test_a_text_that_no_step_has_read_is_repaired_and_says_so(step: str, called: Called) -> None:
     pytest.importorskip("ftfy", reason="repair needs the extra: newskit[fix]")
     for data in (MOJIBAKE.encode(), called("read", stdin=MOJIBAKE.encode()).out):
         one = loads(called(step, "--fix", stdin=data).out)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Done, jsonl, written
+from conftest import Called, jsonl, written
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +24,6 @@ from newskit.reporting.tally import languages
 
 pytest.importorskip("jinja2", reason="the page needs the extra: newskit[report]")
 
-Called = Callable[..., Done]
 WET = 'LIMA, May 3 (EFE) - Rain fell.\n\n"It was wet," said Ana Paz, the mayor.\n\nShare this article\n'
 DRY = 'OSLO, March 4, 2024 (AP) - The well ran dry.\n\n"We wait for rain," said Bo Lind, a baker.\n'
 

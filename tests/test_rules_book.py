@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, Done, run_on_terminal, written
+from conftest import ROOT, Called, Done, run_on_terminal, written
 
 from newskit.cleaning.checking import check
 from newskit.explaining.adding import nearest, rule_of
 from newskit.record import Record, span
 from newskit.rules import BadRuleError, load
 
-Called = Callable[..., Done]
 DUNMORE = ROOT / "docs/examples/dunmore"
 LONG = "of the long paper " * 12
 MISS = "Bring your own bottle, the mayor told them."

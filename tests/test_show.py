@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Done, assert_linear, jsonl, run_on_terminal, written
+from conftest import ROOT, Called, assert_linear, jsonl, run_on_terminal, written
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -39,8 +38,6 @@ from newskit.showing.paper.head import Count
 from newskit.showing.paper.reflow import flow
 from newskit.showing.paper.story import paper
 from newskit.showing.tables import clean, quote_table
-
-Called = Callable[..., Done]
 
 TEXT = """Floods in Lima
 Advert
