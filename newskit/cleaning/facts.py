@@ -303,28 +303,43 @@ class _Reader:
 
     def _leads_on(self, n: int) -> bool:
         """Whether line n leads to the previous or next story: by its role, its label or its arrow."""
-        lines, text = self._page.lines, self._page.text
         if self._guesses[n].role == "previous-next":
             return True
-        if self._reasons[n] is None or not lines[n].text or n in self._head:
+        if not self._is_aside(n) or n in self._head:
             return False
-        if rows.is_neighbour(text, lines[n].start, lines[n].end):
+        line = self._page.lines[n]
+        if rows.is_neighbour(self._page.text, line.start, line.end):
             return True
-        if self._is_label_alone(n) or (n and self._is_label_alone(n - 1)):
-            return True
-        pairs = [(m, m + 1) for m in (n - 1, n) if m >= 0 and m + 1 < len(lines)]
+        return self._is_label_alone(n) or self._is_label_alone(n - 1) or self._is_of_pair(n)
+
+    def _is_aside(self, n: int) -> bool:
+        """Whether there is a line n, words are left of it, and it goes."""
+        return (
+            0 <= n < len(self._reasons)
+            and self._reasons[n] is not None
+            and bool(self._page.lines[n].text)
+        )
+
+    def _is_of_pair(self, n: int) -> bool:
+        """Whether line n and one beside it lead to the previous and the next story by arrows."""
+        lines, text = self._page.lines, self._page.text
         return any(
-            self._reasons[a] and self._reasons[b] and rows.is_pair(text, lines[a], lines[b])
-            for a, b in pairs
-            if lines[a].text and lines[b].text
+            rows.has_arrow_back(lines[a].text)
+            and self._is_aside(a)
+            and self._is_aside(a + 1)
+            and rows.is_pair(text, lines[a], lines[a + 1])
+            for a in (n - 1, n)
+            if a >= 0
         )
 
     def _is_label_alone(self, n: int) -> bool:
         """Whether line n is "Next article" alone, and the line below that it leads to is set aside."""
-        if n + 1 >= len(self._page.lines) or not self._reasons[n] or not self._reasons[n + 1]:
+        if n < 0 or not rows.may_label(self._page.lines[n].text):
+            return False
+        if not self._reasons[n] or not self._is_aside(n + 1):
             return False
         line, below = self._page.lines[n], self._page.lines[n + 1]
-        if not below.text or not rows.is_neighbour_alone(self._page.text, line.start, line.end):
+        if not rows.is_neighbour_alone(self._page.text, line.start, line.end):
             return False
         return rows.title(self._page.text, below.start, below.end) is not None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _Rel = Literal["previous", "next", "related"]
 _NEIGHBOURS: tuple[_Rel, ...] = ("previous", "next")
 _ARROWS = {"previous": "←«‹◀◄⟵↑", "next": "→»›▶►⟶↓"}
+_BACK = frozenset(_ARROWS["previous"])
 _ALL_ARROWS = "".join(_ARROWS.values()) + "<>➔➜➤▸▹»"
 # What stands before a title: bullets, arrows, a number with its dot or bracket.
 _BULLET = re.compile(
@@ -69,6 +70,24 @@ def _label(key: str) -> re.Pattern[str]:
     first = "".join(map(re.escape, sorted({label[0] for label in labels})))  # tells most lines off
     gap = rf"(?:{_COLON}|\s*[{_ALL_ARROWS}|–—-]+|(?=\s|$)|(?<=[\u3000-\u9fff\uac00-\ud7ff】])(?=\S))\s*"
     return own(rf"(?<!\w)(?=[{first}])(?:{either})[】\])]?{gap}", re.IGNORECASE)
+
+
+class _Openers(dict[str, bool]):
+    """Whether a label of the previous or next story begins with a letter."""
+
+    def __missing__(self, first: str) -> bool:
+        self[first] = is_one = _first_letter().match(first) is not None
+        return is_one
+
+
+_OPENERS = _Openers()
+
+
+@cache
+def _first_letter() -> re.Pattern[str]:
+    labels = [one for rel in _NEIGHBOURS for one in lexicon.entries("rows", rel)]
+    letters = "".join(map(re.escape, sorted({one[0] for one in labels})))
+    return own(f"[{letters}]", re.IGNORECASE)
 
 
 @cache
@@ -142,12 +161,26 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
     >>> [is_neighbour(one, 0, len(one)) for one in ("Previous: Mill shut", "Previous mayor", "« Mill")]
     [True, False, False]
     """
+    if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
+        return False  # as nearly all rows
     at = _bare(text, start, end)
+    if not may_label(text[at : at + 1]):
+        return False
     for label in _neighbour_labels():
         found = label.match(text, at, end)
         if found and found[0].rstrip()[-1] in ":：":
             return True
     return False
+
+
+def may_label(row: str) -> bool:
+    """Whether a row begins with a letter of a label of the previous or next story: a cheap test."""
+    return _OPENERS[row[:1]]
+
+
+def has_arrow_back(row: str) -> bool:
+    """Whether a row begins with an arrow to the previous story."""
+    return row[:1] in _BACK
 
 
 def is_neighbour_alone(text: str, start: int, end: int) -> bool:
