@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields import lexicon, name, people, times
@@ -216,26 +216,46 @@ def _openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Ma
     """Yield words that open a credit without a colon: "By", "Reporting by", 记者."""
     ends = [one for one in before if one.what != "label" and text[one.end - 1] not in _CLOSING]
     edges = {start, *(one.end for one in ends)}
-    closed = {one.start: one.end for one in before}
+    closed = {one.start for one in before}
+    has_picture = not _picture_words().isdisjoint(text[start:end].casefold().split())
     for token in _TOKEN.real.finditer(text, start, end):
         at = token.start()
-        gap = text[max(start, at - 2) : at]
-        is_edge = at in edges or any(
-            at - k in edges and text[at - k : at].isspace() for k in (1, 2)
-        )
-        is_edge = is_edge or gap.rstrip()[-1:] in _BEFORE
         is_eastern = lexicon.is_unspaced(text[at])
-        if not (is_edge or (is_eastern and gap[-1:].isspace())):
+        if not (_is_edge(text, start, at, edges) or (is_eastern and text[at - 1].isspace())):
             continue
         if at in closed:
             continue
-        found = (
-            _opened(text, at, end) or _papers_photo(text, at, end)
-            if not is_eastern
-            else _opened_east(text, at, token.end(), end)
-        )
+        if is_eastern:
+            found = _opened_east(text, at, token.end(), end)
+        else:
+            found = _opened(text, at, end) if _may_open(token[0]) else _glued(text, at, end)
+            if found is None and has_picture:
+                found = _papers_photo(text, at, end)
         if found:
             yield found
+
+
+def _is_edge(text: str, start: int, at: int, edges: set[int]) -> bool:
+    """Whether a word begins behind an edge, be a space or two between, or behind a mark."""
+    if at in edges:
+        return True
+    for near in (at - 1, at - 2):
+        if near in edges and text[near:at].isspace():
+            return True
+    return text[max(start, at - 2) : at].rstrip()[-1:] in _BEFORE
+
+
+def _may_open(token: str) -> bool:
+    """Whether a word may begin an opener or a label: a cheap test before it is read on."""
+    first, word = lexicon.first_words("open", "label"), token.casefold()
+    return word in first or word.rstrip(".") in first
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    """The words with which openers of a photographer's credit begin."""
+    kinds = lexicon.kinds("open")
+    return frozenset(one.split(" ", 1)[0] for one, kind in kinds.items() if kind == "photographer")
 
 
 def _opened(text: str, at: int, end: int) -> Mark | None:

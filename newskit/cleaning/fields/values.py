@@ -156,7 +156,7 @@ def _nobody(text: str, start: int, end: int) -> Piece | None:
     """A piece whose words alone say that it names nobody: a title, a button, a line of prose, desks."""
     value = text[start:end]
     folded = value.casefold()
-    if folded in lexicon.words("title", "pictures") | lexicon.words("title", "trade"):
+    if folded in lexicon.words("title", "pictures") or folded in lexicon.words("title", "trade"):
         return Piece("title", "photographer", start, end)
     if (
         folded in lexicon.kinds("label")
