@@ -144,7 +144,7 @@ class Rulebook:
 
         A rule that does so again and again is left out from then on.
         """
-        if self._slow[rule.id] >= _OFTEN:
+        if self._slow and self._slow[rule.id] >= _OFTEN:
             return None
         try:
             return rule.match(self.text, start, end)

@@ -129,8 +129,10 @@ def _unspaced(s: str) -> list[str]:
 def _counted(s: str, lows: list[str], dense: list[str]) -> tuple[int, ...]:
     """How many words of each of CUES a line has."""
     kinds, unspaced = _cues()
-    found = [kinds[w] for w in lows if w in kinds]
-    cues = tuple([found.count(kind) for kind in range(len(CUES))]) if found else _NO_CUES
+    cues = _NO_CUES
+    if not kinds.keys().isdisjoint(lows):  # as those of most lines are
+        found = [kinds[w] for w in lows if w in kinds]
+        cues = tuple([found.count(kind) for kind in range(len(CUES))])
     if dense:
         cues = (*cues[:3], cues[3] + 2 * sum([c in s for c in unspaced]), *cues[4:])
     return cues

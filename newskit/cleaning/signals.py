@@ -41,6 +41,7 @@ class Page:
     def __init__(self, lines: Sequence[str], headline: str | None = None) -> None:
         self.lines = own = [measure(text) for text in lines]
         n = len(own)
+        self._signals: list[list[float] | None] = [None] * n
         self.prose = [x.prose for x in own]
         self.size = [x.size for x in own]
         self._words = _sums([x.words for x in own])
@@ -147,7 +148,13 @@ class Page:
         )
 
     def signals(self, i: int) -> list[float]:
-        """Give line i's signals, in the order of NAMES."""
+        """Give line i's signals, in the order of NAMES; whoever asks first has them worked out."""
+        found = self._signals[i]
+        if found is None:
+            found = self._signals[i] = self._signals_of(i)
+        return found
+
+    def _signals_of(self, i: int) -> list[float]:
         x = self.lines[i]
         return [
             x.size,

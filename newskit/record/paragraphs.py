@@ -20,7 +20,9 @@ def unwrapped(paragraph: Span) -> str:
     A line break between Han or kana joins, another is a space; soft hyphens, zero-width spaces and byte
     order marks, which show as nothing, are left out; entities and elements of HTML are read as such.
     """
-    text = _INVISIBLE.sub("", paragraph.text)
+    text = paragraph.text
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
     if "&" in text or "</" in text:
         text = plain(text)
     return _BREAK.sub(_joint, text) if "\n" in text or "\r" in text else text
