@@ -55,6 +55,17 @@ class Needles:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
 
+class _Free(dict[str, tuple[int, ...]]):
+    """For a line's first character, the rules without needs that it may be one of."""
+
+    def __init__(self, numbered: Iterable[tuple[int, Rule]]) -> None:
+        self._numbered = [(number, rule) for number, rule in numbered if not rule.needs]
+
+    def __missing__(self, first: str) -> tuple[int, ...]:
+        found = self[first] = tuple([n for n, rule in self._numbered if rule.may_begin(first)])
+        return found
+
+
 class Candidates:
     """Rules in their order, ready to be laid on the lines of one page after another."""
 
@@ -66,13 +77,14 @@ class Candidates:
         self._needles = Needles(numbered)
         self._edge = {n for n, rule in numbered if rule.is_edge}
         self._long = {n for n, rule in numbered if rule.longest > longest and not rule.is_edge}
-        self._free = [n for n, rule in numbered if not rule.needs]
+        self._free = _Free(numbered)
 
     def on(self, lines: Sequence[str], is_prose: Sequence[bool]) -> list[list[Rule]]:
         """Return for each line the rules whose needs it holds, in order.
 
-        A rule that needs nothing is held against the short lines that are no prose; one for long lines
-        not against paragraphs among paragraphs; one for edges against those of a line.
+        A rule that needs nothing is held against the short lines that are no prose and may begin as its
+        own do; one for long lines not against paragraphs among paragraphs; one for edges against those
+        of a line.
         """
         last = len(lines) - 1
         chosen: list[set[int]] = [set() for _ in lines]
@@ -83,7 +95,7 @@ class Candidates:
                 pieces.append(line)
                 places.append((n, None))
                 if not is_prose[n]:
-                    chosen[n].update(self._free)
+                    chosen[n].update(self._free[line[:1]])
                 continue
             pieces.append(_edges(line))
             places.append((n, self._edge))
@@ -92,7 +104,7 @@ class Candidates:
                 places.append((n, self._long))
         for (n, among), held in zip(places, self._needles.held(pieces), strict=True):
             chosen[n] |= held if among is None else held & among
-        return [[self.rules[number] for number in sorted(one)] for one in chosen]
+        return [[self.rules[number] for number in sorted(one)] if one else [] for one in chosen]
 
 
 def _ends(text: str) -> str:

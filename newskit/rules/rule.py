@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from newskit import kept
+from newskit.lazy import Lazy
 from newskit.packs import joined, listed
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ LABELS = frozenset((
 # fmt: on
 ROLES = ("reporter", "editor", "photographer", "translator", "source")
 RELS = ("previous", "next", "related")
+# What a pattern looks at beside the character at hand: what stands around it, and what it took before.
+_LOOKS = Lazy(r"\(\?(?!:|P<)|(?<!\[)\^|\$|\\(?![dDwWsSnrtpP\W_])|\{[a-z]")
 TIMEOUT = 0.2  # seconds one match of one rule may take; a sound rule needs microseconds
 VERSION0, IGNORECASE = 0x2000, 0x2  # regex's own flags, without its 10 ms
 # Apostrophes are one, and so are the Turkish pairs of i, which other languages' casefolding mixes up.
@@ -74,7 +77,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     )
     site: str | None = None  # whose pages a learned rule holds for (see origin.py); None: all
 
-    @property
+    @cached_property
     def is_edge(self) -> bool:
         """Whether the rule takes a piece off a paragraph's edge instead of a whole line."""
         return self.kind in ("lead", "trail")
@@ -100,6 +103,20 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     def sayings(self) -> frozenset[str]:
         """The phrases, as saying() gives a line that says them; check() of cleaning sees to that."""
         return frozenset(listed(self.phrases.translate(_ALIKE)))
+
+    def may_begin(self, first: str) -> bool:
+        """Whether a line that begins with a character may be one of the rule's, as far as can be told.
+
+        >>> rule = Rule(id="count", label="other", pattern="[0-9]+")
+        >>> rule.may_begin("4"), rule.may_begin("a")
+        (True, False)
+        """
+        if self.is_edge or _LOOKS.real.search(self.pattern):
+            return True
+        try:
+            return self.compiled.fullmatch(first, partial=True, timeout=TIMEOUT) is not None
+        except TimeoutError:
+            return True
 
     def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
         """Hold the rule against text[start:end] (code points).
