@@ -6,17 +6,18 @@ Parts: residue (what an extractor leaves), dump (a whole page as text), html, wi
 them if none is named. Figures are those of the sets' own score.py, which says what each means. The
 newskit rows give strip's strictness. The others are of benchmarks/others.py.
 
-The weights of newskit's line model were grown on residue and dump, so that the figures of the shipped
+The weights of newskit's two models were learned from residue and dump, so that the figures of the shipped
 ones flatter, and those of html too, whose pages are the same. DIR holds 0.json to 4.json, each grown
-without a fifth of the sites (tools/train_lines.py --folds), and a page is then scored by the weights that
-have not seen its site. Rules and limits were written with the same pages at hand, and stay.
+without a fifth of the sites (tools/train_lines.py --folds), and 0.bin to 4.bin, fitted so
+(tools/train_roles.py --folds); a page is then scored by the weights that have not seen its site. Where
+DIR has no .bin, the roles are told by the shipped weights. Rules and limits were written with the same
+pages at hand, and stay.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import importlib.util
 import json
 import sys
@@ -26,12 +27,17 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
+
+from folding import FOLDS, fold
 from others import peers
 
 from newskit.cleaning import model, strip
 from newskit.cleaning.reasons import LIMITS
+from newskit.cleaning.roles import guess
+from newskit.cleaning.roles import model as role_model
 from newskit.errors import BadModelError
 from newskit.language import language
 from newskit.pages.rendering import render
@@ -41,7 +47,6 @@ from newskit.story import steps
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 PARTS = ("residue", "dump", "html", "wire", "speed")
-FOLDS = 5
 WIRE_FIELDS = ("headline", "kicker", "site", "body", "removed", "credits", "links")
 OWN = ("boiler", "body", "perfect", "segF1", "head")  # newskit's figures by language, beside F1
 
@@ -79,15 +84,17 @@ def main() -> None:
     options = parser.parse_args()
     if not BENCH.is_dir():
         sys.exit(f"no development sets at {BENCH}; they are not part of the project")
-    folds = _folds(options.folds) if options.folds else []
+    folds = folds_of(options.folds) if options.folds else []
     how = f"of {options.folds}, on sites they have not seen" if folds else "as shipped"
-    print(f"weights of the line model: {how}")
+    print(f"weights: {how}")
+    if folds and folds[0].roles is None:
+        print(f"{options.folds} has no .bin: roles by the shipped weights")
     if not folds:
         print("residue, dump and html are the pages these weights were grown on: use --folds")
-    shipped = model.shipped
+    shipped = model.shipped, guess.shipped
     for part in options.part or PARTS:
         print(f"\n# {part}", flush=True)
-        model.shipped = shipped  # no page of wire was trained on; speed asks for no other
+        model.shipped, guess.shipped = shipped  # for wire and speed
         if part == "speed":
             speed()
         elif part == "wire":
@@ -96,11 +103,23 @@ def main() -> None:
             accuracy(part, folds, options.worst)
 
 
-def _folds(folder: Path) -> list[model.Model]:
+class Fold(NamedTuple):
+    """What was learned without the sites of a fold: the line model, and the role model if there is one."""
+
+    lines: model.Model
+    roles: role_model.Model | None
+
+
+def folds_of(folder: Path) -> list[Fold]:
+    """Read the weights of each fold."""
     try:
-        return [model.load(folder / f"{k}.json") for k in range(FOLDS)]
+        return [_fold(folder / f"{k}.json", folder / f"{k}.bin") for k in range(FOLDS)]
     except (OSError, BadModelError) as error:
         sys.exit(f"benchmarks/cleaning.py: {error}")
+
+
+def _fold(lines: Path, roles: Path) -> Fold:
+    return Fold(model.load(lines), role_model.load(roles) if roles.exists() else None)
 
 
 def pages(name: str) -> list[Page]:
@@ -108,7 +127,7 @@ def pages(name: str) -> list[Page]:
     return [Page(row) for row in scorer_of("clean").load(BENCH / "clean" / f"{name}-dev.jsonl")]
 
 
-def accuracy(name: str, folds: list[model.Model], count: int) -> None:
+def accuracy(name: str, folds: list[Fold], count: int) -> None:
     """Print a set's figures for all methods, then by language, then its worst pages."""
     scorer, todo = scorer_of("clean"), pages(name)
     scores: dict[str, list[Any]] = defaultdict(list)
@@ -151,11 +170,14 @@ def newskit() -> dict[str, Method]:
     }
 
 
-def with_weights(folds: list[model.Model], site: str) -> None:
-    """Let strip use the weights grown without a site (see fold() of tools/train_lines.py)."""
+def with_weights(folds: list[Fold], site: str) -> None:
+    """Let strip use the weights learned without a site."""
     if folds:
-        weights = folds[int(hashlib.md5(f"s{site}".encode()).hexdigest(), 16) % FOLDS]
-        model.shipped = lambda: weights  # type: ignore[assignment]  # the cached function gives way
+        one = folds[fold(site)]
+        model.shipped = lambda: one.lines  # type: ignore[assignment]  # the cached function gives way
+        if one.roles is not None:
+            roles = one.roles
+            guess.shipped = lambda: roles
 
 
 def wire() -> None:
@@ -177,7 +199,7 @@ def wire() -> None:
     print(scorer_of("clean").table(rows, list(WIRE_FIELDS)))
 
 
-def worst(todo: list[Page], folds: list[model.Model], count: int) -> None:
+def worst(todo: list[Page], folds: list[Fold], count: int) -> None:
     """List the pages with the largest share of wrong word 4-grams, and the rules that lost them.
 
     unread are those of the lost words that stood not in the record's text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import random
 import subprocess
@@ -389,3 +390,22 @@ def test_the_tool_fits_weights_that_tell_its_own_pages_right(tmp_path: Path) -> 
     subprocess.run(command, check=True, capture_output=True, env=environment())
     found = roles_of(read_page(Record(text=pages[0]["text"])), model=load(out))
     assert [one.role for one in found] == pages[0]["roles"]
+
+
+def test_weights_of_a_fold_are_fitted_without_the_pages_of_its_sites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    tool = importlib.import_module("train_roles")
+    sites = [f"herald{n}.example" for n in range(20)]
+    real = [tool.Gold("", [], site=site, layout="dump", kind="dump") for site in sites]
+    composed = tool.Gold("", [], site=sites[0], layout="bare", kind="composed")
+    pages = [tool.Page(one, [], []) for one in [*real, composed]]
+    seen: list[list[Any]] = []
+    monkeypatch.setattr(tool, "learned", lambda some, about: seen.append([p.gold for p in some]))
+    monkeypatch.setattr(tool, "write", lambda model, file: None)
+    tool.write_folds(pages, tmp_path, "")
+    left_out = [[one.site for one in real if one not in some] for some in seen]
+    assert sorted(site for some in left_out for site in some) == sorted(sites)
+    assert all(composed in some for some in seen)
+    assert all(left_out)

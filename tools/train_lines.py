@@ -20,7 +20,6 @@ from __future__ import annotations
 import argparse
 import copy
 import gzip
-import hashlib
 import json
 import random
 import sys
@@ -33,6 +32,9 @@ import numpy as np
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from folding import FOLDS, fold, number  # noqa: E402
 
 from newskit.cleaning import model as line_model  # noqa: E402
 from newskit.cleaning.echoes import Echoes  # noqa: E402
@@ -44,7 +46,6 @@ from newskit.pages.source import markup  # noqa: E402
 from newskit.weights import probability  # noqa: E402
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "lines.json"
-FOLDS = 5
 AGAIN_FOLDS = 4  # within the training sites, to get honest first scores
 GATE = 0.3  # share of prose lines from which on a page goes to the story trees
 TREES = {"page": 80, "story": 80, "again": 80}
@@ -84,21 +85,12 @@ class Sheet:
             make, site, name, lines, keep, head,
         )  # fmt: skip
         # half of the pages come with their headline, as half of the callers will know it
-        page = Page(lines, head if _number(name, 2) else None)
+        page = Page(lines, head if number(name, 2) else None)
         self.page = page
         self.rows = np.array([page.signals(i) for i in range(len(lines))])
         self.evident = np.array([page.is_evident(i) for i in range(len(lines))])
         self.share = page.prose_share
         self.labels = np.array([np.nan if k is None else float(not k) for k in keep])
-
-
-def _number(name: str, below: int) -> int:
-    return int(hashlib.md5(name.encode()).hexdigest(), 16) % below
-
-
-def fold(site: str) -> int:
-    """Give the fold of a site: all its pages are trained on, or none."""
-    return _number("s" + site, FOLDS)
 
 
 def sheets(file: Path, make: str) -> list[Sheet]:
@@ -230,7 +222,7 @@ def grow_again(pages: list[Sheet]) -> lightgbm.Booster:
     pages = [page for page in pages if WEIGHTS["page"][page.make]]
     again = []
     for k in range(AGAIN_FOLDS):
-        inside = [_number("x" + page.site, AGAIN_FOLDS) == k for page in pages]
+        inside = [number("x" + page.site, AGAIN_FOLDS) == k for page in pages]
         first = grow([p for p, x in zip(pages, inside, strict=True) if not x], "page")
         for page in [p for p, x in zip(pages, inside, strict=True) if x]:
             echo = Echoes(first_odds(first, page).tolist(), page.page.size)

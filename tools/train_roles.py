@@ -1,6 +1,6 @@
 """Fit the weights of newskit/data/cleaning/roles.bin on pages whose lines have roles.
 
-usage: python tools/train_roles.py DATA... [-o FILE] [--test DATA...] [--folds]
+usage: python tools/train_roles.py DATA... [-o FILE] [--test DATA...] [--validate | --folds DIR]
 
 Needs newskit[train]. DATA are files, or folders of files, with one page a line: id, lang, layout, site,
 kind, text, and roles, one for each line of the text that is not blank: a role of newskit.cleaning.roles, or
@@ -11,8 +11,10 @@ begins; a piece that newskit cuts from it takes the role that most of it has.
 Pages whose lines all have a role are learned from first. What that teaches gives the other pages the
 roles that go with what is known of them, and the weights are fitted once more on all.
 
---test prints how the weights do on pages that were not learned from. --folds leaves out each fifth of the
-layouts and sites in turn and prints how the weights fitted on the others do on it; it writes nothing.
+--test prints how the weights do on pages that were not learned from. --validate leaves out each fifth of
+the layouts and sites in turn and prints how the weights fitted on the others do on it; it writes nothing.
+--folds writes to DIR, as 0.bin to 4.bin, the weights fitted without each fifth of the real sites, for
+benchmarks/cleaning.py; composed pages teach all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ import argparse
 import random
 import sys
 import tempfile
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from folding import FOLDS  # noqa: E402
+from folding import fold as fold_of  # noqa: E402
 from roles_report import Told, report  # noqa: E402
 
 from newskit import Record  # noqa: E402
@@ -55,7 +58,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "roles.bin"
-FOLDS = 5
 BLIND = 0.3  # of the pages whose rules are hidden, so that the weights do not lean on what is known
 PENALTY = {"c1": 1.0, "c2": 0.3}
 ROUNDS = 80
@@ -85,6 +87,17 @@ class Page(NamedTuple):
     gold: Gold
     lines: list[Features]
     roles: list[str | None]
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether a tool put the page together: it has a layout, not only the name of its set."""
+        return self.gold.layout not in (None, self.gold.kind)
+
+    @property
+    def fold(self) -> int:
+        """The fold of the page's layout or site: all its pages are learned from, or none."""
+        gold = self.gold
+        return fold_of((gold.layout if self.is_composed else gold.site) or gold.id)
 
     @property
     def is_whole(self) -> bool:
@@ -241,18 +254,28 @@ def told(model: Model, page: Page) -> Told:
     )
 
 
-def fold(gold: Gold) -> int:
-    """Give the fold of a page's layout or site: all its pages are learned from, or none."""
-    return zlib.crc32((gold.layout or gold.site or gold.id).encode()) % FOLDS
-
-
 def validate(pages: Sequence[Page]) -> list[Told]:
     """Tell the roles of each fold by the weights fitted on the others."""
     out = []
     for k in range(FOLDS):
-        model = learned([page for page in pages if fold(page.gold) != k], "")
-        out += [told(model, page) for page in pages if fold(page.gold) == k]
+        model = learned([page for page in pages if page.fold != k], "")
+        out += [told(model, page) for page in pages if page.fold == k]
     return out
+
+
+def write_folds(pages: Sequence[Page], folder: Path, about: str) -> None:
+    """Write the weights fitted without each fold of real sites: K.bin has not seen those of fold K."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for k in range(FOLDS):
+        seen = [page for page in pages if page.is_composed or page.fold != k]
+        write(learned(seen, about), folder / f"{k}.bin")
+
+
+def write(model: Model, file: Path) -> None:
+    """Write weights and see that newskit can read them."""
+    file.write_bytes(packed(model.head, model.weights))
+    weights = load(file).weights
+    print(f"{file}: {file.stat().st_size} bytes packed, {len(weights)} of weights", flush=True)
 
 
 def main() -> None:
@@ -262,17 +285,18 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=TARGET)
     parser.add_argument("--about", default="")
     parser.add_argument("--test", nargs="+", type=Path, default=[])
-    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--folds", type=Path, metavar="DIR")
     options = parser.parse_args()
     pages = [lesson(one) for one in read(options.data)]
-    if options.folds:
+    if options.validate:
         report(validate(pages))
         return
+    if options.folds:
+        write_folds(pages, options.folds, options.about)
+        return
     model = learned(pages, options.about)
-    options.output.write_bytes(packed(model.head, model.weights))
-    model = load(options.output)
-    size = options.output.stat().st_size
-    print(f"{options.output}: {size} bytes packed, {len(model.weights)} of weights")
+    write(model, options.output)
     if options.test:
         report(told(model, prepared(one)) for one in read(options.test))
 
