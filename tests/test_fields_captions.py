@@ -150,3 +150,19 @@ def test_a_dated_sentence_with_a_credit_before_the_story_is_a_caption(
     found = captions.run_in(text, 0, len(text))
     assert (found and [one.name for one in found.credits]) == people
     assert not found or text[: found.end] == opening.rstrip(" .")
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("Translation: Ana Roe", [("translator", "Ana Roe")]),
+        ("(Editor: Bo Loe) 20310503", [("editor", "Bo Loe")]),
+        ("Eva Holm, redigiert von Karl Moor", [("reporter", "Eva Holm"), ("editor", "Karl Moor")]),
+    ],
+    ids=["translator", "number", "name first"],
+)
+def test_a_line_of_labels_that_looks_like_a_caption_credits_each_in_his_role(
+    line: str, credits: list[tuple[str, str]]
+) -> None:
+    found = captions.caption(line, 0, len(line))
+    assert [(one.role, one.name) for one in found.credits] == credits

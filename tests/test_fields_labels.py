@@ -131,6 +131,16 @@ SIGN_OFFS = {
     "zh": ("（记者王东、田中）", ["reporter:王东", "reporter:田中"]),
     "zh-editors": ("责编：王小明、李红 校对：张三", ["editor:王小明", "editor:李红"]),
     "ko": ("취재 김철수 편집 이영희", ["reporter:김철수", "editor:이영희"]),
+    "name-first": ("Ana Roe; edited by Bo Loe", ["reporter:Ana Roe", "editor:Bo Loe"]),
+    "name-first-fr": (
+        "(Zoé Petit, édité par Léa Roy)",
+        ["reporter:Zoé Petit", "editor:Léa Roy"],
+    ),
+    "name-first-translated": (
+        "[Eva Holm, übersetzt von Karl Moor]",
+        ["reporter:Eva Holm", "translator:Karl Moor"],
+    ),
+    "publisher-by": ("By Ana Roe, Publisher", ["reporter:Ana Roe"]),
 }
 
 
@@ -258,6 +268,22 @@ def test_a_word_before_a_sources_label_names_nobody(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Sources: The Harbour Herald, agencies", "The Harbour Herald"),
+        ("Quelle: Der Hafenbote, Agenturen", "Der Hafenbote"),
+        ("Originally published by The Harbour Herald", "The Harbour Herald"),
+        ("(Originally published in The Harbour Herald)", "The Harbour Herald"),
+        ("D'après Le Courrier du Port", "Le Courrier du Port"),
+        ("Com informações de A Tribuna do Porto", "A Tribuna do Porto"),
+    ],
+    ids=["list", "list-de", "by", "in", "fr", "pt"],
+)
+def test_who_had_a_story_first_is_its_source(line: str, source: str) -> None:
+    assert read(line) == [f"source:{source}"]
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [("The Harbour Herald (Port Ost)", []), ("Reuters (Ana Roe)", ["Ana Roe"])],
     ids=["paper", "agency"],
@@ -312,6 +338,9 @@ NOBODY = {
     "own-archive": "Foto: Arquivo Pessoal / Redes Sociais",
     "town-hall": "— Foto: Divulgação/Prefeitura de Marola",
     "mail-head": "From: Ana Roe <desk@paper.example>",
+    "imprint": "Ana Roe, Publisher and Founder",
+    "imprint-de": "Eva Holm, Geschäftsführerin",
+    "imprint-mixed": "김철수, Chairman & CEO",
 }
 
 

@@ -19,6 +19,7 @@ _MOST_LIKELY = 3  # names without a mark
 _TAIL = 160  # code points behind the last sentence in which a credit is looked for
 _RUN_IN = 300  # code points of a caption with which a paragraph begins
 _SENTENCE_WORDS = 6
+_EDITING = frozenset({"editor", "translator"})
 _OPENING = "([（【［〔<"
 _CLOSING = ")]）】］〕>"
 _SENTENCE = Lazy(
@@ -71,7 +72,17 @@ def caption(text: str, start: int, end: int) -> Caption:
         found = _credit(text, at, stop, is_alone=at == start)
         if found is not None:
             return found
-    return nothing
+    return _edited(text, start, end) or nothing
+
+
+def _edited(text: str, start: int, end: int) -> Caption | None:
+    """A line that says by labels alone who edited or translated the story, wherever it stands."""
+    if not labels.may_credit(text, start, end):
+        return None
+    row = labels.row(text, start, end)
+    kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
+    is_signed = row.is_whole and not _EDITING.isdisjoint(kinds) and "photographer" not in kinds
+    return Caption(row.credits, (), start, end) if is_signed and row.credits else None
 
 
 def run_in(text: str, start: int, end: int) -> Caption | None:
@@ -152,7 +163,7 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
                 return Caption(tuple(made), (), start, end, outlet)
             return None
         reporters = [one for one in row.credits if one.role == "reporter"]
-        if reporters and row.is_whole:
+        if reporters and row.is_whole and _EDITING.isdisjoint(kinds):
             made = [values.credit("photographer", text, one.start, one.end) for one in reporters]
             return Caption(tuple(made), (), start, end, outlet)
     if found := chain(text, at, stop):

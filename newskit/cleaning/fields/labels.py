@@ -18,6 +18,7 @@ _LONGEST = 400  # code points of a row
 _MOST_LIKELY = 3  # names that a line holds without a label
 _COPYRIGHT = Lazy(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _SECTION = (">", "›", "»")
+_EDITING = ("editor", "translator")
 
 
 class Row(NamedTuple):
@@ -179,6 +180,7 @@ class _Reading:
     def row(self) -> Row:
         """Return the row."""
         self._photographer()
+        self._edited()
         likely = [
             one for one in self.likely if not self._is_paper(one) and not self._is_papers_place(one)
         ]
@@ -199,6 +201,18 @@ class _Reading:
             self.credits += [
                 values.credit("photographer", self.text, one.start, one.end) for one in his
             ]
+
+    def _edited(self) -> None:
+        """Make a name that opens a row the reporter's when others worked on the text: "A, edited by B"."""
+        kinds = [(one.what, one.kind) for one in self.pieces]
+        is_edited = kinds[:1] == [("name", "")] and kinds[1:3] in (
+            [("label", kind), ("value", kind)] for kind in _EDITING
+        )
+        if is_edited and all(what != "other" for what, _ in kinds):
+            first = self.pieces[0]
+            his = [one for one in self.likely if first.start <= one.start < first.end]
+            self.likely = [one for one in self.likely if one not in his]
+            self.credits = [*his, *self.credits]
 
     def _is_papers_place(self, one: Credit) -> bool:
         """Whether a name in brackets behind a paper's says where that appears: "The Herald (Port Ost)"."""

@@ -17,6 +17,7 @@ _LONGEST_PIECE = 90  # with titles and a place
 _DOMAIN = Lazy(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
 _CALL_SIGN = Lazy(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
 _WORD = Lazy(r"\S+")
+_RANKS = Lazy(r"\s*[&/,+|–-]\s|\s(?:and|und|et|e|y|en|och|i|и|ve|dan|và)\s")
 _EMAIL = Lazy(r"[(（\[<]?\S+@\S+|(?<!\w)@\w+|https?://\S+")
 
 
@@ -138,6 +139,13 @@ def _is_town(said: str) -> bool:
 def is_titled(piece: str) -> bool:
     """Whether a word of a piece is a title: "Reporter Ana Roe"."""
     return not lexicon.titles().isdisjoint(piece.casefold().split())
+
+
+def is_house(piece: str) -> bool:
+    """Whether a piece says which rank somebody has in a house: "Publisher & CEO"."""
+    ranks = lexicon.words("title", "house")
+    parts = [one.strip(" .()") for one in _RANKS.real.split(piece.casefold())]
+    return any(parts) and all(one in ranks for one in parts if one)
 
 
 def is_photographer(text: str, start: int, end: int) -> bool:

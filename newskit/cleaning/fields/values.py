@@ -68,6 +68,7 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     cut = _without_widget(text, start, end)
     if cut - start > 4 or lexicon.is_unspaced(text[start]):  # "La Stampa" is no "La" with a button
         start, end = name.bounds(text, start, cut)
+    end = _without_others(text, start, end)
     opening = _QUOTES.get(text[end : end + 1])
     if opening and opening in text[start:end]:
         end += 1
@@ -83,6 +84,15 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
     if not is_fit or value.casefold() in lexicon.kinds("label"):
         return [], Piece("other", "source", start, end)
     return [credit("source", text, start, end)], Piece("value", "source", start, end)
+
+
+def _without_others(text: str, start: int, end: int) -> int:
+    """Where a source ends before others that nobody names: "Source: The Harbour Herald, agencies"."""
+    at = text.rfind(",", start, end)
+    is_other = at > start and text[at + 1 : end].strip().casefold() in lexicon.words(
+        "name", "nobody"
+    )
+    return at if is_other else end
 
 
 def _without_widget(text: str, start: int, end: int) -> int:
@@ -165,6 +175,8 @@ def _nobody(text: str, start: int, end: int) -> Piece | None:
     ):
         return Piece("title", "", start, end)
     if value.count(" ") > _MOST_SPACES:
+        return Piece("other", "", start, end)
+    if people.is_house(value.partition(",")[2]):
         return Piece("other", "", start, end)
     if value.isupper() and (desks := _DESKS.real.search(value)) and _NO_VOWEL.real.search(value):
         agency = value[: desks.start()]
