@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.cleaning.fields.rows import neighbours, related
+from newskit.cleaning.fields.rows import called, neighbours, related
 from newskit.cleaning.layout import lines
 
 
@@ -136,3 +136,19 @@ def links_of(said: str) -> list[tuple[str, ...]]:
 )  # fmt: skip
 def test_previous_and_next_stories_are_told_apart(text: str, said: str) -> None:
     assert [(one.rel, one.title) for one in neighbours(text, lines(text))] == links_of(said)
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        (">> Bakers want money for flour", "Bakers want money for flour"),
+        ("Notre reportage : Les boulangers en colère", "Les boulangers en colère"),
+        ("Meer: Bakkers willen geld voor meel", "Bakkers willen geld voor meel"),
+        ("Liên quan: Thợ làm bánh đòi tiền bột", "Thợ làm bánh đòi tiền bột"),
+        ("→ Bakers want money for flour", None),
+        ("Bakers want more: money for flour", None),
+    ],
+    ids=["doubled arrow", "fr", "nl", "vi", "bullet of a list", "more within"],
+)
+def test_a_call_to_another_story_names_it(row: str, title: str | None) -> None:
+    assert next((link.title for link in called(row, 0, len(row))), None) == title

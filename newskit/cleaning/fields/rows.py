@@ -40,6 +40,7 @@ _FIGURE = re.compile(r"\d")
 _GAPS = frozenset(f":：|–—-{_ALL_ARROWS}")
 _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of a row
 _COLON = r"[ \t\u00a0\u3000]*[:：]"
+_DOUBLED = (">>", "»»", "››", "►►", "▶▶")
 _LEAST_WORDS, _LEAST_HAN = 2, 4  # of a title
 _LONGEST_HEADING, _LONGEST_LETTER = (
     5,
@@ -149,10 +150,16 @@ def related(text: str, start: int, end: int) -> Iterator[Link]:
 
 
 def called(text: str, start: int, end: int) -> Iterator[Link]:
-    """Yield the story behind a call to read it, as related() does; nothing where no call stands."""
-    start = _bare(text, start, end)
-    if _called(text, start, end) is not None:
-        yield from related(text, start, end)
+    """Yield the story behind a call to read it, as related() does; nothing where no call stands.
+
+    A doubled arrow is a call, too, since no list of a story has such bullets.
+
+    >>> [one.title for one in called(">> Mill shut by flood", 0, 21)]
+    ['Mill shut by flood']
+    """
+    first = _bare(text, start, end)
+    if _called(text, first, end) is not None or text.startswith(_DOUBLED, start, end):
+        yield from related(text, first, end)
 
 
 def is_neighbour(text: str, start: int, end: int) -> bool:
