@@ -24,12 +24,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ablation import PARTS, without
-from cleaning import BENCH, Fold, folds_of, pages, scorer_of, with_weights
+from cleaning import BENCH, Fold, Page, folds_of, pages, scorer_of, with_weights
 
 from newskit.cleaning import strip
 from newskit.cleaning.roles.model import Model, load
@@ -39,6 +39,7 @@ from newskit.record import Record, dumps
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 FIELDS = ("headline", "kicker", "site", "dateline", "body", "removed", "credits", "links")
+SENTENCE = 8  # words from which on a line counts as a sentence among faults
 LEAST = 8  # pages of a language or layout, for a row of its own
 
 Gold = dict[str, Any]
@@ -69,7 +70,7 @@ def main() -> None:
     if options.ablate:
         ablate(sets, left, folds)
     if options.faults:
-        faults(sets, left, options.faults)
+        faults(sets, left, folds, options.faults)
 
 
 def composed(forge: Path, count: int) -> list[Gold]:
@@ -166,20 +167,20 @@ def _figures(scorer: Any, found: list[tuple[str, Any]], columns: Sequence[str]) 
     return ["-" if figures.get(key) is None else f"{figures[key]:.3f}" for key in columns]
 
 
-def told(name: str, folds: list[Fold], *parts: str) -> list[tuple[str, Any]]:
-    """Score a set's pages, each by its language and by the weights of its fold."""
-    scorer, out = scorer_of("clean"), []
+def stripped(name: str, folds: list[Fold], *parts: str) -> Iterator[tuple[Page, Record]]:
+    """Strip a set's pages, each by the weights of its fold."""
     for page in pages(name):
         with_weights(folds, page.row["site"])
         with without(*parts):
-            done = strip(page.record())
-        headline = done.headline and done.headline.text
-        out.append(
-            (
-                page.lang,
-                scorer.score_page(name, page.row, {"body": done.body, "headline": headline}),
-            )
-        )
+            yield page, strip(page.record())
+
+
+def told(name: str, folds: list[Fold], *parts: str) -> list[tuple[str, Any]]:
+    """Score a set's pages, with the language of each."""
+    scorer, out = scorer_of("clean"), []
+    for page, done in stripped(name, folds, *parts):
+        found = {"body": done.body, "headline": done.headline and done.headline.text}
+        out.append((page.lang, scorer.score_page(name, page.row, found)))
     return out
 
 
@@ -202,13 +203,17 @@ def ablate(sets: dict[str, list[Gold]], left: Model | None, folds: list[Fold]) -
     table("without", names, rows)
 
 
-def faults(sets: dict[str, list[Gold]], left: Model | None, most: int) -> None:
+def faults(sets: dict[str, list[Gold]], left: Model | None, folds: list[Fold], most: int) -> None:
     """Print the commonest kinds of fault: of which field, where on the page, and how it fails."""
     counts: dict[str, Counter[str]] = {}
     for name, golds in sets.items():
         counts[name] = Counter()
         for gold, found, right in scored(golds, roles=left):
             counts[name].update(kinds(gold, found, right))
+    for name in ("residue", "dump") if folds else ():
+        counts[name] = Counter()
+        for page, done in stripped(name, folds):
+            counts[name].update(line_kinds(page.row, done))
     totals = sum(counts.values(), Counter[str]())
     print("## Kinds of fault\n")
     rows = [
@@ -242,6 +247,38 @@ def kinds(gold: Gold, found: Gold, right: Right) -> Counter[str]:
     if not right["body"] and not lost:
         out["other line kept in the story"] += 1
     return +out
+
+
+def line_kinds(row: Gold, done: Record) -> Counter[str]:
+    """Name the faults of a page whose lines are labelled: where a line stands that stayed, why one went."""
+    text, out = row["text"], Counter[str]()
+    kept = scorer_of("clean").kept_lines(text, row["lines"], done.body or "")
+    story = [n for n, line in enumerate(row["lines"]) if line["keep"]]
+    for n, (line, is_kept) in enumerate(zip(row["lines"], kept, strict=True)):
+        if line["keep"] is False and is_kept:
+            where = (
+                "amid"
+                if story and story[0] < n < story[-1]
+                else "above"
+                if story and n < story[0]
+                else "below"
+            )
+            is_long = len(text[line["start"] : line["end"]].split()) >= SENTENCE
+            out[f"{'sentence' if is_long else 'short line'} {where} the story kept"] += 1
+        elif line["keep"] and is_kept is False:
+            rule = next(
+                (
+                    one.rule
+                    for one in done.removed or ()
+                    if one.start < line["end"] and line["start"] < one.end
+                ),
+                "",
+            )
+            first = rule.partition(":")[0]
+            why = {"role": "by its role", "model": "by the line model"}.get(first, "by a rule")
+            is_by_place = first.startswith(("before-", "after-"))
+            out[f"line of the story lost {'by its place' if is_by_place else why}"] += 1
+    return out
 
 
 if __name__ == "__main__":
