@@ -116,6 +116,13 @@ def test_rights_behind_a_sentence_take_it_not_along(lang: str, mark: str) -> Non
     assert SECOND in kept(stripped(HEADLINE, FIRST, f"{SECOND} {mark}", lang=lang))
 
 
+def test_an_agency_in_small_letters_behind_a_sentence_takes_it_not_along() -> None:
+    last = "Ein Student fand sie auf dem Speicher."
+    record = stripped(HEADLINE, FIRST, SECOND, f"{last} © dpa-infocom, dpa:5887049")
+    assert last in kept(record)
+    assert "dpa" not in (record.body or "")
+
+
 def test_initials_above_an_end_mark_go_with_it() -> None:
     record = stripped(HEADLINE, FIRST, SECOND, "(qrs)", "###")
     assert kept(record) == (FIRST, SECOND)
