@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from conftest import ROOT, environment
 
+sys.path.append(str(ROOT / "tools"))
+from page_labels import labels
+
 PAGE = (
     '<html><head><link rel="canonical" href="https://post.example/ferry"></head><body>'
     "<div>Home</div><h1>Ferry sails</h1><p>Rain fell.</p><p>The boat sailed.</p><div>Share</div>"
@@ -57,6 +60,7 @@ def test_keys_mark_the_blocks(tmp_path: Path, typed: str, gold: dict[str, Any]) 
     shown, (row,) = label(tmp_path, typed)
     assert row | gold == row
     assert (row["site"], row["source"]) == ("post.example", "read by hand")
+    assert row["marks"] == ("nhyun" if "u" in typed else "nhyyn")
     assert "1 of 5" in shown
 
 
@@ -82,3 +86,10 @@ def test_the_set_is_one_to_train_on(tmp_path: Path) -> None:
     )
     assert row["body"]
     assert json.loads(done.stdout) == [0, 0, 1, 1, 0]
+
+
+def test_marks_by_hand_count_where_the_story_says_a_line_of_the_page_twice() -> None:
+    texts = ["The boat sailed home.", "Share", "The boat sailed home."]
+    gold = {"body": "The boat sailed home."}
+    assert labels(gold | {"marks": "nny"}, texts) == [0, 0, 1]
+    assert labels(gold | {"marks": "nn"}, texts) == labels(gold, texts)

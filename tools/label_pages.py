@@ -9,7 +9,8 @@ Shows a page's blocks one after the other, with the two above each, and waits fo
     s  skip this page         q  stop
 
 No guess is shown: a label that was given because the model said so teaches it nothing. A page is written
-once all of its blocks are marked, its row to SET.jsonl, the page itself, packed, to pages/ beside it. Pages
+once all of its blocks are marked, its row with the keys to SET.jsonl, the page itself, packed, to pages/
+beside it. Pages
 that the set has are passed over, so that the work may be done in pieces.
 """
 
@@ -113,7 +114,14 @@ def labelled(data: bytes, ask: Ask, out: TextIO) -> dict[str, Any] | None:
         elif key in KEYS:
             marks.append(KEYS[key])
     url = facts_of(dom).url
-    return {"site": urlsplit(url or "").hostname or "", "url": url, **_gold(texts, marks)}
+    keys_of = {mark: key for key, mark in KEYS.items()}
+    said = "".join(keys_of[mark] for mark in marks)
+    return {
+        "site": urlsplit(url or "").hostname or "",
+        "url": url,
+        **_gold(texts, marks),
+        "marks": said,
+    }
 
 
 def _show(texts: Sequence[str], n: int, out: TextIO) -> None:

@@ -18,6 +18,7 @@ _UNSPACED = (
 )
 _TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+")
 _GRAM = 4  # words
+_BY_MARK = {"y": 1, "n": 0, "h": 0, "u": -1}  # the keys of label_pages.py
 _NEAR = 8  # blocks among which a copy is weighed
 
 
@@ -41,7 +42,12 @@ def read(file: Path) -> list[Labelled]:
 
 
 def labels(gold: dict[str, Any], texts: list[str]) -> list[int]:
-    """Label a page's blocks by its story, or by segments of it and of what is not."""
+    """Label a page's blocks by the marks that they were given by hand, by its story, or by segments of it.
+
+    Marks count where the page still falls into as many blocks as then.
+    """
+    if len(marks := gold.get("marks") or "") == len(texts):
+        return [_BY_MARK[one] for one in marks]
     if gold.get("body"):
         return _by_body(gold["body"], [tokens(one) for one in texts])
     wanted = [squeezed(one) for one in gold.get("with") or [] if one.strip()]
