@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from newskit.pages.cards import without_cards
+from newskit.pages.dom import parse
+from newskit.pages.features import Blocks
 from newskit.reading import Piece, Reading, record
 from newskit.record import Record
 
@@ -52,3 +55,14 @@ def test_the_heading_of_a_list_that_went_goes_with_it() -> None:
     page = text(f"<article><h1>Harbour closed</h1>{first}{second}{more}{third}</article>")
     assert PROSE[2] in page
     assert "Bakers" in page or "Related stories" not in page
+
+
+def test_a_standfirst_is_no_heading_of_the_linked_byline_below_it() -> None:
+    first, second, third = (f"<p>{one}</p>" for one in PROSE)
+    standfirst = (
+        "Lorries have to take the long road by Meridor while the wall is mended, the port said"
+    )
+    page = f"<h1>Closed</h1><h2>{standfirst}</h2><p><a href='/ina'>Ina Holm</a></p>{first}{second}{third}"
+    blocks = Blocks(parse(f"<article>{page}</article>"))
+    scores = [0.1, 0.5, 0.1, 0.9, 0.9, 0.9]
+    assert without_cards(blocks, [1, 3, 4, 5], scores) == [1, 3, 4, 5]

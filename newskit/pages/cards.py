@@ -13,6 +13,7 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _LINKED = 0.9  # of a heading's text stands in its link
 UP = 3  # elements from a heading up to its card
 LONGEST = 300  # code points of a card
+_LABEL = 80  # code points of a list's heading; a longer one is a standfirst above a linked byline
 _SENTENCE = 8  # words
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "”", "»", '"')
 SURE = 0.7  # score of a block that is the story's, whatever box it stands in
@@ -77,7 +78,9 @@ def _is_in(blocks: Blocks, n: int, box: int) -> bool:
 
 def _heads_gone(blocks: Blocks, n: int, kept: set[int]) -> bool:
     """Whether a block is the heading of a list of links that is not kept."""
-    is_heading = any(blocks.dom.tags[one] in HEADINGS for one in _inside_out(blocks, n))
+    is_heading = len(blocks.dom.blocks[n].text) <= _LABEL and any(
+        blocks.dom.tags[one] in HEADINGS for one in _inside_out(blocks, n)
+    )
     below = n + 1
     has_list = below < len(blocks.elements) and below not in kept
     return is_heading and has_list and blocks.layout.linked[below] >= _LINKED
