@@ -230,9 +230,6 @@ def test_headline_first_then_paragraphs_apart_by_blank_lines() -> None:
         pytest.param(
             '<ul class="subscription-offers"><li>Read all stories for 1 a week</li>'
             '<li><a href="/buy">Subscribe now</a></li></ul>',
-            marks=pytest.mark.xfail(
-                reason="an offer in words, in the story's own box", strict=True
-            ),
             id="paywall in a list",
         ),
         pytest.param(

@@ -51,5 +51,34 @@ def test_a_card_goes_where_the_model_is_not_sure_of_it(score: float, stays: bool
     assert (name in found, rest in found) == (stays, stays)
 
 
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        pytest.param('<ul class="abo-teaser"><li>4 weeks for 1</li></ul>', False, id="offers"),
+        pytest.param("<ul><li>4 weeks for 1</li></ul>", True, id="a list of the story's"),
+        pytest.param(
+            '<div class="paywall"><ul><li>4 weeks for 1</li></ul></div>',
+            True,
+            id="one in a box that holds what is paid for",
+        ),
+        pytest.param(
+            '<ul class="subscribers"><li>4 weeks for 1 was what most of the islanders paid.</li></ul>',
+            True,
+            id="whole sentences",
+        ),
+        pytest.param(
+            '<ul class="about-boats"><li>4 weeks for 1</li></ul>', True, id="part of a word"
+        ),
+    ],
+)
+def test_a_list_named_for_subscriptions_goes(box: str, stays: bool) -> None:
+    found = texts_kept("".join(f"<p>{PROSE} {n}</p>" for n in range(4)) + box, {})
+    assert any(one.startswith("4 weeks") for one in found) is stays
+
+
+def test_offers_stay_where_little_else_is_left() -> None:
+    assert "4 weeks" in texts_kept(f'<p>{PROSE}</p><ul class="abo"><li>4 weeks</li></ul>', {})
+
+
 def test_a_page_without_blocks_has_none_to_keep() -> None:
     assert kept(blocks(""), []) == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newskit.pages.cards import without_cards
+from newskit.pages.cards import is_sentence, without_cards
 from newskit.pages.classes import bit
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ SHARE = 0.6  # or from this share of the page's best on, where that is lower
 _DASHES = "—–-―"
 _QUOTE = "blockquote"
 _LINE = 40  # code points; a longer line that comes again is a copy
-_STORY = 250  # code points that must be left when comments go
+_STORY = 250  # code points that must be left when comments or offers go
+_LISTS = ("ul", "ol", "dl")
+_OFFER = re.compile(r"subscri|paywall|regwall|(?<![a-z])abo(?:s|nn|-|_|\s|$)")
 
 
 def told(blocks: Blocks, scores: Sequence[float]) -> list[int]:
@@ -36,6 +39,7 @@ def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:
     _keep_signatures(blocks, keep)
     _drop_copies(blocks, scores, keep)
     _drop_comments(blocks, keep)
+    _drop_offers(blocks, keep)
     return keep
 
 
@@ -74,3 +78,25 @@ def _drop_comments(blocks: Blocks, keep: list[bool]) -> None:
     if said and chars - sum(len(blocks.dom.blocks[n].text) for n in said) >= _STORY:
         for n in said:
             keep[n] = False
+
+
+def _drop_offers(blocks: Blocks, keep: list[bool]) -> None:
+    """Drop lists that are named for subscriptions and say nothing in whole sentences."""
+    dom = blocks.dom
+    lists: dict[int, list[int]] = {}
+    for n, element in enumerate(blocks.elements):
+        if keep[n] and (over := _list_around(blocks, element)) is not None:
+            lists.setdefault(over, []).append(n)
+    chars = sum(len(block.text) for block, is_kept in zip(dom.blocks, keep, strict=True) if is_kept)
+    for over, said in lists.items():
+        if not _OFFER.search(dom.names(over)):
+            continue
+        texts = [dom.blocks[n].text for n in said]
+        if chars - sum(map(len, texts)) >= _STORY and not any(map(is_sentence, texts)):
+            for n in said:
+                keep[n] = False
+
+
+def _list_around(blocks: Blocks, element: int) -> int | None:
+    """The innermost list that an element stands in."""
+    return next((one for one in blocks.dom.above(element) if blocks.dom.tags[one] in _LISTS), None)
