@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from conftest import ROOT, assert_linear, jsonl, newskit
 
 from newskit.errors import BadModelError
 from newskit.quotations import quotes
-from newskit.quotations.learned import tagger
+from newskit.quotations.learned import features, tagger
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western.lines import Line
 from newskit.quotations.western.pack import DATA, pack
@@ -40,28 +41,60 @@ def found(text: str, **how: Any) -> tuple[Quote, ...]:
 # --- weights and sequences ------------------------------------------------------------------------
 
 
+def sums(layout: tagger._Layout, *scores: int) -> list[int]:
+    (row,) = tagger._unpacked(layout, [sum(scores)])
+    return [one - tagger._MIDDLE for one in row]
+
+
+def words(key: str) -> list[str]:
+    """A group of features: each word of a key."""
+    return key.split()
+
+
 def test_packed_weights_add_up_label_by_label() -> None:
     dice = random.Random(1)
     rows = [[dice.randint(-tagger.LARGEST, tagger.LARGEST) for _ in range(5)] for _ in range(50)]
-    weights = tagger.Weights({str(n): tagger.pack(row) for n, row in enumerate(rows)}, 5)
-    assert tagger._sums(tagger._WORD, sum(weights[str(n)] for n in range(len(rows)))) == [
+    weights = tagger.Sums(words, {str(n): tagger.pack(row) for n, row in enumerate(rows)}, 5)
+    told = [" ".join(map(str, range(start, 50, 3))) for start in range(3)]
+    assert sums(tagger._WORD, *map(weights.__getitem__, told)) == [
         sum(column) for column in zip(*rows, strict=True)
     ]
 
 
 def test_a_feature_that_the_model_does_not_know_weighs_nothing() -> None:
-    weights = tagger.Weights({"known": tagger.pack([3, -7])}, 2)
-    assert (weights["unknown"], weights["unknown"]) == (0, 0)
-    assert tagger._sums(tagger._CUE, weights["known"] + weights["unknown"]) == [3, -7]
+    weights = tagger.Sums(words, {"known": tagger.pack([3, -7])}, 2)
+    assert (weights["unknown"], weights["known"]) == (0, weights["known unknown"])
+    assert sums(tagger._CUE, weights["unknown known"]) == [3, -7]
 
 
-def test_of_many_features_only_so_many_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_keys_only_so_many_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagger, "_MOST_MET", 10)
-    weights = tagger.Weights({"known": tagger.pack([3, -7])}, 2)
+    weights = tagger.Sums(words, {"known": tagger.pack([3, -7])}, 2)
     for n in range(100):
         assert weights[f"unknown {n}"] == 0
     assert len(weights) <= 12
-    assert tagger._sums(tagger._CUE, weights["known"]) == [3, -7]
+    assert sums(tagger._CUE, weights["known"]) == [3, -7]
+
+
+def test_words_are_as_likely_cues_as_their_features_weigh() -> None:
+    model = tagger.load(MODEL)
+    text = "Ada Bello said the trade in salt is held to be fair, told of in the fairs, she claimed"
+    clues = Clues(Line(text, 0, len(text)), pack("en"), model.often)
+    shares = []
+    for keys, (share, act) in zip(
+        zip(*clues.as_cues(), strict=True), model.acts(clues.as_cues()), strict=True
+    ):
+        named = features.named(features.CUE, keys)
+        known = [int(digits, 16) for one in named if (digits := model.cues.get(one))]
+        speech, other = sums(tagger._CUE, sum(known) - len(known) * tagger._middle(2))
+        odds = exp(speech / tagger.SCALE) + exp(other / tagger.SCALE)
+        shares.append(share)
+        if odds < 0.99:
+            assert share < 0.5
+        else:
+            assert share == odds / (1 + odds)
+            assert act == ("speech" if speech >= other else "other")
+    assert min(shares) == 0 < 0.9 < max(shares)
 
 
 def test_labels_are_the_best_of_all_sequences() -> None:
@@ -73,7 +106,7 @@ def test_labels_are_the_best_of_all_sequences() -> None:
             model = tagger.Tagger(
                 format=1, lang="en", about="", often={}, cues={}, words={}, steps=steps
             )
-            scores = [tagger.Weights({"": tagger.pack(row)}, len(row))[""] for row in rows]
+            scores = [int(tagger.pack(row), 16) - tagger._middle(len(row)) for row in rows]
 
             def worth(labels: tuple[int, ...], rows: Any = rows, steps: Any = steps) -> int:
                 own = sum([0, *row][label] for label, row in zip(labels, rows, strict=True))
@@ -84,7 +117,7 @@ def test_labels_are_the_best_of_all_sequences() -> None:
                 for labels in itertools.product(LABELS, repeat=size)
                 if labels[0] not in (3, 5) and not CUT & set(itertools.pairwise(labels))
             ]
-            best = tuple(map(tagger.LABELS.index, model.labels(scores)))
+            best = tuple(map(tagger.LABELS.index, model.best(scores)))
             assert best in allowed
             assert worth(best) == max(map(worth, allowed))
 
@@ -94,7 +127,12 @@ def test_our_weights_cannot_break_a_sum() -> None:
     assert tagger._fault(model) is None
     line = Line(text := "Ada Bello told reporters on Monday that it held", 0, len(text))
     clues = Clues(line, pack("en"), model.often)
-    most = max(len(clues.cue(2)), len(clues.word(3)) + len(clues.seen_from(2, {2})[3]))
+    keys = [*zip(*clues.as_cues(), strict=True)][clues.candidates.index(2)]
+    alone, seen = ([*zip(*one, strict=True)][3] for one in (clues.alone(), clues.seen_from(2, {2})))
+    most = max(
+        len(features.named(features.CUE, keys)),
+        len(features.named(features.ALONE, alone) + features.named(features.SEEN, seen)),
+    )
     assert (most + 12) * tagger.LARGEST < 1 << (tagger.BITS - 1)  # features that this one lacks
     assert MODEL.stat().st_size < 1_500_000
 

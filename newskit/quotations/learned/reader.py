@@ -6,19 +6,18 @@ reach of a name in apposition, stays theirs.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.learned import belief
 from newskit.quotations.learned.clues import Clues
 from newskit.quotations.western import subjects
-from newskit.quotations.western.candidates import is_supposed, is_thing, keeps_silent, own_subject
-from newskit.quotations.western.lines import QUOTED, is_name
-from newskit.quotations.western.reports import Report, is_title
+from newskit.quotations.western.candidates import is_thing, own_subject
+from newskit.quotations.western.reports import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from newskit.quotations.learned.tagger import Tagger
     from newskit.quotations.western.lines import Line
@@ -29,87 +28,53 @@ if TYPE_CHECKING:
 # articles that the tagger learned from hold more of them than most news.
 _LIKELY = 0.5
 _LIKELY_OTHER = 0.6
-# Of thought and plans without a clause ("wants its traders to eat more slowly") three of five are right in
-# political news and one of five elsewhere, measured on PolNeAR and on articles about vaccination.
-_LIKELY_BARE = 0.9
-_FEW_WORDS = 3  # of content: "declined to comment"; of a quotation, perhaps with words before it
-# How the names of rules end that are kept whatever the tagger says: a clause or a quotation is reported.
-_SURE = ("-t", "-q", "-d", "-p", "-c", "direct", "tail")
 # "said said said" shall not take forever: words on each side of a cue that are looked at, and for all cues
 # of a sentence together, the likeliest first. Of 9,000 sentences with reports the longest has 123 words,
 # and none needs more than 330 in all.
 _REACH = 130
 _MOST = 400
-_CLAUSES = ("-t", "-d", "-p", "-w", "-c")  # how the names of rules end whose content is a clause
-_CUTTING = frozenset((",", "-", "–", "—"))
-_SETS_OFF = frozenset((",", ";", "-", "–", "—", QUOTED))
 
 
 def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
     """Return the reports of one sentence, left to right."""
     clues = Clues(line, pack, tagger.often)
     likely = []
-    for index in clues.candidates():
-        share, act = tagger.act(clues.cue(index))
-        alone = act == "other" and index not in clues.cue_rule
-        if share >= (_LIKELY_OTHER if alone else _LIKELY):
+    acts = tagger.acts(clues.as_cues()) if clues.candidates else ()
+    for index, (share, act) in zip(clues.candidates, acts, strict=True):
+        by_itself = act == "other" and index not in clues.cue_rule
+        if share >= (_LIKELY_OTHER if by_itself else _LIKELY):
             likely.append((share, index, act))
     taken: set[int] = set()
     out: list[Report] = []
     if likely:
         cues = {index for _, index, _ in likely}
         followed = max(1, _MOST // len(line))
-        whatever: dict[int, int] = {}
+        alone = tagger.alone(clues.alone())
         for share, index, act in sorted(likely, reverse=True)[:followed]:
             if index in taken:
                 continue
-            labels = _labels(clues, index, cues, whatever, tagger)
+            labels = _labels(clues, index, cues, alone, tagger)
             made = _report(clues, index, act, labels, pack)
-            if made is not None and share < _least(line, made, pack):
+            if made is not None and share < belief.least(line, made, pack):
                 continue
-            if made is not None and taken.isdisjoint(words := _words(made.parts)):
+            if made is not None and taken.isdisjoint(words := belief.words_of(made.parts)):
                 taken.update(words)
                 out.append(made)
     for one in clues.rules:
-        words = _words(one.parts)
-        if taken.isdisjoint(words) and (one.cue is None or _is_sure(line, one, words)):
+        words = belief.words_of(one.parts)
+        if taken.isdisjoint(words) and (one.cue is None or belief.is_sure(line, one, words)):
             taken.update(words)
             out.append(one)
     return sorted(out, key=lambda one: one.parts)
 
 
 def _labels(
-    clues: Clues, cue: int, cues: Collection[int], whatever: dict[int, int], tagger: Tagger
+    clues: Clues, cue: int, cues: Collection[int], alone: Sequence[int], tagger: Tagger
 ) -> list[str]:
-    """What each word of a sentence is to a cue; whatever holds what is known of words for any cue."""
+    """What each word of a sentence is to a cue; alone: what the words weigh for any cue."""
     reach = range(max(0, cue - _REACH), min(clues.size, cue + _REACH + 1))
-    fresh = [index for index in reach if index not in whatever]
-    whatever.update(zip(fresh, tagger.score([clues.word(index) for index in fresh]), strict=True))
-    seen = tagger.score(clues.seen_from(cue, cues, reach))
-    labels = tagger.labels([whatever[at] + score for at, score in zip(reach, seen, strict=True)])
+    labels = tagger.labels(alone[reach.start : reach.stop], clues.seen_from(cue, cues, reach))
     return [*["O"] * reach.start, *labels, *["O"] * (clues.size - reach.stop)]
-
-
-def _least(line: Line, made: Report, pack: Pack) -> float:
-    """How likely a report must be; thought that is told by no rule, clause or quotation wants the most."""
-    if made.rule != "learned" or made.act != "other" or _holds_clause(line, made.parts, pack):
-        return 0
-    first, end = made.parts[0]
-    low = line.low
-    clause = (
-        low[first] in pack.pronouns
-        and low[first] not in pack.possessives | pack.objects
-        and pack.prepositions.isdisjoint(low[first + 1 : first + 2])
-    )
-    if clause or (
-        low[first] not in pack.infinitive
-        and any(
-            pack.is_past(word) and before not in pack.auxiliaries
-            for before, word in pairwise(low[first:end])
-        )
-    ):
-        return 0
-    return _LIKELY_BARE
 
 
 def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pack) -> Report | None:
@@ -123,7 +88,7 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
     if number is not None:
         rule = clues.rules[number]
         subject = _subject(clues, index, labels, rule.subject, pack)
-        if _knows_reach(clues.line, rule, parts, pack):
+        if belief.knows_reach(clues.line, rule, parts, pack):
             parts = list(rule.parts)
         return msgspec.structs.replace(
             rule, parts=tuple(parts), act=act, subject=subject, first=parts[0][0], last=parts[-1][1]
@@ -133,81 +98,14 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
     if (
         subject is None
         or (act == "other" and is_thing(clues.line, subject, pack))
-        or _tells_little(clues.line, parts)
-        or not _is_set_off(clues.line, parts)
-        or _is_idle(clues.line, index, subject, parts, pack)
+        or belief.tells_little(clues.line, parts)
+        or not belief.is_set_off(clues.line, parts)
+        or belief.is_idle(clues.line, index, subject, parts, pack)
     ):
         return None  # the tagger alone is not to be believed here
     return Report(
         tuple(parts), (index, index + 1), subject, act, "learned", parts[0][0], parts[-1][1]
     )
-
-
-def _is_idle(
-    line: Line, cue: int, subject: Subject, parts: Sequence[tuple[int, int]], pack: Pack
-) -> bool:
-    """Whether grammar tells that what the tagger takes for a cue reports nothing.
-
-    As in "Please read the results", "the minister's proposed tax breaks", and "He was asked to judge a
-    contest", whose subject is the one who was told.
-    """
-    low = line.low
-    first, last = subject.first, subject.last
-    if first == last and not is_name(line.words[first]) and low[first] in pack.possessives:
-        return low[first] not in pack.objects
-    if last >= cue:
-        return False
-    owner = low[last] not in pack.pronouns and low[last].endswith(("'s", "\u2019s"))
-    if last == cue - 1 and owner and pack.is_past(low[cue]):
-        return True
-    content = parts[0][0]
-    if (
-        _is_silent(line, cue, content, pack)
-        or is_supposed(line, first, content, pack)
-        or _tells_whom(line, cue, parts, pack)
-    ):
-        return True
-    return _is_passive(line, cue, pack) and (
-        low[content] in pack.infinitive
-        or low[content] in pack.like
-        or not _holds_clause(line, parts, pack)
-    )
-
-
-def _tells_whom(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
-    """Whether the tagger takes who was asked for what was said: "asked the council for help"."""
-    first, end = parts[0]
-    entry = pack.verbs.get(line.low[cue])
-    if entry is None or first != cue + 1:
-        return False
-    return (
-        any(f"{entry.lemma}_{word}" in pack.requests for word in line.low[first + 1 : end])
-        and pack.infinitive.isdisjoint(line.low[first:end])
-        and not _holds_clause(line, parts, pack)
-    )
-
-
-def _is_silent(line: Line, cue: int, content: int, pack: Pack) -> bool:
-    """Whether content tells what somebody would not say: "declined to say how", "declined to be named"."""
-    low = line.low
-    if cue > 1 and low[cue - 1] in pack.infinitive:
-        return keeps_silent(line, cue - 2, cue, pack)
-    return not pack.infinitive.isdisjoint(low[content : content + 2]) and keeps_silent(
-        line, cue, content, pack
-    )
-
-
-def _is_passive(line: Line, cue: int, pack: Pack) -> bool:
-    """Whether a cue stands behind a form of "be" and its adverbs."""
-    at = cue - 1
-    while at > 0 and (line.low[at] in pack.adverbs or pack.is_adverb(line.low[at])):
-        at -= 1
-    return at >= 0 and line.low[at] in pack.be and not pack.is_progressive(line.low[cue])
-
-
-def _holds_clause(line: Line, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
-    """Whether content holds a quotation or a verb that shows its tense."""
-    return any(line.low[word] == QUOTED or line.low[word] in pack.finite for word in _words(parts))
 
 
 def _subject(
@@ -246,88 +144,3 @@ def _runs(labels: Sequence[str], letter: str) -> list[tuple[int, int]]:
             else:
                 out[-1] = (out[-1][0], index + 1)
     return out
-
-
-def _words(parts: Iterable[tuple[int, int]]) -> list[int]:
-    """The indices of all words in the parts."""
-    return [index for part in parts for index in range(*part)]
-
-
-def _tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
-    """Whether content is too short to tell anything, or the title of a work."""
-    words = _words(parts)
-    quoted = [index for index in words if line.low[index] == QUOTED]
-    if quoted and len(words) <= _FEW_WORDS:
-        return all(is_title(line, index) for index in quoted)
-    return len(words) <= _FEW_WORDS
-
-
-def _knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
-    """Whether a rule's content is to be believed rather than what the tagger found for it.
-
-    Where a quotation ends is no question; what goes on after "..., Smith said in Rome, and" is easily lost;
-    and words that run through the report ("an amount it says is") belong to two clauses.
-    """
-    words = [word for start, end in rule.parts for word in line.low[start:end]]
-    return (
-        words == [QUOTED] * len(words)
-        or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
-        or _adds_deed(line, rule, parts, pack)
-        or (rule.rule == "according-first" and parts[0][0] < rule.parts[0][0])
-        or not _is_set_off(line, parts)
-        or _is_cut(line, parts, rule, pack)
-    )
-
-
-def _adds_deed(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
-    """Whether the tagger takes a deed for content: "..., a court ruled, throwing out a suit"."""
-    return (
-        rule.rule == "tail"
-        and len(parts) > len(rule.parts) == 1
-        and parts[-1][0] >= rule.last
-        and pack.is_progressive(line.low[parts[-1][0]])
-    )
-
-
-def _is_cut(line: Line, parts: Sequence[tuple[int, int]], rule: Report, pack: Pack) -> bool:
-    """Whether the tagger ends a clause too early or too late by what the rules know.
-
-    It breaks off at a comma or dash where the clause goes on ("four of them women, have enrolled", "and no
-    one should leave"), and runs on over a colon into the quotation behind it.
-    """
-    (start, end), (begin, least) = parts[0], rule.parts[0]
-    if len(parts) != 1 or len(rule.parts) != 1 or start != begin:
-        return False
-    low = line.low
-    if end > least:
-        return low[least : least + 2] == [":", QUOTED]
-    if end == least or low[end] not in _CUTTING or not rule.rule.endswith(_CLAUSES):
-        return False
-    after = low[end + 1]
-    if low[end] != "," and after in pack.conjunctions:
-        return False
-    return not (
-        after == QUOTED
-        or after in pack.breaks
-        or after in pack.relatives
-        or pack.is_progressive(after)
-        or pack.is_adverb(after)
-    )
-
-
-def _is_set_off(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
-    """Whether commas, dashes or quotation marks stand between the parts and the report they enclose."""
-    low = line.low
-    return all(
-        not _SETS_OFF.isdisjoint(low[end - 1 : end + 1])
-        and not _SETS_OFF.isdisjoint(low[start - 1 : start + 1])
-        for (_, end), (start, _) in pairwise(parts)
-    )
-
-
-def _is_sure(line: Line, one: Report, words: Sequence[int]) -> bool:
-    """Whether a rule's report needs no tagger to agree."""
-    if one.act != "speech":
-        return False
-    quoted = len(words) <= _FEW_WORDS and any(line.low[word] == QUOTED for word in words)
-    return quoted or one.rule.endswith(_SURE)

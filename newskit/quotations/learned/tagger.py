@@ -9,23 +9,31 @@ it; the best sequence is found by Viterbi's algorithm. newskit.quotations.learne
 from __future__ import annotations
 
 import struct
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import repeat
 from math import exp
+from operator import add
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newskit.errors import BadModelError
+from newskit.quotations.learned import features
 from newskit.quotations.learned.clues import LEAST
+from newskit.quotations.learned.sequence import Sequences
 from newskit.quotations.western.pack import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from newskit.quotations.learned.clues import Columns
+    from newskit.quotations.learned.features import Group
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
     from newskit.quotations.western.report import Report
+
+    Lookup = Callable[[Iterable[Any]], Iterator[int]]
 
 LABELS = ("O", "U", "CB", "CI", "SB", "SI")  # none, cue, first and further word of content, speaker
 ACTS = ("no", "speech", "other")
@@ -35,25 +43,57 @@ LARGEST = 600
 MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
-_MOST_MET = 50_000  # features whose weights are at hand
+_MOST_MET = 10_000  # keys of a group whose sums are at hand
+_HOPELESS = (
+    _MIDDLE - 45
+)  # less than half as likely as not, for both acts together less than as likely
 
 
-class Weights(dict[str, int]):
-    """The packed weights of the features met so far, 0 for those that the model does not know.
+class Sums(dict[Any, int]):
+    """The packed weights of one group of features, summed up for each key met so far.
 
-    A story has some hundreds of the features, and to unpack all of them takes longer than to read it.
+    A text has few of the features that a model knows, and to unpack all of them takes longer than to
+    read it.
     """
 
-    def __init__(self, packed: dict[str, str], labels: int) -> None:
-        self._packed = packed
+    def __init__(self, group: Group, packed: dict[str, str], labels: int) -> None:
+        self._group, self._packed = group, packed
         self._middle = _middle(labels)
 
-    def __missing__(self, feature: str) -> int:
-        digits = self._packed.get(feature)
+    def __missing__(self, key: Any) -> int:
         if len(self) > _MOST_MET:
             self.clear()
-        found = self[feature] = 0 if digits is None else int(digits, 16) - self._middle
+        found = 0
+        for feature in self._group(key):
+            digits = self._packed.get(feature)
+            if digits is not None:
+                found += int(digits, 16) - self._middle
+        self[key] = found
         return found
+
+
+def _lookups(groups: Sequence[Group | str], packed: dict[str, str], labels: int) -> list[Lookup]:
+    """For each group of features, what gives the sums of a column of keys.
+
+    Most words and pairs of words are in no model, so that what hangs on them alone is in plain tables.
+    """
+    middle = _middle(labels)
+    tables: dict[str, dict[str, int]] = {one: {} for one in groups if isinstance(one, str)}
+    for feature, digits in packed.items():
+        table = tables.get(feature[:1])
+        if table is not None:
+            table[feature[1:]] = int(digits, 16) - middle
+    return [
+        _in_table(tables[group])
+        if isinstance(group, str)
+        else partial(map, Sums(group, packed, labels).__getitem__)
+        for group in groups
+    ]
+
+
+def _in_table(table: dict[str, int]) -> Lookup:
+    weight, none = table.get, repeat(0)
+    return lambda keys: map(weight, keys, none)
 
 
 class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
@@ -80,20 +120,36 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         return frozenset(word for word, step in self.often.items() if step >= LEAST)
 
     @cached_property
-    def _cue_weights(self) -> Weights:
-        return Weights(self.cues, len(ACTS) - 1)
+    def _as_cues(self) -> list[Lookup]:
+        return _lookups(features.CUE, self.cues, len(ACTS) - 1)
 
     @cached_property
-    def _word_weights(self) -> Weights:
-        return Weights(self.words, len(LABELS) - 1)
+    def _alone(self) -> list[Lookup]:
+        return _lookups(features.ALONE, self.words, len(LABELS) - 1)
 
-    def act(self, features: Sequence[str]) -> tuple[float, str]:
-        """Return how likely (0 to 1) a word with these features is a cue, and the likelier act."""
-        weight = self._cue_weights.__getitem__
-        speech, other = _sums(_CUE, sum(map(weight, features)))
-        odds_speech, odds_other = exp(speech / SCALE), exp(other / SCALE)
-        share = odds_speech + odds_other
-        return share / (1 + share), "speech" if speech >= other else "other"
+    @cached_property
+    def _seen(self) -> list[Lookup]:
+        return _lookups(features.SEEN, self.words, len(LABELS) - 1)
+
+    @cached_property
+    def _sequences(self) -> Sequences:
+        return Sequences(self.steps)
+
+    def acts(self, columns: Columns) -> Iterator[tuple[float, str]]:
+        """Yield how likely (0 to 1) each word with these keys is a cue, and the likelier act.
+
+        columns: one for each group of features.CUE. For a word that is clearly none, 0 is near enough.
+        """
+        for speech, other in _unpacked(_CUE, _summed(self._as_cues, columns)):
+            if speech < _HOPELESS and other < _HOPELESS:
+                yield 0.0, ""
+                continue
+            odds_speech, odds_other = (
+                exp((speech - _MIDDLE) / SCALE),
+                exp((other - _MIDDLE) / SCALE),
+            )
+            share = odds_speech + odds_other
+            yield share / (1 + share), "speech" if speech >= other else "other"
 
     def reports(self, line: Line, pack: Pack) -> list[Report]:
         """Return the reports of a sentence, left to right."""
@@ -101,64 +157,19 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
 
         return reader.reports(line, pack, self)
 
-    def score(self, words: Sequence[Sequence[str]]) -> list[int]:
-        """Sum up the weights of each word's features; such sums can be added."""
-        weight = self._word_weights.__getitem__
-        return [sum(map(weight, features)) for features in words]
+    def alone(self, columns: Columns) -> list[int]:
+        """Sum up what the words of a sentence weigh whatever the cue, from their keys of features.ALONE."""
+        return [*_summed(self._alone, columns)]
 
-    def labels(self, scores: Sequence[int]) -> list[str]:
-        """Return the best sequence of LABELS for words with these scores."""
-        none, cue, content, more, speaker, on = zip(*self.steps, strict=True)
-        if not scores:
-            return []
-        a, b, _, d, _ = _sums(_WORD, scores[0])
-        never = -(1 << 30)
-        before: tuple[int, ...] = (0, a, b, never, d, never)  # nothing goes on at the start
-        back = []
-        for score in scores[1:]:
-            a, b, c, d, e = _sums(_WORD, score)
-            n, u, f, m, s, o = before
-            to_none = (
-                n + none[0], u + none[1], f + none[2], m + none[3], s + none[4], o + none[5]
-            )  # fmt: skip
-            to_cue = (n + cue[0], u + cue[1], f + cue[2], m + cue[3], s + cue[4], o + cue[5])
-            to_content = (
-                n + content[0], u + content[1], f + content[2], m + content[3],
-                s + content[4], o + content[5],
-            )  # fmt: skip
-            to_speaker = (
-                n + speaker[0], u + speaker[1], f + speaker[2], m + speaker[3],
-                s + speaker[4], o + speaker[5],
-            )  # fmt: skip
-            best_none, best_cue = max(to_none), max(to_cue)
-            best_content, best_speaker = max(to_content), max(to_speaker)
-            begun, going = f + more[2], m + more[3]
-            opened, ongoing = s + on[4], o + on[5]
-            back.append(
-                (
-                    to_none.index(best_none),
-                    to_cue.index(best_cue),
-                    to_content.index(best_content),
-                    2 if begun >= going else 3,
-                    to_speaker.index(best_speaker),
-                    4 if opened >= ongoing else 5,
-                )
-            )
-            before = (
-                best_none,
-                best_cue + a,
-                best_content + b,
-                max(begun, going) + c,
-                best_speaker + d,
-                max(opened, ongoing) + e,
-            )
-        label = before.index(max(before))
-        out = []
-        for sources in reversed(back):
-            out.append(LABELS[label])
-            label = sources[label]
-        out.append(LABELS[label])
-        return out[::-1]
+    def labels(self, alone: Sequence[int], columns: Columns) -> list[str]:
+        """Return the best sequence of LABELS for words with these sums and these keys of features.SEEN."""
+        seen = _summed(self._seen, columns)
+        return self.best(map(add, alone, seen))
+
+    def best(self, scores: Iterable[int]) -> list[str]:
+        """Return the best sequence of LABELS for words with these sums."""
+        best = self._sequences.best(_unpacked(_WORD, scores), _MIDDLE)
+        return [*map(LABELS.__getitem__, best)]
 
 
 def pack(weights: Sequence[int]) -> str:
@@ -180,10 +191,17 @@ _CUE: _Layout = (_middle(2), 4, struct.Struct("<2H"))
 _WORD: _Layout = (_middle(5), 10, struct.Struct("<5H"))
 
 
-def _sums(layout: _Layout, score: int) -> list[int]:
-    """Take a sum of packed weights apart, one number a label."""
+def _summed(lookups: Sequence[Lookup], columns: Columns) -> Iterator[int]:
+    found = [lookup(keys) for lookup, keys in zip(lookups, columns, strict=True)]
+    return map(sum, zip(*found, strict=False))
+
+
+def _unpacked(layout: _Layout, scores: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Take sums of packed weights apart, one number a label, each _MIDDLE higher than it is."""
     middle, size, form = layout
-    return [one - _MIDDLE for one in form.unpack((score + middle).to_bytes(size, "little"))]
+    raised = map(middle.__add__, scores)
+    as_bytes: Any = int.to_bytes
+    return form.iter_unpack(b"".join(map(as_bytes, raised, repeat(size), repeat("little"))))
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newskit.quotations.learned import tagger
+from newskit.quotations.learned import features, tagger
 from newskit.quotations.learned.clues import Clues, step
 from newskit.quotations.western import pack as packs
 from newskit.quotations.western.find import lines
@@ -155,20 +155,22 @@ def _add(
 ) -> None:
     line = example.line
     clues = Clues(line, pack, often)
-    candidates = clues.candidates()
+    candidates = clues.candidates
+    if not candidates:
+        return
     heads = {}
     for quote in example.quotes:
         head = max(quote[0], key=lambda index: (clues.steps[index], index))
         if head in candidates:
             heads[head] = quote
-    for index in candidates:
+    for index, keys in zip(candidates, zip(*clues.as_cues(), strict=True), strict=True):
         act = heads[index][3] if index in heads else "no"
-        rows["cues"].append(([clues.cue(index)], [act]))
+        rows["cues"].append(([features.named(features.CUE, keys)], [act]))
     if not heads:
         return
-    alone = [clues.word(index) for index in range(len(line))]
+    alone = list(zip(*clues.alone(), strict=True))
     for head, (words, content, speaker, _) in heads.items():
-        seen = clues.seen_from(head, heads)
+        seen = zip(*clues.seen_from(head, heads), strict=True)
         labels = ["O"] * len(line)
         for index in words:
             labels[index] = "U"
@@ -176,7 +178,11 @@ def _add(
             for index in indices:
                 goes_on = index - 1 in indices and labels[index - 1][0] == letter
                 labels[index] = letter + ("I" if goes_on else "B")
-        rows["words"].append(([a + b for a, b in zip(alone, seen, strict=True)], labels))
+        named = [
+            features.named(features.ALONE, a) + features.named(features.SEEN, b)
+            for a, b in zip(alone, seen, strict=True)
+        ]
+        rows["words"].append((named, labels))
 
 
 def _fit(
@@ -186,8 +192,8 @@ def _fit(
     import pycrfsuite
 
     trainer: Any = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for features, labels in rows:
-        trainer.append(features, labels)
+    for named, labels in rows:
+        trainer.append(named, labels)
     first, second = _PENALTY[name]
     trainer.set_params(
         {
