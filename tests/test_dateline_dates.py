@@ -225,6 +225,7 @@ def test_a_number_beside_a_word_that_is_no_month_is_no_date(written: str) -> Non
     "example",
     [
         f"5 мая, Минск (БЕЛТА)‖ -{STORY}",
+        f"5.5.Minsk (BelTA)‖ -{STORY}",
         f"5 May, Minsk (BelTA)‖ -{STORY}",
         f"May 5, 2024, Minsk (BelTA)‖ -{STORY}",
     ],

@@ -19,6 +19,7 @@ _DATE_FIRST = Lazy(
 _HAN_FIRST = Worded(
     r"((?:\d{4}\s?<<hanyear>>\s?)?\d{1,2}\s?<<hanmonth>>\s?\d{1,2}\s?<<handay>>)[，,、\s]\s?"
 )
+_FIGURES_FIRST = Lazy(r"(\d{1,2}\.\d{1,2}\.(?:\d{4})?)\s?(?=[^\W\d_])")
 _TIME = Lazy(
     r"[\s,]{1,3}(?:\d{3,4}\s?(?:GMT|UTC)|\d{1,2}[:h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)$"
 )
@@ -97,11 +98,13 @@ def _time_off(text: str) -> str:
 
 
 def _date_first(text: str) -> tuple[str, Date | None]:
-    """Split the date off the head: 5 мая, Минск; 2024年11月1日，北京."""
+    """Split the date off the head: 5 мая, Минск; 7.2.Gdańsk; 2024年11月1日，北京."""
     if " " in text[:12].strip(".") and (first := _DATE_FIRST.real.match(text)):
         got = dates.take(first[1])
         if got and not got[0]:
             return text[first.end() :], got[1]
+    if (figures := _FIGURES_FIRST.real.match(text)) and (got := dates.take(figures[1])):
+        return text[figures.end() :], got[1]
     if (han := _HAN_FIRST.real.match(text)) and (got := dates.take(han[1])):
         return text[han.end() :], got[1]
     return text, None
