@@ -1,14 +1,15 @@
-"""Compile a pattern when it is first used: a story needs a few of a step's patterns, not all."""
+"""Work out what is needed when it is first used: a story needs a few of a step's patterns, not all."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+_Answer = TypeVar("_Answer")
 _LIST = re.compile(r"<<([\w.]+)>>")
 
 
@@ -51,3 +52,20 @@ def own(pattern: str, flags: int = 0) -> re.Pattern[str]:
     What is compiled here may be kept for the next run (newskit.kept).
     """
     return re.compile(pattern, flags)
+
+
+class Once(Generic[_Answer]):
+    """What many things are asked for many times: worked out for each at the first question.
+
+    Before Python 3.12 functools.cached_property takes a lock, which takes longer than most answers do.
+    """
+
+    def __init__(self, work: Callable[[Any], _Answer]) -> None:
+        self.__doc__ = work.__doc__
+        self._work = work
+        self._name = work.__name__
+
+    def __get__(self, thing: object, kind: type | None = None) -> _Answer:
+        answer: _Answer = self._work(thing)
+        thing.__dict__[self._name] = answer  # where it is found first from now on
+        return answer

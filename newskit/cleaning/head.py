@@ -56,7 +56,10 @@ class Head(NamedTuple):
 
     def __contains__(self, n: object) -> bool:
         """Whether line n is the kicker or of the headline."""
-        return n == self.kicker or n in self.lines
+        if n == self.kicker:
+            return True
+        first, last = self.headline, self.last
+        return first is not None and last is not None and isinstance(n, int) and first <= n <= last
 
 
 NO_HEAD = Head(None, None, None, None, ())

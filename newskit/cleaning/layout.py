@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.wrapped import (
@@ -13,7 +12,7 @@ from newskit.cleaning.wrapped import (
     sentence_through_links,
     wrap_width,
 )
-from newskit.lazy import Lazy
+from newskit.lazy import Lazy, Once
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -55,23 +54,29 @@ class Line:
         self.text = text
         self.block = block
 
-    @cached_property
+    @Once
+    def _is_far_eastern(self) -> bool:
+        """Whether there may be Han or kana in it."""
+        text = self.text
+        return not text.isascii() and bool(_FAR_EAST.search(text.encode("utf-8", "surrogatepass")))
+
+    @Once
     def words(self) -> int:
         """How many words; two Han or kana characters count as one."""
-        if not _is_far_eastern(self.text):
+        if not self._is_far_eastern:
             return len(_WORD.findall(self.text))
         han = HAN.real
         return len(han.findall(self.text)) // 2 + len(_WORD.findall(han.sub(" ", self.text)))
 
-    @cached_property
+    @Once
     def is_closed(self) -> bool:
         """Whether it ends as a sentence does."""
         return _CLOSED.search(self.text[-8:]) is not None
 
-    @cached_property
+    @Once
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of a story."""
-        if self.is_closed and len(self.text) > _LONG and not _is_far_eastern(self.text):
+        if self.is_closed and len(self.text) > _LONG and not self._is_far_eastern:
             return _MANY_WORDS.match(self.text) is not None  # where counting all takes long
         if self.is_closed:
             return self.words >= PROSE_WORDS
@@ -82,7 +87,7 @@ class Line:
             and _SENTENCE_BREAK.search(self.text, 20, len(self.text) - 2) is not None
         )
 
-    @cached_property
+    @Once
     def is_title(self) -> bool:
         """Whether it could be the title of a story: some words, not long, not closed by a full stop."""
         return (
@@ -90,11 +95,6 @@ class Line:
             and len(self.text) <= 250
             and not self.text.endswith((".", "。", ":", "："))
         )
-
-
-def _is_far_eastern(text: str) -> bool:
-    """Whether there may be Han or kana in a text."""
-    return not text.isascii() and bool(_FAR_EAST.search(text.encode("utf-8", "surrogatepass")))
 
 
 def lines(text: str) -> list[Line]:

@@ -19,6 +19,7 @@ from newskit.cleaning import echoes
 from newskit.cleaning.measured import Line
 from newskit.cleaning.signals import NAMES, Page
 from newskit.errors import BadModelError
+from newskit.lazy import Once
 from newskit.rules import DATA
 from newskit.weights import probability
 
@@ -160,19 +161,15 @@ class Verdict:
         self._page = page
         self._line = line
         self._odds = odds
-        self._p: float | None = None
 
     def __repr__(self) -> str:
         return f"Verdict(p={self.p:.3f})"
 
-    @property
+    @Once
     def p(self) -> float:
         """The probability from 0 to 1 that the line is boilerplate."""
-        if self._p is None:
-            if self._odds is None:
-                self._odds = self._model.first_odds(self._page, self._line)
-            self._p = probability(self._odds)
-        return self._p
+        odds = self._odds
+        return probability(self._model.first_odds(self._page, self._line) if odds is None else odds)
 
     @property
     def measured(self) -> Line:
@@ -190,8 +187,8 @@ class Verdict:
         trees = self._model.page if self.is_whole else self._model.story
         shares = trees.shares(self._page.signals(self._line))
         side = 1 if self.p >= 0.5 else -1
-        best = sorted(range(len(shares)), key=lambda i: -side * shares[i])[:MOST_REASONS]
-        return tuple(NAMES[i] for i in best if side * shares[i] > 0)
+        loud = sorted([(-side * one, i) for i, one in enumerate(shares) if side * one > 0])
+        return tuple([NAMES[i] for _, i in loud[:MOST_REASONS]])
 
 
 def load(file: Path) -> Model:

@@ -73,7 +73,7 @@ def _gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:
             text[at:stop].casefold() in ands and not _joins_surnames(text, tokens, n)
         ):
             out.append((at - 1, stop + 1))
-    if any(map(lexicon.is_unspaced, text[start:end])):
+    if lexicon.has_unspaced(text[start:end]):
         out += _unspaced_ands(text, start, end)
     return sorted(out)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from newskit.cleaning.fields import lexicon
@@ -24,7 +24,12 @@ _ALL_ARROWS = "".join(_ARROWS.values()) + "<>➔➜➤▸▹»"
 _BULLET = re.compile(
     rf"(?:â(?:†[’‘]?|–º|—)|[\s•·●○◦▪■□◆◇★☆*+\-–—|{_ALL_ARROWS}]+|\(?\d{{1,2}}[.)、]\s+|\[\d{{1,2}}\]\s*)*"
 )
-_TAIL = re.compile(rf"[\s|·•{_ALL_ARROWS}(\[-]*$")
+# What is left off behind a title: blanks, as \s of a pattern knows them, and marks.
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_TAIL = f"{_BLANKS}|·•{_ALL_ARROWS}([-"
 # A date or a time of day behind a title.
 _WHEN = lexicon.Worded(
     r"[\s|·•(\[–—-]+(?:\d{1,2}:\d{2}"
@@ -42,6 +47,7 @@ _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of
 _COLON = r"[ \t\u00a0\u3000]*[:：]"
 _DOUBLED = (">>", "»»", "››", "►►", "▶▶")
 _LEAST_WORDS, _LEAST_HAN = 2, 4  # of a title
+_OPENING = 3  # letters of a label that tell it from most other words
 _LONGEST_HEADING, _LONGEST_LETTER = (
     5,
     6,
@@ -73,22 +79,15 @@ def _label(key: str) -> re.Pattern[str]:
     return own(rf"(?<!\w)(?=[{first}])(?:{either})[】\])]?{gap}", re.IGNORECASE)
 
 
-class _Openers(dict[str, bool]):
-    """Whether a label of the previous or next story begins with a letter."""
-
-    def __missing__(self, first: str) -> bool:
-        self[first] = is_one = _first_letter().match(first) is not None
-        return is_one
-
-
-_OPENERS = _Openers()
+@lru_cache(maxsize=2048)
+def _opens_label(opening: str) -> bool:
+    return _openings().match(opening) is not None
 
 
 @cache
-def _first_letter() -> re.Pattern[str]:
+def _openings() -> re.Pattern[str]:
     labels = [one for rel in _NEIGHBOURS for one in lexicon.entries("rows", rel)]
-    letters = "".join(map(re.escape, sorted({one[0] for one in labels})))
-    return own(f"[{letters}]", re.IGNORECASE)
+    return own("|".join(map(re.escape, sorted({one[:_OPENING] for one in labels}))), re.IGNORECASE)
 
 
 @cache
@@ -117,10 +116,11 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = _bare(text, called, end) if called else start
     since = _SINCE.match(text, start, end)
     start = since.end() if since else start
-    tails = (_ago(), _WHEN.real, _TAIL) if _FIGURE.search(text, start, end) else (_TAIL,)
-    for tail in tails:
-        found = tail.search(text, start, end)
-        end = found.start() if found else end
+    if _FIGURE.search(text, start, end):
+        for tail in (_ago(), _WHEN.real):
+            found = tail.search(text, start, end)
+            end = found.start() if found else end
+    end = start + len(text[start:end].rstrip(_TAIL))
     end += _closes(text, start, end)
     return (start, end) if is_title(text, start, end) else None
 
@@ -132,7 +132,7 @@ def is_title(text: str, start: int, end: int) -> bool:
     [True, False]
     """
     piece = text[start:end]
-    far = sum(char > "\u2fff" for char in piece)
+    far = 0 if piece.isascii() else sum(char > "\u2fff" for char in piece)
     if far < _LEAST_HAN and len(_WORD.findall(piece)) < _LEAST_WORDS:
         return False
     digits = sum(map(str.isdigit, piece))
@@ -171,7 +171,7 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
     if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
         return False  # as nearly all rows
     at = _bare(text, start, end)
-    if not may_label(text[at : at + 1]):
+    if not may_label(text[at : at + _OPENING]):
         return False
     for label in _neighbour_labels():
         found = label.match(text, at, end)
@@ -181,8 +181,8 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
 
 
 def may_label(row: str) -> bool:
-    """Whether a row begins with a letter of a label of the previous or next story: a cheap test."""
-    return _OPENERS[row[:1]]
+    """Whether a row begins as a label of the previous or next story does: a cheap test."""
+    return _opens_label(row[:_OPENING])
 
 
 def has_arrow_back(row: str) -> bool:

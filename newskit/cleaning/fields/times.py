@@ -67,10 +67,7 @@ def _ago(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     units, after = lexicon.words("time", "units"), lexicon.words("time", "after")
     for found in _SPAN.real.finditer(text, start, end):
         word, behind = found[1].casefold().rstrip("."), (found[2] or "").casefold()
-        unit = (
-            word if word in units else next((one for one in units if _is_run(word, one, after)), "")
-        )
-        if not unit:
+        if word not in units and not _is_run(word, after):
             continue
         before = text[max(start, found.start() - 12) : found.start()].split(" ")
         at = found.start()
@@ -82,6 +79,7 @@ def _ago(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, found.end(2) if behind in after else found.end(1)
 
 
-def _is_run(word: str, unit: str, after: frozenset[str]) -> bool:
+def _is_run(word: str, after: frozenset[str]) -> bool:
     """Whether a run without spaces is a unit and a word for "ago": 小时前."""
-    return lexicon.is_unspaced(unit[0]) and word.startswith(unit) and word[len(unit) :] in after
+    units = lexicon.unspaced("time", "units") if lexicon.is_unspaced(word[:1]) else ()
+    return any(word.startswith(unit) and word[len(unit) :] in after for unit in units)

@@ -9,6 +9,7 @@ from newskit.cleaning.roles.decode import decode
 from newskit.cleaning.roles.features import BESIDE, Features, features
 from newskit.cleaning.roles.grammar import NUMBER, ROLES, STORY
 from newskit.cleaning.roles.model import Model, shipped
+from newskit.lazy import Once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ class Guess:
         self._model = model
         self._page = page
         self._line = line
-        self._story: float | None = None
 
     def __repr__(self) -> str:
         return f"Guess({self.role}, {self.p:.3f})"
@@ -39,13 +39,11 @@ class Guess:
         """The probability of the role."""
         return self._told.chances.get(self._told.role, 0.0)
 
-    @property
+    @Once
     def p_story(self) -> float:
         """The probability that the line is the story's: body or a heading within it."""
-        if self._story is None:
-            chances = self._told.chances
-            self._story = sum([chances.get(role, 0.0) for role in _STORY])
-        return self._story
+        chances = self._told.chances
+        return sum([chances.get(role, 0.0) for role in _STORY])
 
     def p_of(self, role: str) -> float:
         """The probability of any role.
