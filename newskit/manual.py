@@ -22,9 +22,9 @@ EXIT_CODES = {
     INTERRUPTED: "interrupted",
 }
 VARIABLES = {
-    "NEWSKIT_LANG": "stands for --lang",
-    "NEWSKIT_RULES": "stands for --rules: files, parted as those of PATH are",
-    "NEWSKIT_CACHE": "the folder in which starts keep what the next one needs; empty: none",
+    "NEWSKIT_LANG": "default of --lang",
+    "NEWSKIT_RULES": "default of --rules: files, separated as in PATH",
+    "NEWSKIT_CACHE": "folder of the cache that makes starts faster; empty: no cache",
     "NO_COLOR": "no colour, unless --color asks for it",
 }
 DOCS = "README.md and docs/ of newskit's source; newskit help COMMAND; man newskit"

@@ -46,7 +46,7 @@ Text = Annotated[
     bool,
     typer.Option(
         "--text",
-        help="Read files that look binary or hold no stories.",
+        help="Read files as text even if they look binary or hold no stories.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -72,7 +72,7 @@ Map = Annotated[
     typer.Option(
         "--map",
         metavar="NAME=KEY,...",
-        help="What rows of other tools call things: text=content,url=link,published=date.",
+        help="What your rows call newskit's keys: text=content,url=link,published=date.",
         rich_help_panel=INPUT,
     ),
 ]
@@ -80,7 +80,7 @@ Published = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
-        help="Date of publication (YYYY-MM-DD): settles the year.",
+        help="Date of publication (YYYY-MM-DD), which settles the year of a dateline.",
         rich_help_panel=DATING,
     ),
 ]
@@ -90,7 +90,7 @@ AssumeYear = Annotated[
         metavar="YEAR",
         min=1,
         max=9999,
-        help="Year of a date that nothing else settles.",
+        help="Year of a dateline when nothing else settles it.",
         rich_help_panel=DATING,
     ),
 ]
@@ -107,7 +107,7 @@ Only = Annotated[
     str | None,
     typer.Option(
         metavar="KEY,...",
-        help="Print keys (body, dateline.agency ...) as plain text.",
+        help="Print only these keys (body, dateline.agency ...), as plain text.",
         autocompletion=completion.keys,
         rich_help_panel=OUTPUT,
     ),
@@ -130,7 +130,7 @@ Verbose = Annotated[
     typer.Option(
         "--verbose",
         "-v",
-        help="More on standard error; tracebacks of bugs.",
+        help="Say more on standard error; show tracebacks of bugs.",
         rich_help_panel=MESSAGES,
     ),
 ]
@@ -140,7 +140,9 @@ Color = Annotated[
 ]
 Width = Annotated[
     int | None,
-    typer.Option(metavar="N", min=20, help="Columns of a line.", rich_help_panel=OUTPUT),
+    typer.Option(
+        metavar="N", min=20, help="Width of the output, in columns.", rich_help_panel=OUTPUT
+    ),
 ]
 Keep = Annotated[
     str | None,
@@ -155,7 +157,7 @@ Drop = Annotated[
     str | None,
     typer.Option(
         metavar="LABEL,...",
-        help="Set uncertain lines with these labels aside, too.",
+        help="Remove lines with these labels even where that is uncertain.",
         autocompletion=completion.labels,
         rich_help_panel=CLEANING,
     ),
@@ -173,7 +175,8 @@ Columns = Annotated[
     str | None,
     typer.Option(
         metavar="KEY,...",
-        help="Print these keys as columns; NAME=KEY names one.",
+        help="Keys to print as columns: newskit's (body, agency, dateline.iso ...), else your input's own;"
+        " NAME=KEY renames one.",
         autocompletion=completion.keys,
         rich_help_panel=OUTPUT,
     ),
@@ -182,7 +185,7 @@ RowsOf = Annotated[
     str | None,
     typer.Option(
         metavar="KIND",
-        help="A row for each of stories, quotes, credits, removed, links.",
+        help="Print one row for each of: stories, quotes, credits, removed, links.",
         autocompletion=completion.kinds,
         rich_help_panel=OUTPUT,
     ),
@@ -192,7 +195,7 @@ Null = Annotated[
     typer.Option(
         "--null",
         "-0",
-        help="End what --only or a template prints with NUL.",
+        help="End what --only or a template prints with NUL, not with a line feed.",
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -205,7 +208,7 @@ Strip = Annotated[
 Strictness = Annotated[
     Strict,
     typer.Option(
-        help="How much goes where it is not certain: of the page, and of the quotes.",
+        help="How readily uncertain lines and uncertain quotes are left out; low leaves out least.",
         rich_help_panel=CLEANING,
     ),
 ]

@@ -20,7 +20,7 @@ READ_AS = {
         list[str] | None,
         typer.Argument(
             metavar="[IN]...",
-            help="Folders, files, globs: text, HTML, JSON lines, WARC, Parquet; - reads names, one a line.",
+            help="Folders, files or globs of text, HTML, JSON lines, WARC, Parquet; - reads names.",
         ),
     ],
     "out": Annotated[
@@ -29,17 +29,19 @@ READ_AS = {
             "--output",
             "-o",
             metavar="OUT",
-            help="Folder or s3://... to write to, for this batch alone.",
+            help="Folder or s3://... for the results of this batch, and of no other.",
         ),
     ],
     "format": Annotated[
         Format | None,
         typer.Option(
-            "--format", help="Shards, or a tree with a file a record; else by OUT's ending."
+            "--format",
+            help="Format of the shards, or tree: a file for each record. Without it OUT's ending decides.",
         ),
     ],
     "null": Annotated[
-        bool, typer.Option("-0", "--null", help="Read names from standard input, NUL behind each.")
+        bool,
+        typer.Option("-0", "--null", help="Read names from standard input, each ended by NUL."),
     ],
     "steps": Annotated[
         str,
@@ -51,23 +53,37 @@ READ_AS = {
     ],
     "jobs": Annotated[
         int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; else one a core."),
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="Number of processes; without it one for each core.",
+        ),
     ],
     "ordered": Annotated[
-        bool, typer.Option("--ordered", help="Keep the order of inputs in and over all shards.")
+        bool,
+        typer.Option(
+            "--ordered", help="Keep the records of all shards in the order of the inputs."
+        ),
     ],
-    "resume": Annotated[bool, typer.Option("--resume", help="Go on with what OUT holds.")],
+    "resume": Annotated[
+        bool, typer.Option("--resume", help="Do the rest of a batch that OUT holds a part of.")
+    ],
     "retry_errors": Annotated[
-        bool, typer.Option("--retry-errors", help="Try again what failed, and nothing else.")
+        bool, typer.Option("--retry-errors", help="Run again what failed, and nothing else.")
     ],
     "timeout": Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, help="Most time for one record.")
+        float, typer.Option(metavar="SECONDS", min=0.1, help="Longest time for one record.")
     ],
     "shard_mb": Annotated[
-        float, typer.Option(metavar="MB", min=1e-6, help="Input of one shard, in megabytes.")
+        float, typer.Option(metavar="MB", min=1e-6, help="Megabytes of input for each shard.")
     ],
     "report": Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what the run came to as JSON.")
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write counts, failures and times of the run to FILE, as JSON."
+        ),
     ],
     "runner": Annotated[
         Runner,
@@ -89,7 +105,7 @@ def run(
 ) -> int:
     """Run the steps over any number of files.
 
-    Works in many processes; --resume goes on after any end.
+    Works in many processes; --resume goes on after a crash or an interrupt.
     """
     from newskit.batch.job import Request
     from newskit.batch.run import run as run_batch

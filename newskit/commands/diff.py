@@ -19,7 +19,10 @@ LEFT_OUT = ("files", "lang", "text", "fix", "map", "only", "exit_status")
 EXIT_CODES = {DIFFERENT: "something differs"}
 
 A = Annotated[
-    str, typer.Argument(metavar="A", help="The first run: a file or folder of records; - is input.")
+    str,
+    typer.Argument(
+        metavar="A", help="The first run: a file or folder of records; - is standard input."
+    ),
 ]
 B = Annotated[str, typer.Argument(metavar="B", help="The second run.")]
 Format = Annotated[

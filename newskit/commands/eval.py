@@ -15,21 +15,28 @@ EXAMPLES = (
 LEFT_OUT = ("files", "lang", "text", "fix", "map", "only", "exit_status")
 
 Gold = Annotated[
-    str, typer.Argument(metavar="GOLD", help="Records as they should be, each with what it tells.")
+    str,
+    typer.Argument(
+        metavar="GOLD", help="Records with the right answers, in the keys to be scored."
+    ),
 ]
 Predicted = Annotated[
-    str, typer.Argument(metavar="PREDICTED", help="Records as they came out; - is standard input.")
+    str,
+    typer.Argument(
+        metavar="PREDICTED", help="Records to be scored, as newskit made them; - is standard input."
+    ),
 ]
 Draws = Annotated[
-    int, typer.Option(metavar="N", min=0, help="Draws of the bootstrap; 0 leaves intervals out.")
+    int,
+    typer.Option(
+        metavar="N", min=0, help="Number of samples for the intervals; 0 leaves them out."
+    ),
 ]
-Seed = Annotated[int, typer.Option(metavar="N", help="Where the draws begin.")]
+Seed = Annotated[int, typer.Option(metavar="N", help="Seed of the samples.")]
 Misses = Annotated[bool, typer.Option("--misses", help="List what is wrong, record by record.")]
 Json = Annotated[
     bool,
-    typer.Option(
-        "--json", help="JSON on a terminal, too; elsewhere it is.", rich_help_panel=shared.OUTPUT
-    ),
+    typer.Option("--json", help="Print JSON on a terminal, too.", rich_help_panel=shared.OUTPUT),
 ]
 
 
@@ -45,7 +52,7 @@ def run(
 ) -> int:
     """Score records against a gold of your own.
 
-    Each field that the gold tells gets a figure and its 95 % interval over draws of records.
+    Prints a score for each field that the gold has, with a 95 % interval from resampled records.
     """
     from newskit.evaluating.run import evaluate
 

@@ -27,9 +27,9 @@ def run(
     ] = False,
     width: Width = None,
 ) -> int:
-    """Explain what was decided of each line, and by what.
+    """Explain what was decided for each line, and by which rule.
 
-    FILE:LINE explains one line; of a file of many stories FILE:N is the Nth story, FILE:N:LINE its line.
+    FILE:LINE explains one line. In a file of many stories FILE:N is the Nth story, FILE:N:LINE its line.
     """
     from newskit.explaining.run import run as explain
 

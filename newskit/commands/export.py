@@ -26,7 +26,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="FORMAT",
-        help=f"{', '.join(names())}; else by -o's ending.",
+        help=f"{', '.join(names())}; without it -o's ending decides.",
         autocompletion=completion.exports,
     ),
 ]
@@ -41,7 +41,7 @@ def run(
 ) -> int:
     """Write stories for other programs.
 
-    A database, a standard of the trade, files to annotate or to read; text that was not parsed yet is.
+    Writes a database, a news standard, or files to annotate or read; text is parsed first.
     """
     step = partial(
         missing_steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords()

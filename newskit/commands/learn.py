@@ -19,15 +19,18 @@ Folders = Annotated[
     list[str],
     typer.Argument(metavar="FOLDER...", help="Folders or files of text, HTML, JSON lines."),
 ]
-Site = Annotated[str | None, typer.Option(metavar="NAME", help="Take all pages for this site's.")]
+Site = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Treat all pages as pages of this site.")
+]
 MinPages = Annotated[
-    int | None, typer.Option(metavar="N", min=2, help="On how many pages a line must have stood.")
+    int | None,
+    typer.Option(metavar="N", min=2, help="Pages on which a line must appear to become a rule."),
 ]
 
 
 def run(options: Options, folders: Folders, site: Site = None, min_pages: MinPages = None) -> int:
     """Learn a site's boilerplate from its own pages.
 
-    What recurs on them is written as rules for --rules.
+    Writes what recurs on them as rules for --rules.
     """
     return learn(options.reads(*folders), site=site, min_pages=min_pages)

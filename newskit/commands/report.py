@@ -24,7 +24,7 @@ def run(
     quoting: Quoting,
     title: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="Head the page with it.", rich_help_panel=OUTPUT),
+        typer.Option(metavar="TEXT", help="Title of the page.", rich_help_panel=OUTPUT),
     ] = None,
 ) -> int:
     """Make one web page of many stories.

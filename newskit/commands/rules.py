@@ -53,7 +53,7 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
-            help="An id of a record: a rule with its signals, a quote's, a dateline's, a label.",
+            help="An id from a record, of a rule, a quote or a dateline; or a label.",
             autocompletion=completion.rule_ids,
         ),
     ],
@@ -61,7 +61,7 @@ def explain(
 ) -> None:
     """Explain an id of a record.
 
-    Says as JSON what it means; of a rule why it removes lines, with its pattern and its examples.
+    Prints its meaning as JSON; for a rule also why it removes lines, its pattern and its examples.
     """
     from newskit.explaining import book
 
@@ -90,13 +90,17 @@ Label = Annotated[
     ),
 ]
 Name = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help="The rule's id; else of the line's words.")
+    str | None,
+    typer.Option("--id", metavar="ID", help="Id of the rule; without it made of the line's words."),
 ]
 Why = Annotated[
     str | None, typer.Option(metavar="TEXT", help="Why the line is no part of a story.")
 ]
 Miss = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="The most similar sentence that has to stay.")
+    str | None,
+    typer.Option(
+        metavar="TEXT", help="A similar sentence of a story, which the rule must not take."
+    ),
 ]
 Stories = Annotated[
     list[str] | None,
@@ -108,7 +112,7 @@ Stories = Annotated[
 
 @parser.command(app, "add")
 def add(
-    line: Annotated[str, typer.Argument(metavar="LINE", help="The line that is to go.")],
+    line: Annotated[str, typer.Argument(metavar="LINE", help="The line to remove.")],
     label: Label = "other",
     name: Name = None,
     why: Why = None,
@@ -118,7 +122,7 @@ def add(
 ) -> None:
     """Add a rule made of one line.
 
-    Takes the line with other numbers, too. It is checked with the file's other rules before it is written.
+    The rule takes the line with other numbers, too. It is written when the whole file passes the check.
     """
     from newskit.explaining import book
 

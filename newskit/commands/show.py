@@ -38,7 +38,7 @@ def run(
 ) -> int:
     """Show stories to a reader.
 
-    Prints each as a paper does: head, story with its speakers marked, and behind it why lines were removed.
+    Prints each as a newspaper would: headline, story with its speakers marked, then why lines were removed.
     """
     step = partial(
         missing_steps, quoting=quoting.keywords(), **dating.keywords(), **cleaning.keywords()

@@ -16,7 +16,7 @@ EXAMPLES = (
 
 
 def run(options: Options, cleaning: Cleaning, quoting: Quoting, printing: Printing) -> int:
-    """Count who speaks how often, with their words."""
+    """Count how often each person speaks, with their words."""
     step = partial(missing_steps, quoting=quoting.keywords(), **cleaning.keywords())
     pipe.check(options)
     run = pipe.Run(options)

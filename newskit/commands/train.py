@@ -39,7 +39,7 @@ def quotes(
         ),
     ] = "en",
     about: Annotated[
-        str, typer.Option(metavar="TEXT", help="What the model was learned from; kept in it.")
+        str, typer.Option(metavar="TEXT", help="Where the articles are from; kept in the model.")
     ] = "",
 ) -> int:
     """Learn from annotated articles who says what; write a model for --model."""
