@@ -56,25 +56,25 @@ def lines(known: Mapping[str, Any]) -> Iterator[str]:
     yield f"newskit {known['newskit']}, {known['licence']}"
     yield f"Python {known['python']}, {known['system']}"
     yield "\nPackages"
-    for one in known["packages"]:
-        if one["version"]:
-            yield f"  {one['name']} {one['version']}" + (
-                f", {one['licence']}" if one["licence"] else ""
+    for package in known["packages"]:
+        if package["version"]:
+            yield f"  {package['name']} {package['version']}" + (
+                f", {package['licence']}" if package["licence"] else ""
             )
     missing = [one["name"] for one in known["packages"] if not one["version"]]
     if missing:
         yield from _wrapped(f"not installed: {', '.join(missing)}", "  ")
     yield "\nModels"
-    for one in known["models"]:
-        yield f"  {one['file']}, sha256 {one['sha256'][:12]}"
-        for text in (one["what"], f"Learned from {one['learned']}", one["licence"]):
+    for model in known["models"]:
+        yield f"  {model['file']}, sha256 {model['sha256'][:12]}"
+        for text in (model["what"], f"Learned from {model['learned']}", model["licence"]):
             yield from _wrapped(text, "    ")
     yield "\nData from elsewhere"
-    for one in known["sources"]:
-        yield f"  {one['name']}, {one['licence']}: {', '.join(one['files'])}"
-        for text in (one["used"], f"By {one['by']}.", f"Changed: {one['changed']}"):
+    for source in known["sources"]:
+        yield f"  {source['name']}, {source['licence']}: {', '.join(source['files'])}"
+        for text in (source["used"], f"By {source['by']}.", f"Changed: {source['changed']}"):
             yield from _wrapped(text, "    ")
-        yield f"    {one['url']}\n    {one['terms']}"
+        yield f"    {source['url']}\n    {source['terms']}"
 
 
 def _package(name: str, *, is_needed: bool) -> dict[str, Any]:

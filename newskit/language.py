@@ -163,8 +163,8 @@ def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str |
     scores: dict[str, float] = dict(dates)
     known = Counter(filter(pack.words.__contains__, words))
     for part in (_scores(known, pack.words, 1.0), _scores(beyond, pack.letters, _LETTER)):
-        for one, score in part.items():
-            scores[one] = scores.get(one, 0.0) + score
+        for lang, score in part.items():
+            scores[lang] = scores.get(lang, 0.0) + score
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])

@@ -88,11 +88,11 @@ class Group(_Laid, TyperGroup):
 def grouped(command: Any, ctx: Any) -> list[tuple[str, list[Any]]]:
     """Return what a command takes as the help has it: heading and parameters, the command's own first."""
     groups: dict[str, list[Any]] = {"Arguments": [], OPTIONS: []}
-    for one in command.get_params(ctx):
-        if getattr(one, "hidden", False):
+    for param in command.get_params(ctx):
+        if getattr(param, "hidden", False):
             continue
-        kind = "Arguments" if one.param_type_name == "argument" else OPTIONS
-        groups.setdefault(getattr(one, "rich_help_panel", None) or kind, []).append(one)
+        kind = "Arguments" if param.param_type_name == "argument" else OPTIONS
+        groups.setdefault(getattr(param, "rich_help_panel", None) or kind, []).append(param)
     if LAST in groups:
         groups[LAST] = groups.pop(LAST)
     return [(heading, params) for heading, params in groups.items() if params]

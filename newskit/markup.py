@@ -93,10 +93,10 @@ def swaps(line: str) -> Iterator[tuple[int, int, str]]:
     if "&" in line:
         found += [(*one.span(), _read_entity(one)) for one in _ENTITY.real.finditer(line)]
     end = 0
-    for one in sorted(found):
-        if one[0] >= end:  # an entity in a tag goes with it
-            end = one[1]
-            yield one
+    for name in sorted(found):
+        if name[0] >= end:  # an entity in a tag goes with it
+            end = name[1]
+            yield name
 
 
 def read(text: str) -> tuple[str, str]:

@@ -96,10 +96,10 @@ def _with(named: list[dict[str, str] | None], found: dict[str, Any]) -> dict[str
     return None if None in named else {**found, "signals": named}
 
 
-def _signal(one: str, known: dict[str, str]) -> dict[str, str] | None:
+def _signal(signal: str, known: dict[str, str]) -> dict[str, str] | None:
     """A signal and what it means, with its value; that of a line above or below says so."""
-    place = _PLACE.fullmatch(one)
-    name, equals, value = (place[2] if place else one).partition("=")
+    place = _PLACE.fullmatch(signal)
+    name, equals, value = (place[2] if place else signal).partition("=")
     if name not in known:
         return None
     why = f"{known[name]}: {value}" if equals else known[name]
@@ -107,7 +107,7 @@ def _signal(one: str, known: dict[str, str]) -> dict[str, str] | None:
         far = abs(int(place[1]))
         side = "below" if int(place[1]) > 0 else "above"
         why = f"{far} line{'s' * (far > 1)} {side}: {why}"
-    return {"id": one, "why": why}
+    return {"id": signal, "why": why}
 
 
 def _dateline(name: str) -> dict[str, Any] | None:

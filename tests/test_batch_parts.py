@@ -24,7 +24,7 @@ from newskit import reading
 from newskit.batch import plan as planning
 from newskit.batch import shards, work
 from newskit.batch.children import Child, EngineError, Worker
-from newskit.batch.engine import AnyEngine
+from newskit.batch.engine import Engine
 from newskit.batch.job import Job, Request
 from newskit.batch.journal import Entry, Failure, Journal
 from newskit.batch.plan import Plan, Unit, units
@@ -39,7 +39,7 @@ from newskit.settings import Format
 SMALL = ("--shard-mb", "0.0001")  # 100 bytes: what is longer is large
 
 
-class Here(AnyEngine):
+class Here(Engine):
     """Does the units in this process, one after the other."""
 
     def run(self, tick: Callable[[], None] = lambda: None) -> None:
@@ -57,7 +57,7 @@ Batch = Callable[..., str]
 def batch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: Called) -> Batch:
     """Run batch in the test's folder, in this process; return what it says."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("newskit.batch.run.Engine", Here)
+    monkeypatch.setattr("newskit.batch.run.LocalEngine", Here)
     monkeypatch.setattr(os, "fsync", lambda handle: None)  # no power fails here, and disks are slow
 
     def run(*args: str, code: int = 0, stdin: bytes = b"", steps: str = "read") -> str:

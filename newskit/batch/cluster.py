@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from newskit.batch import work
 from newskit.batch.children import TICK, EngineError, Worker, context, told
-from newskit.batch.engine import AnyEngine
+from newskit.batch.engine import Engine
 from newskit.batch.plan import units
 from newskit.batch.shards import temporary_folder
 from newskit.batch.stored import empty, store
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _MOST_BLOCKS = 10_000  # that Ray Data is to look after; with more units a block holds several
 
 
-class Cluster(AnyEngine):
+class RayEngine(Engine):
     """Does the units of a batch on Ray.
 
     Where RAY_ADDRESS names a cluster it is used, else Ray is started here with as many processors as

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newskit.reading.folders import Sources
 
 
-class AnyEngine:
+class Engine:
     """Does the units of a batch that its journal does not hold.
 
     commit is called, in this process, with each unit that is done. begins is called once, before the
@@ -65,7 +65,7 @@ class AnyEngine:
         return 0.0
 
 
-class Engine(AnyEngine):
+class LocalEngine(Engine):
     """Does the units of a batch in processes of this machine."""
 
     def __init__(self, *given: Any) -> None:
@@ -93,8 +93,8 @@ class Engine(AnyEngine):
             connection.wait([one.pipe for one in heard], TICK)
             if listens:
                 self._hear_planner()
-            for one in busy:
-                self._hear(one)
+            for child in busy:
+                self._hear(child)
             tick()
 
     def live(self, mark: int) -> float:

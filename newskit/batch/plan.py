@@ -97,22 +97,22 @@ class Plan:
 
     def units(self, sources: Sources) -> Iterator[Unit]:
         """Yield the units that the inputs make and the journal does not hold."""
-        for one in find(sources):
-            if self._known.meets(one.path):
+        for file in find(sources):
+            if self._known.meets(file.path):
                 continue
-            if self._is_large(one):
+            if self._is_large(file):
                 if self._is_ordered:
                     yield from self._flush()
-                yield from self._blocks(one)
+                yield from self._blocks(file)
                 continue
-            known = self._known.blocks(one.path)
-            self._stale.update(block.unit for block in known.values() if block.stamp != one.stamp)
+            known = self._known.blocks(file.path)
+            self._stale.update(block.unit for block in known.values() if block.stamp != file.stamp)
             if 0 in known and not known[0].is_large:
                 yield from self._flush()
                 continue
             self._stale.update(block.unit for block in known.values())  # it was large once
-            self._group.append(one)
-            self._weight += one.weight
+            self._group.append(file)
+            self._weight += file.weight
             if self._weight >= self._size or len(self._group) >= MOST_FILES:
                 yield from self._flush()
         yield from self._flush()
@@ -132,9 +132,9 @@ class Plan:
             else:
                 yield self._again(entry.unit, only_failed=True)
         for path in large:
-            one = look(path)
-            if one.problem is None:  # else it stays as it is: what was read of it is not lost
-                yield from self._blocks(one, only_failed=True)
+            file = look(path)
+            if file.problem is None:  # else it stays as it is: what was read of it is not lost
+                yield from self._blocks(file, only_failed=True)
         yield from self._changed()
 
     def _changed(self) -> Iterator[Unit]:
@@ -162,29 +162,29 @@ class Plan:
         is_same = tuple((one.path, one.stamp) for one in kept) == old.inputs
         return Unit(number, kept, old=old, only_failed=only_failed and is_same)
 
-    def _blocks(self, one: Input, *, only_failed: bool = False) -> Iterator[Unit]:
+    def _blocks(self, file: Input, *, only_failed: bool = False) -> Iterator[Unit]:
         """The blocks of a large file that are not done."""
-        known = self._known.blocks(one.path)
+        known = self._known.blocks(file.path)
         if 0 in known and not known[0].is_large:
             self._stale.add(known.pop(0).unit)  # it was small once
-        is_same = all(block.stamp == one.stamp for block in known.values())
+        is_same = all(block.stamp == file.stamp for block in known.values())
         is_whole = (
             known.keys() == set(range(len(known))) and known and known[len(known) - 1].is_last
         )
         if is_same and is_whole and not only_failed:
             return
-        if one.path in self._refused:  # the blocks before the bad spot are done
+        if file.path in self._refused:  # the blocks before the bad spot are done
             if not is_whole:
-                what = reading.Problem(one.path, self._refused[one.path], is_rest=True)
-                yield Unit(next(self._numbers), (one,), len(known), True, True, (what,))
+                what = reading.Problem(file.path, self._refused[file.path], is_rest=True)
+                yield Unit(next(self._numbers), (file,), len(known), True, True, (what,))
             return
-        for number, is_last, pieces in self._cut(one):
+        for number, is_last, pieces in self._cut(file):
             block = known.pop(number, None)
             if block and is_same and not (only_failed and block.failed):
                 continue
             yield Unit(
                 block.unit if block else next(self._numbers),
-                (one,),
+                (file,),
                 number,
                 is_last,
                 True,
@@ -194,15 +194,15 @@ class Plan:
             )
         self._stale.update(block.unit for block in known.values())  # it was longer once
 
-    def _cut(self, one: Input) -> Iterator[tuple[int, bool, tuple[Piece | Problem, ...] | None]]:
+    def _cut(self, file: Input) -> Iterator[tuple[int, bool, tuple[Piece | Problem, ...] | None]]:
         """Number, whether it is the last, and pieces of each block of a large file."""
         if not self._cuts_files:
             yield 0, True, None
             return
-        self._opened(one.path)
+        self._opened(file.path)
         held: list[Piece | Problem] = []
         size = number = 0
-        for piece in self._watched(reading.pieces_of(one.path, self._how)):
+        for piece in self._watched(reading.pieces_of(file.path, self._how)):
             if size >= self._size:
                 yield number, False, tuple(held)
                 held, size, number = [], 0, number + 1

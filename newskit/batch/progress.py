@@ -14,7 +14,7 @@ from newskit.errors import counted
 from newskit.reading.folders import find
 
 if TYPE_CHECKING:
-    from newskit.batch.engine import AnyEngine
+    from newskit.batch.engine import Engine
     from newskit.batch.journal import Entry
     from newskit.reading.folders import Sources
 
@@ -45,8 +45,8 @@ class Tally:
         self.aside.update(entry.aside)
         self.read += entry.read
         self.written += entry.size
-        for one in entry.failed:
-            key = f"{one.step}: {one.kind or one.reason}"
+        for failure in entry.failed:
+            key = f"{failure.step}: {failure.kind or failure.reason}"
             if key in self.failures or len(self.failures) < 100:
                 self.failures[key] = self.failures.get(key, 0) + 1
 
@@ -75,7 +75,7 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def show(self, tally: Tally, engine: AnyEngine) -> None:
+    def show(self, tally: Tally, engine: Engine) -> None:
         """Bring the bar up to date, if it is time."""
         now = time.monotonic()
         if not self._is_on or now - self._start < _PATIENCE or now - self._last < _REFRESH:

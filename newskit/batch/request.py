@@ -24,8 +24,8 @@ def job(request: Request) -> Job:
     steps = tuple(filter(None, request.batching.steps.split(",")))
     unknown = set(steps) - set(STEPS)
     if unknown:
-        one = min(unknown)
-        raise UsageError(f'--steps: no step "{one}"{near(one, STEPS)}')
+        step = min(unknown)
+        raise UsageError(f'--steps: no step "{step}"{near(step, STEPS)}')
     format = request.batching.format or next(
         (one for one in Format if request.place.endswith(f".{one.value}")), Format.jsonl
     )

@@ -15,7 +15,7 @@ from newskit import pipe, streams
 from newskit.batch import request as requested
 from newskit.batch import shards
 from newskit.batch.children import EngineError
-from newskit.batch.engine import AnyEngine, Engine
+from newskit.batch.engine import Engine, LocalEngine
 from newskit.batch.folder import begin, made_with
 from newskit.batch.journal import LEDGER, Journal, LockedError, append_ledger, write_ledger
 from newskit.batch.progress import Bar, Tally, failures, summary
@@ -69,19 +69,19 @@ def _check_place(request: Request) -> None:
         raise UsageError(f"{request.place}: is a file; a batch writes into a folder, name another")
 
 
-def _engine(request: Request) -> type[AnyEngine]:
+def _engine(request: Request) -> type[Engine]:
     """What does the work. Raises UsageError when it cannot do this or is not installed."""
     if request.batching.runner is Runner.local:
         if request.store is not None:
             raise UsageError(f"{request.store}: only --engine ray writes to a store")
-        return Engine
+        return LocalEngine
     from newskit.batch import cluster
 
     try:
         cluster.load()
     except MissingExtraError as error:
         raise UsageError(str(error)) from None
-    return cluster.Cluster
+    return cluster.RayEngine
 
 
 def _journal(request: Request) -> Journal:
@@ -101,7 +101,7 @@ class _Batch:
     def __init__(
         self,
         request: Request,
-        engine: type[AnyEngine],
+        engine: type[Engine],
         job: Job,
         journal: Journal,
         *,

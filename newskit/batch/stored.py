@@ -37,8 +37,8 @@ class StoredJournal(Journal):
         lines = [one for one in there if one.path.startswith(_LINES)]
         lines.sort(key=lambda one: (one.path != _LINES + _HEAD, one.path))
         super().__init__(Path(tempfile.mkdtemp(prefix="newskit-")))
-        for one in there:  # no name in a store may lead out of this folder
-            empty(self.out / (one.path if _PLAIN.fullmatch(one.path) else "other"), one.size)
+        for name in there:  # no name in a store may lead out of this folder
+            empty(self.out / (name.path if _PLAIN.fullmatch(name.path) else "other"), name.size)
         self._is_new = not lines
         if lines:
             self.path.parent.mkdir()

@@ -162,20 +162,20 @@ class Work:
     def _pieces(self, unit: Unit, bad: dict[Spot, Failure]) -> Iterator[Piece | Problem]:
         """What is to be read, file by file."""
         marks = self._marks
-        for file, one in enumerate(unit.inputs):
+        for file, source in enumerate(unit.inputs):
             marks[FILE], marks[NUMBER] = file, 0
             pieces: Iterator[Piece | Problem]
             if unit.pieces is not None:
                 pieces = iter(unit.pieces)
-            elif one.problem is not None:
-                pieces = iter((Problem(one.path, one.problem),))
+            elif source.problem is not None:
+                pieces = iter((Problem(source.path, source.problem),))
             else:
-                pieces = reading.pieces_of(one.path, self._how)
+                pieces = reading.pieces_of(source.path, self._how)
             while True:
-                rest = bad.get(Spot(one.path, int(marks[NUMBER]), is_rest=True))
+                rest = bad.get(Spot(source.path, int(marks[NUMBER]), is_rest=True))
                 if rest is not None:
                     yield Problem(
-                        one.path, rest.reason, kind=rest.kind, number=rest.number, is_rest=True
+                        source.path, rest.reason, kind=rest.kind, number=rest.number, is_rest=True
                     )
                     break
                 marks[IS_READING], marks[STEP] = 1, 0

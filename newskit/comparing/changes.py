@@ -112,14 +112,14 @@ def _paired(
                 waiting.setdefault(name, []).append(other)
         left: list[Facts] = []
         taken: set[int] = set()
-        for one in a:
-            name = same(one)
+        for item in a:
+            name = same(item)
             if name is not None and waiting.get(name):
                 other = waiting[name].pop(0)
                 taken.add(id(other))
-                pairs.append((one, other))
+                pairs.append((item, other))
             else:
-                left.append(one)
+                left.append(item)
         a, b = left, [one for one in b if id(one) not in taken]
     return pairs, a, b
 

@@ -24,16 +24,16 @@ _MOST = 20  # stretches shown of a copy, on either side
 _TITLE = 70  # characters of a headline
 
 
-def family(found: Copies, one: Family) -> RenderableType:
+def family(found: Copies, group: Family) -> RenderableType:
     """Return what rich prints of a kept story and its copies; nothing of them controls a terminal.
 
     Under each copy stand, with + and -, the stretches that only it has and that only the kept one has:
     the words that lie in no shingle of both. So a word changed shows, and one that is moved a little
     does not. Takes time linear in the stories' lengths.
     """
-    kept = found.spool[one.kept]
+    kept = found.spool[group.kept]
     parts: list[RenderableType] = [Text.assemble(("kept  ", "bold green"), _title(kept))]
-    for number in one.copies:
+    for number in group.copies:
         copy = found.spool[number]
         like = f"{found.similarity(number):.3f} "
         parts.append(Text.assemble(("copy  ", "bold yellow"), (like, "yellow"), _title(copy)))

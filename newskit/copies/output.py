@@ -47,16 +47,16 @@ def _records(run: pipe.Run, threshold: float, drop: bool) -> Iterator[Record]:
 
 
 def _show(run: pipe.Run, threshold: float, color: str) -> int:
-    from newskit.copies.differences import family
+    from newskit.copies import differences
 
     any_found = False
     with (
         pipe.reader(run.options, color=color) as put,
         Copies(run.records(lambda record: record), threshold=threshold) as found,
     ):
-        for one in found.families():
+        for family in found.families():
             any_found = True
-            put(family(found, one))
+            put(differences.family(found, family))
     return run.ends(any_found=any_found)
 
 

@@ -76,14 +76,14 @@ def _equal(
 ) -> tuple[list[tuple[_Line, _Line]], list[_Line], list[_Line]]:
     """Pairs of lines with the same words, and what is left on either side."""
     waiting: dict[str, list[_Line]] = {}
-    for one in reversed(got):
-        waiting.setdefault(one.words, []).append(one)
+    for item in reversed(got):
+        waiting.setdefault(item.words, []).append(item)
     pairs, left = [], []
-    for one in want:
-        if waiting.get(one.words):
-            pairs.append((one, waiting[one.words].pop()))
+    for item in want:
+        if waiting.get(item.words):
+            pairs.append((item, waiting[item.words].pop()))
         else:
-            left.append(one)
+            left.append(item)
     return pairs, left, [one for some in waiting.values() for one in some]
 
 

@@ -31,18 +31,20 @@ def table(report: dict[str, Any]) -> RenderableType:
     found.add_column("field", no_wrap=True)
     for name in ("records", "score", "95 %", "precision", "recall", "right"):
         found.add_column(name, justify="right", no_wrap=True)
-    for name, one in report["fields"].items():
+    for name, field in report["fields"].items():
         between = (
-            f"{_percent(one['low'])}–{_percent(one['high'])}" if one["low"] is not None else ""
+            f"{_percent(field['low'])}–{_percent(field['high'])}"
+            if field["low"] is not None
+            else ""
         )
         found.add_row(
             name,
-            f"{one['records']:,}",
-            _percent(one["score"]),
+            f"{field['records']:,}",
+            _percent(field["score"]),
             between,
-            _percent(one.get("precision")),
-            _percent(one.get("recall")),
-            _percent(one["right"]),
+            _percent(field.get("precision")),
+            _percent(field.get("recall")),
+            _percent(field["right"]),
         )
     parts.append(found)
     parts.append(Text(f"intervals: {method['draws']:,} draws of records, seed {method['seed']}"))

@@ -85,8 +85,8 @@ def nearest(
     best, share = None, 0.0
     taken = of_story = 0
     for record in records:
-        for one in record.removed:
-            taken += bool(rule_ and _is_line(one.text) and hits(rule_, one.text))
+        for removed in record.removed:
+            taken += bool(rule_ and _is_line(removed.text) and hits(rule_, removed.text))
         for paragraph in record.paragraphs:
             text = " ".join(paragraph.text.split())
             if rule_ and _is_line(text) and hits(rule_, text):

@@ -120,12 +120,12 @@ def _read(stories: Sequence[str]) -> Iterator[Record]:
     for path in stories:
         if problem := reading.missing(path):
             raise UsageError(f"--from {problem.where}: {problem.what}")
-    for one in reading.records(stories, reading.Reading()):
-        if isinstance(one, reading.Problem):
-            if one.code:
-                streams.say(f"{one.where}: {one.what}")
+    for record in reading.records(stories, reading.Reading()):
+        if isinstance(record, reading.Problem):
+            if record.code:
+                streams.say(f"{record.where}: {record.what}")
             continue
-        yield strip(one)
+        yield strip(record)
 
 
 def _asked(*, is_searched: bool) -> str:

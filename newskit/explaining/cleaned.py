@@ -87,8 +87,8 @@ class Cleaned:
     def _part(self, place: Place) -> str | None:
         """What of the story a line holds, or None."""
         record = self.record
-        for name, one in (("kicker", record.kicker), ("headline", record.headline)):
-            if one and one.start < place.end and place.start < one.end:
+        for name, span in (("kicker", record.kicker), ("headline", record.headline)):
+            if span and span.start < place.end and place.start < span.end:
                 return name
         spans = record.paragraphs
         at = bisect_left(spans, place.end, key=lambda one: one.start) - 1
@@ -154,14 +154,14 @@ class Cleaned:
         }
 
 
-def _reasoned(one: Removed, extra: Sequence[Rule]) -> dict[str, Any]:
+def _reasoned(removed: Removed, extra: Sequence[Rule]) -> dict[str, Any]:
     """A removed line's label and rule, with what the rule says for itself."""
-    mine = next((rule for rule in extra if rule.id == one.rule), None)
-    out: dict[str, Any] = {"text": one.text, "label": one.label, "rule": one.rule}
+    mine = next((rule for rule in extra if rule.id == removed.rule), None)
+    out: dict[str, Any] = {"text": removed.text, "label": removed.label, "rule": removed.rule}
     if mine is not None:
         return {**out, "why": mine.why, "from": "your rules"}
     try:
-        told = meanings.explain(one.rule)
+        told = meanings.explain(removed.rule)
     except rules.BadRuleError:
         return {**out, "why": None}
     out["why"] = told["why"]

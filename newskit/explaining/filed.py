@@ -72,10 +72,10 @@ def _tried(text: str, found: Dateline) -> Iterator[dict[str, Any]]:
     if (found.rule or "").startswith(("han-", "kana-", "hangul-")):
         yield {"way": "the shapes of Chinese, Japanese and Korean", "found": True}
         return
-    for way, one in grammar.ways(text, found.start, end):
-        yield {"way": way, "found": bool(one)}
-        if one:
-            yield {"way": f"how sure: {_SURENESS[one.sure]}", "found": True}
+    for way, reading in grammar.ways(text, found.start, end):
+        yield {"way": way, "found": bool(reading)}
+        if reading:
+            yield {"way": f"how sure: {_SURENESS[reading.sure]}", "found": True}
             return
 
 
@@ -85,13 +85,15 @@ def _parts(found: Dateline) -> Iterator[dict[str, Any]]:
         known = agencies.lookup(found.agency, desk=False)
         is_known = "listed in agencies/" if known else "no listed agency; it stands where one does"
         yield {"part": "agency", "value": found.agency, "why": is_known}
-    for one in found.places:
-        listed = "a listed city" if places.city(one.name) else "no listed city; told by its place"
-        region = f", region as written: {one.region}" if one.region else ""
+    for place in found.places:
+        listed = "a listed city" if places.city(place.name) else "no listed city; told by its place"
+        region = f", region as written: {place.region}" if place.region else ""
         key = (
-            f", key {one.key}" if one.key else ", without a key: it is not sure which city is meant"
+            f", key {place.key}"
+            if place.key
+            else ", without a key: it is not sure which city is meant"
         )
-        yield {"part": "place", "value": one.name, "why": f"{listed}{region}{key}"}
+        yield {"part": "place", "value": place.name, "why": f"{listed}{region}{key}"}
     if found.date:
         if found.resolved_from:
             why = f"year from {_FROM.get(found.resolved_from, found.resolved_from)}"

@@ -107,8 +107,8 @@ class _Watched(Speakers):
         weighing.last = []
         found = super().identity(heard)
         candidates = list(weighing.last) or self.bearers(heard, found)
-        for one in candidates:
-            one["won"] = one["name"] == found.name
+        for candidate in candidates:
+            candidate["won"] = candidate["name"] == found.name
         self.notes.append(_Noted(heard.start, heard.end, candidates[:_MOST]))
         return found
 

@@ -70,8 +70,8 @@ def nearly(
         return found
     folded, said = line.casefold(), rules.saying(line)
     for rule in (*extra, *_known(lang)):
-        if rule.id not in taken and (one := _near(rule, line, folded, said)):
-            found.append(one)
+        if rule.id not in taken and (miss := _near(rule, line, folded, said)):
+            found.append(miss)
     found.sort(key=lambda one: -one.share)
     return found[:most]
 

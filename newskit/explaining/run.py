@@ -57,10 +57,10 @@ def run(options: Options, *, color: str, width: int | None, as_json: bool, **how
         from newskit.explaining.view import view
 
         code = 0
-        for one in targets:
-            run_of_one = pipe.Run(msgspec.structs.replace(options, files=[one.path]))
-            for told in _stories(run_of_one, one, how):
-                put(view(told, put.width, is_whole=one.line is not None))
+        for aim in targets:
+            run_of_one = pipe.Run(msgspec.structs.replace(options, files=[aim.path]))
+            for told in _stories(run_of_one, aim, how):
+                put(view(told, put.width, is_whole=aim.line is not None))
             code = max(code, run_of_one.ends(any_found=True))
     return code
 
@@ -68,9 +68,9 @@ def run(options: Options, *, color: str, width: int | None, as_json: bool, **how
 def _as_json(options: Options, targets: list[Target], how: dict[str, Any]) -> int:
     code = 0
     with streams.output(options) as out:
-        for one in targets:
-            run_of_one = pipe.Run(msgspec.structs.replace(options, files=[one.path]))
-            for told in _stories(run_of_one, one, how):
+        for aim in targets:
+            run_of_one = pipe.Run(msgspec.structs.replace(options, files=[aim.path]))
+            for told in _stories(run_of_one, aim, how):
                 for line in told:
                     out.write(_encoded(line) + b"\n")
                 out.flush()

@@ -55,27 +55,27 @@ def view(told: Iterable[dict[str, Any]], width: int, *, is_whole: bool) -> Rende
     return Group(*page.lines)
 
 
-def _line(page: _Page, one: dict[str, Any], *, is_whole: bool) -> None:
-    number = str(one["line"]) if one["line"] == one["last"] else f"{one['line']}-{one['last']}"
-    text = line(one["text"])
+def _line(page: _Page, told: dict[str, Any], *, is_whole: bool) -> None:
+    number = str(told["line"]) if told["line"] == told["last"] else f"{told['line']}-{told['last']}"
+    text = line(told["text"])
     if not is_whole and len(text) > _SHOWN:
         text = f"{text[: _SHOWN - 1]}…"
-    style = "bold" if one["part"] != "removed" else "bold red"
-    page.say(0, (f"{number}  ", "dim"), (one["part"], style))
+    style = "bold" if told["part"] != "removed" else "bold red"
+    page.say(0, (f"{number}  ", "dim"), (told["part"], style))
     page.say(1, (text, ""))
-    for gone in one["removed"]:
-        part = gone["text"] if line(gone["text"]) != line(one["text"]) else None
+    for gone in told["removed"]:
+        part = gone["text"] if line(gone["text"]) != line(told["text"]) else None
         _reason(page, "removed", gone, part)
-    if one.get("kept"):
-        page.named(1, "kept:", "; ".join(one["kept"]))
-    for doubt in one["uncertain"]:
+    if told.get("kept"):
+        page.named(1, "kept:", "; ".join(told["kept"]))
+    for doubt in told["uncertain"]:
         _reason(page, "uncertain", doubt, None)
     if is_whole:
-        _models(page, one)
-    for near in one["nearly"]:
+        _models(page, told)
+    for near in told["nearly"]:
         page.named(1, "nearly:", f"{near['rule']} ({near['label']}): {near['lacks']}")
-    _dateline(page, one)
-    for quote in one["quotes"]:
+    _dateline(page, told)
+    for quote in told["quotes"]:
         _quote(page, quote)
 
 
@@ -91,8 +91,8 @@ def _reason(page: _Page, what: str, one: dict[str, Any], part: str | None) -> No
         page.say(2, (f"- {line(signal['why'])}", "dim"))
 
 
-def _models(page: _Page, one: dict[str, Any]) -> None:
-    model, role = one["model"], one.get("role")
+def _models(page: _Page, line: dict[str, Any]) -> None:
+    model, role = line["model"], line.get("role")
     signals = [signal["why"] for signal in model["signals"]]
     page.named(
         1, "line model:", f"{model['p']:.0%} boilerplate (it goes from {model['limit']:.0%})"
@@ -106,8 +106,8 @@ def _models(page: _Page, one: dict[str, Any]) -> None:
             page.say(2, (f"- {signal['why']}", "dim"))
 
 
-def _dateline(page: _Page, one: dict[str, Any]) -> None:
-    found = one["dateline"]
+def _dateline(page: _Page, dateline: dict[str, Any]) -> None:
+    found = dateline["dateline"]
     if found:
         page.named(1, "dateline:", found["text"], style="bold")
         page.named(
@@ -117,8 +117,8 @@ def _dateline(page: _Page, one: dict[str, Any]) -> None:
             page.say(2, (f"{'+' if way['found'] else '-'} {line(way['way'])}", "dim"))
         for part in found["parts"]:
             page.named(2, part["part"], f"{part['value']}: {part['why']}")
-    elif one.get("looked"):
-        ways = "; ".join(way["way"] for way in one["looked"])
+    elif dateline.get("looked"):
+        ways = "; ".join(way["way"] for way in dateline["looked"])
         page.named(1, "no dateline:", f"tried {ways}")
 
 
@@ -129,10 +129,16 @@ def _quote(page: _Page, quote: dict[str, Any]) -> None:
     page.named(2, quote["certainty"], f"since {quote['certain_for']}")
     for told in _speaker(quote):
         page.named(2, *told)
-    for one in quote["candidates"]:
-        points = "" if one["points"] is None else f" {one['points']:g} points"
-        mark = "+" if one["won"] else "-"
-        page.say(3, (f"{mark} {line(one['name'])}{points}: {line(', '.join(one['why']))}", "dim"))
+    for candidate in quote["candidates"]:
+        points = "" if candidate["points"] is None else f" {candidate['points']:g} points"
+        mark = "+" if candidate["won"] else "-"
+        page.say(
+            3,
+            (
+                f"{mark} {line(candidate['name'])}{points}: {line(', '.join(candidate['why']))}",
+                "dim",
+            ),
+        )
 
 
 def _speaker(quote: dict[str, Any]) -> Iterator[tuple[str, str]]:

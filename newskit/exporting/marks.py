@@ -53,8 +53,10 @@ class Marks:
             self._add("credit", [(credit.start, credit.end)], role=credit.role, name=credit.name)
         for link in record.links:
             self._add("link", [(link.start, link.end)], rel=link.rel)
-        for one in record.removed:
-            self._add("removed", [(one.start, one.end)], label=one.label, rule=one.rule)
+        for removed in record.removed:
+            self._add(
+                "removed", [(removed.start, removed.end)], label=removed.label, rule=removed.rule
+            )
 
     def _quote(self, quote: Quote) -> None:
         bounds = [(one.start, one.end) for one in (quote.parts or (quote,))]
@@ -81,8 +83,8 @@ class Marks:
         if quote.cue is not None:
             cue = self._add("cue", [(quote.cue.start, quote.cue.end)])
             self._relate(REPORTED, said, cue)
-        for one in quote.continues:
-            self._relate(CONTINUES, self._add("continued", [(one.start, one.end)]), said)
+        for part in quote.continues:
+            self._relate(CONTINUES, self._add("continued", [(part.start, part.end)]), said)
 
     def _add(self, kind: str, bounds: Iterable[Bounds], **facts: str) -> int | None:
         """Add a mark once; None for one that holds no character."""

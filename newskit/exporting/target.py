@@ -70,10 +70,10 @@ class Folder:
         self.path = path
         self._taken: dict[str, str] = {}
         place = path.resolve()
-        for one in inputs:
-            source = Path(one).resolve() if one != "-" else None
+        for given in inputs:
+            source = Path(given).resolve() if given != "-" else None
             if source and source.is_dir() and (source == place or source in place.parents):
-                raise UsageError(f"{path}: lies in {one}, which is read; name another folder")
+                raise UsageError(f"{path}: lies in {given}, which is read; name another folder")
         try:
             path.mkdir(exist_ok=True)
         except OSError as error:

@@ -92,45 +92,45 @@ def _slug(name: str, taken: set[str]) -> str:
     return slug
 
 
-def _is_boilerplate(one: Seen, pages: int) -> bool:
+def _is_boilerplate(seen: Seen, pages: int) -> bool:
     """Whether a line is the site's own and no part of a story."""
-    if not one.judged or _is_dateline(one) or _is_headline(one):
+    if not seen.judged or _is_dateline(seen) or _is_headline(seen):
         return False
-    share = one.pages / pages
-    touches = one.apart < one.judged * 0.8
-    if not one.is_prose and touches and share < PROSE_TOUCHING and _is_sentence(one.texts[0]):
+    share = seen.pages / pages
+    touches = seen.apart < seen.judged * 0.8
+    if not seen.is_prose and touches and share < PROSE_TOUCHING and _is_sentence(seen.texts[0]):
         return False  # "The trial continues." ends a story
-    if one.is_prose:
-        outside = one.inside <= one.judged * 0.1
+    if seen.is_prose:
+        outside = seen.inside <= seen.judged * 0.1
         return (
             outside
-            and one.pages >= PROSE_PAGES
+            and seen.pages >= PROSE_PAGES
             and share >= (PROSE_TOUCHING if touches else PROSE_SHARE)
         )
-    if one.skeleton and one.skeleton.kinds & {NAME, REST}:
+    if seen.skeleton and seen.skeleton.kinds & {NAME, REST}:
         return (
-            one.inside <= one.judged * 0.1
-            and one.pages >= NAME_PAGES
-            and len(one.texts) >= 3
-            and share >= _name_share(one, one.skeleton)
-            and one.repeated <= one.pages * 0.2
-            and not one.texts[0].endswith(("?", "？"))
+            seen.inside <= seen.judged * 0.1
+            and seen.pages >= NAME_PAGES
+            and len(seen.texts) >= 3
+            and share >= _name_share(seen, seen.skeleton)
+            and seen.repeated <= seen.pages * 0.2
+            and not seen.texts[0].endswith(("?", "？"))
         )
-    if one.skeleton and len(one.texts) < 2:
+    if seen.skeleton and len(seen.texts) < 2:
         return False
-    if NUMBER in one.key and share < NUMBER_SHARE:
+    if NUMBER in seen.key and share < NUMBER_SHARE:
         return False
-    if one.inside <= one.judged * 0.2:
-        return _is_no_title(one) or _is_of_list(one, share)
-    if share < INSIDE_SHARE or not (_is_no_title(one) or one.pages >= TITLE_PAGES):
+    if seen.inside <= seen.judged * 0.2:
+        return _is_no_title(seen) or _is_of_list(seen, share)
+    if share < INSIDE_SHARE or not (_is_no_title(seen) or seen.pages >= TITLE_PAGES):
         return False
-    if one.in_run == one.judged and one.judged > 1 and not one.skeleton:
+    if seen.in_run == seen.judged and seen.judged > 1 and not seen.skeleton:
         return True  # a menu that the page's layout put between its paragraphs
     return (
-        one.pages >= INSIDE_PAGES
-        and not one.skeleton
-        and not one.texts[0].endswith((":", "：", "?", "？"))
-        and (one.beside >= one.inside * 0.8 or one.repeated >= one.pages * 0.5)
+        seen.pages >= INSIDE_PAGES
+        and not seen.skeleton
+        and not seen.texts[0].endswith((":", "：", "?", "？"))
+        and (seen.beside >= seen.inside * 0.8 or seen.repeated >= seen.pages * 0.5)
     )
 
 
@@ -182,19 +182,21 @@ def _is_dateline(one: Seen) -> bool:
     return found is not None and bool(found.places)
 
 
-def _where(one: Seen) -> str:
+def _where(seen: Seen) -> str:
     """Where on a page the line's rule holds: no wider than it was seen."""
     is_menu = (
-        _is_no_title(one) and (one.in_run == one.judged or one.judged >= 3) and not one.skeleton
+        _is_no_title(seen)
+        and (seen.in_run == seen.judged or seen.judged >= 3)
+        and not seen.skeleton
     )
-    if one.inside > one.judged * 0.2 or (is_menu and not one.inside and not one.is_prose):
+    if seen.inside > seen.judged * 0.2 or (is_menu and not seen.inside and not seen.is_prose):
         return "anywhere"
-    is_title = not (_is_no_title(one) or one.is_prose or one.skeleton)
-    if one.judged < 3 and not is_title:
+    is_title = not (_is_no_title(seen) or seen.is_prose or seen.skeleton)
+    if seen.judged < 3 and not is_title:
         return "edge"
-    if one.top == 0:
+    if seen.top == 0:
         return "bottom"
-    return "top" if one.bottom == 0 else "edge"
+    return "top" if seen.bottom == 0 else "edge"
 
 
 def _known(found: Sequence[Seen], lang: str | None) -> list[bool]:
@@ -215,15 +217,15 @@ def _known(found: Sequence[Seen], lang: str | None) -> list[bool]:
     ]
 
 
-def _label(one: Seen, pages: int) -> str:
-    if one.skeleton and DAY in one.skeleton.kinds and NAME not in one.skeleton.kinds:
+def _label(seen: Seen, pages: int) -> str:
+    if seen.skeleton and DAY in seen.skeleton.kinds and NAME not in seen.skeleton.kinds:
         return "timestamp"
-    role = None if one.is_prose else role_of(one.texts[0])
+    role = None if seen.is_prose else role_of(seen.texts[0])
     if role:
         return _CREDITS.get(role[0], "other")
-    if one.is_prose or one.skeleton:
+    if seen.is_prose or seen.skeleton:
         return "other"
-    if _is_no_title(one):
+    if _is_no_title(seen):
         return "navigation"
-    is_teaser = one.bottom == one.judged and one.pages < pages * TITLE_SHARE
+    is_teaser = seen.bottom == seen.judged and seen.pages < pages * TITLE_SHARE
     return "related" if is_teaser else "other"

@@ -38,13 +38,13 @@ def made(name: str, slug: str, pages: int, found: Sequence[Candidate]) -> Iterat
     """Group the lines that have all in common, and make the rules."""
     number = 0
     keyed: dict[tuple[str, str, int, bool, int], list[Candidate]] = {}
-    for n, one in enumerate(found):
-        is_phrase = _is_phrase(one.seen)
-        key = (one.label, one.where, one.seen.pages, is_phrase, -1 if is_phrase else n)
-        keyed.setdefault(key, []).append(one)
+    for n, seen in enumerate(found):
+        is_phrase = _is_phrase(seen.seen)
+        key = (seen.label, seen.where, seen.seen.pages, is_phrase, -1 if is_phrase else n)
+        keyed.setdefault(key, []).append(seen)
     for (label, where, count, is_phrase, _), group in keyed.items():
         for start in range(0, len(group), _MOST_PHRASES):
-            some = group[start : start + _MOST_PHRASES]
+            phrases = group[start : start + _MOST_PHRASES]
             common = {
                 "id": f"learned-{slug}-{number + 1}",
                 "label": label,
@@ -53,7 +53,7 @@ def made(name: str, slug: str, pages: int, found: Sequence[Candidate]) -> Iterat
                 "count": count,
                 "why": f"On {count} of {pages} pages of {name}.",
             }
-            made = _phrases(some, common) if is_phrase else _patterned(some[0].seen, common)
+            made = _phrases(phrases, common) if is_phrase else _patterned(phrases[0].seen, common)
             if made and problem(made) is None:
                 number += 1
                 yield made
@@ -76,23 +76,23 @@ def _phrases(group: Sequence[Candidate], common: dict[str, object]) -> Rule | No
     )
 
 
-def _patterned(one: Seen, common: dict[str, object]) -> Rule | None:
+def _patterned(seen: Seen, common: dict[str, object]) -> Rule | None:
     """A rule with a pattern: for a skeleton, for a line with numbers, or for a long paragraph."""
-    key = tight(one.skeleton, one.texts) if one.skeleton else _key_as_written(one)
-    tail, longest, hit = "", max(map(len, one.texts)) + 40, tuple(one.texts)
+    key = tight(seen.skeleton, seen.texts) if seen.skeleton else _key_as_written(seen)
+    tail, longest, hit = "", max(map(len, seen.texts)) + 40, tuple(seen.texts)
     if len(key) > _SHORT:
         cut = key.rfind(" ", 0, _OPENING)
         key = key[: cut if cut > 0 else _OPENING]
         tail, longest = rf".{{1,{longest}}}", longest + 200
-        hit = tuple(_cut(text) for text in one.texts)
+        hit = tuple(_cut(text) for text in seen.texts)
     words = [word for part in parts(key) for word in _WORD.findall(part)]
     if not words:
         return None  # "G7" with its number masked would be any letter with a number
     need = max(words, key=len)
     return built(
-        {**common, "case": one.skeleton is not None, "longest": min(longest, 3_000)},
+        {**common, "case": seen.skeleton is not None, "longest": min(longest, 3_000)},
         tuple(dict.fromkeys(hit)),
-        pattern=_with_role(key, one.texts[0]) + tail,
+        pattern=_with_role(key, seen.texts[0]) + tail,
         needs=(need,),
     )
 

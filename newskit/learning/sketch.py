@@ -141,8 +141,8 @@ class Sketch:
         )
         if page.prints_again():
             about.again += 1
-            for one in page.sightings:  # what it adds must not look new on the next printing
-                self._held.setdefault(one.code, self.floor * 2)
+            for sighting in page.sightings:  # what it adds must not look new on the next printing
+                self._held.setdefault(sighting.code, self.floor * 2)
         else:
             about.pages += 1
             about.langs[record.lang] += 1
@@ -171,16 +171,18 @@ class Sketch:
     def _count(self, site: str, page: Page) -> None:
         times = Counter(one.code for one in page.sightings)
         met: set[int] = set()
-        for n, one in enumerate(page.sightings):
-            if len(one.line.text) > LONGEST:
+        for n, sighting in enumerate(page.sightings):
+            if len(sighting.line.text) > LONGEST:
                 continue
-            if one.code not in met and (one.line.is_prose or _says_something(one.key)):
-                met.add(one.code)
-                entry = self._seen_again(site, one.code, one.key, one.line, None)
+            if sighting.code not in met and (
+                sighting.line.is_prose or _says_something(sighting.key)
+            ):
+                met.add(sighting.code)
+                entry = self._seen_again(site, sighting.code, sighting.key, sighting.line, None)
                 if entry:
-                    entry.repeated += times[one.code] > 1
+                    entry.repeated += times[sighting.code] > 1
                     entry.add_place(page.place(n))
-            shape = None if one.line.is_prose else skeleton(one.line.text)
+            shape = None if sighting.line.is_prose else skeleton(sighting.line.text)
             if shape is None:
                 continue
             code = _shape_code(site, shape)
@@ -188,10 +190,10 @@ class Sketch:
                 known = self._held.get(code)
                 if isinstance(known, Seen):
                     known.repeated += 1
-                    known.add_text(one.line.text)
+                    known.add_text(sighting.line.text)
                 continue
             met.add(code)
-            entry = self._seen_again(site, code, shape.key, one.line, shape)
+            entry = self._seen_again(site, code, shape.key, sighting.line, shape)
             if entry:
                 entry.add_place(page.place(n))
 
@@ -224,14 +226,14 @@ class Sketch:
         )
         self._mark_heads(site, page)
         placed: set[int] = set()
-        for n, one in enumerate(page.sightings):
-            shape = None if one.line.is_prose else skeleton(one.line.text)
-            for code in (one.code, _shape_code(site, shape)) if shape else (one.code,):
+        for n, sighting in enumerate(page.sightings):
+            shape = None if sighting.line.is_prose else skeleton(sighting.line.text)
+            for code in (sighting.code, _shape_code(site, shape)) if shape else (sighting.code,):
                 entry = self._held.get(code)
                 if isinstance(entry, Seen) and code not in placed:
                     placed.add(code)
                     entry.add_place(page.place(n))
-                    entry.add_text(one.line.text)
+                    entry.add_text(sighting.line.text)
 
     def _mark_heads(self, site: str, page: Page) -> None:
         """Note which lines are the page's headline or first paragraph: they are no boilerplate."""

@@ -172,11 +172,11 @@ def _grown(rows: Sequence[_Row], need: int, *, is_tail: bool) -> Iterator[Branch
     waiting: list[tuple[Sequence[_Row], int, str]] = [(rows, 0, "")]
     while waiting:
         group, at, trunk = waiting.pop(0)
-        for some in _forks(group, at).values():
+        for fork in _forks(group, at).values():
             least = need if at and is_tail else max(need, _TRUNK_SHARE * total)
-            if len(some) < least:
+            if len(fork) < least:
                 continue
-            stop, goers = _followed(some, at, least)
+            stop, goers = _followed(fork, at, least)
             branch = _branch(goers, at, stop, is_tail, total)
             if branch and len(branch.words) >= (_LIMB if at else _TRUNK):
                 branch = branch._replace(trunk=trunk or branch.words)

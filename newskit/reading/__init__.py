@@ -70,8 +70,8 @@ def read(
     names says under which keys rows of other tools hold what, {"text": "content"}. In a folder the files
     that hold no stories are passed over. Raises BadRecordError at the first input that gives no record.
     """
-    how = Reading(encoding, lang, as_text, fix, max_chars, names)
-    for outcome in records(map(str, paths), how):
+    reading = Reading(encoding, lang, as_text, fix, max_chars, names)
+    for outcome in records(map(str, paths), reading):
         if not isinstance(outcome, Problem):
             yield outcome
         elif outcome.code:
@@ -79,7 +79,7 @@ def read(
 
 
 def records(
-    paths: Iterable[str], how: Reading, told: Callable[[Taken], None] | None = None
+    paths: Iterable[str], reading: Reading, told: Callable[[Taken], None] | None = None
 ) -> Iterator[Record | Problem]:
     """Yield, for each path in order, its records and the problems in their place.
 
@@ -88,36 +88,36 @@ def records(
     """
     seen: set[str] = set()  # ids of rows in streams
     for path in paths:
-        for piece in pieces_at(path, how):
+        for piece in pieces_at(path, reading):
             if isinstance(piece, Problem):
                 yield piece
                 continue
-            made = record(piece, how, told)
+            made = record(piece, reading, told)
             if isinstance(made, Record) and piece.number is not None and is_stream(path):
                 made = _with_own_id(made, piece.number, seen)
             yield made
 
 
-def pieces_of(path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces_of(path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the bytes of a file's records in order, and the problems in their place; - is standard input.
 
     Only as much as one record is held at a time, and none of more bytes than most_bytes() allows.
     """
     try:
-        yield from _stdin(how) if path == "-" else _file(path, how)
+        yield from _stdin(reading) if path == "-" else _file(path, reading)
     except Exception as error:
         yield rest(path, error, None)
 
 
-def pieces_at(path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces_at(path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the pieces of a file, or of the files in a folder; there, what holds no story is no failure."""
     from newskit.reading.folders import Sources, find, is_own
 
-    if is_own(path) and not how.as_text:
+    if is_own(path) and not reading.as_text:
         yield Problem(path, "batch journal; passed over, read it with --text", 0, is_aside=True)
         return
     if path == "-" or stores.is_uri(path) or not Path(path).is_dir():
-        yield from pieces_of(path, how)
+        yield from pieces_of(path, reading)
         return
     is_empty = True
     for file in find(Sources((path,))):
@@ -125,16 +125,16 @@ def pieces_at(path: str, how: Reading) -> Iterator[Piece | Problem]:
         if file.problem is not None:
             yield Problem(file.path, file.problem)
             continue
-        for piece in pieces_of(file.path, how):
+        for piece in pieces_of(file.path, reading):
             is_aside = isinstance(piece, Problem) and piece.is_aside
             yield piece._replace(code=0) if is_aside else piece  # type: ignore[call-arg]  # a Problem
     if is_empty:
         yield Problem(path, NO_FILE, 0)
 
 
-def count(paths: Iterable[str], how: Reading) -> int:
+def count(paths: Iterable[str], reading: Reading) -> int:
     """Return how many records paths hold, those among them that cannot be decoded."""
-    return sum(not isinstance(one, Problem) for path in paths for one in pieces_at(path, how))
+    return sum(not isinstance(one, Problem) for path in paths for one in pieces_at(path, reading))
 
 
 def missing(path: str) -> Problem | None:
@@ -172,16 +172,16 @@ def _with_own_id(made: Record, number: int, seen: set[str]) -> Record:
     return made
 
 
-def _stdin(how: Reading) -> Iterator[Piece | Problem]:
-    yield from _stream(sys.stdin.buffer, "-", how)
+def _stdin(reading: Reading) -> Iterator[Piece | Problem]:
+    yield from _stream(sys.stdin.buffer, "-", reading)
 
 
-def _file(path: str, how: Reading) -> Iterator[Piece | Problem]:
+def _file(path: str, reading: Reading) -> Iterator[Piece | Problem]:
     with stores.opened(path) if stores.is_uri(path) else Path(path).open("rb") as stream:
-        yield from _stream(stream, path, how)
+        yield from _stream(stream, path, reading)
 
 
-def _stream(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def _stream(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     from newskit.reading import aside, formats
     from newskit.reading.formats import text
 
@@ -196,11 +196,11 @@ def _stream(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Prob
     found = None if kind else formats.by_bytes(head)
     if not found and not kind and is_binary(head):
         kind = "binary file (NUL byte)"
-    if kind and not how.as_text:
+    if kind and not reading.as_text:
         what = f"{kind}; passed over, read it with --text"
         yield Problem(path, what, PARTIAL, is_aside=True)
-    elif kind or (how.as_text and ending in text.ENDINGS):
-        yield from text.pieces(stream, path, how)
+    elif kind or (reading.as_text and ending in text.ENDINGS):
+        yield from text.pieces(stream, path, reading)
     else:
         found = found or formats.by_ending(ending)
-        yield from (found.pieces if found else text.pieces)(stream, path, how)
+        yield from (found.pieces if found else text.pieces)(stream, path, reading)

@@ -38,14 +38,18 @@ class Line(NamedTuple):
     replaced: int = 0
 
 
-def stretches(stream: IO[bytes], how: Reading, declared: str | None = None) -> Iterator[Stretch]:
+def stretches(
+    stream: IO[bytes], reading: Reading, declared: str | None = None
+) -> Iterator[Stretch]:
     """Yield the text of a stream; declared is the encoding that the file itself names.
 
     The encoding is told by the byte order mark, the caller, the file, else by the first bytes. Bytes that
     do not fit it are guessed anew from the stretch they stand in. Raises BadTextError for an encoding
     that nobody knows, and what reading raises.
     """
-    decoder = _Decoder(_encoding(peek(stream), how, declared), is_given=how.encoding is not None)
+    decoder = _Decoder(
+        _encoding(peek(stream), reading, declared), is_given=reading.encoding is not None
+    )
     while data := stream.read1(STRETCH):  # type: ignore[attr-defined]  # what is there: a pipe may be slow
         if (found := decoder.read(data)).text:
             yield found
@@ -53,12 +57,12 @@ def stretches(stream: IO[bytes], how: Reading, declared: str | None = None) -> I
         yield found
 
 
-def lines(stream: IO[bytes], how: Reading) -> Iterator[Line]:
+def lines(stream: IO[bytes], reading: Reading) -> Iterator[Line]:
     """Yield the lines of a stream, whatever system's ends they have."""
-    limit = most_bytes(how)
+    limit = most_bytes(reading)
     number, size, bad, half = 1, 0, 0, ""
     held: list[str] = []
-    for stretch in stretches(stream, how):
+    for stretch in stretches(stream, reading):
         text = half + stretch.text
         half = "\r" if text.endswith("\r") else ""  # its line feed may come with the next stretch
         text = text[: len(text) - len(half)]
@@ -119,13 +123,13 @@ class _Decoder:
         return found
 
 
-def _encoding(head: bytes, how: Reading, declared: str | None) -> str:
+def _encoding(head: bytes, reading: Reading, declared: str | None) -> str:
     """The encoding to begin with."""
     if head.startswith(_MARKS):
         return decode(head[:4]).encoding
-    if how.encoding:
-        decode(b"", encoding=how.encoding)
-        return codecs.lookup(how.encoding).name
+    if reading.encoding:
+        decode(b"", encoding=reading.encoding)
+        return codecs.lookup(reading.encoding).name
     if declared and (name := _known(declared)) and not name.startswith(_WIDE):
         return name
     whole = head if b"\0" in head else head[: head.rfind(b"\n") + 1] or head

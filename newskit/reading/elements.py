@@ -84,7 +84,7 @@ def plain(name: str) -> str:
 
 def units(
     stream: IO[bytes],
-    how: Reading,
+    reading: Reading,
     is_unit: Callable[[Node, list[Node]], bool],
     is_named: Callable[[str], bool],
 ) -> Iterator[Unit]:
@@ -93,7 +93,7 @@ def units(
     What was yielded is taken out of the tree, so a file of many is never held whole. is_named tells the
     names of stories: of one that is too long (is_over) nothing is kept.
     """
-    return _Tree(is_unit, is_named, most_bytes(how)).read(Tokens(stream, how))
+    return _Tree(is_unit, is_named, most_bytes(reading)).read(Tokens(stream, reading))
 
 
 class _Tree:

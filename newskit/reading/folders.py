@@ -68,15 +68,15 @@ def find(sources: Sources) -> Iterator[Input]:
             yield from _stored(path, sources.out)
             continue
         found = [path] if os.path.lexists(path) or not is_glob(path) else _globbed(path)
-        for one in found:
-            yield from _at(str(PurePath(one)), out)
+        for name in found:
+            yield from _at(str(PurePath(name)), out)
     if sources.listing is not None:
-        for one in _listed(sources.listing, sources.separator):
-            if is_uri(one) and not any(map(is_uri, sources.paths)):  # nobody meant the network
-                yield Input(one, problem="a URI in a list of names; name its store as IN")
+        for name in _listed(sources.listing, sources.separator):
+            if is_uri(name) and not any(map(is_uri, sources.paths)):  # nobody meant the network
+                yield Input(name, problem="a URI in a list of names; name its store as IN")
             else:
                 yield from (
-                    _stored(one, sources.out) if is_uri(one) else _at(str(PurePath(one)), out)
+                    _stored(name, sources.out) if is_uri(name) else _at(str(PurePath(name)), out)
                 )
 
 
@@ -138,14 +138,14 @@ def _stored(uri: str, out: str) -> Iterator[Input]:
         return
     is_empty = True
     is_of_batch = False
-    for one in stores.found(uri):
+    for file in stores.found(uri):
         is_empty = False
-        is_of_batch = is_of_batch or one.path.startswith(_JOURNAL)  # which comes first
-        is_hidden = any(part.startswith(".") for part in one.path.split("/"))
-        if is_of_batch and one.path == OLD_LEDGER:
+        is_of_batch = is_of_batch or file.path.startswith(_JOURNAL)  # which comes first
+        is_hidden = any(part.startswith(".") for part in file.path.split("/"))
+        if is_of_batch and file.path == OLD_LEDGER:
             continue
-        if not is_hidden and not (is_uri(out) and one.uri.startswith(out.rstrip("/") + "/")):
-            yield Input(one.uri, one.size, one.mtime)
+        if not is_hidden and not (is_uri(out) and file.uri.startswith(out.rstrip("/") + "/")):
+            yield Input(file.uri, file.size, file.mtime)
     if is_empty:
         yield Input(uri, problem="no such file or folder")
 

@@ -17,7 +17,7 @@ _TEXTS = ("text", "html", "lead")
 _INSIDE = ("fields", "_source", "attributes")  # where a row keeps what it says
 
 
-def pieces(path: str, data: bytes, first: int, how: Reading) -> list[Piece | Problem] | None:
+def pieces(path: str, data: bytes, first: int, reading: Reading) -> list[Piece | Problem] | None:
     """Return the rows of an object's list of stories, numbered from first on.
 
     None when it holds none, or is a story itself.
@@ -30,7 +30,7 @@ def pieces(path: str, data: bytes, first: int, how: Reading) -> list[Piece | Pro
         whole = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    rows = stories(whole, how.names)
+    rows = stories(whole, reading.names)
     if rows is None:
         return None
     if not rows:

@@ -22,15 +22,15 @@ def numbered(found: Iterator[Piece | Problem], path: str) -> Iterator[Piece | Pr
     held: Piece | Problem | None = None
     number = 0
     try:
-        for one in found:
+        for piece in found:
             number += 1
             if held:
                 yield held
                 held = None
             if number == 1:
-                held = one._replace(number=1)
+                held = piece._replace(number=1)
             else:
-                yield one._replace(number=number)
+                yield piece._replace(number=number)
     except BadTextError as error:
         problem = Problem(path, str(error), PARTIAL, None, type(error).__name__, is_rest=True)
     except Exception as error:

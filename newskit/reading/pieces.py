@@ -103,22 +103,22 @@ def fault(path: str, error: Exception, number: int | None) -> Problem:
     return Problem(path, bug(error), BUG, number, kind)
 
 
-def too_long(how: Reading) -> str:
+def too_long(reading: Reading) -> str:
     """Return what is said of a text that is over the limit."""
-    return f"over {how.max_chars:,} characters; skipped, see --max-chars"
+    return f"over {reading.max_chars:,} characters; skipped, see --max-chars"
 
 
-def most_bytes(how: Reading) -> int:
+def most_bytes(reading: Reading) -> int:
     """Return how many bytes are read for one text; a page has many more than its text has characters.
 
     A lower --max-chars than the default does not lower it: what is counted then is the text itself.
     """
-    return min(4 * max(how.max_chars, MAX_CHARS) + len(codecs.BOM_UTF32), _ALL)
+    return min(4 * max(reading.max_chars, MAX_CHARS) + len(codecs.BOM_UTF32), _ALL)
 
 
-def whole(stream: IO[bytes], how: Reading) -> bytes | None:
+def whole(stream: IO[bytes], reading: Reading) -> bytes | None:
     """Return all that is in a stream; None when it is more than is read for one text."""
-    limit = most_bytes(how)
+    limit = most_bytes(reading)
     data = stream.read(min(limit + 1, _AT_ONCE))
     while _AT_ONCE <= len(data) <= limit and (more := stream.read(_AT_ONCE)):
         data += more

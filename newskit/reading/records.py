@@ -23,11 +23,11 @@ DIGITS = 16  # of an id
 
 
 def record(
-    piece: Piece, how: Reading, told: Callable[[Taken], None] | None = None
+    piece: Piece, reading: Reading, told: Callable[[Taken], None] | None = None
 ) -> Record | Problem:
     """Return the record that a piece holds, or say why it holds none; told is as in records()."""
     try:
-        return _row(piece, how, told) if piece.kind == "json" else _whole(piece, how)
+        return _row(piece, reading, told) if piece.kind == "json" else _whole(piece, reading)
     except MissingExtraError as error:
         return _problem(piece, str(error), error, USAGE)
     except BadRecordError as error:
@@ -45,17 +45,17 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def _whole(piece: Piece, how: Reading) -> Record | Problem:
+def _whole(piece: Piece, reading: Reading) -> Record | Problem:
     """One record of a text or an HTML page."""
     data = piece.data
-    if piece.encoding and not how.encoding and _fits(data, piece.encoding):
-        how = how._replace(encoding=piece.encoding)
-    record, replaced = _rendered(data, how) if piece.kind == "html" else _decoded(data, how)
-    if len(record.text) > how.max_chars:
-        return _problem(piece, too_long(how))
+    if piece.encoding and not reading.encoding and _fits(data, piece.encoding):
+        reading = reading._replace(encoding=piece.encoding)
+    record, replaced = _rendered(data, reading) if piece.kind == "html" else _decoded(data, reading)
+    if len(record.text) > reading.max_chars:
+        return _problem(piece, too_long(reading))
     if not record.text.strip():
         return _problem(piece, "no text in it; skipped")
-    record = _repaired(record, how)
+    record = _repaired(record, reading)
     source = record.source or Source()
     record = record.replace(id=_id(piece, record.text))
     if piece.number is not None or not is_stream(piece.path):
@@ -63,24 +63,24 @@ def _whole(piece: Piece, how: Reading) -> Record | Problem:
     if replaced:
         loss = f"{replaced} bytes that are no {source.encoding} were replaced"
         record = record.replace(errors=(*record.errors, loss))
-    return record.replace(lang=how.lang or record.lang or _language(record.text))
+    return record.replace(lang=reading.lang or record.lang or _language(record.text))
 
 
-def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
+def _row(piece: Piece, reading: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
     """One record of one JSON object; what it holds already stays."""
     from newskit import markup
     from newskit.reading import rows
     from newskit.reading.formats import html
 
-    record, is_html, taken = rows.row(piece.data, how)
+    record, is_html, taken = rows.row(piece.data, reading)
     if later := newer(record.rest):
         return _problem(piece, later)
-    if len(record.text) > how.max_chars:
-        return _problem(piece, too_long(how))
+    if len(record.text) > reading.max_chars:
+        return _problem(piece, too_long(reading))
     if not any(map(record.has, OF_TEXT)):  # else a step has read the text as it is
         head = record.text[:2000].encode("utf-8", "replace")
         if html.begins(head) or (is_html and "<body" in record.text):
-            record = _of_page(record, how)
+            record = _of_page(record, reading)
         elif markup.is_page(record.text):
             record = _of_markup(record)
         elif markup.is_marked(record.text):
@@ -88,22 +88,22 @@ def _row(piece: Piece, how: Reading, told: Callable[[Taken], None] | None) -> Re
             record = record.replace(errors=(*record.errors, found))
     if taken and told and not piece.is_named:
         told(taken)
-    record = _repaired(record, how)
+    record = _repaired(record, reading)
     if record.id is None:
         record = record.replace(id=_id(piece, record.text))
     is_ours = record.source is not None and "source" not in record.written
     if not is_ours and (record.source or piece.source or not is_stream(piece.path)):
         record = record.replace(source=_named(piece, record.source or Source()))
-    if how.lang or not record.has("lang"):
-        record = record.replace(lang=how.lang or _language(record.text))
+    if reading.lang or not record.has("lang"):
+        record = record.replace(lang=reading.lang or _language(record.text))
     return record
 
 
-def _of_page(record: Record, how: Reading) -> Record:
+def _of_page(record: Record, reading: Reading) -> Record:
     """A record whose text is a web page, with the page's rendering in its place."""
     given = record.source or Source()
     page, _ = _rendered(
-        record.text.encode("utf-8", "replace"), how._replace(encoding="utf-8"), given.url
+        record.text.encode("utf-8", "replace"), reading._replace(encoding="utf-8"), given.url
     )
     if not page.text.strip():
         return record  # what it holds is better than nothing
@@ -160,20 +160,20 @@ def _problem(
     return Problem(piece.path, what, code, piece.number, kind)
 
 
-def _decoded(data: bytes, how: Reading) -> tuple[Record, int]:
+def _decoded(data: bytes, reading: Reading) -> tuple[Record, int]:
     """A plain text, and how many of its bytes could not be read."""
     from newskit.text import decode
 
-    found = decode(data, encoding=how.encoding)
+    found = decode(data, encoding=reading.encoding)
     source = Source(media_type="text/plain", encoding=found.encoding)
     return Record(text=found.text).replace(source=source), found.replaced
 
 
-def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record, int]:
+def _rendered(data: bytes, reading: Reading, url: str | None = None) -> tuple[Record, int]:
     """A page's rendering, and how many of its bytes could not be read."""
     from newskit.pages.rendering import render
 
-    page = render(data, url=url, encoding=how.encoding)
+    page = render(data, url=url, encoding=reading.encoding)
     source = Source(
         url=page.url, media_type="text/html", encoding=page.encoding, published=page.published
     )
@@ -186,9 +186,9 @@ def _rendered(data: bytes, how: Reading, url: str | None = None) -> tuple[Record
     return record.replace(layout=page.blocks) if page.blocks else record, page.replaced
 
 
-def _repaired(record: Record, how: Reading) -> Record:
+def _repaired(record: Record, reading: Reading) -> Record:
     """The record without mojibake, when that was asked for and no step has read the text yet."""
-    if not how.fix or any(map(record.has, OF_TEXT)):
+    if not reading.fix or any(map(record.has, OF_TEXT)):
         return record
     from newskit.text import repair
 

@@ -34,20 +34,20 @@ class Row(NamedTuple):
     taken: Taken = ()
 
 
-def row(line: bytes, how: Reading) -> Row:
+def row(line: bytes, reading: Reading) -> Row:
     """Read one JSON object. Raises BadRecordError when it is none, or holds no text under any name.
 
     A key of newskit's in another form than ours goes to `given`; what else is not used stays under its
     own name.
     """
-    return _Row(members(line), how).read()
+    return _Row(members(line), reading).read()
 
 
 class _Row:
     """An object on its way to a record: what is ours, what is given in another form, what else it holds."""
 
-    def __init__(self, rest: dict[str, msgspec.Raw], how: Reading) -> None:
-        self._rest, self._how = rest, how
+    def __init__(self, rest: dict[str, msgspec.Raw], reading: Reading) -> None:
+        self._rest, self._how = rest, reading
         self._values: dict[str, Any] = {}
         self._given: dict[str, Any] = {}
         self._changed: dict[str, Any] = {}

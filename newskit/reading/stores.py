@@ -62,10 +62,10 @@ def found(uri: str) -> Iterator[Stored]:
         infos = sorted(place.files.get_file_info(selector), key=lambda one: one.path)
     else:
         infos = [info]
-    for one in infos:
-        if one.type == fs.FileType.File:
-            below = one.path.removeprefix(place.path).lstrip("/") or one.base_name
-            yield Stored(place.uri(one.path), below, one.size, one.mtime_ns or 0)
+    for file in infos:
+        if file.type == fs.FileType.File:
+            below = file.path.removeprefix(place.path).lstrip("/") or file.base_name
+            yield Stored(place.uri(file.path), below, file.size, file.mtime_ns or 0)
 
 
 def put(uri: str, source: Path | bytes) -> None:

@@ -70,21 +70,21 @@ class _Story:
         if has_own(node):
             self._blocks += blocks(node)
             return
-        for one in node.nodes():
-            role = role_of(one)
+        for child in node.nodes():
+            role = role_of(child)
             if role in HEAD:
-                if (line := line_of(one)) and not is_other_form(one):
-                    self._head[role].append((_rank(one), line))
+                if (line := line_of(child)) and not is_other_form(child):
+                    self._head[role].append((_rank(child), line))
             elif role in ("text", "paragraph"):
-                self._blocks += blocks(one)
-            elif role != "meta" and _holds(one):
-                self._walk(one)
+                self._blocks += blocks(child)
+            elif role != "meta" and _holds(child):
+                self._walk(child)
             else:
-                if plain(one.name) == "contentmeta":
-                    for inner in one.nodes():
+                if plain(child.name) == "contentmeta":
+                    for inner in child.nodes():
                         if (role := role_of(inner)) in HEAD and (line := line_of(inner)):
                             self._head[role or ""].append((len(HEAD), line))
-                self._keep(one.name, plainly(one))
+                self._keep(child.name, plainly(child))
 
     def _text(self) -> str:
         """The headline, byline and dateline, which stand in many files both beside and in the text."""
@@ -198,17 +198,17 @@ def plainly(node: Node, depth: int = 0) -> Any:
     if depth >= _DEEPEST:
         return text
     out: dict[str, Any] = {f"@{key}": value for key, value in node.attributes.items() if value}
-    for one in nodes:
-        value = plainly(one, depth + 1)
+    for child in nodes:
+        value = plainly(child, depth + 1)
         if not value:
             continue
-        held = out.get(one.name)
+        held = out.get(child.name)
         if held is None:
-            out[one.name] = value
+            out[child.name] = value
         elif isinstance(held, list):
             held.append(value)
         else:
-            out[one.name] = [held, value]
+            out[child.name] = [held, value]
     if text and (not nodes or has_own(node)):
         out["#text"] = text
     return out

@@ -29,10 +29,10 @@ _ENTITY_LONGEST = 40
 class Tokens:
     """Text, beginnings and ends of elements; declarations, comments and instructions are passed over."""
 
-    def __init__(self, stream: IO[bytes], how: Reading) -> None:
+    def __init__(self, stream: IO[bytes], reading: Reading) -> None:
         declared = _DECLARED.match(peek(stream).removeprefix(b"\xef\xbb\xbf"))
         name = declared[1].decode("ascii", "replace") if declared else None
-        self._stretches: Iterator[Stretch] = stretches(stream, how, name)
+        self._stretches: Iterator[Stretch] = stretches(stream, reading, name)
         self._text, self._at, self._is_end = "", 0, False
         self.replaced = 0
         self.is_cut = False  # a comment or declaration has no end

@@ -98,13 +98,15 @@ def check_bounds(text: str, key: str, value: Any) -> None:
     Paragraphs stand in their order, without overlapping. Raises BadRecordError.
     """
     if key == "paragraphs" and isinstance(value, tuple):
-        for one, other in pairwise(value):
-            if other.start < one.end:
+        for before, other in pairwise(value):
+            if other.start < before.end:
                 where = f"{other.start}..{other.end}"
-                raise BadRecordError(f'"{key}": {where} does not follow {one.start}..{one.end}')
+                raise BadRecordError(
+                    f'"{key}": {where} does not follow {before.start}..{before.end}'
+                )
     if isinstance(value, tuple):
-        for one in value:
-            check_bounds(text, key, one)
+        for item in value:
+            check_bounds(text, key, item)
     elif isinstance(value, msgspec.Struct):
         start, end = getattr(value, "start", 0), getattr(value, "end", 0)
         if not 0 <= start <= end <= len(text):

@@ -49,9 +49,9 @@ def frame(
             raise TypeError(f"frame() takes records, not {type(record).__name__}; see newskit.read")
         held += made.of(record)
         is_any = True
-    for one in made.keys:
-        if is_any and not one.is_met:
-            raise UsageError(one.unmet)
+    for key in made.keys:
+        if is_any and not key.is_met:
+            raise UsageError(key.unmet)
     lists = [[value(row[n], one.key.kind) for row in held] for n, one in enumerate(made.columns)]
     return _MAKERS[name](made.columns, lists)
 

@@ -249,15 +249,15 @@ def _is_slip(name: str) -> bool:
     )
 
 
-def _slips(one: str, other: str) -> int:
+def _slips(word: str, other: str) -> int:
     """How many letters are wrong, missing, too many or swapped with the next."""
     before: list[int] = []
     last = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
+    for i, left in enumerate(word, 1):
         row = [i]
         for j, right in enumerate(other, 1):
             row.append(min(last[j] + 1, row[-1] + 1, last[j - 1] + (left != right)))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+            if i > 1 and j > 1 and left == other[j - 2] and word[i - 2] == right:
                 row[-1] = min(row[-1], before[j - 2] + 1)
         before, last = last, row
     return last[-1]

@@ -81,11 +81,11 @@ def pieces(
             at += 1
         here, n, done = [], at, start
         while n < len(found) and found[n].start < end:
-            one = _cut(found[n], start, end)
-            if done < one.start:
-                here.append(Marked(done, one.start))
-            here.append(one)
-            done = one.end
+            piece = _cut(found[n], start, end)
+            if done < piece.start:
+                here.append(Marked(done, piece.start))
+            here.append(piece)
+            done = piece.end
             n += 1
         if done < end:
             here.append(Marked(done, end))

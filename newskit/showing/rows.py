@@ -97,10 +97,10 @@ def rows(name: str, columns: Iterable[str] | str | None = None, *, is_brief: boo
     of = struct(name)
     made = tuple(_column(one.strip(), kind, of) for one in columns)
     seen: set[str] = set()
-    for one in made:
-        if one.name in seen:
-            raise UsageError(f'two columns "{one.name}"; name one otherwise: NAME={one.key.name}')
-        seen.add(one.name)
+    for item in made:
+        if item.name in seen:
+            raise UsageError(f'two columns "{item.name}"; name one otherwise: NAME={item.key.name}')
+        seen.add(item.name)
     return Rows(kind, made)
 
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> RenderableType:
     """Return rows as what rich prints; no control character of an article gets through."""
     made = Table()
-    for one in columns:
-        is_number = one.key.kind in (int, float)
+    for column in columns:
+        is_number = column.key.kind in (int, float)
         made.add_column(
-            one.name, justify="right" if is_number else "left", overflow="fold", no_wrap=False
+            column.name, justify="right" if is_number else "left", overflow="fold", no_wrap=False
         )
     for row in rows:
         made.add_row(*(Text(_one_line(text(value))) for value in row))

@@ -42,13 +42,13 @@ def speaker_table(speakers: Iterable[Speaker]) -> RenderableType:
     for name in ("quotes", "records"):
         table.add_column(name, justify="right")
     table.add_column("first words", overflow="fold")
-    for one in speakers:
+    for person in speakers:
         table.add_row(
-            Text(_one_line(one.name or "(unnamed)")),
-            Text(_one_line(one.role or "")),
-            str(one.quotes),
-            str(one.records),
-            Text(_short(one.words[0].text)),
+            Text(_one_line(person.name or "(unnamed)")),
+            Text(_one_line(person.role or "")),
+            str(person.quotes),
+            str(person.records),
+            Text(_short(person.words[0].text)),
         )
     return table
 

@@ -55,8 +55,8 @@ def how_many(options: Options) -> int | None:
     if not all(Path(one).is_file() or Path(one).is_dir() or is_glob(one) for one in paths):
         return None
     weight = 0
-    for one in find(Sources(tuple(paths))):
-        weight += one.weight
+    for file in find(Sources(tuple(paths))):
+        weight += file.weight
         if weight > _MOST_COUNTED:
             return None
     return reading.count(paths, options.reading)

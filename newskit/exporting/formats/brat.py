@@ -70,11 +70,11 @@ def standoff(record: Record) -> str:
             notes += 1
             out.append(f"#{notes}\tAnnotatorNotes T{number}\t{note}")
     relations = 0
-    for one in found.relations:
-        if one.source in numbers and one.target in numbers:
+    for relation in found.relations:
+        if relation.source in numbers and relation.target in numbers:
             relations += 1
-            ends = f"Arg1:T{numbers[one.source]} Arg2:T{numbers[one.target]}"
-            out.append(f"R{relations}\t{type_name(one.kind)} {ends}")
+            ends = f"Arg1:T{numbers[relation.source]} Arg2:T{numbers[relation.target]}"
+            out.append(f"R{relations}\t{type_name(relation.kind)} {ends}")
     return "".join(f"{line}\n" for line in out)
 
 

@@ -70,13 +70,13 @@ def doc(record: Record) -> Any:
     marks, _ = found.whole()
     groups: dict[str, list[Any]] = {name: [] for name in _GROUPS}
     entities = []
-    for one in marks:
-        (start, end), *_ = one.spans
-        span = made.char_span(start, end, label=label(one), alignment_mode="expand")
+    for mark in marks:
+        (start, end), *_ = mark.spans
+        span = made.char_span(start, end, label=label(mark), alignment_mode="expand")
         if span is not None:
-            name = _GROUP.get(one.kind, one.kind if one.kind in _GROUPS else "head")
+            name = _GROUP.get(mark.kind, mark.kind if mark.kind in _GROUPS else "head")
             groups[name].append(span)
-            if one.kind == "speaker" and one.facts.get("name"):
+            if mark.kind == "speaker" and mark.facts.get("name"):
                 entities.append(span)
     for name, spans in groups.items():
         made.spans[name] = spans

@@ -21,7 +21,7 @@ class Format(Protocol):
     def begins(self, head: bytes) -> bool:
         """Whether a file that begins with these bytes is surely of the format."""
 
-    def pieces(self, stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+    def pieces(self, stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
         """Yield the bytes of the file's records in order, and the problems in their place."""
 
 

@@ -85,17 +85,17 @@ def begins(head: bytes) -> bool:
     return False
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the stories as JSON objects, one held at a time: the text without the export's own lines."""
-    yield from numbered(_stories(stream, path, how), path)
+    yield from numbered(_stories(stream, path, reading), path)
 
 
-def _stories(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def _stories(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     import msgspec
 
-    for part in _parts(stream, how):
+    for part in _parts(stream, reading):
         if part is None:
-            yield Problem(path, too_long(how))
+            yield Problem(path, too_long(reading))
             continue
         found = _story([line.text or "" for line in part])
         if found:
@@ -106,13 +106,13 @@ def _stories(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Pro
             yield Problem(path, f"no story in the lines from {part[0].number} on; skipped")
 
 
-def _parts(stream: IO[bytes], how: Reading) -> Iterator[list[Line] | None]:
+def _parts(stream: IO[bytes], reading: Reading) -> Iterator[list[Line] | None]:
     """The lines of each story, None for one that is too long; blank ones around it are left out."""
     from newskit.reading.decoding import lines
 
     held: list[Line] = []
-    size, limit, is_over = 0, most_bytes(how), False
-    for line in lines(stream, how):
+    size, limit, is_over = 0, most_bytes(reading), False
+    for line in lines(stream, reading):
         text = (line.text or "").strip()
         if _FIRST.real.fullmatch(text) and (held or is_over):
             yield None if is_over else held

@@ -45,7 +45,7 @@ def begins(head: bytes) -> bool:
     )
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the entries as JSON objects, numbered: with the full content where a feed has it."""
     import msgspec
 
@@ -61,12 +61,12 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
     number = 0
     try:
-        for unit in units(stream, how, is_entry, _ENTRIES.__contains__):
+        for unit in units(stream, reading, is_entry, _ENTRIES.__contains__):
             if unit.is_rest:
                 break
             number += 1
             if unit.node.is_over:
-                yield Problem(path, too_long(how), number=number)
+                yield Problem(path, too_long(reading), number=number)
             else:
                 yield Piece(
                     path, number, "json", msgspec.json.encode(_entry(unit, around)), is_named=True
@@ -99,11 +99,11 @@ def _entry(unit: Unit, around: list[Node]) -> dict[str, Any]:
         "guid": _said([node], "guid") or _said([node], "id"),
     }
     taken = _USED | out.keys()
-    for one in node.nodes():
-        if one.name not in taken and (value := plainly(one)):
-            key = "description" if one.name == "summary" else one.name
+    for inner in node.nodes():
+        if inner.name not in taken and (value := plainly(inner)):
+            key = "description" if inner.name == "summary" else inner.name
             if key == "description":
-                value = _content(one)
+                value = _content(inner)
             held = out.get(key)
             out[key] = (
                 value if held is None else [*(held if isinstance(held, list) else [held]), value]

@@ -25,6 +25,6 @@ def begins(head: bytes) -> bool:
     return _PAGE.match(head) is not None
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the page."""
-    return text.pieces(stream, path, how, "html")
+    return text.pieces(stream, path, reading, "html")

@@ -32,36 +32,36 @@ def begins(head: bytes) -> bool:
     return _BEGINS.match(head) is not None
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the values that stand in no other, the items of an outermost array instead of itself.
 
     A value's number is that of the line it begins on, or one more than the last where that is taken; the
     only value of a file that is not named as one of lines has none. What is no JSON is yielded as it
     stands, for record() to refuse: a broken value costs itself, and at most the one behind it.
     """
-    most = 4 * most_bytes(how)  # a character may be an escape of six bytes or twelve
+    most = 4 * most_bytes(reading)  # a character may be an escape of six bytes or twelve
     values = _Values(stream, most)
     may_be_only = not is_stream(path) and plain_ending(path) not in _LINES
     held: _Value | None = None
     last = 0
     try:
         for value in values:
-            for one in _found(path, held, last, how) if held else ():
-                last = max(last, one.number or 0)
-                yield one
+            for piece in _found(path, held, last, reading) if held else ():
+                last = max(last, piece.number or 0)
+                yield piece
             held = value if may_be_only else None
             may_be_only = False
             if held:
                 last = held.line
                 continue
-            for one in _found(path, value, max(value.line, last + 1), how):
-                last = max(last, one.number or 0)
-                yield one
+            for piece in _found(path, value, max(value.line, last + 1), reading):
+                last = max(last, piece.number or 0)
+                yield piece
         if held:
-            yield from _found(path, held, None, how)
+            yield from _found(path, held, None, reading)
     except Exception as error:
         if held:
-            yield _piece(path, held, last, how)
+            yield _piece(path, held, last, reading)
         yield rest(path, error, max(values.line, last + 1))
 
 
@@ -72,15 +72,15 @@ class _Value(NamedTuple):
     data: bytes | None
 
 
-def _found(path: str, value: _Value, number: int | None, how: Reading) -> list[Piece | Problem]:
+def _found(path: str, value: _Value, number: int | None, reading: Reading) -> list[Piece | Problem]:
     """What a value holds: itself, or the rows of its list of stories, numbered on from it."""
-    listed = lists.pieces(path, value.data, number or 1, how) if value.data else None
-    return listed or [_piece(path, value, number, how)]
+    listed = lists.pieces(path, value.data, number or 1, reading) if value.data else None
+    return listed or [_piece(path, value, number, reading)]
 
 
-def _piece(path: str, value: _Value, number: int | None, how: Reading) -> Piece | Problem:
+def _piece(path: str, value: _Value, number: int | None, reading: Reading) -> Piece | Problem:
     if value.data is None:
-        return Problem(path, too_long(how), number=number)
+        return Problem(path, too_long(reading), number=number)
     return Piece(path, number, "json", value.data)
 
 

@@ -56,15 +56,15 @@ def begins(head: bytes) -> bool:
     return len(seen & _KNOWN) >= _FEW and bool(seen & _MACHINES)
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the messages of a mailbox, numbered and one held at a time, or the only one of a file."""
     if re.match(_FROM, peek(stream)) is None:
-        yield _piece(whole(stream, how), path, None, how)
+        yield _piece(whole(stream, reading), path, None, reading)
         return
     number = 0
     try:
-        for number, message in enumerate(_messages(stream, most_bytes(how)), 1):
-            yield _piece(message, path, number, how)
+        for number, message in enumerate(_messages(stream, most_bytes(reading)), 1):
+            yield _piece(message, path, number, reading)
     except Exception as error:
         yield rest(path, error, number + 1)
 
@@ -93,14 +93,14 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
         yield b"".join(held) if size <= limit else None
 
 
-def _piece(data: bytes | None, path: str, number: int | None, how: Reading) -> Piece | Problem:
+def _piece(data: bytes | None, path: str, number: int | None, reading: Reading) -> Piece | Problem:
     """The record of a message."""
     import email
 
     import msgspec
 
     if data is None:
-        return Problem(path, too_long(how), number=number)
+        return Problem(path, too_long(reading), number=number)
     if data.count(b"boundary=") > _PARTS and data.count(b"\n") > _LINES:
         return Problem(path, "a mail of too many parts; skipped", number=number)
     try:

@@ -61,7 +61,7 @@ def begins(head: bytes) -> bool:
     return fits(row, delimiter, len(columns))
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the rows as JSON objects, numbered by their first lines; cells without a text are left out.
 
     A row with more or fewer cells than the header is kept and says so.
@@ -71,16 +71,16 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     number = 1
     try:
         head = peek(stream)
-        found = lines(stream, how)
+        found = lines(stream, reading)
         first = next(found, None)
         if first and first.text and (told := _SEPARATOR.real.match(first.text)):
             dialect, begun = _dialect(told[1], head), found
         else:
             delimiter = _delimiter((first and first.text) or "", plain_ending(path))
             dialect, begun = _dialect(delimiter, head), _again(first, found)
-        for one in _read(begun, dialect, path, how):
-            number = (one.number or number) + 1
-            yield one
+        for piece in _read(begun, dialect, path, reading):
+            number = (piece.number or number) + 1
+            yield piece
     except BadTextError as error:
         yield Problem(path, str(error), PARTIAL, None, type(error).__name__, is_rest=True)
     except Exception as error:
@@ -88,14 +88,14 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
 
 
 def _read(
-    lines: Iterator[Line], dialect: Dialect, path: str, how: Reading
+    lines: Iterator[Line], dialect: Dialect, path: str, reading: Reading
 ) -> Iterator[Piece | Problem]:
     from newskit.reading.quoting import rows
 
-    found = rows(lines, dialect, most_bytes(how))
+    found = rows(lines, dialect, most_bytes(reading))
     header = next(found, None)
     columns = _columns(header.cells or []) if header else []
-    meant = names.meanings(columns, how.names)
+    meant = names.meanings(columns, reading.names)
     if not any(key in columns for meaning in _TEXTS for key in meant.get(meaning, ())):
         yield Problem(path, _no_text(header.cells or [] if header else []))
         return
@@ -103,7 +103,7 @@ def _read(
     for row in found:
         is_empty = False
         if row.cells is None:
-            yield Problem(path, too_long(how), number=row.number)
+            yield Problem(path, too_long(reading), number=row.number)
         else:
             yield Piece(path, row.number, "json", _object(row, row.cells, columns))
     if is_empty:

@@ -20,11 +20,11 @@ def begins(_head: bytes) -> bool:
 
 
 def pieces(
-    stream: IO[bytes], path: str, how: Reading, kind: Kind = "text"
+    stream: IO[bytes], path: str, reading: Reading, kind: Kind = "text"
 ) -> Iterator[Piece | Problem]:
     """Yield all bytes of a file as one record of a kind."""
-    data = whole(stream, how)
+    data = whole(stream, reading)
     if data is None:
-        yield Problem(path, too_long(how))
+        yield Problem(path, too_long(reading))
     else:
         yield Piece(path, None, kind, data)

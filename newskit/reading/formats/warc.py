@@ -29,7 +29,7 @@ def begins(head: bytes) -> bool:
     return head.startswith(b"WARC/1.")
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the pages and texts of a WARC file: the answers of servers, and what was made of them.
 
     Numbers count all records of the file; those of other kinds (requests, images, redirects) are passed
@@ -43,8 +43,8 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
     try:
         for record in ArchiveIterator(_Loud(stream)):
             try:
-                if one := _page(record, path, number, how):
-                    yield one
+                if piece := _page(record, path, number, reading):
+                    yield piece
             except OSError:  # of the file
                 raise
             except Exception as error:  # a record that cannot be unpacked: the others go on
@@ -58,7 +58,7 @@ def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Probl
         yield found
 
 
-def _page(record: Any, path: str, number: int, how: Reading) -> Piece | Problem | None:
+def _page(record: Any, path: str, number: int, reading: Reading) -> Piece | Problem | None:
     """The page or text of a record of a WARC file, None for one of another kind."""
     if record.rec_type not in ("response", "resource", "conversion"):
         return None
@@ -70,10 +70,10 @@ def _page(record: Any, path: str, number: int, how: Reading) -> Piece | Problem 
     kind = _PAGES.get(media_type.strip().lower())
     if kind is None:
         return None
-    limit = most_bytes(how)
+    limit = most_bytes(reading)
     data = record.content_stream().read(limit + 1)
     if len(data) > limit:
-        return Problem(path, too_long(how), number=number)
+        return Problem(path, too_long(reading), number=number)
     if record.raw_stream.limit > 0:  # bytes of the record that the file does not hold
         return Problem(path, "record is cut short; skipped", number=number)
     source = Source(url=own.get_header("WARC-Target-URI"), retrieved=own.get_header("WARC-Date"))

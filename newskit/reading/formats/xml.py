@@ -38,33 +38,33 @@ def begins(head: bytes) -> bool:
     )
 
 
-def pieces(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     """Yield the stories as JSON objects with a rendering as text, and what the file says of them.
 
     They are numbered in a file of more than one; a file in which no element is a story is one as a whole.
     """
     from newskit.reading.numbers import numbered
 
-    yield from numbered(_stories(stream, path, how), path)
+    yield from numbered(_stories(stream, path, reading), path)
 
 
-def _stories(stream: IO[bytes], path: str, how: Reading) -> Iterator[Piece | Problem]:
+def _stories(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | Problem]:
     from newskit.reading.elements import units
 
-    own = names.plain((how.names or {}).get("text", ""))
+    own = names.plain((reading.names or {}).get("text", ""))
     is_empty = True
-    for unit in units(stream, how, partial(_is_story, own=own), _is_named):
+    for unit in units(stream, reading, partial(_is_story, own=own), _is_named):
         if unit.is_rest and not is_empty:
             if unit.node.is_cut:
                 yield Problem(path, "a comment or declaration is not closed; the rest was not read")
-        elif one := _read(unit, path, how, own):
+        elif piece := _read(unit, path, reading, own):
             is_empty = False
-            yield one
+            yield piece
     if is_empty:
         yield Problem(path, "no text in it; skipped")
 
 
-def _read(unit: Unit, path: str, how: Reading, own: str) -> Piece | Problem | None:
+def _read(unit: Unit, path: str, reading: Reading, own: str) -> Piece | Problem | None:
     """The story of an element; None for a picture, or for what is left around stories."""
     import msgspec
 
@@ -72,7 +72,7 @@ def _read(unit: Unit, path: str, how: Reading, own: str) -> Piece | Problem | No
 
     node = unit.node
     if node.is_over:
-        return Problem(path, too_long(how))
+        return Problem(path, too_long(reading))
     if unit.is_rest and len(inner := list(node.nodes())) == 1:
         inner[0].is_cut = inner[0].is_cut or node.is_cut
         node = inner[0]

@@ -53,8 +53,8 @@ def _reasons(
 ) -> Iterator[Text]:
     """Each reason once, the most frequent first."""
     groups: dict[str, list[Removed]] = {}
-    for one in found:
-        groups.setdefault(id_of(one.rule), []).append(one)
+    for removed in found:
+        groups.setdefault(id_of(removed.rule), []).append(removed)
     if groups:
         yield from set_lines([(f"{heading}: {counted(len(found), 'line')}", "bold")], width)
     for rule, members in sorted(groups.items(), key=lambda pair: -len(pair[1])):
@@ -64,8 +64,10 @@ def _reasons(
             (f"  {_why(rule)}({line(rule)})", "dim"),
         ]
         yield from set_lines(pieces, width, first="  ", indent="    ")
-        for one in members if is_whole else ():
-            yield from set_lines([(line(one.text), "dim")], width, first="    - ", indent="      ")
+        for removed in members if is_whole else ():
+            yield from set_lines(
+                [(line(removed.text), "dim")], width, first="    - ", indent="      "
+            )
 
 
 def links(record: Record, width: int) -> Iterator[Text]:

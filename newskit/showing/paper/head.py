@@ -112,8 +112,8 @@ def _published(record: Record) -> str:
 def by(record: Record) -> str:
     """Return who wrote, edited and photographed a story, on one line."""
     names: dict[str, list[str]] = {}
-    for one in record.credits:
-        names.setdefault(one.role, []).append(line(one.name))
+    for credit in record.credits:
+        names.setdefault(credit.role, []).append(line(credit.name))
     byline = line(record.dateline.byline or "") if record.dateline else ""
     reporters = names.setdefault("reporter", [])
     if not reporters and (byline or record.told("author")):

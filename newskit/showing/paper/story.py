@@ -79,17 +79,17 @@ def _story(record: Record, width: int, voices: Voices, *, has_folds: bool) -> It
 def _marked(text: str, start: int, found: Sequence[Marked], voices: Voices) -> Iterator[Piece]:
     """A paragraph on one line, in pieces: what is nobody's words, and each speaker's."""
     whole = flow(text)
-    for one in found:
-        words = whole.text[whole.at(one.start - start) : whole.at(one.end - start)]
-        if one.quote is None:
+    for mark in found:
+        words = whole.text[whole.at(mark.start - start) : whole.at(mark.end - start)]
+        if mark.quote is None:
             yield words, ""
             continue
-        voice, style = voices.of(one.quote), voices.style(one.quote)
-        is_told = one.quote.type == "indirect" and not voices.is_coloured
+        voice, style = voices.of(mark.quote), voices.style(mark.quote)
+        is_told = mark.quote.type == "indirect" and not voices.is_coloured
         if is_told:
-            words = f"{_OPEN if one.begins else ''}{words}{_CLOSE if one.ends else ''}"
+            words = f"{_OPEN if mark.begins else ''}{words}{_CLOSE if mark.ends else ''}"
         yield words, style
-        if voice.is_tagged and one.ends:
+        if voice.is_tagged and mark.ends:
             yield f"[{voice.initials}]", "dim"
 
 
