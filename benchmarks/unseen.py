@@ -1,6 +1,8 @@
 """Print how strip and dateline do on pages whose kind was left out of training, as tables in Markdown.
 
-    python benchmarks/unseen.py [--left FILE] [--folds DIR] [--ablate] [--faults N] [--pages N]
+    python benchmarks/unseen.py [--set NAME ...] [--left FILE] [--folds DIR] [--ablate] [--faults N]
+
+Sets: composed, wire, wild, residue and dump; all of them if none is named.
 
 Composed pages are those of one half of the forge's layouts, publishers and labels (tools/compose_pages.py
 --half b --plain). The weights that come with newskit learned from both halves; FILE holds weights for roles
@@ -40,6 +42,8 @@ from newskit.record import Record, dumps
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 FIELDS = ("headline", "kicker", "site", "dateline", "body", "removed", "credits", "links")
 SENTENCE = 8  # words from which on a line counts as a sentence among faults
+WHOLE = ("composed", "wire", "wild")
+SETS = (*WHOLE, "residue", "dump")
 LEAST = 8  # pages of a language or layout, for a row of its own
 
 Gold = dict[str, Any]
@@ -49,6 +53,7 @@ Right = dict[str, bool]  # by field
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--set", choices=SETS, action="append", help="may be given several times")
     parser.add_argument("--left", type=Path, metavar="FILE", help="weights that saw one half")
     parser.add_argument("--folds", type=Path, metavar="DIR", help="weights for unseen sites")
     parser.add_argument("--ablate", action="store_true", help="take each part away in turn")
@@ -62,15 +67,24 @@ def main() -> None:
         sys.exit(f"no development sets at {BENCH}; they are not part of the project")
     left = load(options.left) if options.left else None
     folds = folds_of(options.folds) if options.folds else []
-    sets = {"composed": composed(options.forge, options.pages), **real()}
-    for name, golds in sets.items():
-        whole(name, golds, left)
-    for name in ("residue", "dump") if folds else ():
+    names = options.set or SETS
+    sets = {name: golds(name, options.forge, options.pages) for name in names if name in WHOLE}
+    labelled = {name: folds for name in names if name not in WHOLE and folds}
+    for name, some in sets.items():
+        whole(name, some, left)
+    for name in labelled:
         lines(name, folds)
     if options.ablate:
-        ablate(sets, left, folds)
+        ablate(sets, left, labelled)
     if options.faults:
-        faults(sets, left, folds, options.faults)
+        faults(sets, left, labelled, options.faults)
+
+
+def golds(name: str, forge: Path, count: int) -> list[Gold]:
+    """Read a set of whole pages, or compose it."""
+    if name == "composed":
+        return composed(forge, count)
+    return [*scorer_of("wire").load_gold(BENCH / name / "dev").values()]
 
 
 def composed(forge: Path, count: int) -> list[Gold]:
@@ -82,12 +96,6 @@ def composed(forge: Path, count: int) -> list[Gold]:
         subprocess.run(command, check=True, capture_output=True)
         with (out / "gold.jsonl").open(encoding="utf-8") as stream:
             return [json.loads(line) for line in stream]
-
-
-def real() -> dict[str, list[Gold]]:
-    """Read the stories of wires and of newspapers, with all that stood around them."""
-    wire = scorer_of("wire")
-    return {name: [*wire.load_gold(BENCH / name / "dev").values()] for name in ("wire", "wild")}
 
 
 def scored(
@@ -184,7 +192,9 @@ def told(name: str, folds: list[Fold], *parts: str) -> list[tuple[str, Any]]:
     return out
 
 
-def ablate(sets: dict[str, list[Gold]], left: Model | None, folds: list[Fold]) -> None:
+def ablate(
+    sets: dict[str, list[Gold]], left: Model | None, labelled: dict[str, list[Fold]]
+) -> None:
     """Print what is left of the figures without each part of strip."""
     ways: list[tuple[str, ...]] = [(), *((part,) for part in PARTS)]
     rows = []
@@ -193,24 +203,26 @@ def ablate(sets: dict[str, list[Gold]], left: Model | None, folds: list[Fold]) -
             share([right for *_, right in scored(golds, *parts, roles=left)])
             for golds in sets.values()
         ]
-        for name in ("residue", "dump") if folds else ():
+        for name, folds in labelled.items():
             figures = scorer_of("clean").summary([one for _, one in told(name, folds, *parts)])
             cells += [f"{figures['F1']:.3f} {figures['perfect']:.3f}"]
         rows.append((parts[0] if parts else "nothing", cells))
     names = [f"{name}, all right" for name in sets]
-    names += [f"{name}, F1 and perfect" for name in ("residue", "dump")] if folds else []
+    names += [f"{name}, F1 and perfect" for name in labelled]
     print("## Without each part\n")
     table("without", names, rows)
 
 
-def faults(sets: dict[str, list[Gold]], left: Model | None, folds: list[Fold], most: int) -> None:
+def faults(
+    sets: dict[str, list[Gold]], left: Model | None, labelled: dict[str, list[Fold]], most: int
+) -> None:
     """Print the commonest kinds of fault: of which field, where on the page, and how it fails."""
     counts: dict[str, Counter[str]] = {}
     for name, golds in sets.items():
         counts[name] = Counter()
         for gold, found, right in scored(golds, roles=left):
             counts[name].update(kinds(gold, found, right))
-    for name in ("residue", "dump") if folds else ():
+    for name, folds in labelled.items():
         counts[name] = Counter()
         for page, done in stripped(name, folds):
             counts[name].update(line_kinds(page.row, done))
