@@ -102,7 +102,11 @@ def _tagger(record: Record, model: Path | None) -> Tagger | None:
 def _by_script(record: Record) -> Record:
     """The record with the language that its letters tell where they are none of Latin."""
     sample = record.text[:_SAMPLE]
-    if sample.isascii() or sum(letter > _LATIN for letter in sample) * 2 < len(sample):
+    if sample.isascii() or (len(sample) - len(sample.encode("latin-1", "ignore"))) * 2 < len(
+        sample
+    ):
+        return record  # told in one go for what has no more than curly marks
+    if sum(letter > _LATIN for letter in sample) * 2 < len(sample):
         return record
     from newskit.language import language
 

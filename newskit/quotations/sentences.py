@@ -72,24 +72,19 @@ def sentences(
         _CYRILLIC if _SMALL_A in rare else "",
     )
     for match in pattern.finditer(text, start, end):
-        stop = match.start()
+        stop, cut = match.span()
         while number < len(marked) and marked[number].end <= stop:
             number += 1
         if number < len(marked) and marked[number].start <= stop:
             # inside a quotation: only its own last stop counts
             inner = marked[number]
-            if match.end() < inner.inner_end or inner.end > match.end():
+            if cut < inner.inner_end or inner.end > cut:
                 continue
-        if (
-            text[stop] == "."
-            and text[stop + 1 : stop + 2] != "."
-            and (
-                _abbreviated(text, at, stop, match.end(), abbreviations, numbered)
-                or (openers is not None and _ordinal(text, at, stop, match.end(), openers))
-            )
-        ):
-            continue
-        cut = match.end()
+        if text[stop] == "." and text[stop + 1 : stop + 2] != ".":
+            if _abbreviated(text, at, stop, cut, abbreviations, numbered):
+                continue
+            if openers is not None and _ordinal(text, at, stop, cut, openers):
+                continue
         finish = cut
         while finish > at and text[finish - 1].isspace():
             finish -= 1
