@@ -17,6 +17,7 @@ from newskit.quotations import quotes
 from newskit.quotations.marks import marked
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western.pack import DATA, pack
+from newskit.quotations.western.pack.words import Words
 from newskit.quotations.wrapping import unwrapped
 from newskit.record import Quote, Record, span
 
@@ -73,7 +74,7 @@ def test_every_pack_has_examples_of_both_kinds() -> None:
 @pytest.mark.parametrize("lang", PACKS)
 def test_pack_is_lower_case_and_used(lang: str) -> None:
     words = tomllib.loads((DATA / f"{lang}.toml").read_text(encoding="utf-8"))["words"]
-    known = set(type(pack(lang)).__annotations__)
+    known = set(Words.__struct_fields__)
     for name, some in words.items():
         assert name in known, f"{lang}.toml: no word list is called {name}"
         assert some == some.lower(), f"{lang}.toml: {name} holds capitals"

@@ -370,7 +370,7 @@ def _agrees(line: Line, subject: Subject, entry: Verb, pack: Pack) -> bool:
     if entry.third and first == last and low[last] in pack.plurals:
         return False  # "three rules"
     if (entry.third or entry.base) and (
-        low[last].isdigit() or low[last].endswith(tuple(pack.adjective_endings))
+        low[last].isdigit() or low[last].endswith(pack.adjective_endings)
     ):
         return False  # "her odious claims"
     if subject.kind != "np" or subject.verb_from != last + 1 or low[last + 1] not in pack.verbs:
@@ -628,7 +628,7 @@ def _as_told_by(line: Line, index: int, entry: Verb, pack: Pack) -> Candidate | 
 
 def _fused(word: str, pack: Pack) -> str:
     """Return the word when a pronoun is written onto it ("dit-il", "a-t-elle"), else an empty string."""
-    return word if pack.fused and word.endswith(tuple(pack.fused)) else ""
+    return word if pack.fused and word.endswith(pack.fused) else ""
 
 
 def _according(line: Line, index: int, pack: Pack) -> Candidate | None:

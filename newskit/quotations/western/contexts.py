@@ -70,7 +70,7 @@ def _context(line: Line, verb: int, entry: Verb, pack: Pack) -> Context:
         word = low[at]
         if word in pack.that:
             return Context("t", at + 1, cue_end, media)
-        if pack.that_prefixes and word.startswith(tuple(pack.that_prefixes)):
+        if pack.that_prefixes and word.startswith(pack.that_prefixes):
             return Context("t", at, cue_end, media)
         if word == QUOTED:
             return Context("q", at, cue_end, media)

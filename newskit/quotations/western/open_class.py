@@ -145,7 +145,7 @@ def _verb_first(line: Line, at: int, first: int, apart: bool, pack: Pack) -> Rep
         verb += 1
     if not is_verb(line, verb, pack):
         return None
-    if pack.fused and line.low[verb].endswith(tuple(pack.fused)):  # « ... », s'agace-t-il
+    if pack.fused and line.low[verb].endswith(pack.fused):  # « ... », s'agace-t-il
         subject = Subject(verb, verb, "pronoun", verb)
         return _report(at, (first, verb + 1), subject, "open-inverted", verb + 1)
     begin = inversion.past(line, verb + 1, pack)

@@ -182,7 +182,7 @@ def _reporting(text: str, start: int, end: int, pack: Pack, dashed: bool) -> _In
     ):
         return None
     at = verb + 1
-    if not any(each.endswith(tuple(pack.fused)) for each in low[:at]):
+    if not any(each.endswith(pack.fused) for each in low[:at]):
         at = inversion.past(line, at, pack)
         subject = inversion.right_subject(line, at, pack)
         if subject is None and not pack.drops_pronouns:

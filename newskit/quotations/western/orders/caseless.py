@@ -41,11 +41,7 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
         role = _joined(line, first, begin)
     if begin >= end or end - begin > _LONGEST:
         return Named("role", role=role)
-    if (
-        role is not None
-        and end - begin == 1
-        and low[begin].endswith(pack.quality_endings or ("\n",))
-    ):
+    if role is not None and end - begin == 1 and low[begin].endswith(pack.quality_endings):
         return Named("role", role=role)  # "a security source"
     return Named("person", _joined(line, begin, end), role)
 
@@ -80,23 +76,21 @@ def _past_complement(line: Line, begin: int, end: int, pack: Pack) -> int:
     """Index behind what tells of a role ("minister of trade", "the American president")."""
     low = line.low
     while begin < end - 1 and (
-        low[begin].startswith(pack.definite_prefixes or ("\n",))
+        low[begin].startswith(pack.definite_prefixes)
         or low[begin] in pack.places
         or low[begin] in pack.linking
         or low[begin] in pack.genitive
         or _is_body(low[begin], pack)
     ):
         begin += 1
-    if begin == end - 1 and low[begin].startswith(pack.definite_prefixes or ("\n",)):
+    if begin == end - 1 and low[begin].startswith(pack.definite_prefixes):
         return end
     return begin
 
 
 def is_plain(word: str, pack: Pack) -> bool:
     """Whether a lone word is more likely a common noun ("the residents") than a name."""
-    return word.startswith(pack.definite_prefixes or ("\n",)) or word.endswith(
-        pack.plural_endings or ("\n",)
-    )
+    return word.startswith(pack.definite_prefixes) or word.endswith(pack.plural_endings)
 
 
 def _joined(line: Line, a: int, b: int) -> str:

@@ -166,7 +166,7 @@ def is_own(word: str, entry: Verb, pack: Pack) -> bool:
         entry.infinitive
         or word in pack.first_person
         or word in pack.nobody
-        or word.endswith(pack.own_endings or ("\n",))
+        or word.endswith(pack.own_endings)
     )
 
 
@@ -230,7 +230,7 @@ def _behind(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, i
         word = low[at]
         if word in pack.that and "t" in can:
             return "t", at + 1, at
-        if pack.that_prefixes and word.startswith(tuple(pack.that_prefixes)) and "t" in can:
+        if pack.that_prefixes and word.startswith(pack.that_prefixes) and "t" in can:
             return "t", at, at
         if word == QUOTED:
             if _titles(line, at, pack):
@@ -289,7 +289,7 @@ def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[
             if low[index] == ",":
                 if low[index + 1] in pack.that and "t" in can:
                     return "t", index + 2, comma
-                if pack.that_prefixes and low[index + 1].startswith(tuple(pack.that_prefixes)):
+                if pack.that_prefixes and low[index + 1].startswith(pack.that_prefixes):
                     return "t", index + 1, comma
                 if low[index + 1] == QUOTED and "q" in can and not pack.comma_clause:
                     return "q", index + 1, comma

@@ -311,7 +311,7 @@ def _end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> 
                 and word not in pack.relatives
                 and word not in pack.breaks
                 and word not in pack.that
-                and not word.endswith(pack.aside_endings or ("\n",))
+                and not word.endswith(pack.aside_endings)
             )
         ):
             end = index

@@ -244,7 +244,7 @@ def _caseless_end(line: Line, first: int, size: int, pack: Pack) -> int:
     if at - first <= _SOURCE and (at >= size or low[at] in STOPS):
         return at - 1
     at = first + 1
-    while at < size and low[at].startswith(pack.definite_prefixes or ("\n",)):
+    while at < size and low[at].startswith(pack.definite_prefixes):
         at += 1
     return at - 1
 
@@ -259,7 +259,7 @@ def _whole(line: Line, at: int, named: bool, pack: Pack) -> bool:
     if any(is_name(line.words[index]) for index in range(at, min(len(line), at + 3))):
         return False
     before = low[at - 1]
-    if before.endswith(pack.adjective_forms or ("\n",)) or before in pack.determiners:
+    if before.endswith(pack.adjective_forms) or before in pack.determiners:
         return False
     return not (_is_body(low[at], pack) and pack.is_calling(before))
 

@@ -204,7 +204,7 @@ def verbal(line: Line, index: int, pack: Pack) -> bool:
     word, before = line.low[index], line.low[index - 1]
     return (
         line.words[index].islower()
-        and word.endswith(tuple(pack.verb_endings))
+        and word.endswith(pack.verb_endings)
         and (is_name(line.words[index - 1]) or before == ",")
         and before not in pack.time
         and not any(

@@ -301,7 +301,7 @@ def further(line: Line, at: int, run: int, opened: bool, pack: Pack) -> tuple[in
     going_on = finite(line, at + 1, pack) or (
         at < _LITTLE
         and line.words[at + 1].islower()
-        and low[at + 1].endswith(tuple(pack.verb_endings or "\0"))
+        and low[at + 1].endswith(pack.verb_endings)
         and low[at + 1] not in pack.prepositions
     )
     if (

@@ -143,7 +143,7 @@ def _describes(line: Line, index: int, pack: Pack) -> bool:
 def _closes(line: Line, index: int, pack: Pack) -> bool:
     """Whether a verb ends its clause, as a participle does."""
     if not pack.final_verbs:
-        return line.low[index].endswith(tuple(pack.perfect_endings)) and not (
+        return line.low[index].endswith(pack.perfect_endings) and not (
             pack.helping.isdisjoint(line.low[max(0, index - 3) : index])
         )
     after = line.low[index + 1] if index + 1 < len(line) else ""

@@ -208,7 +208,7 @@ def _filled(line: Line, use: Use, first: int, pack: Pack) -> Place:
         or (low[at - 1] in pack.time and at > first + 1)
         or (bool(pack.dative_articles) and is_told(line, first, pack))
     )
-    if at == first + 1 and any(word.endswith(one) for one in pack.adverb_like):
+    if at == first + 1 and word.endswith(pack.adverb_like):
         inverted = inverted or behind(line, use, pack) is not None  # "Monatelang stritt Holm ab"
     if not inverted:
         first = _enumerated(line, first, at, pack)
@@ -284,7 +284,7 @@ def behind(line: Line, use: Use, pack: Pack) -> Subject | None:
             or word in pack.time
             or word in pack.objects
             or word in pack.negations
-            or any(word.endswith(ending) for ending in pack.adverb_endings)
+            or word.endswith(pack.adverb_endings)
         ) and not (is_name(line.words[at]) and at == use.finite + 1 and word not in pack.time):
             at += 1
             continue

@@ -27,7 +27,7 @@ def is_adverbial(line: Line, index: int, pack: Pack) -> bool:
         or word in pack.genitive_only
         or word in pack.asides
         or word in pack.objects
-        or any(word.endswith(ending) for ending in pack.adverb_endings)
+        or word.endswith(pack.adverb_endings)
     )
 
 
@@ -292,7 +292,7 @@ def _is_noun(line: Line, index: int, limit: int, pack: Pack, *, strict: bool) ->
         return True
     if not strict or index + 1 >= limit or word in pack.adjectives:
         return False
-    return not word.endswith(tuple(pack.adjective_endings))
+    return not word.endswith(pack.adjective_endings)
 
 
 def _goes_on(line: Line, index: int, limit: int, pack: Pack) -> bool:
@@ -328,5 +328,5 @@ def genitive_der(line: Line, index: int, pack: Pack) -> bool:
     for at in range(index + 1, min(len(line), index + 5)):
         if is_name(line.words[at]):
             word = line.low[at]
-            return word not in pack.audiences and not word.endswith(tuple(pack.agent_endings))
+            return word not in pack.audiences and not word.endswith(pack.agent_endings)
     return False

@@ -166,7 +166,7 @@ def _before(line: Line, index: int, pack: Pack) -> Report | None:
         word = low[at]
         if word in STOPS or word in pack.time:
             return None
-        if word in pack.sources or word.endswith(tuple(pack.source_endings)):
+        if word in pack.sources or word.endswith(pack.source_endings):
             found = _source(line, index + 1, pack)
             if found is None or found.last < at:
                 found = Subject(index + 1, at, "np", index)
@@ -209,10 +209,10 @@ def _source(line: Line, first: int, pack: Pack) -> Subject | None:
 def _cored(line: Line, subject: Subject, pack: Pack) -> Subject:
     """A source with the mouth itself in it told: "Angaben von X" or "einem Bericht der Stadt"."""
     low = line.low
-    if low[subject.last] in pack.sources or low[subject.last].endswith(tuple(pack.source_endings)):
+    if low[subject.last] in pack.sources or low[subject.last].endswith(pack.source_endings):
         return msgspec.structs.replace(subject, kind="oblique")  # "seinen Angaben": nobody's name
     for at in range(subject.first, subject.last):
-        if low[at] in pack.sources or low[at].endswith(tuple(pack.source_endings)):
+        if low[at] in pack.sources or low[at].endswith(pack.source_endings):
             after = low[at + 1]
             if after in pack.genitive and after in pack.prepositions and at + 2 <= subject.last:
                 return msgspec.structs.replace(subject, core=at + 2)
