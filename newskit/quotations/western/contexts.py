@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.western import inversion
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name, is_pronoun
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -17,7 +17,6 @@ _ASIDE = 24  # words between a verb and its "that"
 
 
 _APPOSED = 6  # words of a name or description between two commas
-_DASHES = frozenset(("-", "\u2013", "\u2014"))
 _NOUN = 16  # words from a noun to the verb that tells a clause
 
 
@@ -181,10 +180,10 @@ def _noun_letter(line: Line, at: int, pack: Pack) -> str:
             is_relative = False
         elif word == QUOTED:
             return "n" if is_next else "m"
-        elif word in _DASHES and low[index + 1 : index + 2] == [QUOTED]:
+        elif word in DASHES and low[index + 1 : index + 2] == [QUOTED]:
             # "quoted a proverb - "..." - to them", but "disputed the figure - "It was 21," she said"
-            return "m" if index + 2 >= size or low[index + 2] in _DASHES else "n"
-        elif word in (",", ";", ":") or word in _DASHES:
+            return "m" if index + 2 >= size or low[index + 2] in DASHES else "n"
+        elif word in (",", ";", ":") or word in DASHES:
             aside = _apposition(line, index, pack) if word == "," else -1
             if aside < 0:
                 break

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.western.affixes import OWNERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,6 @@ _PHRASE = 14  # words of an apposition
 _TOKEN = re.compile("[\\w\u2019'\\-\u2010\u2011]+\\.?|[,;:()\u2013\u2014!?\u201c\u201d\"\n]")
 _ENDS = frozenset(';:()\u2013\u2014!?\u201c\u201d"\n')
 _SET_OFF = frozenset("(,\u2013\u2014")
-_OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -128,7 +129,7 @@ class Describer:
             ):
                 break
             out.append(token)
-            if low in pack.possessives or low.endswith(_OWNERS):
+            if low in pack.possessives or low.endswith(OWNERS):
                 break
         out.reverse()
         return out + named
@@ -166,7 +167,7 @@ class Describer:
         tokens = tokens[-_PHRASE:]
         for index, token in enumerate(tokens):
             low = token.lower()
-            if low in pack.articles or low in pack.possessives or low.endswith(_OWNERS):
+            if low in pack.articles or low in pack.possessives or low.endswith(OWNERS):
                 phrase = tokens[index + 1 :]
                 return [] if self._holds_a_name(phrase) or self._holds_a_verb(phrase) else phrase
             if low in pack.finite or low in pack.auxiliaries:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.quotations.western.affixes import is_degree
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name, is_pronoun
-from newskit.quotations.western.subjects import SUFFIXES, Subject, is_degree
+from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -190,7 +191,7 @@ def right_subject(line: Line, verb_end: int, pack: Pack) -> Subject | None:
         last += 2
         while last + 1 < size and is_name(words[last + 1]):
             last += 1
-    if last + 2 < size and low[last + 1] == "," and low[last + 2] in SUFFIXES:
+    if last + 2 < size and low[last + 1] == "," and low[last + 2] in pack.name_suffixes:
         last += 2  # "said Kolm, Inc."
     if pack.finite_endings and last + 3 < size and low[last + 1] in pack.joining:
         head = last + 3  # "dicono il sindaco e i vigili"

@@ -84,6 +84,7 @@ def _pointed() -> re.Pattern[str]:
     return own(rf"\w{letter}*(?:[-\u2010\u2019'.&/@]\w{letter}*)*(?:\.(?=[\s,;:]))?|[^\s\w]")
 
 
+DASHES = frozenset(("-", "\u2013", "\u2014"))
 QUOTED = "\u201c\u201d"  # what stands for a quotation among the words
 STOPS = frozenset((",", ";", ":", "(", ")", "\u2014", "\u2013", "-", "[", "]", "?", "!", QUOTED))
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from newskit.quotations.western.affixes import OWNER, OWNERS, is_degree
 from newskit.quotations.western.lines import is_name
 from newskit.quotations.western.names import given_at, is_surname, is_title
-from newskit.quotations.western.subjects import SUFFIXES, is_degree
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _LONG = 120  # code points; what is longer is a clause rather than a role
 _SEGMENTS = 4  # parts between commas that are looked at
-_OWNERS = ("'s", "\u2019s", "s'", "s\u2019")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
     """Return what the noun phrase first..last (inclusive) of a line names."""
     segments = [
         (start, stop)
-        for start, stop in _segments(line, first, last)
+        for start, stop in _segments(line, first, last, pack)
         if stop - start > 1 or not is_degree(line, start, pack)
     ][:_SEGMENTS]
     for number, (start, stop) in enumerate(segments):
@@ -132,12 +131,12 @@ def joined(line: Line, a: int, b: int) -> str:
     return " ".join(line.text[line.start_of(a) : line.end_of(b - 1)].split())
 
 
-def _segments(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+def _segments(line: Line, first: int, last: int, pack: Pack) -> list[tuple[int, int]]:
     out, start = [], first
     depth = 0
     for index in range(first, last + 1):
         word = line.words[index]
-        if word == "," and index < last and line.low[index + 1] in SUFFIXES:
+        if word == "," and index < last and line.low[index + 1] in pack.name_suffixes:
             continue  # "Kolm, Inc."
         if word in ("(", ")", ","):
             if index > start and not depth:
@@ -447,7 +446,7 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
                 and (low[after] in pack.particles_name or low[after] == "&")
             ):
                 after += 1
-            if after == end and after + 1 < b and _bridges(line, after):
+            if after == end and after + 1 < b and _bridges(line, after, pack):
                 after += 1
             if after >= b or titled or not is_name(words[after]):
                 break
@@ -457,11 +456,11 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
     return out
 
 
-def _bridges(line: Line, sign: int) -> bool:
+def _bridges(line: Line, sign: int, pack: Pack) -> bool:
     """Whether a sign stands inside a name ("Harbour Workers' Union", "Kolm, Inc.")."""
     if line.low[sign] in ("'", "\u2019"):
         return line.low[sign - 1][-1] == "s"
-    return line.low[sign] == "," and line.low[sign + 1] in SUFFIXES
+    return line.low[sign] == "," and line.low[sign + 1] in pack.name_suffixes
 
 
 def _has_body(line: Line, c: int, d: int, pack: Pack) -> bool:
@@ -505,10 +504,10 @@ def head_of(line: Line, start: int, stop: int, pack: Pack) -> int:
 
 
 def _owns(word: str) -> bool:
-    return word.endswith(_OWNERS)
+    return word.endswith(OWNERS)
 
 
 def _clean(name: str) -> str:
-    for ending in _OWNERS[:2]:
+    for ending in OWNER:
         name = name.removesuffix(ending)
     return name.rstrip(",")

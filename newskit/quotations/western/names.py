@@ -345,7 +345,7 @@ def _read(run: str, pack: Pack) -> tuple[_Printed, ...]:
         stop = pack.not_names
         if low in stop or bare in stop or bare in pack.titles or bare in pack.roles:
             return ()
-        name = run if _abbreviation(run) else run.rstrip(".")
+        name = run if _abbreviation(run, pack) else run.rstrip(".")
         return (_Printed(0, len(name), (name,), ()),)
     out = []
     at = first = 0
@@ -401,7 +401,7 @@ def _name(at: int, words: list[str], pack: Pack) -> _Printed | None:
             # "Russian Federation Vladimir Putin": a body, then who speaks for it
             first = index + 1
     kept = words[first:]
-    kept[-1] = kept[-1] if _abbreviation(kept[-1]) else kept[-1].rstrip(".")
+    kept[-1] = kept[-1] if _abbreviation(kept[-1], pack) else kept[-1].rstrip(".")
     # the words are set apart by single signs, so their lengths give the place
     offset = at + sum(map(len, words[:first])) + first
     return _Printed(offset, sum(map(len, kept)) + len(kept) - 1, tuple(kept), title)
@@ -454,6 +454,6 @@ def _in_title_case(text: str, start: int, end: int) -> bool:
     return all(word[0].isupper() or not word[0].isalpha() for word in words if len(word) > 4)
 
 
-def _abbreviation(word: str) -> bool:
+def _abbreviation(word: str, pack: Pack) -> bool:
     """Whether a name's last word keeps its full stop ("Jr.", "Inc.")."""
-    return word.lower().rstrip(".") in ("jr", "sr", "inc", "corp", "co", "ltd") or "." in word[:-1]
+    return word.lower().rstrip(".") in pack.stopped_suffixes or "." in word[:-1]

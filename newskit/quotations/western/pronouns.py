@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.western.affixes import OWNER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,7 +39,6 @@ _NAMES = 14  # names that are looked at
 _ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
 _BRIEF = 4  # words of an article and a noun before a name, at most, less one
 _FEW = 4  # paragraphs after which who spoke is out of mind
-_OWNERS = ("'s", "\u2019s")
 _OPENERS = '.!?\n"\u201d:\u00bb'
 
 
@@ -114,7 +115,7 @@ class Pronouns:
             ("opens a sentence", opens),
             ("and of this paragraph", opens and not far),
             ("after a preposition", bool(before) and before[-1] in self.pack.prepositions),
-            ("owns something", self.text.startswith(_OWNERS, one.end)),
+            ("owns something", self.text.startswith(OWNER, one.end)),
             ("named inside somebody's words", self._is_told(one.start)),
             ("gender known", bool(gender) and self.cast.gender(name) == gender),
             ("surely a person", bool(person)),
@@ -206,7 +207,7 @@ class Pronouns:
         before = self.text[max(0, one.start - 8) : one.start].lower().split()
         if before and before[-1] in self.pack.prepositions:
             value += WEIGHTS["after a preposition"]
-        if self.text.startswith(_OWNERS, one.end):
+        if self.text.startswith(OWNER, one.end):
             value += WEIGHTS["owns something"]
         if self._is_told(one.start):
             value += WEIGHTS["named inside somebody's words"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.drafts import Identity as Mention
+from newskit.quotations.western.affixes import OWNER
 from newskit.quotations.western.cast import Cast, Meant
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.mentions import NOBODY, Named, head_of, joined, read
 from newskit.quotations.western.names import Names
 from newskit.quotations.western.pronouns import Pronouns, Spoken
-from newskit.quotations.western.subjects import LEGAL, main_subject, noun_phrase
+from newskit.quotations.western.subjects import main_subject, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,11 +51,11 @@ def _cut(line: Line, first: int, last: int) -> int:
     return next((at - 1 for at in range(first + 1, last + 1) if line.low[at] in _CUTS), last)
 
 
-def _without_form(name: str) -> str:
+def _without_form(name: str, pack: Pack) -> str:
     """The name of a body without its legal form ("Kolm Optics, Inc.", "Vell Freight B.V.")."""
     known, _, form = name.rpartition(" ")
     is_whole = known[-1:] == "," or known[-1:].isalnum()  # and not "Holm & Ltd."
-    return known.rstrip(",") if is_whole and form.lower().rstrip(".") in LEGAL else name
+    return known.rstrip(",") if is_whole and form.lower().rstrip(".") in pack.legal_forms else name
 
 
 class Speakers:
@@ -84,7 +85,7 @@ class Speakers:
         said = heard.subject
         first = said.core if said.core >= 0 else said.first
         found = self.resolve(heard.line, first, said.last, said.kind, heard.stretch)
-        if found.name is not None and (name := _without_form(found.name)) != found.name:
+        if found.name is not None and (name := _without_form(found.name, self.pack)) != found.name:
             found = msgspec.structs.replace(found, name=name, resolved="organisation")
         if heard.media is not None:
             self.documents[heard.media] = found.name
@@ -315,7 +316,7 @@ class Speakers:
         pack, low = self.pack, line.low
         last = _cut(line, first, last)
         word = low[first]
-        owned = word in pack.possessives or word.endswith(("'s", "\u2019s"))
+        owned = word in pack.possessives or word.endswith(OWNER)
         # in a language without articles any role may be a known one
         is_definite = word in pack.definite or (not pack.definite and word not in pack.determiners)
         begin = first + (owned or word in pack.articles)

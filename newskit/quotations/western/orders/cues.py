@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.western import first_person
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import phrases
 from newskit.quotations.western.subjects import Subject
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
 
-DASHES = frozenset(("-", "\u2013", "\u2014"))
 _ASIDE = (
     16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
 )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import cues
-from newskit.quotations.western.orders.cues import APPOSED, DASHES
+from newskit.quotations.western.orders.cues import APPOSED
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.subjects import Subject
 

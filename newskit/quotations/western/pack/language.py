@@ -77,6 +77,9 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
     # --- people
     pronouns: dict[str, str]  # form -> gender
     given: dict[str, str]  # given name -> gender
+    name_suffixes: frozenset[str]  # behind a name and its comma ("Kolm, Inc.")
+    stopped_suffixes: frozenset[str]  # that keep their full stop
+    legal_forms: frozenset[str]  # of a business, which no news calls it by
     saints: frozenset[str]  # what makes a place of a given name
     cases: tuple[
         tuple[str, str], ...

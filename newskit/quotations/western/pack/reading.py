@@ -22,6 +22,8 @@ _WAYS = (
     "verb_second", "final_verbs", "bare_clause", "ordinal_stops", "number_by_s", "order", "caseless",
     "apostrophe_cases", "comma_according", "dash_speech", "bare_names",
 )  # fmt: skip
+# What given.toml lists for all languages.
+_SAME = ("saints", "name_suffixes", "stopped_suffixes", "legal_forms")
 
 
 def read(lang: str, data: dict[str, Any]) -> Pack:
@@ -30,6 +32,7 @@ def read(lang: str, data: dict[str, Any]) -> Pack:
         name: _listed(name, some) for name, some in data.get("words", {}).items()
     }
     words |= {name: _ended(name, some) for name, some in data.get("endings", {}).items()}
+    words |= {key: frozenset(_everywhere()[key].split()) for key in _SAME}
     people = _general(data.get("hypernyms", {}))
     bodies = _general(data.get("bodies", {}))
     pack = Pack(
@@ -49,7 +52,6 @@ def read(lang: str, data: dict[str, Any]) -> Pack:
         ),
         pronouns=_pronouns(data.get("pronouns", {}), words.get("contractions", NONE)),
         given=_given(data.get("given", {})),
-        saints=frozenset(_everywhere()["saints"].split()),
         cases=_pairs(data.get("cases", "")),
         verb_genders=_endings(data.get("verb_genders", {})),
         surname_endings=_endings(data.get("surname_endings", {})),

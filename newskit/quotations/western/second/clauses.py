@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
-DASHES = ("\u2014", "\u2013", "-")
 _NAME_MARK = 5  # words of a name inside marks ("der „Neue Bote“ schrieb")
 _ASIDE = 10  # words between brackets
 

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
-from newskit.quotations.western.second.clauses import (
-    DASHES,
-    closing,
-    finite,
-    names_something,
-    told,
-    verbal,
-)
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
+from newskit.quotations.western.second.clauses import closing, finite, names_something, told, verbal
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line

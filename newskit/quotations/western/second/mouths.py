@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
-from newskit.quotations.western.second.clauses import DASHES, finite, opening
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
+from newskit.quotations.western.second.clauses import finite, opening
 from newskit.quotations.western.second.nouns import (
     is_adverbial,
     is_told,

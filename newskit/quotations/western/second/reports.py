@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.pack import Verb
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents, sources
-from newskit.quotations.western.second.clauses import DASHES, names_something
+from newskit.quotations.western.second.clauses import names_something
 from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, behind, place
 from newskit.quotations.western.second.nouns import noun_end, plain_end

@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import QUOTED, STOPS, is_name
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents
-from newskit.quotations.western.second.clauses import (
-    DASHES,
-    closing,
-    finite,
-    names_something,
-    opening,
-)
+from newskit.quotations.western.second.clauses import closing, finite, names_something, opening
 from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end, stands_alone
 from newskit.quotations.western.second.tails import tail
 from newskit.quotations.western.subjects import Subject

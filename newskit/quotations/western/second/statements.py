@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western.lines import QUOTED, is_name
+from newskit.quotations.western.lines import DASHES, QUOTED, is_name
 from newskit.quotations.western.pack import Verb
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents
-from newskit.quotations.western.second.clauses import DASHES, finite, opening, told, verbal
+from newskit.quotations.western.second.clauses import finite, opening, told, verbal
 from newskit.quotations.western.second.cues import Use
 from newskit.quotations.western.second.mouths import place
 from newskit.quotations.western.second.nouns import noun_end
