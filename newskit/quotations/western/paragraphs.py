@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +27,9 @@ _OPENING = f"{_DASHES} \u00a0"
 _TOLD_AFTER = frozenset(
     ("tail-direct", "inverted-direct", "open-tail", "open-inverted", "open-signed")
 )
+_SIGNS = ("\u0964", "\u093e", "\u094b", "\u064b")
+_AROUND = ".,:;!?\u0964\u060c\u061b\u061f\"'()\u201c\u201d\u2018\u2019\u00ab\u00bb-\u2013\u2014"
+_WORDS = re.compile(r"\w+")
 _FEW = 24  # reporting words of a paragraph that are searched for in each of its sentences
 
 
@@ -89,7 +93,7 @@ class Paragraph(msgspec.Struct, frozen=True):
             yield alone
 
     def _cues(self, reader: Reader) -> frozenset[str]:
-        return reports.cues_in(self.text, self.start, self.end, reader.cue_words)
+        return _cues_in(self.text, self.start, self.end, reader.cue_words)
 
     def _sentences(self, pack: Pack) -> Iterator[tuple[int, int, list[Marked]]]:
         """The bounds of each sentence and the quotations in it."""
@@ -144,3 +148,14 @@ def is_lone(line: Line) -> bool:
 def _has_any(sentence: str, words: frozenset[str]) -> bool:
     """Whether any of the words may stand in a sentence; a long list is not worth the search."""
     return len(words) > _FEW or any(word in sentence for word in words)
+
+
+def _cues_in(text: str, start: int, end: int, cue_words: frozenset[str]) -> frozenset[str]:
+    """The reporting words of a stretch of text: without any, no closer look is worth its time."""
+    words = text[start:end].lower().split()
+    rest = " ".join([word for word in words if not word.isalpha()])
+    found = cue_words.intersection(words) | cue_words.intersection(_WORDS.findall(rest))
+    # letters with marks of their own
+    if not rest.isascii() and any(mark in rest for mark in _SIGNS):
+        found |= cue_words.intersection([word.strip(_AROUND) for word in rest.split()])
+    return found
