@@ -13,6 +13,7 @@ from newskit.quotations.western import inversion
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.reports import Report, is_title
 from newskit.quotations.western.subjects import Subject
+from newskit.quotations.western.weights import LEAST, LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
-# Set on the development halves of German, English, Russian and Czech news: what raises or lowers them
-# costs more on one side than it wins on the other.
-LIMITS = {
-    "opening": 8,  # words before the comma behind which a sentence's subject stands
-    "described": 3,  # lower-case words between a verb and a name ("zei burgemeester Ada Bel")
-    "helpers": 3,  # adverbs, pronouns and auxiliaries between a quotation and its verb
-    "verb": 3,  # letters of a word that can be a verb, where no pack knows the small words
-    "heading": 30,  # words of a title at most, many of them of weight
-    "heavy": 4,  # words of weight at least in one so long
-    "title": 12,  # words of a title that stands behind a noun ("the play “What You Will”")
-}
-# Words of a quotation that needs no cue, by strictness. Of those with three or four, half are names.
-LEAST = {"low": 3, "normal": 5, "high": 5}
 _SETS_OFF = frozenset((",", "\u2014", "\u2013", "\u2015", "-"))
 _LOOKS = 60  # places of a word in the text that are looked at
 _DASHES = _SETS_OFF - {","}

@@ -10,7 +10,8 @@ import msgspec
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western import reports
 from newskit.quotations.western.lines import QUOTED, Line
-from newskit.quotations.western.open_class import LEAST, left_over
+from newskit.quotations.western.open_class import left_over
+from newskit.quotations.western.weights import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newskit.quotations.western import weights
 from newskit.quotations.western.affixes import OWNER
+from newskit.quotations.western.weights import BEST, MARGIN, STEP, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,30 +17,8 @@ if TYPE_CHECKING:
     from newskit.quotations.western.cast import Cast
     from newskit.quotations.western.names import Name
 
-# What speaks for a person as the one meant, in points; set by hand on stories of several languages. A name
-# one further back is worth STEP less, so that a sign of 3 outweighs four names in between.
-WEIGHTS = {
-    "spoke last, in this paragraph": 9.0,  # "..., Bello said. She added": hardly ever anybody else
-    "spoke last, in the paragraph before": 6.0,  # wires give a speaker several paragraphs
-    "has spoken": 2.0,  # who speaks once speaks again
-    "opens a sentence": 4.0,  # subjects are taken up, objects less
-    "and of this paragraph": 5.0,  # whom the paragraph turns to
-    "gender known": 3.0,  # beside one of whom nothing is told
-    "surely a person": 1.0,
-    "perhaps no person": -4.0,  # a place or a cup has a capital, too
-    "after a preposition": -5.0,  # "met with Bello": rarely the topic
-    "owns something": -2.0,  # "Bello's boat"
-    "named inside somebody's words": -3.0,  # whom a speaker mentions does not speak next
-    "a paragraph further back": -3.0,  # for each, at most three times
-}
-BEST, STEP = 10.0, 0.7
-MARGIN = 1.0  # points; whoever is no better than the next by so much is not told
-_MOST = WEIGHTS["gender known"] + WEIGHTS["surely a person"]  # by what is known of a name's bearer
-_NEAR = 1200  # code points; a pronoun's person is looked for no further back
-_NAMES = 14  # names that are looked at
-_ROW = 60  # code points between two names of one row ("Ann Bell and her former deputy, Eve Moor")
+__all__ = ["BEST", "MARGIN", "WEIGHTS", "Pronouns", "Spoken"]
 _BRIEF = 4  # words of an article and a noun before a name, at most, less one
-_FEW = 4  # paragraphs after which who spoke is out of mind
 _OPENERS = '.!?\n"\u201d:\u00bb'
 
 
@@ -77,11 +57,11 @@ class Pronouns:
         last = recent[-1] if recent else None
         points: dict[str, float] = {}
         places: dict[str, Name] = {}
-        for rank, one in enumerate(self.cast.names.before(start, _NAMES)):
-            if start - one.end > _NEAR:
+        for rank, one in enumerate(self.cast.names.before(start, weights.NAMES)):
+            if start - one.end > weights.NEAR:
                 break
             placed = self._placed(one, start)
-            if BEST - STEP * rank + (placed + _MOST) <= 0.0:
+            if BEST - STEP * rank + (placed + weights.MOST) <= 0.0:
                 continue
             name = self._full(one)
             if name is None or not self._fits(name, gender):
@@ -128,7 +108,7 @@ class Pronouns:
         if last.stretch == stretch:
             return WEIGHTS["spoke last, in this paragraph"]
         far = stretch - last.stretch - 1
-        if far < _FEW - 1:
+        if far < weights.FEW - 1:
             return WEIGHTS["spoke last, in the paragraph before"] - far
         return 0.0
 
@@ -145,7 +125,7 @@ class Pronouns:
         if not ranked:
             for one in reversed(recent[-4:]):
                 if one.kind == "person" and self._fits(one.name, gender):
-                    return one.name if stretch - one.stretch <= _FEW else None
+                    return one.name if stretch - one.stretch <= weights.FEW else None
             return None
         best, value = ranked[0]
         last = recent[-1] if recent else None
@@ -242,10 +222,7 @@ class Pronouns:
                 for word in words[1:]:
                     bare = word.strip(".,;")
                     if bare in pack.callings:
-                        told = (
-                            "male" if bare in pack.male else "female" if bare in pack.female else ""
-                        )
-                        return not told or not gender or told == gender
+                        return not gender or pack.gender(bare) in (None, gender)
             at = text.find(". ", at + 2, start)
         return False
 
@@ -253,7 +230,7 @@ class Pronouns:
         """Whether nothing but "and" or a comma, with titles and roles, stands between two names."""
         first, second = (one, other) if one.start < other.start else (other, one)
         between = self.text[first.end : second.start]
-        if len(between) > _ROW:
+        if len(between) > weights.ROW:
             return False
         words = between.lower().replace(",", " , ").split()
         pack = self.pack
@@ -284,7 +261,7 @@ class Pronouns:
     def _is_opener(self, one: Name) -> bool:
         text, pack = self.text, self.pack
         at = one.start - sum(len(word) + 1 for word in one.title)
-        floor = max(0, at - _ROW)
+        floor = max(0, at - weights.ROW)
         begin = max(text.rfind(sign, floor, at) for sign in _OPENERS)
         if begin < 0 and floor:
             return False

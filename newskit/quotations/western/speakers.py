@@ -8,12 +8,14 @@ import msgspec
 
 from newskit.quotations.drafts import Identity as Mention
 from newskit.quotations.western.affixes import OWNER
-from newskit.quotations.western.cast import Cast, Meant
+from newskit.quotations.western.bodies import Bodies, cut, without_form
+from newskit.quotations.western.cast import Cast
+from newskit.quotations.western.holders import Holders
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.mentions import NOBODY, Named, head_of, joined, read
 from newskit.quotations.western.names import Names
 from newskit.quotations.western.pronouns import Pronouns, Spoken
-from newskit.quotations.western.subjects import main_subject, noun_phrase
+from newskit.quotations.western.subjects import noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _KEPT = 8  # mentions of speakers that are kept in mind
-_NEAR = 400  # code points; a business that "the company" stands for is looked for no further back
-_CUTS = frozenset((",", "("))  # behind which something more is said of somebody
-_STEM = 3  # letters that two cases of a given name share at least
 _UNNAMED = Mention(None, None, None)
 
 
@@ -39,23 +38,6 @@ def _readers(
     from newskit.quotations.western.orders import caseless
 
     return caseless.read, caseless.Names
-
-
-def _low_name(named: Named) -> str:
-    """The name in lower case."""
-    return (named.name or "").lower()
-
-
-def _cut(line: Line, first: int, last: int) -> int:
-    """Where a noun phrase ends before more is said of whom it names."""
-    return next((at - 1 for at in range(first + 1, last + 1) if line.low[at] in _CUTS), last)
-
-
-def _without_form(name: str, pack: Pack) -> str:
-    """The name of a body without its legal form ("Kolm Optics, Inc.", "Vell Freight B.V.")."""
-    known, _, form = name.rpartition(" ")
-    is_whole = known[-1:] == "," or known[-1:].isalnum()  # and not "Holm & Ltd."
-    return known.rstrip(",") if is_whole and form.lower().rstrip(".") in pack.legal_forms else name
 
 
 class Speakers:
@@ -77,6 +59,8 @@ class Speakers:
         self.cast = Cast(text, self.names, pack)
         self.pronouns = Pronouns(text, self.cast, told)
         self.recent: list[Spoken] = []  # the last is the nearest
+        self.holders = Holders(self.cast)
+        self.bodies = Bodies(self.cast, self.holders, self.read, self.recent)
         self.plain: dict[str, str] = {}  # names printed in another case -> in the nominative
         self.documents: dict[str, str | None] = {}
 
@@ -85,7 +69,7 @@ class Speakers:
         said = heard.subject
         first = said.core if said.core >= 0 else said.first
         found = self.resolve(heard.line, first, said.last, said.kind, heard.stretch)
-        if found.name is not None and (name := _without_form(found.name, self.pack)) != found.name:
+        if found.name is not None and (name := without_form(found.name, self.pack)) != found.name:
             found = msgspec.structs.replace(found, name=name, resolved="organisation")
         if heard.media is not None:
             self.documents[heard.media] = found.name
@@ -113,7 +97,7 @@ class Speakers:
             return Spoken(start, stretch, "", "other")
         gender = None
         for word in low[first : last + 1]:
-            gender = gender or self._gender_word(word)
+            gender = gender or self.pack.gender(word)
         return Spoken(start, stretch, "", "unnamed", gender)
 
     def _resolve(self, line: Line, first: int, last: int, kind: str, stretch: int) -> Mention:
@@ -136,9 +120,9 @@ class Speakers:
         if named.kind == "person" and named.name:
             return self._person(named, line, first, last, kind)
         if named.kind == "organisation" and named.name:
-            if _low_name(named) in pack.demonyms and line.low[first] in pack.definite:
-                return self._topic(_low_name(named), start, stretch)  # "the Italian"
-            return self._organisation(named, line, first, last)
+            if (named.name or "").lower() in pack.demonyms and line.low[first] in pack.definite:
+                return self._topic((named.name or "").lower(), start, stretch)  # "the Italian"
+            return self.bodies.organisation(named, line, first, last)
         if first < last or not pack.definite:
             return self._common_noun(line, first, last, stretch)
         return _UNNAMED
@@ -219,102 +203,20 @@ class Speakers:
         self._learn(name, line, first, last)
         return Mention(name, "name", role)
 
-    def _in_another_case(self, line: Line, first: int, last: int) -> Mention:
-        """A name in another case ("по словам Громова"), where its bearer stands elsewhere."""
-        named = read(line, first, last, self.pack)
-        if named.kind != "person" or not named.name:
-            return _UNNAMED
-        words = named.name.split()
-        full = self.names.full(words[-1], line.start_of(first), self.cast.spoken)
-        if full in (None, named.name) or (len(words) > 1 and full[:_STEM] != words[0][:_STEM]):
-            return _UNNAMED
-        return Mention(full, "surname" if len(words) == 1 else "name", named.role)
-
     def _learn(self, name: str, line: Line, first: int, last: int) -> None:
         """Note what title or role words say about a person's gender."""
         for index in range(first, last + 1):
-            gender = self._gender_word(line.low[index])
+            gender = self.pack.gender(line.low[index])
             if gender:
                 self.cast.told[name] = gender
                 return
-
-    def _gender_word(self, word: str) -> str | None:
-        word = word.rstrip(".")
-        if word in self.pack.male:
-            return "male"
-        if word in self.pack.female:
-            return "female"
-        return None
-
-    # --- bodies -------------------------------------------------------------------------------
-
-    def _organisation(self, named: Named, line: Line, first: int, last: int) -> Mention:
-        """An organisation by its name, or "the ministry" where one name of the text is of that kind."""
-        name = named.name or ""
-        if (
-            self.pack.capitalised_nouns
-            and name.lower() in self.pack.organisations | self.pack.firms
-        ):
-            name = name.lower()
-        printed = line.text[line.start_of(last - name.count(" ")) : line.end_of(last)]
-        if not name.rpartition(" ")[2].islower() and not (first == last and printed == name):
-            return Mention(name, "organisation", named.role)
-        if first == last and name.lower() not in self.pack.organisations:
-            return Mention(name, "organisation", named.role)
-        low = line.low
-        is_definite = low[first] in self.pack.definite
-        if is_definite:
-            last = _cut(line, first, last)  # "The firm, which makes ropes"
-        if is_definite or (first == last and not self.pack.definite):
-            body = self._body(low[last], low[first + is_definite : last], line.start_of(first))
-            if body.name is not None:
-                return Mention(body.name, "organisation", None)
-            if body.is_unclear or (low[last] in self.pack.firms and last == first + 1):
-                return _UNNAMED
-        if first == last and not self.pack.capitalised_nouns:
-            return Mention(name.lower(), "organisation", named.role)
-        return Mention(named.name, "organisation", named.role)
-
-    def _body(self, head: str, others: Sequence[str], start: int) -> Meant:
-        """The body of this kind that the text names, or for "the company" the one that spoke last."""
-        body = self.cast.body(head, others, start)
-        if body.name is None and not body.is_unclear and not others:
-            body = self._spoken_body(head) or body
-        if body.name is None and head in self.pack.generic and not others:
-            for one in reversed(self.recent):
-                if (
-                    one.name
-                    and self.cast.is_person(one.name) is not True
-                    and self.cast.may_be(one.name, head)
-                ):
-                    return Meant(one.name)
-            return Meant(self._business(start))
-        return body
-
-    def _spoken_body(self, head: str) -> Meant | None:
-        """ "The river authority said. The authority": the one body of the kind that has spoken."""
-        ending = f" {head}"
-        spoken = self.cast.spoken.items()
-        names = [name for name, what in spoken if what == "organisation" and name.endswith(ending)]
-        return Meant(names[0]) if len(names) == 1 else None
-
-    def _business(self, start: int) -> str | None:
-        """ "Shares in Kolm fell. The company said": the one that a stake named just before is in."""
-        for one in self.names.before(start, _KEPT):
-            if start - one.end > _NEAR:
-                break
-            before = self.text[max(0, one.start - 20) : one.start].lower().split()[-2:]
-            name = self.cast.whole(one)
-            if not self.pack.stakes.isdisjoint(before) and self.cast.is_person(name) is not True:
-                return name
-        return None
 
     # --- roles --------------------------------------------------------------------------------
 
     def _common_noun(self, line: Line, first: int, last: int, stretch: int) -> Mention:
         """ "the mayor", "the former minister", "its spokeswoman", "the report"."""
         pack, low = self.pack, line.low
-        last = _cut(line, first, last)
+        last = cut(line, first, last)
         word = low[first]
         owned = word in pack.possessives or word.endswith(OWNER)
         # in a language without articles any role may be a known one
@@ -327,7 +229,7 @@ class Speakers:
             if (
                 word in pack.definite and noun in pack.bodies
             ):  # "the paper" may be one of two things
-                body = self.cast.body(noun, low[begin:head], start)
+                body = self.holders.body(noun, low[begin:head], start)
                 if body.name is not None:
                     return Mention(body.name, "organisation", None)
             if word in pack.definite and last == first + 1 and self.documents.get(noun):
@@ -336,11 +238,11 @@ class Speakers:
         if not is_definite and not owned:
             return _UNNAMED
         others = low[begin:head]
-        person = self.cast.holder(noun, others, start)
+        person = self.holders.holder(noun, others, start)
         if person.name is not None and noun not in pack.organisations:  # "union leader Ada Bello"
             return Mention(person.name, "title", None)
         if not owned and noun not in pack.callings:
-            body = self._body(noun, others, start)
+            body = self.bodies.body(noun, others, start)
             if body.name is not None:
                 return Mention(body.name, "organisation", None)
         if is_definite and head == last and not person.is_unclear:
@@ -355,9 +257,9 @@ class Speakers:
             return Mention(name, "title", None)
         if not (years or pack.calling(noun) or noun in pack.demonyms or noun in pack.anyone):
             return _UNNAMED
-        if noun in pack.plurals or cast.introduces(noun, 0, start):
+        if noun in pack.plurals or self.holders.introduces(noun, 0, start):
             return _UNNAMED
-        name = self.pronouns.person(self._gender_word(noun) or "", start, stretch, self.recent)
+        name = self.pronouns.person(self.pack.gender(noun) or "", start, stretch, self.recent)
         known = cast.known.get(name or "")
         if name is None or (known and known.places[0] > start):
             return _UNNAMED  # "her manager said": who is named later only is not what the text is about
@@ -382,7 +284,7 @@ class Speakers:
 
     def _pronoun(self, gender: str, line: Line, start: int, stretch: int) -> Mention:
         if gender == "neuter":
-            body = self._body_before(line, stretch)
+            body = self.bodies.before(line, stretch)
             return Mention(body, "pronoun" if body else None, None)
         if gender not in ("male", "female", "either"):
             return _UNNAMED
@@ -395,20 +297,3 @@ class Speakers:
         if gender:
             self.cast.told.setdefault(name, gender)
         return Mention(self.plain.get(name, name), "pronoun", None)
-
-    def _body_before(self, line: Line, stretch: int) -> str | None:
-        """Whom "it" stands for: a body that spoke just now, or the one the sentence is about."""
-        for one in reversed(self.recent[-4:]):
-            if one.kind in ("unnamed", "other") or stretch - one.stretch > 2:
-                break
-            if one.kind == "organisation":
-                return one.name
-        named = self._about(line)
-        return named.name if named.kind == "organisation" else None
-
-    def _about(self, line: Line) -> Named:
-        """What the sentence is about ("Acme reported a loss that it says ...")."""
-        main = main_subject(line, len(line), self.pack)
-        if main is None or main.kind != "np":
-            return NOBODY
-        return self.read(line, main.first, main.last, self.pack)

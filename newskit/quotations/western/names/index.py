@@ -168,8 +168,7 @@ class Names:
 
     def _tell(self, words: tuple[str, ...], before: str) -> None:
         """Note what a title or a word of kin before a name says about its bearer's gender."""
-        pack = self.pack
-        gender = "male" if before in pack.male else "female" if before in pack.female else None
+        gender = self.pack.gender(before)
         if gender:
             self._genders.setdefault(" ".join(words), set()).add(gender)
 

@@ -192,6 +192,11 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
             word[at:] in self.callings for at in range(1, len(word) - _TAIL + 1)
         )
 
+    def gender(self, word: str) -> str | None:
+        """The gender that a title, a role or a word of kin tells of its bearer, or None."""
+        word = word.rstrip(".")
+        return "male" if word in self.male else "female" if word in self.female else None
+
     def gender_by_verb(self, word: str) -> str:
         """The gender that a verb form tells of its subject (Russian "сказала"), or an empty string."""
         for gender, endings in self.verb_genders.items():
