@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
-from newskit.quotations.western.second.clauses import finite, opening
-from newskit.quotations.western.second.nouns import (
+from newskit.quotations.western.second.between import (
     is_adverbial,
     is_told,
-    particled,
     past_adjunct,
     past_hearer,
-    phrase,
-    plain_end,
-    unbound,
 )
+from newskit.quotations.western.second.clauses import finite, opening
+from newskit.quotations.western.second.nouns import particled, phrase, plain_end, unbound
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:

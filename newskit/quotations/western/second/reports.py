@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
-from newskit.quotations.western.pack import Verb
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents, sources
 from newskit.quotations.western.second.clauses import names_something
 from newskit.quotations.western.second.cues import Use, uses
-from newskit.quotations.western.second.mouths import Place, behind, place
+from newskit.quotations.western.second.mouths import Place, place
 from newskit.quotations.western.second.nouns import noun_end, plain_end
+from newskit.quotations.western.second.said import as_said
 from newskit.quotations.western.second.statements import announced, hinted, statement
 from newskit.quotations.western.second.tails import tail
+from newskit.quotations.western.second.unlisted import unlisted
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
+
+
 _LEAST = 2  # words of what was said without marks
-_SPOKEN = 3  # words between marks that a verb in no list may bring in
 
 
 def reports(line: Line, pack: Pack) -> list[Report]:
@@ -45,9 +47,9 @@ def reports(line: Line, pack: Pack) -> list[Report]:
             found.append(made)
             opened = max(made.last, max(stop for _, stop in made.parts))
     if not found:
-        unlisted = _unlisted(line, pack)
-        if unlisted is not None:
-            found.append(unlisted)
+        by_unlisted = unlisted(line, pack)
+        if by_unlisted is not None:
+            found.append(by_unlisted)
     if not found:
         stated = statement(line, pack) or announced(line, pack) or hinted(line, pack)
         if stated is not None:
@@ -91,7 +93,7 @@ def _report(
     opener = line.low[where.opener] if where.opener < len(line) else ""
     if where.order == "bound":
         if opener in pack.like:
-            return _as_said(line, use, where, opened, pack)
+            return as_said(line, use, where, opened, pack)
         if opener in pack.conditions:
             return None
     known = _inherited(where, found)
@@ -286,91 +288,3 @@ def _tail(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report
     if not set(use.entry.speech) & set("vqe"):
         return None
     return tail(line, use.cue, subject, use.finite, where.after, opened, pack)
-
-
-def _as_said(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report | None:
-    """The report of "Wie X mitteilte, ..." and "..., wie X mitteilte"."""
-    if not set(use.entry.speech) & set("ev"):
-        return None
-    low, size = line.low, len(line)
-    first = where.opener
-    subject = where.subject
-    if subject is not None and pack.pronouns.get(low[subject.first]) == "neuter":
-        subject = None
-    if subject is not None and (use.passive or use.entry.lemma in pack.impersonal):
-        return None  # "wie er genannt wird"
-    if subject is None and low[first + 1] in pack.prepositions:
-        # "wie aus einem Brief der Stadt hervorgeht"
-        subject = sources.named(line, first + 2, use.finite, pack)
-    stop = use.ending
-    while stop < size and low[stop] not in STOPS:
-        stop += 1
-    if first <= opened + 1 or low[first - 1] in (";", ":"):
-        if stop + 2 >= size or low[stop] not in (",", ":"):
-            if pack.comma_clause or stop - use.ending < 2 or low[stop : stop + 1] == [QUOTED]:
-                return None
-            clause = (use.ending, contents.end(line, use.ending, False, pack))
-            return Report((clause,), use.cue, subject, "speech", "said-first", first, use.ending)
-        clause = (stop + 1, contents.end(line, stop + 1, False, pack))
-        return Report((clause,), use.cue, subject, "speech", "said-first", first, stop + 1)
-    run = contents.before(line, opened, first, pack)
-    if run is None:
-        return None
-    parts = [run]
-    last = stop
-    if stop + 2 < size and low[stop] == ",":
-        more = (stop + 1, contents.end(line, stop + 1, False, pack))
-        parts.append(more)
-        last = more[1]
-    return Report(tuple(parts), use.cue, subject, "speech", "said", first, last)
-
-
-def _unlisted(line: Line, pack: Pack) -> Report | None:
-    """The report of a quotation that a verb in no list follows: '„Es reicht jetzt“, poltert Holm'."""
-    low, words = line.low, line.words
-    for index, mark in line.quoted.items():
-        if index and low[index - 1] not in (":", ",", *DASHES):
-            continue
-        at = index + 1
-        inner = line.text[mark.inner_start : mark.inner_end]
-        comma = at < len(line) and low[at] == ","
-        at += comma
-        if not comma and inner[-1:] not in "!?,":
-            continue
-        if at + 1 >= len(line) or len(inner.split()) < _SPOKEN or not _may_report(line, at, pack):
-            continue
-        entry = Verb(low[at], "qv", "", False, False, False)
-        use = Use(at, entry, at, at + 1, (at, at + 1))
-        subject = behind(line, use, pack)
-        if subject is None or (subject.kind == "np" and not is_name(words[subject.last])):
-            continue
-        return tail(line, use.cue, subject, at, subject.last + 1, index, pack)
-    return None
-
-
-def _may_report(line: Line, at: int, pack: Pack) -> bool:
-    """Whether a word may be a verb of speech, going by what it is not."""
-    word = line.low[at]
-    return (
-        word.isalpha()
-        and word[-1] in pack.verb_letters
-        and line.words[at].islower()
-        and not any(
-            word in some
-            for some in (
-                pack.prepositions,
-                pack.conjunctions,
-                pack.breaks,
-                pack.determiners,
-                pack.possessives,
-                pack.adverbs,
-                pack.after,
-                pack.finite,
-                pack.relatives,
-                pack.pronouns,
-                pack.time,
-                pack.that,
-                pack.so,
-            )
-        )
-    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newskit.quotations.western.lines import QUOTED
 from newskit.quotations.western.report import Report
-from newskit.quotations.western.second import contents
+from newskit.quotations.western.second import halves
 from newskit.quotations.western.second.clauses import names_something
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def tail(
     rule: str = "inverted",
 ) -> Report | None:
     """The report whose words stand before its verb, and maybe behind its subject, too."""
-    run = contents.before(line, opened, first, pack)
+    run = halves.before(line, opened, first, pack)
     if run is None:
         return None
     start, stop = run
@@ -36,7 +36,7 @@ def tail(
         return None
     parts = [run]
     last = after
-    more = contents.further(line, after, stop, low[stop - 1] == QUOTED, pack)
+    more = halves.further(line, after, stop, low[stop - 1] == QUOTED, pack)
     if more is not None:
         parts.append(more)
         last = more[1]

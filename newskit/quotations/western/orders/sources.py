@@ -1,0 +1,52 @@
+"""The report of a source before, behind or inside what was said: "according to Li Na"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newskit.quotations.western.lines import DASHES, QUOTED
+from newskit.quotations.western.orders.ends import DELIMS, FEW, clause_end, is_aside
+from newskit.quotations.western.orders.follows import APPOSED
+from newskit.quotations.western.report import Report
+
+if TYPE_CHECKING:
+    from newskit.quotations.western.lines import Line
+    from newskit.quotations.western.orders.cues import Cue
+    from newskit.quotations.western.pack import Pack
+
+
+def by_source(
+    line: Line, one: Cue, cue: tuple[int, int], following: list[Cue], opened: int, pack: Pack
+) -> Report | None:
+    """The report of "according to Li Na", before, behind or inside of what was said."""
+    low, size = line.low, len(line)
+    who = one.subject
+    begin = one.opens
+    start = opened
+    while start < begin and (low[start] in DELIMS or low[start] in pack.leads):
+        start += 1
+    finish = begin
+    while finish > start and low[finish - 1] in DELIMS:
+        finish -= 1
+    at = one.ends
+    if at < size and low[at] == ",":
+        at += 1
+        if is_aside(line, at, pack) if at < size else False:
+            closing = next((k for k in range(at, min(size, at + APPOSED)) if low[k] == ","), -1)
+            if 0 < closing < size - FEW:
+                at = closing + 1
+    elif at < size and (low[at] in DASHES or low[at] == ":"):
+        at += 1
+    if at < size and low[at] in pack.that:
+        at += 1
+    end = clause_end(line, one, at, following, pack) if at < size else at
+    parts = []
+    if finish - start >= 1 and not (finish - start < FEW and low[start] in pack.leads):
+        parts.append((start, finish))
+    if end - at >= 1:
+        parts.append((at, end))
+    few = sum(b - a for a, b in parts) < FEW
+    if not parts or (few and low[parts[0][0]] != QUOTED):
+        return None
+    rule = "according" if parts[0][0] < begin else "according-first"
+    return Report(tuple(parts), cue, who, "speech", rule, begin, max(one.ends, parts[-1][1]))
