@@ -19,6 +19,7 @@ _BEFORE, _AFTER = 90, 140  # code points that are read
 REACH = 300, 250
 _NEAR = 45  # code points that mostly hold the words right before a name
 _DIRECT = 5  # words right before a name that may say who it is
+_SHORT = 4  # letters of an abbreviation with its stop ("Mrs.")
 _PHRASE = 14  # words of an apposition
 _TOKEN = re.compile("[\\w\u2019'\\-\u2010\u2011]+\\.?|[,;:()\u2013\u2014!?\u201c\u201d\"\n]")
 _ENDS = frozenset(';:()\u2013\u2014!?\u201c\u201d"\n')
@@ -86,21 +87,11 @@ class Describer:
 
     def _before(self, start: int, *, alone: bool) -> list[str]:
         """ "association president", "its president,", "a patient man named"."""
-        pack, text = self.pack, self.text
-        last = text[start - 1] if start > 0 else "\n"
-        if last in _ENDS:
+        if self._is_parted(start, alone=alone):
             return []
-        if last == " ":
-            word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
-            if word in pack.before_names or (
-                word[-1:] == "." and word[:-1].isalpha() and len(word) > 4
-            ):
-                return []  # "in Orland", "said Bello": nothing that is said of a name ends so
-            if alone and word[-1:] == ",":
-                return []
         tokens = self._tokens_before(start)
         named: list[str] = []
-        if tokens and tokens[-1].lower() in pack.called:
+        if tokens and tokens[-1].lower() in self.pack.called:
             tokens.pop()
             if "," in tokens:  # "The engineer of the dam, a patient man named"
                 comma = len(tokens) - 1 - tokens[::-1].index(",")
@@ -108,7 +99,24 @@ class Describer:
         elif tokens and tokens[-1] == ",":
             tokens.pop()
             return [] if alone else self._apposed_before(tokens)
-        tokens = tokens[-_DIRECT:] if alone else self._without_office(tokens[-_DIRECT:])
+        near = tokens[-_DIRECT:] if alone else self._without_office(tokens[-_DIRECT:])
+        return self._nouns_before(near) + named
+
+    def _is_parted(self, start: int, *, alone: bool) -> bool:
+        """Whether nothing that is said of a name ends right before it: "in Orland", "said Bello"."""
+        text = self.text
+        last = text[start - 1] if start > 0 else "\n"
+        if last in _ENDS:
+            return True
+        if last != " ":
+            return False
+        word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+        ends = word[-1:] == "." and word[:-1].isalpha() and len(word) > _SHORT
+        return word in self.pack.before_names or ends or (alone and word[-1:] == ",")
+
+    def _nouns_before(self, tokens: list[str]) -> list[str]:
+        """The words right before a name that say who it is, from their article or owner on."""
+        pack = self.pack
         out: list[str] = []
         for token in reversed(tokens):
             low = token.lower()
@@ -116,23 +124,26 @@ class Describer:
                 break  # "the mayor of Orland"
             if token[:1].isupper() and not pack.capitalised_nouns and self.noun(low) is None:
                 break  # "the mayor of New Orland"
-            if (
-                token == ","
-                or low in pack.articles
-                or low in pack.determiners
-                or (low in pack.prepositions and low not in pack.genitive)
-                or low in pack.verbs
-                or low in pack.finite
-                or low in pack.auxiliaries
-                or low in pack.joining
-                or low.endswith(".")
-            ):
+            if token == "," or low.endswith(".") or self._ends_phrase(low):
                 break
             out.append(token)
             if low in pack.possessives or low.endswith(OWNERS):
                 break
         out.reverse()
-        return out + named
+        return out
+
+    def _ends_phrase(self, low: str) -> bool:
+        """Whether a word is no part of what stands before a name."""
+        pack = self.pack
+        return (
+            low in pack.articles
+            or low in pack.determiners
+            or (low in pack.prepositions and low not in pack.genitive)
+            or low in pack.verbs
+            or low in pack.finite
+            or low in pack.auxiliaries
+            or low in pack.joining
+        )
 
     def _tokens_before(self, start: int) -> list[str]:
         """The words of the clause before a place, or as many of them as are asked for."""

@@ -43,23 +43,8 @@ def _is_silent(line: Line, at: int, pack: Pack) -> bool:
 
 def clause_end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pack) -> int:
     """Where reported words end: before the next report that is not part of them, or with the sentence."""
-    low, end = line.low, len(line)
-    for after in following:
-        if after.first <= start or after.letter == "n":
-            continue
-        at = after.opens
-        head = at
-        while head > start and low[head - 1] in pack.conjunctions:
-            head -= 1
-        joined = low[at] in pack.conjunctions if at < after.first else head < at
-        if low[head - 1] == "," and after.letter != "e" and not after.source:
-            own = after.subject is not None and at <= after.subject.first < after.first
-            if (joined or not own) and head - 1 > start:
-                end = head - 1
-                break
-        if low[head - 1] in (";", *DASHES) and head - 1 > start:
-            end = head - 1
-            break
+    low = line.low
+    end = _before_next(line, start, following, pack)
     subordinate = one.opens and low[one.opens - 1] in pack.breaks
     subordinate = subordinate or (one.opens < one.first and low[one.opens] in pack.breaks)
     if low[start : start + 2] == [QUOTED, ","] and start + 2 < end:
@@ -73,16 +58,41 @@ def clause_end(line: Line, one: Cue, start: int, following: list[Cue], pack: Pac
         if (
             _is_silent(line, index + 1, pack)
             or word in pack.cutting
-            or (
-                subordinate
-                and word not in pack.relatives
-                and word not in pack.breaks
-                and word not in pack.that
-                and not word.endswith(pack.aside_endings)
-            )
+            or (subordinate and not _hangs(word, pack))
         ):
             end = index
             break
     while end > start and low[end - 1] in DELIMS and low[end - 1] != ")":
         end -= 1
     return end
+
+
+def _before_next(line: Line, start: int, following: list[Cue], pack: Pack) -> int:
+    """Where the next report begins that lies not inside the words from start on."""
+    low = line.low
+    for after in following:
+        if after.first <= start or after.letter == "n":
+            continue
+        at = head = after.opens
+        while head > start and low[head - 1] in pack.conjunctions:
+            head -= 1
+        if head - 1 <= start:
+            continue
+        if low[head - 1] in (";", *DASHES):
+            return head - 1
+        if low[head - 1] == "," and after.letter != "e" and not after.source:
+            joined = low[at] in pack.conjunctions if at < after.first else head < at
+            own = after.subject is not None and at <= after.subject.first < after.first
+            if joined or not own:
+                return head - 1
+    return len(line)
+
+
+def _hangs(word: str, pack: Pack) -> bool:
+    """Whether a clause behind a comma hangs on the one before it."""
+    return (
+        word in pack.relatives
+        or word in pack.breaks
+        or word in pack.that
+        or word.endswith(pack.aside_endings)
+    )

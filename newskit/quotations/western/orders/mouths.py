@@ -128,15 +128,24 @@ def _phrase(line: Line, a: int, b: int, pack: Pack, *, whole: bool) -> Subject |
         return None if pack.pronouns[low[a]] == "self" else Subject(a, a, "pronoun", a)
     if whole and (low[b - 1].endswith(pack.setting_endings) and not is_name(words[b - 1])):
         return None
+    last = _head(line, a, b, pack)
+    if last < a and b - a <= 2:
+        last = b - 1
+    if last < a:
+        return None
+    loose = last == a and not whole and b < len(line) and low[b] == QUOTED and a + 1 < b
+    if loose and low[a] not in pack.callings and low[a + 1] not in pack.audiences | pack.topics:
+        return None  # a capital that opens the sentence, far from what was said
+    return Subject(a, last, "np", a)
+
+
+def _head(line: Line, a: int, b: int, pack: Pack) -> int:
+    """Index of the last word of the phrase that begins at a: a name or a noun for somebody; or -1."""
+    low, words = line.low, line.words
     last = -1
-    at = a
-    while at < b:
+    for at in range(a, b):
         word = low[at]
-        if word in STOPS and word != QUOTED:
-            break
-        if at > a and (word in pack.topics or word in pack.audiences or word in pack.conjunctions):
-            break
-        if at > a and word in pack.prepositions:
+        if (word in STOPS and word != QUOTED) or (at > a and _closes(word, pack)):
             break
         named = is_name(words[at])
         if named and _oblique(words[at], pack):
@@ -150,15 +159,17 @@ def _phrase(line: Line, a: int, b: int, pack: Pack, *, whole: bool) -> Subject |
             is_name(words[k]) or low[k] in pack.callings for k in range(at, min(b, at + 4))
         ):
             break
-        at += 1
-    if last < a and b - a <= 2:
-        last = b - 1
-    if last < a:
-        return None
-    loose = last == a and not whole and b < len(line) and low[b] == QUOTED and a + 1 < b
-    if loose and low[a] not in pack.callings and low[a + 1] not in pack.audiences | pack.topics:
-        return None  # a capital that opens the sentence, far from what was said
-    return Subject(a, last, "np", a)
+    return last
+
+
+def _closes(word: str, pack: Pack) -> bool:
+    """Whether a word behind a phrase is no part of it."""
+    return (
+        word in pack.topics
+        or word in pack.audiences
+        or word in pack.conjunctions
+        or word in pack.prepositions
+    )
 
 
 def _oblique(word: str, pack: Pack) -> bool:

@@ -76,6 +76,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     conjunctions: frozenset[str] = NONE
     joining: frozenset[str] = NONE
     commas: frozenset[str] = NONE
+    pairing: frozenset[str] = NONE
     cutting: frozenset[str] = NONE
     relatives: frozenset[str] = NONE
     relative_cases: frozenset[str] = NONE
@@ -136,6 +137,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     so: frozenset[str] = NONE
     opening: frozenset[str] = NONE
     equating: frozenset[str] = NONE
+    as_what: frozenset[str] = NONE
     postposed: frozenset[str] = NONE
     source_prepositions: frozenset[str] = NONE
     sources: frozenset[str] = NONE

@@ -159,41 +159,45 @@ def told(line: Line, first: int, pack: Pack, *, apart: bool) -> str:
     last = closing(line, first, pack)
     if last - first < 2 or word in pack.joining or word in pack.conjunctions:
         return ""
-    if finite(line, first, pack):
+    if finite(line, first, pack) or (word in pack.so and low[first + 1] in pack.that):
         return ""
     if word in pack.purposes or word in pack.breaks:
         if finite(line, first + 1, pack):  # "sagte, damit sei": an adverb here
             return "p"
-        if word in pack.purposes:
-            return ""
-    if word in pack.so and low[first + 1] in pack.that:
-        return ""
-    if word in pack.breaks:
-        return "p" if apart and word in pack.conditions and _reported(line, first, pack) else ""
+        is_condition = apart and word not in pack.purposes and word in pack.conditions
+        return "p" if is_condition and _reported(line, first, pack) else ""
     if to_infinitive(line, first, last, pack):
         return "i"
-    places = [
-        index
-        for index in range(first, last)
-        if finite(line, index, pack) or (index > first and verbal(line, index, pack))
-    ]
     if word in pack.relatives or (
         word in pack.prepositions and first + 1 < last and low[first + 1] in pack.relative_cases
     ):
-        early = [index for index in places if first < index < last - 1]
-        final = line.low[last - 1]
-        if apart and not (final in pack.finite and final not in pack.mood | pack.weak_mood):
-            return "p"
-        return (
-            "p"
-            if early and early[0] - first >= 2 and not _trailing(line, early[0], last, pack)
-            else ""
-        )
-    if places or (apart and word in pack.pronouns):
+        return "p" if _is_told_by_relative(line, first, last, pack, apart=apart) else ""
+    if _verbs(line, first, last, pack) or (apart and word in pack.pronouns):
         return "p"
     if last - first < 3 or all(is_name(word) for word in line.words[first:last]):
         return ""
     return "p" if apart else ""
+
+
+def _verbs(line: Line, first: int, last: int, pack: Pack) -> list[int]:
+    """The places of the finite verbs of a stretch (half-open)."""
+    return [
+        index
+        for index in range(first, last)
+        if finite(line, index, pack) or (index > first and verbal(line, index, pack))
+    ]
+
+
+def _is_told_by_relative(line: Line, first: int, last: int, pack: Pack, *, apart: bool) -> bool:
+    """Whether what a relative opens was said, and does not tell of the noun before.
+
+    Then the verb stands second in it, or no noun stands before that it could tell of.
+    """
+    final = line.low[last - 1]
+    if apart and not (final in pack.finite and final not in pack.mood | pack.weak_mood):
+        return True
+    early = [index for index in _verbs(line, first, last, pack) if first < index < last - 1]
+    return bool(early) and early[0] - first >= 2 and not _trailing(line, early[0], last, pack)
 
 
 def verbal(line: Line, index: int, pack: Pack) -> bool:

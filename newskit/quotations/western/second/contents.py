@@ -35,47 +35,47 @@ def content(
     low, size = line.low, len(line)
     negated = any(word in pack.negations for word in low[since:at])
     index = at
+    found: Content | None
     verbal = True  # whether nothing but the verb and adverbs stands before
     while index < min(size, at + _REACH):
         word = low[index]
-        if word in pack.that:
-            return Content("t", index + 1, negated)
-        if word == QUOTED:
-            if names_something(line, index, pack) and not verbal:
-                index += 1
-                continue
-            return Content(
-                "q" if index == at or low[index - 1] in pack.after else "m", index, negated
-            )
-        if word == ":":
-            if index + 1 >= size:
-                return Content("e", index, negated)
-            return Content("q" if low[index + 1] == QUOTED else "c", index + 1, negated)
+        if word == QUOTED and names_something(line, index, pack) and not verbal:
+            index += 1
+            continue
         if word == ",":
-            found = _behind_comma(line, index, at, entry, named, pack)
-            if found is None:
-                return Content("e", index, negated)
+            found = _behind_comma(line, index, at, entry, named, pack) or Content("e", index)
             if found.letter == ",":
                 index = found.start
                 verbal = True
                 continue
+        elif word == "(" and (after := _past_brackets(line, index)) > index:
+            index = after
+            continue
+        else:
+            found = _at(line, index, at, entry, pack)
+        if found is not None:
             return msgspec.structs.replace(found, negated=negated)
-        if word in STOPS:
-            if word == "(":
-                after = _past_brackets(line, index)
-                if after > index:
-                    index = after
-                    continue
-            return Content("e", index, negated)
-        if not pack.comma_clause:
-            found = _without_comma(line, index, at, entry, pack)
-            if found is not None:
-                return msgspec.structs.replace(found, negated=negated)
         negated = negated or word in pack.negations
         if verbal and not (word in pack.after or word in pack.adverbs):
-            verbal = word in pack.prepositions or word == "als"
+            verbal = word in pack.prepositions or word in pack.as_what
         index += 1
     return Content("e", min(index, size), negated)
+
+
+def _at(line: Line, index: int, at: int, entry: Verb, pack: Pack) -> Content | None:
+    """What begins at a word that is no comma, or None where the way to it goes on."""
+    low, word = line.low, line.low[index]
+    if word in pack.that:
+        return Content("t", index + 1)
+    if word == QUOTED:
+        return Content("q" if index == at or low[index - 1] in pack.after else "m", index)
+    if word == ":":
+        if index + 1 >= len(line):
+            return Content("e", index)
+        return Content("q" if low[index + 1] == QUOTED else "c", index + 1)
+    if word in STOPS:
+        return Content("e", index)
+    return None if pack.comma_clause else _without_comma(line, index, at, entry, pack)
 
 
 def _past_brackets(line: Line, index: int) -> int:

@@ -186,53 +186,62 @@ def _is_phrase(line: Line, first: int, pack: Pack) -> bool:
 
 def _filled(line: Line, use: Use, first: int, pack: Pack) -> Place:
     """One phrase stands before the verb: the subject, or what the subject follows."""
-    low, words, at = line.low, line.words, use.finite
+    low, at = line.low, use.finite
     if low[first] in pack.focus and first + 1 < at and _is_phrase(line, first + 1, pack):
         first += 1
-    word = low[first]
-    person = (
-        word in pack.pronouns
-        and word not in pack.possessives
-        and word not in pack.objects
-        and word not in pack.fillers
-    )
-    if person and all(is_adverbial(line, index, pack) for index in range(first + 1, at)):
+    if _is_person(low[first], pack) and all(
+        is_adverbial(line, index, pack) for index in range(first + 1, at)
+    ):
         return Place(Subject(first, first, "pronoun", at), "first", first, use.ending)
-    inverted = (
-        not _is_phrase(line, first, pack)
-        or (word in pack.fillers and at == first + 1)
-        or low[at + 1 : at + 2] in ([one] for one in pack.clear_pronouns)
-        or (low[at - 1] in pack.time and at > first + 1)
-        or (bool(pack.dative_articles) and is_told(line, first, pack))
-    )
-    if at == first + 1 and word.endswith(pack.adverb_like):
-        inverted = inverted or behind(line, use, pack) is not None  # "Monatelang stritt Holm ab"
-    if not inverted:
-        first = _enumerated(line, first, at, pack)
+    if _is_inverted(line, use, first, pack):
+        return _inverted(line, use, first, pack)
+    first = _enumerated(line, first, at, pack)
     last = at - 1
-    if not inverted:
-        while last > first and is_adverbial(line, last, pack):
-            last -= 1
-        if not first and last == first and not is_name(words[first]):
-            inverted = True
-    if inverted:
-        found = behind(line, use, pack)
-        if found is None:
-            return Place(None, "none", first, use.ending)
-        return Place(found, "inverted", first, max(found.last + 1, use.ending))
+    while last > first and is_adverbial(line, last, pack):
+        last -= 1
+    lone = last == first and not is_name(line.words[first])
+    if lone and not first:
+        return _inverted(line, use, first, pack)
     if any(finite(line, index, pack) for index in range(first + 1, at)):
         return Place(None, "none", first, use.ending)
     if low[first] in STOPS or low[last] in pack.prepositions or low[last] in pack.no_head:
         return Place(None, "none", first, use.ending)
-    if (
-        first == last
-        and not is_name(words[first])
-        and low[first] not in pack.plurals
-        and pack.capitalised_nouns
-    ):
+    if lone and low[first] not in pack.plurals and pack.capitalised_nouns:
         return Place(None, "none", first, use.ending)
     last = unbound(line, first, last, pack)
     return Place(Subject(first, last, "np", at), "first", first, use.ending)
+
+
+def _is_person(word: str, pack: Pack) -> bool:
+    """Whether a pronoun can be a subject by itself."""
+    return word in pack.pronouns and not (
+        word in pack.possessives or word in pack.objects or word in pack.fillers
+    )
+
+
+def _is_inverted(line: Line, use: Use, first: int, pack: Pack) -> bool:
+    """Whether what stands before the verb is no subject, so that this follows."""
+    low, at = line.low, use.finite
+    word = low[first]
+    if (
+        not _is_phrase(line, first, pack)
+        or (word in pack.fillers and at == first + 1)
+        or not pack.clear_pronouns.isdisjoint(low[at + 1 : at + 2])
+        or (low[at - 1] in pack.time and at > first + 1)
+        or (bool(pack.dative_articles) and is_told(line, first, pack))
+    ):
+        return True
+    # "Monatelang stritt Holm ab"
+    alone = at == first + 1 and word.endswith(pack.adverb_like)
+    return alone and behind(line, use, pack) is not None
+
+
+def _inverted(line: Line, use: Use, first: int, pack: Pack) -> Place:
+    """The subject behind its verb, where something else fills the place before it."""
+    found = behind(line, use, pack)
+    if found is None:
+        return Place(None, "none", first, use.ending)
+    return Place(found, "inverted", first, max(found.last + 1, use.ending))
 
 
 def _enumerated(line: Line, first: int, at: int, pack: Pack) -> int:

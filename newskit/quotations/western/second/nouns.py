@@ -143,33 +143,19 @@ def plain_end(line: Line, at: int, limit: int, pack: Pack, *, strict: bool = Fal
     low, words = line.low, line.words
     index, last = at, at
     noun = named = False
+    loose = not strict
     while index < min(limit, at + _NOUNS):
         word = low[index]
-        after = low[index + 1] if index + 1 < limit else ""
-        name = is_name(words[index])
         if word == QUOTED and names_something(line, index, pack):
             pass
         elif word in STOPS or word in pack.that or word in pack.whether or word in pack.negations:
             break
-        elif name and not (word in pack.time and index > at):
+        elif is_name(words[index]) and not (word in pack.time and index > at):
             named = True
-        elif (
-            word in pack.particles_name
-            and named
-            and index + 1 < limit
-            and is_name(words[index + 1])
-        ):
+        elif named and word in pack.particles_name and _is_before_name(line, index, limit):
             pass
-        elif (word in pack.genitive or (word in pack.linking and not strict and not named)) and (
-            noun or named
-        ):
-            if not after or after in pack.time or after in pack.audiences:
-                break
-            noun = named = False
-            index += 1
-            continue
-        elif word in pack.joining and (noun or named) and index + 1 < limit:
-            if not (is_name(words[index + 1]) or after in pack.determiners or after in pack.roles):
+        elif (noun or named) and _binds(line, index, limit, pack, loose=loose and not named):
+            if not _is_bound(line, index, limit, pack, loose=loose and not named):
                 break
             noun = named = False
             index += 1
@@ -180,7 +166,7 @@ def plain_end(line: Line, at: int, limit: int, pack: Pack, *, strict: bool = Fal
         elif (
             _small_end(line, index, at, pack)
             or named
-            or (noun and not (after and is_name(words[index + 1])))
+            or (noun and not _is_before_name(line, index, limit))
         ):
             break
         else:
@@ -189,6 +175,30 @@ def plain_end(line: Line, at: int, limit: int, pack: Pack, *, strict: bool = Fal
             last = index + 1
         index += 1
     return last
+
+
+def _is_before_name(line: Line, index: int, limit: int) -> bool:
+    """Whether a name follows a word before the limit."""
+    return index + 1 < limit and is_name(line.words[index + 1])
+
+
+def _binds(line: Line, index: int, limit: int, pack: Pack, *, loose: bool) -> bool:
+    """Whether a word joins another noun to the one before; loose: with any preposition that links."""
+    return _governs(line.low[index], pack, loose=loose) or (
+        line.low[index] in pack.joining and index + 1 < limit
+    )
+
+
+def _governs(word: str, pack: Pack, *, loose: bool) -> bool:
+    return word in pack.genitive or (loose and word in pack.linking)
+
+
+def _is_bound(line: Line, index: int, limit: int, pack: Pack, *, loose: bool) -> bool:
+    """Whether what follows such a word is a noun of the same phrase."""
+    after = line.low[index + 1] if index + 1 < limit else ""
+    if _governs(line.low[index], pack, loose=loose):
+        return bool(after) and after not in pack.time and after not in pack.audiences
+    return is_name(line.words[index + 1]) or after in pack.determiners or after in pack.roles
 
 
 def _small_end(line: Line, index: int, at: int, pack: Pack) -> bool:

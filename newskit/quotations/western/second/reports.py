@@ -218,7 +218,7 @@ def _lead(
         if (
             letter == "m"
             and stop - start == 1
-            and low[start + 1 : start + 2] == ["und"]
+            and not pack.pairing.isdisjoint(low[start + 1 : start + 2])
             and low[start + 2 : start + 3] == [QUOTED]
         ):
             stop = start + 3

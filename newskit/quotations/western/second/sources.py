@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
+_BEHIND = 12  # words between "so X" and the next comma
 _TITLE = 5  # words of a paper's name between marks
 _BETWEEN = 4  # words between "nach" and "Angaben"
 
@@ -50,41 +51,45 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     if low[index + 1] in pack.adverbs or low[index + 1] in pack.after:
         return None  # "so auch Holm"
     subject = phrase(line, index + 1, len(line), pack)
-    if subject is None:
+    if subject is None or not _is_somebody(line, subject, pack):
         return None
     after = subject.last + 1
-    if subject.kind == "np" and not (
-        is_name(line.words[subject.last])
-        or not pack.capitalised_nouns
-        or low[index + 1] in pack.determiners
-        or low[index + 1] in pack.possessives
-    ):
-        return None
     stop = closing(line, after, pack)
-    if any(finite(line, at, pack) for at in range(after, stop)) or (
-        stop < len(line) and low[stop] == QUOTED and stop == after
-    ):
+    if stop - after > _BEHIND or _has_verb(line, after, stop, pack):
         return None
-    if stop - after > 12:
+    if stop < len(line) and low[stop] == QUOTED and stop == after:
         return None
-    if stop + 2 < len(line) and low[stop] == "," and is_name(line.words[stop + 1]):
-        # "so der Sprecher der Bank, Karl Benz": an apposition may follow
-        end = closing(line, stop + 1, pack)
-        told = any(finite(line, at, pack) for at in range(stop + 1, end))
-        if not told and (end == len(line) or low[end] == ","):
-            subject = Subject(subject.first, end - 1, "np", index)
-            stop = end
-    first = opening(line, index, pack)
+    subject, stop = _with_apposition(line, subject, stop, pack)
+    first = min(opening(line, index, pack), index)
     opened = _main(line, 0, index)
-    made = tail(
-        line, (index, index + 1), subject, min(first, index), stop, opened, pack, "according"
-    )
+    made = tail(line, (index, index + 1), subject, first, stop, opened, pack, "according")
     if made is None or len(made.parts) > 1 or stop + 2 >= len(line) or low[stop] != ",":
         return made
     if QUOTED in low[stop:]:
         return made
     more = (stop + 1, contents.end(line, stop + 1, False, pack))
     return msgspec.structs.replace(made, parts=(*made.parts, more), last=more[1])
+
+
+def _is_somebody(line: Line, subject: Subject, pack: Pack) -> bool:
+    """Whether a source is a pronoun, a name or a noun with its article."""
+    first = line.low[subject.first]
+    return subject.kind != "np" or (
+        is_name(line.words[subject.last])
+        or not pack.capitalised_nouns
+        or first in pack.determiners
+        or first in pack.possessives
+    )
+
+
+def _with_apposition(line: Line, subject: Subject, stop: int, pack: Pack) -> tuple[Subject, int]:
+    """A source with the apposition that may follow ("so der Sprecher der Bank, Karl Benz"), and its end."""
+    if stop + 2 < len(line) and line.low[stop] == "," and is_name(line.words[stop + 1]):
+        end = closing(line, stop + 1, pack)
+        told = _has_verb(line, stop + 1, end, pack)
+        if not told and (end == len(line) or line.low[end] == ","):
+            return Subject(subject.first, end - 1, "np", subject.first - 1), end
+    return subject, stop
 
 
 def _whereby(line: Line, index: int, pack: Pack) -> Report | None:
