@@ -98,6 +98,7 @@ def is_somebody(line: Line, who: Subject, pack: Pack) -> bool:
 
 
 def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | None:
+    """The verb of the words first..last (half-open), where it reports."""
     low = line.low
     if line.words[first][0].isupper() and first and low[first - 1] not in STOPS:
         return None
@@ -112,46 +113,62 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     like = opens < first and low[opens] in pack.like
     if not like and opens and low[opens - 1] in pack.like:
         like, opens = True, opens - 1
+    cue = Cue(entry, first, last, opens, letter, content, ends, None)
     before = phrases.subject(line, opens + like, first, pack)
     behind = phrases.subject(line, last, ends, pack)
-    who = before or behind
     if is_own(low[first], entry, pack):
-        before = _self(line, before, pack)
-        behind = _self(line, behind, pack)
-        who = before or behind
-        if who is None and low[first] in pack.nobody and pack.within and not like:
-            who = _inside(line, opens, first, pack) or _inside(line, last, ends, pack)
-        return Cue(entry, first, last, opens, letter, content, ends, who)
-    if letter == "e" and behind is not None and before is not None and _object(line, before):
-        who = behind
+        who = _self(line, before, pack) or _self(line, behind, pack)
+        if who is None and low[first] in pack.nobody and not like:
+            who = _body_around(line, cue, pack)
+        return msgspec.structs.replace(cue, subject=who)
     if low[first] in pack.impersonal:
-        before = behind = who = None
-        if letter != "e":
-            return None
-        return Cue(entry, first, last, opens, letter, content, ends, None)
-    if low[first] in pack.pronominal:
-        who = Subject(first, first, "fused", first)
-    if who is None and opens and low[opens - 1] in pack.relatives:
-        who = Subject(opens - 1, opens - 1, "relative", first)
-    if who is None and opens > 1 and low[opens - 1] == "," and letter != "e":
-        who = _past_aside(line, opens - 1, pack)
-    if who is None and pack.within and not like:
-        who = _inside(line, opens, first, pack) or _inside(line, last, ends, pack)
-    if (
-        letter == "n"
-        and (before is None or who is not before)
-        and low[first] not in pack.pronominal
-    ):
+        return cue if letter == "e" else None
+    who = _speaker(line, cue, before, behind, pack)
+    if who is None and not like:
+        who = _body_around(line, cue, pack)
+    is_before = before is not None and who is before
+    if letter == "n" and not is_before and low[first] not in pack.pronominal:
         return None
     if like and letter != "t":
-        if who is None:
-            who = _inside(line, last, ends, pack)
-        if who is None and pack.drops_pronouns and opens + 1 == first and letter == "e":
-            who = Subject(first, first, "dropped", first)  # ", jak twierdzi,"
-        if who is None:
-            return None
-        return Cue(entry, first, last, opens, "e", ends, ends, who, source=True)
-    return Cue(entry, first, last, opens, letter, content, ends, who)
+        return _as_said(line, cue, who, pack)
+    return msgspec.structs.replace(cue, subject=who)
+
+
+def _speaker(
+    line: Line, cue: Cue, before: Subject | None, behind: Subject | None, pack: Pack
+) -> Subject | None:
+    """Who reports, of those who stand before the verb and behind it, or in front of the clause."""
+    low, first, opens = line.low, cue.first, cue.opens
+    if low[first] in pack.pronominal:
+        return Subject(first, first, "fused", first)
+    who = before or behind
+    if who is None and opens and low[opens - 1] in pack.relatives:
+        return Subject(opens - 1, opens - 1, "relative", first)
+    if cue.letter == "e":
+        is_object = behind is not None and before is not None and _object(line, before)
+        return behind if is_object else who
+    if who is None and opens > 1 and low[opens - 1] == ",":
+        return _past_aside(line, opens - 1, pack)
+    return who
+
+
+def _body_around(line: Line, cue: Cue, pack: Pack) -> Subject | None:
+    """The body in which nobody in particular says something, before the verb or behind it."""
+    if not pack.within:
+        return None
+    before = _inside(line, cue.opens, cue.first, pack)
+    return before or _inside(line, cue.last, cue.ends, pack)
+
+
+def _as_said(line: Line, cue: Cue, who: Subject | None, pack: Pack) -> Cue | None:
+    """The source of ", as Li Na said,", whose words stand around it."""
+    if who is None:
+        who = _inside(line, cue.last, cue.ends, pack)
+    if who is None and pack.drops_pronouns and cue.opens + 1 == cue.first and cue.letter == "e":
+        who = Subject(cue.first, cue.first, "dropped", cue.first)  # ", jak twierdzi,"
+    if who is None:
+        return None
+    return msgspec.structs.replace(cue, letter="e", content=cue.ends, subject=who, source=True)
 
 
 def is_own(word: str, entry: Verb, pack: Pack) -> bool:

@@ -66,10 +66,10 @@ def _report(
     who = one.subject
     cue = (one.first, one.last)
     if one.source and who is not None:
-        return by_source(line, one, cue, following, opened, pack)
+        return by_source(line, one, following, opened, pack)
     can = one.entry.speech
     if one.letter == "e" or (one.letter == "q" and stands_between(line, one, opened)):
-        return tail(line, one, cue, following, opened, pack)
+        return tail(line, one, following, opened, pack)
     act = "speech" if one.letter in can else "other" if one.letter in one.entry.other else ""
     if not act:
         return None

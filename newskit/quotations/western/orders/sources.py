@@ -15,12 +15,9 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 
-def by_source(
-    line: Line, one: Cue, cue: tuple[int, int], following: list[Cue], opened: int, pack: Pack
-) -> Report | None:
+def by_source(line: Line, one: Cue, following: list[Cue], opened: int, pack: Pack) -> Report | None:
     """The report of "according to Li Na", before, behind or inside of what was said."""
     low, size = line.low, len(line)
-    who = one.subject
     begin = one.opens
     start = opened
     while start < begin and (low[start] in DELIMS or low[start] in pack.leads):
@@ -31,7 +28,7 @@ def by_source(
     at = one.ends
     if at < size and low[at] == ",":
         at += 1
-        if is_aside(line, at, pack) if at < size else False:
+        if at < size and is_aside(line, at, pack):
             closing = next((k for k in range(at, min(size, at + APPOSED)) if low[k] == ","), -1)
             if 0 < closing < size - FEW:
                 at = closing + 1
@@ -49,4 +46,12 @@ def by_source(
     if not parts or (few and low[parts[0][0]] != QUOTED):
         return None
     rule = "according" if parts[0][0] < begin else "according-first"
-    return Report(tuple(parts), cue, who, "speech", rule, begin, max(one.ends, parts[-1][1]))
+    return Report(
+        tuple(parts),
+        (one.first, one.last),
+        one.subject,
+        "speech",
+        rule,
+        begin,
+        max(one.ends, parts[-1][1]),
+    )

@@ -24,9 +24,7 @@ def stands_between(line: Line, one: Cue, opened: int) -> bool:
     return at >= opened and line.low[at] == QUOTED and one.opens > at
 
 
-def tail(
-    line: Line, one: Cue, cue: tuple[int, int], following: list[Cue], opened: int, pack: Pack
-) -> Report | None:
+def tail(line: Line, one: Cue, following: list[Cue], opened: int, pack: Pack) -> Report | None:
     """The report of '"...", said Li Na', and of "..., said Li Na" without marks."""
     low = line.low
     finish = one.opens
@@ -41,85 +39,82 @@ def tail(
     if direct and finish - start > 1 and low[finish - 2] in (":", *DASHES):
         start = finish - 1
     whole = direct and finish - start == 1
-    if one.opens == finish and not direct:
+    if direct and not one.entry.speech and "t" not in one.entry.other:
         return None
-    who = one.subject
-    can = one.entry.speech
     if not direct and (
-        "v" not in can
-        or low[one.first] in pack.impersonal
-        or (who is None and not (pack.drops_pronouns and one.ends >= len(line)))
-        or (who is not None and who.first < one.first and who.kind != "pronoun")
-        or (who is not None and who.kind == "fused" and "v" not in can)
+        one.opens == finish
+        or not _may_follow(line, one, pack)
         or (low[start] in pack.breaks and "," not in low[start:finish])
     ):
         return None
-    if direct and not can and "t" not in one.entry.other:
-        return None
-    parts = [(start, finish)]
+    who = one.subject
     last = max(one.ends, who.last + 1 if who is not None and who.kind != "fused" else 0, one.last)
-    parts, last = _goes_on(line, parts, last, one, following, whole, pack)
-    if not direct and finish - start < FEW and len(parts) < 2:
+    half = _other_half(line, (start, finish), last, one, following, pack)
+    if not direct and finish - start < FEW and half is None:
         return None
-    rule = ("tail" if who is not None and who.last < one.first else "inverted") + (
-        "-direct" if whole else ""
-    )
+    rule = "tail" if who is not None and who.last < one.first else "inverted"
     return Report(
-        tuple(parts),
-        cue,
+        ((start, finish),) if half is None else ((start, finish), half),
+        (one.first, one.last),
         placed(line, who, one, pack),
         "speech",
-        rule,
+        rule + ("-direct" if whole else ""),
         min(one.opens, one.first),
-        last,
+        last if half is None else half[1],
     )
 
 
-def _goes_on(
-    line: Line,
-    parts: list[tuple[int, int]],
-    last: int,
-    one: Cue,
-    following: list[Cue],
-    whole: bool,
-    pack: Pack,
-) -> tuple[list[tuple[int, int]], int]:
-    """Add the half that follows an inserted "said Li Na", if one does."""
+def _may_follow(line: Line, one: Cue, pack: Pack) -> bool:
+    """Whether a verb may stand behind what was said without marks, going by its subject."""
+    who = one.subject
+    if "v" not in one.entry.speech or line.low[one.first] in pack.impersonal:
+        return False
+    if who is None:
+        return pack.drops_pronouns and one.ends >= len(line)
+    return who.first >= one.first or who.kind == "pronoun"
+
+
+def _other_half(
+    line: Line, run: tuple[int, int], last: int, one: Cue, following: list[Cue], pack: Pack
+) -> tuple[int, int] | None:
+    """The half that follows an inserted "said Li Na", if one does.
+
+    run: the half before it; last: index behind the verb and its subject.
+    """
     low, size = line.low, len(line)
     at = last
-    while at < size and low[at] not in (",", QUOTED) and low[at] not in DASHES and low[at] != ":":
+    while at < size and low[at] not in (",", QUOTED, ":") and low[at] not in DASHES:
         at += 1
-    comma = at < size and low[at] == ","
-    if whole or low[parts[0][1] - 1] == QUOTED:
-        quote = at
-        while quote < size and quote < at + APPOSED and low[quote] != QUOTED:
-            quote += 1
-        if (
-            quote < size
-            and low[quote] == QUOTED
-            and low[quote - 1] in (",", ":", *DASHES)
-            and not any(at <= cue.first < quote for cue in following)
-        ):
-            return [*parts, (quote, quote + 1)], quote + 1
-        return parts, last
+    if low[run[1] - 1] == QUOTED:
+        return _next_quotation(line, at, following)
     if at + FEW >= size:
-        return parts, last
+        return None
     after = low[at + 1]
     if any(cue.first == at + 1 or cue.opens == at + 1 for cue in following):
-        return parts, last
+        return None
+    comma = low[at] == ","
     if comma and is_aside(line, at + 1, pack):
         closing = next((k for k in range(at + 2, min(size, at + APPOSED)) if low[k] == ","), size)
-        if closing + FEW >= size or after in pack.relatives or not _short_clause(parts):
-            return parts, last
+        if closing + FEW >= size or after in pack.relatives or run[1] - run[0] > APPOSED:
+            return None
         at = closing
     if not (comma or low[at] in DASHES) or low[at] == QUOTED:
-        return parts, last
+        return None
     end = clause_end(line, one, at + 1, following, pack)
-    if end - at - 1 < 1 or low[at + 1] in pack.conjunctions:
-        return parts, last
-    return [*parts, (at + 1, end)], end
+    return None if end - at - 1 < 1 or low[at + 1] in pack.conjunctions else (at + 1, end)
 
 
-def _short_clause(parts: list[tuple[int, int]]) -> bool:
-    a, b = parts[0]
-    return b - a <= APPOSED
+def _next_quotation(line: Line, at: int, following: list[Cue]) -> tuple[int, int] | None:
+    """The quotation that follows the speaker of one before, unless another verb brings it in."""
+    low, size = line.low, len(line)
+    quote = at
+    while quote < size and quote < at + APPOSED and low[quote] != QUOTED:
+        quote += 1
+    if (
+        quote < size
+        and low[quote] == QUOTED
+        and low[quote - 1] in (",", ":", *DASHES)
+        and not any(at <= cue.first < quote for cue in following)
+    ):
+        return quote, quote + 1
+    return None
