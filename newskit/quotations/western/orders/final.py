@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newskit.quotations.western.lines import QUOTED, STOPS
 from newskit.quotations.western.orders import mouths
 from newskit.quotations.western.orders.free import label
@@ -39,6 +41,22 @@ def reports(line: Line, pack: Pack) -> list[Report]:
     return out
 
 
+class _Use(msgspec.Struct):
+    """A verb that reports (the words first..last, half-open), with what stands before it.
+
+    end: index behind its auxiliaries; opened: the first word of no report yet; made: the reports before.
+    """
+
+    line: Line
+    first: int
+    last: int
+    end: int
+    entry: Verb
+    opened: int
+    made: list[Report]
+    pack: Pack
+
+
 def _at(
     line: Line, index: int, opened: int, made: list[Report], pack: Pack
 ) -> tuple[Report | None, int]:
@@ -51,65 +69,68 @@ def _at(
     for several, entry in pack.longer.get(word, ()):
         if tuple(low[index : index + len(several)]) == several:
             last = index + len(several)
-            return _verb(line, index, last, entry, opened, made, pack), last
+            return _verb(_Use(line, index, last, last, entry, opened, made, pack)), last
     if word in pack.verbs:
-        return _verb(line, index, index + 1, pack.verbs[word], opened, made, pack), index + 1
+        last = index + 1
+        return _verb(_Use(line, index, last, last, pack.verbs[word], opened, made, pack)), last
     return None, index + 1
 
 
-def _verb(
-    line: Line,
-    first: int,
-    last: int,
-    entry: Verb,
-    opened: int,
-    made: list[Report],
-    pack: Pack,
-) -> Report | None:
-    low, size = line.low, len(line)
+def _verb(use: _Use) -> Report | None:
+    """The report of a verb, whose content stands before it, or behind it."""
+    line, first, pack = use.line, use.first, use.pack
+    low = line.low
     if low[first] in pack.negated or (first and low[first - 1] in pack.negations):
         return None
-    cue_last = last
-    while last < size and low[last] in pack.auxiliaries:
-        last += 1
-    opened = _past_delims(line, opened, first)
-    can = entry.speech + entry.other
-    content = _said_before(line, opened, first, entry, pack)
+    while use.end < len(line) and low[use.end] in pack.auxiliaries:
+        use.end += 1
+    use.opened = _past_delims(line, use.opened, first)
+    content = _said_before(line, use.opened, first, use.entry, pack)
     if content is None:
-        at = last
-        if at < size and low[at] == ",":
-            at += 1
-        if at < size and low[at] in pack.that and "t" in can:
-            return _led(line, first, cue_last, (at + 1, size), "t", entry, opened, made, pack)
-        while at < size and low[at] in DELIMS:
-            at += 1
-        if at < size and low[at] == QUOTED and "q" in can:
-            return _led(line, first, cue_last, (at, at + 1), "q", entry, opened, made, pack)
-        if last < size and low[last] == ":" and "c" in can and last + _FEW < size:
-            return _led(line, first, cue_last, (last + 1, size), "c", entry, opened, made, pack)
-        return None
+        return _said_behind(use)
     start, finish, shape = content
-    if shape == "clause" and low[cue_last - 1] in pack.saying:
-        start = opened  # who says it stands behind
-    who = mouths.subject(line, opened, start, finish, first, last, made, pack)
-    if who is None and shape == "bare" and low[first] not in pack.first_person:
-        return None
+    if shape == "clause" and low[use.last - 1] in pack.saying:
+        start = use.opened  # who says it stands behind
+    who = mouths.subject(
+        line, mouths.Said(use.opened, start, finish, first, use.end), use.made, pack
+    )
+    cue = (first, use.last)
     if shape == "clause":
-        act = "speech" if "t" in entry.speech else "other"
-        return Report(((start, finish),), (first, cue_last), who, act, "lead-t", first, last)
+        act = "speech" if "t" in use.entry.speech else "other"
+        return Report(((start, finish),), cue, who, act, "lead-t", first, use.end)
     parts = [(start, finish)]
-    end = max(last, who.last + 1 if who is not None and who.kind in ("np", "pronoun") else 0)
-    at = end
-    while at < size and low[at] in DELIMS:
-        at += 1
-    if at > end and at < size and low[at] == QUOTED and not _taken(line, at + 1, pack):
+    end = max(use.end, who.last + 1 if who.kind in ("np", "pronoun") else 0)
+    at = _past_marks(line, end)
+    if end < at < len(line) and low[at] == QUOTED and not _taken(line, at + 1, pack):
         parts.append((at, at + 1))
         end = at + 1
     whole = low[start] == QUOTED and finish - start == 1
-    rule = ("inverted" if who is not None and who.first >= first else "tail") + (
-        "-direct" if whole else ""
-    )
-    return Report(tuple(parts), (first, cue_last), who, "speech", rule, first, end)
+    rule = ("inverted" if who.first >= first else "tail") + ("-direct" if whole else "")
+    return Report(tuple(parts), cue, who, "speech", rule, first, end)
+
+
+def _said_behind(use: _Use) -> Report | None:
+    """The report of a verb whose content stands behind it: a "that", a quotation or a colon."""
+    low, size, pack = use.line.low, len(use.line), use.pack
+    can = use.entry.speech + use.entry.other
+    at = use.end
+    if at < size and low[at] == ",":
+        at += 1
+    if at < size and low[at] in pack.that and "t" in can:
+        return _led(use, (at + 1, size), "t")
+    at = _past_marks(use.line, at)
+    if at < size and low[at] == QUOTED and "q" in can:
+        return _led(use, (at, at + 1), "q")
+    if use.end < size and low[use.end] == ":" and "c" in can and use.end + _FEW < size:
+        return _led(use, (use.end + 1, size), "c")
+    return None
+
+
+def _past_marks(line: Line, at: int) -> int:
+    """Index of the first word from here on that is no comma, colon or dash."""
+    while at < len(line) and line.low[at] in DELIMS:
+        at += 1
+    return at
 
 
 def _taken(line: Line, at: int, pack: Pack) -> bool:
@@ -179,22 +200,15 @@ def _is_content(word: str, pack: Pack) -> bool:
     return word.endswith(pack.content_endings) and len(word) > 5
 
 
-def _led(
-    line: Line,
-    first: int,
-    last: int,
-    content: tuple[int, int],
-    letter: str,
-    entry: Verb,
-    opened: int,
-    made: list[Report],
-    pack: Pack,
-) -> Report | None:
+def _led(use: _Use, content: tuple[int, int], letter: str) -> Report | None:
+    """The report of a verb that leads to what is said."""
+    entry, first = use.entry, use.first
     act = "speech" if letter in entry.speech else "other" if letter in entry.other else ""
     if not act or content[1] <= content[0]:
         return None
-    who = mouths.subject(line, opened, first, first, first, first, made, pack)
-    return Report((content,), (first, last), who, act, f"lead-{letter}", first, content[0])
+    said = mouths.Said(use.opened, first, first, first, first)
+    who = mouths.subject(use.line, said, use.made, use.pack)
+    return Report((content,), (first, use.last), who, act, f"lead-{letter}", first, content[0])
 
 
 def _content_start(line: Line, opened: int, end: int, pack: Pack) -> int:

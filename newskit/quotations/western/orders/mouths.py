@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.subjects import Subject
@@ -18,31 +20,29 @@ BETWEEN = (
 )
 
 
-def subject(
-    line: Line,
-    opened: int,
-    start: int,
-    finish: int,
-    first: int,
-    last: int,
-    made: list[Report],
-    pack: Pack,
-) -> Subject:
-    """Who speaks: before what was said, between it and the verb, or behind the verb."""
-    low = line.low
-    if low[first] in pack.first_person:
+class Said(msgspec.Struct, frozen=True):
+    """Where a verb and what it reports stand (indices of words).
+
+    opened: the first word of no report yet; start, finish: what was said; first, last: the verb with its
+    auxiliaries, half-open.
+    """
+
+    opened: int
+    start: int
+    finish: int
+    first: int
+    last: int
+
+
+def subject(line: Line, said: Said, made: list[Report], pack: Pack) -> Subject:
+    """Who speaks: before what was said, between it and the verb, or behind the verb.
+
+    made: the reports before, one of whose speakers goes on where none stands here.
+    """
+    first = said.first
+    if line.low[first] in pack.first_person:
         return Subject(first, first, "nobody", first)
-    cue_last = max(last, first + 1)
-    who = None
-    if pack.subject_marks:
-        who = _by_mark(line, opened, start, finish, first, pack)
-    else:
-        if low[cue_last - 1] not in pack.saying:
-            who = left(line, opened, start, pack)
-            if who is None and finish < first:
-                who = left(line, finish, first, pack)
-        if who is None and last < len(line):
-            who = right(line, last, pack)
+    who = _by_mark(line, said, pack) if pack.subject_marks else _by_place(line, said, pack)
     if who is not None:
         return _replaced(who, first)
     for before in reversed(made):
@@ -51,10 +51,21 @@ def subject(
     return Subject(first, first, "dropped", first)
 
 
-def _by_mark(
-    line: Line, opened: int, start: int, finish: int, first: int, pack: Pack
-) -> Subject | None:
+def _by_place(line: Line, said: Said, pack: Pack) -> Subject | None:
+    """The speaker whom nothing marks: the first phrase before what was said, or behind the verb."""
+    who = None
+    if line.low[max(said.last, said.first + 1) - 1] not in pack.saying:
+        who = left(line, said.opened, said.start, pack)
+        if who is None and said.finish < said.first:
+            who = left(line, said.finish, said.first, pack)
+    if who is None and said.last < len(line):
+        who = right(line, said.last, pack)
+    return who
+
+
+def _by_mark(line: Line, said: Said, pack: Pack) -> Subject | None:
     """The speaker whose phrase a marking word closes, behind what was said or before it."""
+    opened, start, finish, first = said.opened, said.start, said.finish, said.first
     if finish < first:
         mark = mark_before(line, finish, first, pack)
         if mark >= 0:
