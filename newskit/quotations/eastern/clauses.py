@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.names import Namer
@@ -19,6 +19,21 @@ SURE = ("person", "short", "pronoun", "organisation", "anonymous", "document")
 CONTENT = 600  # the longest reported clause
 LEAST = 4  # the shortest reported clause
 _OTHER = re.compile("[；，]")
+
+
+class Saying(NamedTuple):
+    """A cue with its subject, and how they belong together.
+
+    rule: by which they do. act: whether it speaks or thinks. read: the bounds in which the subject was
+    looked for. kind: what follows the cue.
+    """
+
+    cue: tuple[int, int]
+    mention: Mention | None
+    rule: str
+    act: Literal["speech", "other"]
+    read: tuple[int, int]
+    kind: Follow
 
 
 class Clauses:
@@ -34,19 +49,10 @@ class Clauses:
             tuple[Draft, Callable[[], Mention | None]]
         ] = []  # with what reads the subject again
 
-    def reported(
-        self,
-        para: Paragraph,
-        at: int,
-        cue: tuple[int, int],
-        mention: Mention | None,
-        act: Literal["speech", "other"],
-        rule: str,
-        read: tuple[int, int],
-        kind: Follow,
-    ) -> list[Draft]:
+    def reported(self, para: Paragraph, at: int, saying: Saying) -> list[Draft]:
         """X表示，clause: to the end of its sentence, or to a clause with a speaker of its own."""
         text = self.text
+        cue, mention, rule, act, read, kind = saying
         end = min(para.sentence_end(at), at + CONTENT)
         end = self._before_other(at, end)
         core = end

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Literal
 
 from newskit.quotations.eastern.cast import Cast
-from newskit.quotations.eastern.clauses import CONTENT, LEAST, SURE, Follow, skip
-from newskit.quotations.eastern.framed import Heard
-from newskit.quotations.eastern.loose import CLOSERS, TAIL, Loose
-from newskit.quotations.eastern.mention import Draft, Mention
+from newskit.quotations.eastern.clauses import SURE, Follow, Saying, skip
+from newskit.quotations.eastern.loose import CLOSERS
+from newskit.quotations.eastern.mention import Draft
 from newskit.quotations.eastern.pack import Pack
-from newskit.quotations.eastern.text import Paragraph, Run, paragraph
+from newskit.quotations.eastern.quoted import Quoted, blank
+from newskit.quotations.eastern.text import Paragraph, paragraph
 from newskit.record import Entity, Quote
 
 _REACH = 200  # code points of a sentence looked at before its cue
@@ -20,10 +19,9 @@ _HEAD = 100  # code points; no dateline is longer
 _NAME = 24  # code points; a name with its office before the colon of an interview is no longer
 _ANSWER = 10  # code points; an answer is no shorter
 _STOPS = tuple("。！？；，\n \u3000")
-_ENDS = "，,。！？!?…—～~"
 
 
-class Finder(Loose):
+class Finder(Quoted):
     """Finds the drafts of one record, paragraph by paragraph."""
 
     def __init__(self, text: str, pack: Pack) -> None:
@@ -52,7 +50,7 @@ class Finder(Loose):
             for at, stop in self.pack.cues(self.text, left, right):
                 if at < reached:
                     continue
-                found = self._cue(para, at, stop, left, right, index)
+                found = self._cue(para, (at, stop), (left, right), index)
                 if found:
                     mine += found
                     reached = max(reached, max(draft.parts[-1][1] for draft in found))
@@ -70,7 +68,7 @@ class Finder(Loose):
         text = self.text
         head = min(para.end, para.start + _NAME)
         colon = max(text.find(sign, para.start, head) for sign in "：:")
-        at = _blank(text, colon + 1, para.end)
+        at = blank(text, colon + 1, para.end)
         if colon < 0 or para.end - at < _ANSWER or para.run_at(at):
             return None
         mention = self.namer.subject(para.start, colon)
@@ -116,9 +114,11 @@ class Finder(Loose):
             self._open = draft
 
     def _cue(
-        self, para: Paragraph, cs: int, ce: int, left: int, right: int, index: int
+        self, para: Paragraph, cue: tuple[int, int], gap: tuple[int, int], index: int
     ) -> list[Draft]:
+        """What a cue reports that stands in a gap between quotations; index: of the one behind the gap."""
         text, pack = self.text, self.pack
+        (cs, ce), (left, right) = cue, gap
         verb = text[cs:ce]
         if self._no_verb(cs, ce, right):
             return []
@@ -131,20 +131,20 @@ class Finder(Loose):
         if kind is None or (kind == "joined" and self._names(para, verb, at)):
             return []
         act: Literal["speech", "other"] = "other" if verb in pack.words("thought") else "speech"
-        cue = (cs, ce)
-        behind = para.runs[index - 1] if index and para.runs[index - 1].end == left else None
-        if behind is not None and kind in ("end", "comma") and self._tailed(para, behind, left, cs):
-            return self._behind(para, behind, cue, kind, at, act, left)
+        saying = Saying((cs, ce), None, "cue-after", act, (left, cs), kind)
+        run = para.runs[index - 1] if index and para.runs[index - 1].end == left else None
+        if run is not None and kind in ("end", "comma") and self.tailed(para, run, left, cs):
+            return self.behind(para, run, saying, at)
         if kind == "end":
-            return self._stated(para, cue, left, act)
+            return self.stated(para, saying)
         start = max(para.sentence_start(cs), left, cs - _REACH)
-        if para.sentence_start(cs) < left and behind is not None and not para.complete(behind):
+        if para.sentence_start(cs) < left and run is not None and not para.complete(run):
             # the marks are part of the subject's clause
             start = max(para.sentence_start(cs), cs - _REACH)
-        heard = self.subject(start, cue, kind)
+        heard = self.subject(start, (cs, ce), kind)
         if heard is None or self.denied(heard):
             return []
-        return self._content(para, heard, kind, at, act, start)
+        return self.content(para, Saying(*heard, act, (start, heard.cue[0]), kind), at)
 
     def _opens(self, para: Paragraph, at: int) -> bool:
         """Whether a clause opens here, or with no more than a word that points."""
@@ -178,29 +178,6 @@ class Finder(Loose):
         """人们称他“桥痴”: a verb that says what somebody is called."""
         return verb in self.pack.words("suffixes") and any(map(para.run_at, range(at + 1, at + 4)))
 
-    def _content(
-        self,
-        para: Paragraph,
-        heard: Heard,
-        kind: Follow,
-        at: int,
-        act: Literal["speech", "other"],
-        start: int,
-    ) -> list[Draft]:
-        """What is said behind a cue: a quotation or a clause."""
-        cue, mention, rule = heard
-        run = para.run_at(at)
-        who = mention.kind if mention is not None else ""
-        asked = self.text[slice(*cue)] in self.pack.words("questions")
-        if run is None and asked and who not in ("person", "short", "organisation"):
-            return []  # 记者问他是否后悔，
-        read = (start, cue[0])
-        if run is not None and kind in ("colon", "comma", "bare"):
-            return self._quoted(para, run, kind, cue, mention, act, rule, read)
-        if kind == "bare" or (kind == "joined" and who not in SURE[:5]):
-            return []
-        return self.reported(para, at, cue, mention, act, rule, read, kind)
-
     def _follow(self, para: Paragraph, verb: str, at: int, right: int) -> tuple[Follow | None, int]:
         """What stands behind a cue, and where the content would begin."""
         text = self.text
@@ -208,128 +185,12 @@ class Finder(Loose):
             return "bare", at
         sign = text[at : at + 1] if at < right else ""
         if sign and sign in "：:，,":
-            return "colon" if sign in "：:" else "comma", _blank(text, at + 1, para.end)
+            return "colon" if sign in "：:" else "comma", blank(text, at + 1, para.end)
         if not sign or sign in "。！？!?；;\n":
             return "end", at
         if verb in self.pack.words("joined") and not self.pack.starts("object", text, at, right):
             return "joined", at
         return None, at
-
-    def _tailed(self, para: Paragraph, run: Run, left: int, cs: int) -> bool:
-        """Whether a cue at cs can belong to the quotation that ends at left."""
-        if run.used or cs - left > TAIL or para.hard_end(left) <= cs:
-            return False
-        start, end = para.inner(run)
-        return end - start >= 2 and (self.text[end - 1] in _ENDS or self.text[left] in "，,")
-
-    def _behind(
-        self,
-        para: Paragraph,
-        run: Run,
-        cue: tuple[int, int],
-        kind: Follow,
-        at: int,
-        act: Literal["speech", "other"],
-        left: int,
-    ) -> list[Draft]:
-        """“Q，”X说，“Q。” and “Q。”X说。"""
-        text = self.text
-        mention = self.namer.subject(left + (text[left] in "，,"), cue[0])
-        passive = any(word in text[left : cue[0]] for word in self.pack.words("passive"))
-        if passive:
-            mention = None  # 常被人这样问: the subject is not the one who speaks
-        elif mention is None and act == "other":
-            return []  # 这是专家的判断
-        draft = Draft([run.bounds], "cue-after", cue, mention, act)
-        run.used = True
-        if not passive and (mention is None or mention.kind not in SURE):
-            self.unsure.append((draft, partial(self.namer.subject, left, cue[0])))
-        if kind == "end":
-            at = _blank(text, min(at + 1, para.end), para.end)
-        following = para.run_at(at)
-        if following is not None and not following.used:
-            if kind == "comma" or self._goes_on(para, run, following, text[slice(*cue)]):
-                following.used = True
-                draft.parts.append(following.bounds)
-                draft.rule = "cue-between"
-            return [draft]
-        out = [draft]
-        if kind == "comma" and mention is not None and mention.kind in SURE:
-            out += self.reported(
-                para, at, cue, mention, act, "cue-after-clause", (left, cue[0]), kind
-            )
-        return out
-
-    def _goes_on(self, para: Paragraph, run: Run, following: Run, verb: str) -> bool:
-        """Whether “Q2。” after “Q1。”X说。 is X's too: not an answer, and nobody else's."""
-        asked = self.text[run.end - 2] in "？?" or verb in self.pack.words("asking")
-        if asked or not para.complete(following) or self._own_cue(para, following):
-            return False
-        end = min(para.hard_end(following.end), following.end + TAIL, para.end)
-        return following.end >= end or self.namer.leading(following.end, end) is None
-
-    def _own_cue(self, para: Paragraph, run: Run) -> bool:
-        """Whether a quotation has a cue of its own behind it."""
-        end = min(para.hard_end(run.end), run.end + TAIL, para.end)
-        after = para.run_at(run.end)
-        return after is None and self.pack.cue(self.text, run.end, end) is not None
-
-    def _stated(
-        self, para: Paragraph, cue: tuple[int, int], left: int, act: Literal["speech", "other"]
-    ) -> list[Draft]:
-        """Clause，X说。"""
-        text = self.text
-        start = para.sentence_start(cue[0])
-        if cue[0] - start > CONTENT:
-            return []
-        comma = max(text.rfind("，", start, cue[0]), text.rfind(",", start, cue[0]))
-        if comma - start < LEAST or cue[0] - comma > 20 or comma < left:
-            return []
-        mention = self.namer.subject(comma + 1, cue[0])
-        if (
-            mention is None
-            or mention.kind not in ("person", "short", "organisation", "anonymous")
-            or mention.end != cue[0]
-        ):
-            return []
-        if mention.kind == "organisation" or act == "other":
-            return []
-        return [
-            Draft([(skip(text, start, comma), comma)], "clause-cue", cue, mention, act, clause=True)
-        ]
-
-    def _quoted(
-        self,
-        para: Paragraph,
-        run: Run,
-        kind: Follow,
-        cue: tuple[int, int],
-        mention: Mention | None,
-        act: Literal["speech", "other"],
-        rule: str,
-        read: tuple[int, int],
-    ) -> list[Draft]:
-        """X说：“Q。”, and what only begins with marks."""
-        start, end = para.inner(run)
-        if end <= start:
-            return []
-        whole = para.complete(run) or not run.closed or self.stops(para, run.end)
-        if end - start >= 8 and run.end < para.end and self.text[run.end] in "，,":
-            whole = True  # 「Q」，and the story goes on
-        sure = mention is not None and mention.kind in SURE
-        if not whole:
-            if not sure or (kind == "colon" and end - start < 2):
-                return []
-            return self.reported(para, run.start, cue, mention, act, rule, read, kind)
-        if kind != "colon" and not sure and not (para.complete(run) and mention is not None):
-            return []
-        if kind == "bare" and end - start < LEAST:
-            return []
-        run.used = True
-        draft = Draft([run.bounds], rule, cue, mention, act)
-        if not sure:
-            self.unsure.append((draft, partial(self.namer.subject, *read)))
-        return [draft]
 
 
 def find(
@@ -343,10 +204,3 @@ def find(
     finder.retry()
     cast = Cast(text, stretches, finder.namer, pack)
     return cast.finish(finder.drafts, finder.marks)
-
-
-def _blank(text: str, at: int, end: int) -> int:
-    """The first place from here on that is no blank within a line."""
-    while at < end and text[at] in " \t\u3000":
-        at += 1
-    return at
