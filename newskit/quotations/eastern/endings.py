@@ -79,9 +79,10 @@ class Endings(Topics):
         start = left
         for over, cue, act, stance, floor in self._ends(left, right):
             near = _around(runs, over)
-            if any(run.start < cue[1] and run.end > over for run in near):
-                continue
-            if any(self._quotes_up_to(run, over) for run in near):
+            if any(
+                (run.start < cue[1] and run.end > over) or self._quotes_up_to(run, over)
+                for run in near
+            ):
                 continue
             topic = self.leading(start, over, weak=said is None)
             if topic and over - topic[1] >= _LEAST:
@@ -96,14 +97,9 @@ class Endings(Topics):
             whole = any(run.start <= begin and run.end >= over for run in near)
             if not _LEAST <= over - begin <= _CONTENT or whole or not self._is_clause(begin, over):
                 return out
-            draft = Draft([(begin, over)], "clause-cue", cue, act=act, clause=True)
-            if isinstance(said, Draft):
-                draft.carried = said
-            else:
-                draft.mention = said
-            out.append(draft)
+            said = _said_by(said, Draft([(begin, over)], "clause-cue", cue, act=act, clause=True))
+            out.append(said)
             start = skip(text, cue[1], right)
-            said = draft
         return out
 
     def _turned(self, left: int, right: int, runs: Sequence[Run]) -> Draft | None:
@@ -205,6 +201,15 @@ def _around(runs: Sequence[Run], place: int) -> list[Run]:
     """The quoted runs just before and behind a place."""
     index = bisect_left(runs, place, key=lambda run: run.start)
     return list(runs[max(0, index - 1) : index + 1])
+
+
+def _said_by(speaker: Draft | Mention, draft: Draft) -> Draft:
+    """A draft with its speaker: somebody named, or who said the one before."""
+    if isinstance(speaker, Draft):
+        draft.carried = speaker
+    else:
+        draft.mention = speaker
+    return draft
 
 
 def _takes_a_stand(said: Draft | Mention) -> bool:

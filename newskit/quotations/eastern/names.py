@@ -6,9 +6,9 @@ import re
 
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import compiled
-from newskit.quotations.eastern.shapes import DOTS, Shapes, han
+from newskit.quotations.eastern.people import NAME_DOTS, SPACE, People
+from newskit.quotations.eastern.shapes import DOTS
 
-_SPACE = " \t\u3000\n\r"
 _REACH = 90  # code points looked back for a subject
 _WEAK = 12  # code points; a subject that no list knows is no longer
 _CUTS = 6  # places tried as the end of a subject
@@ -21,7 +21,7 @@ _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.'�
 _CLAUSE = re.compile("[，,；;：:。！？!?]")
 
 
-class Namer(Shapes):
+class Namer(People):
     """Reads the subjects of cues."""
 
     def subject(self, start: int, end: int) -> Mention | None:
@@ -47,16 +47,16 @@ class Namer(Shapes):
             return None
         found = self._prefix(s, e)
         if found is None and bare and (name := self.introduced(s, s, e, shape=True)):
-            return self._person(s, s + len(name), s, s + len(name))
+            return self.person(s, s + len(name), s, s + len(name))
         return found
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Take off blanks, dates, settings and connectives before a subject."""
         text, pack = self.text, self.pack
-        while end > start and text[end - 1] in _SPACE:
+        while end > start and text[end - 1] in SPACE:
             end -= 1
         while start < end:
-            if text[start] in _SPACE or text[start] in "、”」":
+            if text[start] in SPACE or text[start] in "、”」":
                 start += 1
                 continue
             hit = pack.pattern("date").match(text, start, end)
@@ -98,7 +98,7 @@ class Namer(Shapes):
             cut = next(
                 (at for at in range(start + 2, min(end, start + 40)) if self._over(at, end)), end
             )
-            whole = self._guess(start, end) or self._guess(start, cut)
+            whole = self.guess(start, end) or self.guess(start, cut)
         return whole or self._prefix(start, end)
 
     def _led(self, start: int, end: int) -> bool:
@@ -123,7 +123,7 @@ class Namer(Shapes):
         """What a cut may have cut wrongly: a name that begins like an adverb (于海涛), A和B."""
         name = self.introduced(at, start, end) if found.kind == "anonymous" else None
         if name and not self.pack.starts("trailing", self.text, at + 1, end):
-            return self._person(start, at + len(name), at, at + len(name))
+            return self.person(start, at + len(name), at, at + len(name))
         if self.text[at] in self.pack.words("and") and (
             whole is not None or self._strict(at + 1, end)
         ):
@@ -158,26 +158,18 @@ class Namer(Shapes):
             return None
         np = text[start:core]
         if np in pack.words("pronouns"):
-            return Mention(start, end, "pronoun", gender=self._spoken_of(np))
+            return Mention(start, end, "pronoun", gender=self.spoken_of(np))
         for length in (4, 3, 2):
             if length <= len(np) and np[-length:] in self.known:
-                return self._person(start, end, core - length, core)
-        if np[-1] == "》" and (hit := compiled(_TITLED).search(np)):
-            known = pack.ends("organisations", hit[1], 0, len(hit[1])) > 0
-            return Mention(
-                start, end, "organisation" if known else "document", hit[1] if known else None
-            )
-        if not _DOTS.isdisjoint(np) and (hit := compiled(_DOTTED).search(np)):
-            last = max(text.rfind(dot, start, core) for dot in "·・•‧．")
-            if any(self._over(at, core) for at in range(last + 2, core)):
-                return None
-            return self._foreigner(start, end, start + hit.start(), core)
-        if np[-1] in _LATIN_END and (hit := compiled(_LATIN).search(np)):
-            return self._foreigner(start, end, start + hit.start(), core)
-        if found := self._titled(start, core, end):
+                return self.person(start, end, core - length, core)
+        if signed := self._by_sign(start, core, end):
+            return signed
+        if self._is_interrupted(np, start, core):
+            return None
+        if found := self.titled(start, core, end):
             return found
         if (place := self.name_before(start, core)) >= 0:
-            return self._person(start, end, place, core)
+            return self.person(start, end, place, core)
         if self.nickname(start, core):
             return Mention(start, end, "short", np[-2:], core - 2, family=text[core - 1])
         if name := self.spoken_for(np):
@@ -195,13 +187,32 @@ class Namer(Shapes):
             return Mention(start, end, "anonymous", gender=gender)
         if pack.ends("documents", text, start, core):
             return Mention(start, end, "document")
-        return self._transliterated(start, end, core)
+        return self.transliterated(start, end, core)
 
-    def _spoken_of(self, pronoun: str) -> str | None:
-        """The gender that a pronoun shows."""
-        if pronoun in self.pack.words("she"):
-            return "f"
-        return "m" if pronoun in self.pack.words("he") else None
+    def _by_sign(self, start: int, core: int, end: int) -> Mention | None:
+        """A work in its marks, or a foreign name with dots or in Latin letters."""
+        np, pack = self.text[start:core], self.pack
+        if np[-1] == "》" and (hit := compiled(_TITLED).search(np)):
+            known = pack.ends("organisations", hit[1], 0, len(hit[1])) > 0
+            return Mention(
+                start, end, "organisation" if known else "document", hit[1] if known else None
+            )
+        if (hit := self._dotted(np)) and not self._is_interrupted(np, start, core):
+            return self.foreigner(start, end, start + hit.start(), core)
+        if not hit and np[-1] in _LATIN_END and (hit := compiled(_LATIN).search(np)):
+            return self.foreigner(start, end, start + hit.start(), core)
+        return None
+
+    def _dotted(self, np: str) -> re.Match[str] | None:
+        """The name with dots that a stretch ends in."""
+        return None if _DOTS.isdisjoint(np) else compiled(_DOTTED).search(np)
+
+    def _is_interrupted(self, np: str, start: int, core: int) -> bool:
+        """Whether a subject is over inside what looks like a name with dots."""
+        if self._dotted(np) is None:
+            return False
+        last = max(self.text.rfind(dot, start, core) for dot in NAME_DOTS)
+        return any(self._over(at, core) for at in range(last + 2, core))
 
     def _prefix(self, start: int, end: int) -> Mention | None:
         """A known or introduced name near the head of a clause."""
@@ -210,13 +221,13 @@ class Namer(Shapes):
         if first in self.pack.words("pronouns") and first not in self.pack.words("things"):
             plural = text[start + 1 : start + 2] in self.pack.words("plurals")
             stop = start + 1 + plural
-            return Mention(start, stop, "pronoun", gender=self._spoken_of(text[start:stop]))
+            return Mention(start, stop, "pronoun", gender=self.spoken_of(text[start:stop]))
         for at in range(start, min(end, start + 30)):
             if text[at] in "，。；：":
                 break
             name = self.known_at(at, end)
             if name and (at == start or self.role_end(start, at)):
-                return self._person(start, at + len(name), at, at + len(name))
+                return self.person(start, at + len(name), at, at + len(name))
             if at > start and self.role_end(start, at) and self.nickname(at, at + 2):
                 after = at + 2
                 if after >= end or self._over(after, end) or text[after] in self.notgiven:
@@ -228,115 +239,5 @@ class Namer(Shapes):
                 and self.role_end(start, at)
                 and (name := self.introduced(at, start, end, loose=loose, shape=True))
             ):
-                return self._person(start, at + len(name), at, at + len(name))
-        return None
-
-    def _person(self, start: int, end: int, place: int, stop: int) -> Mention:
-        name = self.text[place:stop]
-        self.known.add(name)
-        before = self.text[start:place].strip("、" + _SPACE)
-        role = before.rpartition(self.pack.values["role_begins"])[2] or None
-        gender = self.gender(start, place)
-        return Mention(start, end, "person", name, place, role, gender=gender)
-
-    def _titled(self, start: int, core: int, end: int) -> Mention | None:
-        """A name or a family name with a title behind it."""
-        text, pack = self.text, self.pack
-        length = pack.ends("titles", text, start + 1, core)
-        if not length and (behind := pack.ends("roles", text, start + 2, core)):
-            place = self.name_before(start, core - behind, titled=True)
-            return self._person(start, end, place, core - behind) if place >= 0 else None
-        stop = core - length
-        if not length or stop <= start:
-            return None
-        gender = self.gender(stop, core)
-        if (place := self.name_before(start, stop, titled=True)) >= 0:
-            found = self._person(start, end, place, stop)
-            title = text[stop:core]
-            return Mention(
-                start,
-                end,
-                "person",
-                found.name,
-                place,
-                found.role or title,
-                gender=gender or found.gender,
-            )
-        place = (
-            stop - 2
-            if text[stop - 2 : stop] in pack.words("compound") and stop - 2 >= start
-            else stop - 1
-        )
-        family = text[place:stop]
-        if (family in pack.words("compound") or family in self.surnames) and (
-            place == start or self.role_end(start, place)
-        ):
-            role = text[start:place].strip("、") or None
-            return Mention(start, end, "short", text[place:core], place, role, family, gender)
-        return None
-
-    def _foreigner(self, start: int, end: int, place: int, core: int) -> Mention:
-        """A name with dots or in Latin letters; what is a role before it is cut off."""
-        text = self.text
-        first = min(
-            (i for i in (text.find(dot, place, core) for dot in "·・•‧．") if i >= 0), default=-1
-        )
-        if first >= 0:
-            at = first
-            while (
-                at > place
-                and text[at - 1] in self.foreign
-                and not (at < first and self.pack.ends("roles", text, start, at))
-            ):
-                at -= 1
-            role = next(
-                (
-                    one
-                    for one in range(at, max(at - 5, place), -1)
-                    if one < first and self.pack.ends("roles", text, start, one)
-                ),
-                0,
-            )
-            if role:
-                place = role
-            elif at < first and (first - place > 5 or at == place):
-                place = at
-            elif at == first:
-                place = next(
-                    (
-                        one
-                        for one in range(first - 1, place, -1)
-                        if self.pack.ends("roles", text, start, one)
-                    ),
-                    place,
-                )
-        return self._person(start, end, place, core)
-
-    def _transliterated(self, start: int, end: int, core: int) -> Mention | None:
-        """A foreign name in characters that spell sounds, or any clean word after a role."""
-        text = self.text
-        for at in range(max(start, core - 7), core - 1):
-            role = at > start and self.pack.ends("roles", text, start, at) > 0
-            if not role and at > start:
-                continue
-            name = text[at:core]
-            if all(sign in self.foreign for sign in name) and (role or len(name) > 2):
-                return self._person(start, end, at, core)
-        return None
-
-    def _guess(self, start: int, end: int) -> Mention | None:
-        """A name of another language right behind an office: 首相岸本文雄."""
-        for at in range(max(start + 1, end - 4), end - 2):
-            name = self.text[at:end]
-            if (
-                not han(name)
-                or any(sign in self.notgiven for sign in name)
-                or not self.pack.ends("roles", self.text, start, at)
-            ):
-                continue
-            if (
-                self.pack.ends("offices", self.text, start, at)
-                or self.text.find(name, end, end + 5000) >= 0
-            ):
-                return self._person(start, end, at, end)
+                return self.person(start, at + len(name), at, at + len(name))
         return None
