@@ -1,4 +1,4 @@
-"""People of a Chinese clause: by name, by family name and title, in another language's letters or sounds."""
+"""People of a Chinese clause: by name, by family name and title, in other letters or sounds."""
 
 from __future__ import annotations
 

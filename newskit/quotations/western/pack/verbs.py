@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.western.pack.language import Pack
 
-_NUMBERED = (
-    3  # forms of an English verb, above which its first tells the plural ("say says said saying")
-)
+_NUMBERED = 3  # forms of a verb, above which its first tells the plural ("say says said saying")
 
 
 class Verb(msgspec.Struct, frozen=True):

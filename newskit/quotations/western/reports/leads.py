@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from newskit.quotations.western.report import Report
     from newskit.quotations.western.reports.setting import Setting
 
-_LEAST = {
-    "i": 3,
-    "n": 2,
-}  # words of what was said, by the letter: "said otherwise" tells nothing
+# Words of what was said, by what follows the verb: "said otherwise" tells nothing.
+_LEAST = {"i": 3, "n": 2}
 
 
 def lead(setting: Setting) -> Report | None:
