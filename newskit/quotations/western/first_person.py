@@ -29,7 +29,7 @@ def group(line: Line, index: int, pack: Pack) -> tuple[int, int]:
     pronoun = -1
     while first > 0 and pack.pronouns.get(low[first - 1]) == "self":  # "je vous dis"
         pronoun = first = first - 1
-    if not (pack.drops_pronouns or pronoun >= 0 or low[first].startswith(("j'", "j\u2019"))):
+    if not (pack.drops_pronouns or pronoun >= 0 or low[first].startswith(pack.elided_self)):
         return -1, -1
     return (first, pronoun) if _opens(line, first, pack) else (-1, -1)
 

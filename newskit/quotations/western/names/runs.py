@@ -20,18 +20,15 @@ _SMALL_A = "\u0430"  # no Cyrillic text of any length lacks it
 _LIGATURE = "\u0153"  # of French
 # The signs that letters turn into when UTF-8 is read as Windows-1252 count as letters (SolÃ¨ne).
 _TAIL = "[\\w\u00a2-\u00aa\u00ac-\u00b6\u00b8-\u00ba\u00bc-\u00be]"
-_PARTICLE = (
-    "(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|al|el|bin|ibn|ben|abu|ould|mint|st)"
-)
 
 
 @cache
-def _pattern(capital: str) -> re.Pattern[str]:
+def _pattern(capital: str, particles: tuple[str, ...]) -> re.Pattern[str]:
     """A run of capitalised words with the particles between them."""
     joint = f"(?:[-\u2010\u2011]|['\u2019](?!s\\b)|\\.(?={capital})|&)"
     plain = f"{capital}{_TAIL}*(?:{joint}{_TAIL}+)*\\.?"
     word = f"(?:[dDlL]['\u2019]|[ao]l-|[Ee]l-)?{plain}"
-    between = f"(?:(?:{_PARTICLE}|&)[ \\u00a0]){{0,2}}"
+    between = f"(?:(?:{'|'.join(particles)}|&)[ \\u00a0]){{0,2}}"
     return own(f"{plain}(?:[ \\u00a0\\n]{between}{word}){{0,7}}")
 
 
@@ -47,7 +44,7 @@ def capitalised(text: str, pack: Pack) -> re.Pattern[str]:
     small = f"(?<!{_LIGATURE})" if _LIGATURE in text else ""
     small += _CYRILLIC if _SMALL_A in text else ""
     small += _extended() if pack.order else ""
-    return _pattern(_CAPITAL + small)
+    return _pattern(_CAPITAL + small, pack.run_particles)
 
 
 # A nickname in marks between the given name and the surname: Bongani "Bones" Dube.

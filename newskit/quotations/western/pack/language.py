@@ -77,6 +77,7 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
     # --- people
     pronouns: dict[str, str]  # form -> gender
     given: dict[str, str]  # given name -> gender
+    run_particles: tuple[str, ...]  # small words inside a name ("Ana de la Cruz")
     name_suffixes: frozenset[str]  # behind a name and its comma ("Kolm, Inc.")
     stopped_suffixes: frozenset[str]  # that keep their full stop
     legal_forms: frozenset[str]  # of a business, which no news calls it by

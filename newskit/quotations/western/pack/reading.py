@@ -33,6 +33,7 @@ def read(lang: str, data: dict[str, Any]) -> Pack:
     }
     words |= {name: _ended(name, some) for name, some in data.get("endings", {}).items()}
     words |= {key: frozenset(_everywhere()[key].split()) for key in _SAME}
+    words["run_particles"] = tuple(_everywhere()["run_particles"].split())
     people = _general(data.get("hypernyms", {}))
     bodies = _general(data.get("bodies", {}))
     pack = Pack(

@@ -198,6 +198,8 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     agent_endings: tuple[str, ...] = ()
     source_endings: tuple[str, ...] = ()
     role_endings: tuple[str, ...] = ()
+    elided_self: tuple[str, ...] = ()
+    dative_endings: tuple[str, ...] = ()
     negated_endings: tuple[str, ...] = ()
     content_endings: tuple[str, ...] = ()
     definite_prefixes: tuple[str, ...] = ()
@@ -215,3 +217,4 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     adverb_ending: str = ""
     progressive_ending: str = ""
     past_ending: str = ""
+    infixed_infinitive: str = ""  # a pattern

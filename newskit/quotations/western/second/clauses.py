@@ -125,9 +125,6 @@ def finite(line: Line, index: int, pack: Pack) -> bool:
     ) and not (line.words[index][:1].isupper() or word in pack.possessives)
 
 
-_INFIX = re.compile(r"\w{2,}zu\w{2,}en")
-
-
 def to_infinitive(line: Line, first: int, last: int, pack: Pack) -> bool:
     """Whether the clause first..last (half-open) has an infinitive with its "to" for a verb."""
     if line.low[first] in pack.purposes:
@@ -139,9 +136,13 @@ def to_infinitive(line: Line, first: int, last: int, pack: Pack) -> bool:
             and index + 1 < last
             and not is_name(line.words[index + 1])
         ):
-            if not pack.final_verbs or low[index + 1].endswith("n"):
+            if not pack.final_verbs or low[index + 1].endswith(pack.infinitive_endings):
                 return True
-        elif pack.capitalised_nouns and index >= last - 2 and _INFIX.fullmatch(low[index]):
+        elif (
+            pack.infixed_infinitive
+            and index >= last - 2
+            and re.fullmatch(pack.infixed_infinitive, low[index])
+        ):
             return not is_name(line.words[index])
     return False
 

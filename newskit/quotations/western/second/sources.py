@@ -137,7 +137,7 @@ def _behind(line: Line, index: int, pack: Pack) -> Report | None:
         elif (
             is_name(words[first])
             or word == QUOTED
-            or (word[-1] in "nrsm" and low[first] not in pack.adverbs)
+            or (word.endswith(pack.dative_endings) and low[first] not in pack.adverbs)
         ):
             begin = first
         else:
