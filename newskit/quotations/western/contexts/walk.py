@@ -199,8 +199,28 @@ class _Walk:
         if pack.is_adverb(word) and not self.line.words[at][0].isupper():
             return at + 1
         if word in pack.dating and at + 1 < len(low) and low[at + 1] in pack.time:
-            return at + 2
-        return 0
+            return self._past_figure(at + 2)
+        return self._past_day(at) if word in pack.definite else 0
+
+    def _past_day(self, at: int) -> int:
+        """Behind a day with its article, "el lunes", "le 3 mars", where that or a mark follows."""
+        low, pack, size = self.low, self.pack, len(self.low)
+        end = at + 1
+        while end < size and (low[end] in pack.dating or low[end].isdigit()):
+            end += 1
+        if end < size and low[end - 1].isdigit() and low[end] in pack.genitive:
+            end += 1
+        if end >= size or low[end] not in pack.time:
+            return 0
+        end = self._past_figure(end + 1)
+        opens = end < size and (low[end] in pack.that or low[end] in (",", ":", QUOTED))
+        return end if opens or (end < size and low[end] in pack.prepositions) else 0
+
+    def _past_figure(self, at: int) -> int:
+        """Behind the day of the month in brackets: segunda-feira (3)."""
+        low = self.low
+        is_figure = low[at : at + 1] == ["("] and low[at + 2 : at + 3] == [")"]
+        return at + 3 if is_figure and low[at + 1].isdigit() else at
 
     def _past_phrase(self, at: int) -> int:
         """Behind who is told, or a time, place or medium; -1 behind a preposition that is none of these."""
