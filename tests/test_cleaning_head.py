@@ -167,3 +167,19 @@ def test_a_kicker_may_stand_over_the_headline_below_the_title() -> None:
         kicker(page, NO_HEAD._replace(headline=0, last=0, repeats=(again,)), guesses) == again - 1
     )
     assert kicker(page, NO_HEAD._replace(headline=0, last=0), guesses) is None
+
+
+@pytest.mark.parametrize(
+    ("menu", "footer", "kicker"),
+    [
+        ("Home\nFishing\nTides\nSign in", OWNER, "NORTH COAST"),
+        ("Home\nFishing\nTides\nSign in", "© 2031 North Coast. All rights reserved.", None),
+        ("HOME\nFISHING\nTIDES\nSIGN IN", OWNER, None),  # so are all
+    ],
+    ids=["in capitals alone", "the publisher", "as the menu"],
+)
+def test_a_label_in_capitals_below_a_menu_is_a_kicker(
+    menu: str, footer: str, kicker: str | None
+) -> None:
+    text = "\n\n".join([menu, "NORTH COAST", HEADLINE, "By Ann Bell", *STORY, footer])
+    assert said(strip(Record(text=text, lang="en")))[0] == kicker

@@ -77,3 +77,10 @@ def test_a_date_with_its_time_before_a_title_is_left_off(row: str, title: str) -
 
     assert bounds is not None
     assert row[slice(*bounds)] == title
+
+
+def test_a_call_amid_the_story_goes_though_its_title_asks_and_answers() -> None:
+    call = "Read also: Is there a second bridge? There is a plan, but no money for it"
+    record = strip(Record(text="\n\n".join([*STORY[:3], call, STORY[3]]), lang="en"))
+    assert call not in (record.body or "")
+    assert [one.title for one in record.links] == [call.removeprefix("Read also: ")]

@@ -159,6 +159,7 @@ def test_a_speaker_comes_back_within_some_pages(size: int, is_dateline: bool) ->
     [
         ("TARNBY‖ —", "People in Tarnby were pleased.", "Tarnby"),
         ("TARNBY‖ --", "The mill near TARNBY is old.", "Tarnby"),
+        ("TARNBY‖ -", "People in Tarnby were pleased.", "Tarnby"),
         ("NORRA FALLBY‖ —", "Kvarnen i Norra Fallby är gammal.", "Norra Fallby"),
         ("Norra Fallby‖.", "Kvarnen i Norra Fallby är gammal.", "Norra Fallby"),
     ],
@@ -175,7 +176,6 @@ def test_a_place_that_no_list_has_is_one_where_the_story_happens_in_it(
         ("TARNBY —", "Tarnby was pleased."),
         ("TARNBY —", "She sat in a mill that Tarnby owns."),
         ("TARNBY —", "They were interested in tarnby."),
-        ("TARNBY -", "People in Tarnby were pleased."),
         ("TARNBY:", "People in Tarnby were pleased."),
         ("Tarnby —", "People in Tarnby were pleased."),
         ("EXCLUSIVE —", "It was printed in Exclusive."),
@@ -184,3 +184,14 @@ def test_a_place_that_no_list_has_is_one_where_the_story_happens_in_it(
 )
 def test_a_name_that_no_list_has_is_no_place_otherwise(line: str, told: str) -> None:
     assert find(f"{line}{NEXT}\n\n{told}") is None
+
+
+def test_a_town_that_no_list_has_may_stand_before_a_date_in_brackets() -> None:
+    assert filed(f"TARNBY (March 11)‖:{NEXT}").places == "Tarnby [-]"
+    assert find(f"JO ROE (March 11): I was there.{NEXT}") is None
+    assert find(f"Tarnby (March 11):{NEXT}") is None
+
+
+def test_a_region_in_brackets_may_be_in_letters_without_capitals() -> None:
+    story = "राज्य के मंत्री ने मंगलवार को कहा कि पुल खुल गया है और लोगों को लाभ होगा।"
+    assert filed(f"चंदनपुर (राजस्थान), 11 मार्च (भाषा)‖ {story}").places == "चंदनपुर, राजस्थान [-]"

@@ -160,10 +160,10 @@ def with_roles(
             is_deck = guess.role == "deck" and head.headline is not None
             is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
             least = limits.story if is_apart else limits.prose
-            if _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
-                out[n] = role_reason(guess)
-            elif told[0] < n and _calls(page, n, guess, limits):
+            if told[0] < n and _calls(page, n, guess, limits):
                 out[n] = Reason(LABELS["insert"], CALL)
+            elif _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
+                out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
             out[n] = None
         else:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newskit.cleaning.roles import Guess
 
 TRAIL = "breadcrumb"  # how the rule ids of the way to a page begin
+_MENU = 3  # lines
 LEAST_KICKER = 0.02  # below this the kicker found by form is none
 
 
@@ -72,10 +73,18 @@ def _is_listed(page: Page, m: int, n: int) -> bool:
     return page.lines[m].block == page.lines[n].block and is_label(page.lines[m])
 
 
-def _is_in_menus(page: Page, n: int) -> bool:
-    """Whether line n, which stands alone, is a section that the menus above list, too."""
-    name = page.lines[n].text.casefold()
-    return any(line.text.casefold() == name for line in page.lines[: n - 1])
+def _is_section(page: Page, n: int) -> bool:
+    """Whether line n, which stands alone, is a section: one that the menus above list, too.
+
+    Or it alone is in capitals below a menu, and the page says it nowhere else, as it does its publisher.
+    """
+    line, above = page.lines[n], page.lines[max(0, n - _MENU) : n]
+    name = line.text.casefold()
+    if any(one.text.casefold() == name for one in page.lines[: n - 1]):
+        return True
+    below_menu = len(above) == _MENU and len({one.block for one in above}) == 1
+    is_alone = line.text.isupper() and not any(one.text.isupper() for one in above)
+    return below_menu and is_alone and page.text.casefold().count(name) == 1
 
 
 def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
@@ -88,7 +97,7 @@ def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
     if n == 0 or not is_label(line) or (found and found.rule.label != "kicker"):
         return False
     if line.block != page.lines[n + 1].block:
-        return above.block != line.block and _is_in_menus(page, n)
+        return above.block != line.block and _is_section(page, n)
     if above.block != line.block:
         return guesses[n].role != "nav"
     known = page.findings[n - 1]

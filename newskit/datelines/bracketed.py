@@ -18,7 +18,15 @@ from newskit.datelines.found import (
     Found,
 )
 from newskit.datelines.lead import read
-from newskit.datelines.naming import LISTED, TITLE, Lead, is_capitals, is_cyrillic, is_name
+from newskit.datelines.naming import (
+    CAPITALS,
+    LISTED,
+    TITLE,
+    Lead,
+    is_capitals,
+    is_cyrillic,
+    is_name,
+)
 from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
@@ -164,8 +172,8 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     by, dated = is_reporter(content), content[-1:].isdigit() and dates.take(content)
     if not by and not dated:
         return None
-    lead = read(cut.lead)
-    if lead is None or lead.quality < LISTED or lead.agency:
+    lead, capitals = read(cut.lead), is_capitals(cut.lead)
+    if lead is None or lead.agency or lead.quality < (CAPITALS if dated and capitals else LISTED):
         return None
     stop = cut.after
     if by and lead.date:
@@ -173,7 +181,10 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     separator = SEPARATOR.real.match(cut.text, stop, cut.end)
     if not separator or not dated or dated[0].strip():
         return None
-    if separator["dash"] or (separator["colon"] and is_capitals(cut.lead) and cut.end - stop >= 80):
+    first = cut.text[separator.end() : cut.end].split(maxsplit=1)[:1]
+    is_own = any(words.has("firstperson", one.strip(",.")) for one in first)  # an interview's answer
+    is_told = cut.end - stop >= 80 and not is_own
+    if separator["dash"] or (separator["colon"] and capitals and is_told):
         return Found(cut.start, stop, SURE, "place-date", lead.places, dated[1])
     return None
 

@@ -159,7 +159,7 @@ def _is_bracketed_agency(where: str, place: str) -> bool:
     return bool(
         _SCREAM.real.search(where)
         or agencies.lookup(where, desk=False)
-        or not (where.isascii() or where.istitle())
+        or (where.islower() and not where.isascii())
         or (" " in where and is_capitals(place))
     )
 

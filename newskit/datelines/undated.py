@@ -52,12 +52,12 @@ def undated(cut: Cut, lead: Lead) -> Found | None:
 
 
 def _told(cut: Cut, lead: Lead) -> Found | None:
-    """`P — ` and `P. ` before a story that says "in P": no gazetteer lists all towns."""
+    """`P — `, `P - ` and `P. ` before a story that says "in P": no gazetteer lists all towns."""
     name, mark = cut.lead.strip(), cut.mark
     dash = (mark["dash"] or "").strip()
     if _size(cut) < _LONG or "," in name or len(name.split()) > _WORDS or len(lead.places) != 1:
         return None
-    if not (dash in ("—", "–", "--") if is_capitals(name) else bool(mark["stop"])):
+    if not (dash if is_capitals(name) else mark["stop"]):
         return None
     if words.has("notplace", name) or words.has("kicker", name) or words.has("label", name):
         return None
