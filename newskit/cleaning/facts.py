@@ -77,11 +77,12 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
         if reason.rule == SEEN_BYLINE:
             continue  # the page itself names its author
         found, site = reader.credits(n, reason)
-        people += found
         sites += [site] if site else []
-        sources += [one.name for one in _sources(found) if reason.label not in _NO_SITE]
-        if reason.label == "reporter-credit" and is_of_finding(page.findings[n], reason):
-            outlets += _sources(found)
+        if found:
+            people += found
+            sources += [one.name for one in _sources(found) if reason.label not in _NO_SITE]
+            if reason.label == "reporter-credit" and is_of_finding(page.findings[n], reason):
+                outlets += _sources(found)
         links += reader.links(n, reason)
     suffix = head.suffix
     named = page.text[suffix.site_start : suffix.site_end].strip() if suffix else ""

@@ -157,7 +157,9 @@ def saying(line: str) -> str:
     >>> saying("► Editor's  Picks:")
     'editor’s picks'
     """
-    start, end = _FIRST_MARKS.match(line).end(), len(line)  # type: ignore[union-attr]  # matches empty
+    start, end = 0, len(line)
+    if not line[:1].isalnum():
+        start = _FIRST_MARKS.match(line).end()  # type: ignore[union-attr]  # matches empty
     while end > start and not line[end - 1].isalnum():
         end -= 1
     return " ".join(line[start:end].casefold().translate(_ALIKE).split())
