@@ -348,6 +348,42 @@ def test_pages_of_all_languages_carry_english_furniture() -> None:
         assert Rulebook("Skip to main content", page, lang).line(0) is not None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        pytest.param("[0-9]+ shares", "12 shares", id="a-class"),
+        pytest.param("(?:top|more) stories", "More Stories", id="case-ignored"),
+        pytest.param("(?=.*stories)[a-z ]+", "more stories", id="a-look-ahead"),
+        pytest.param("(?<![0-9])stories", "stories", id="a-look-behind"),
+        pytest.param(r"\bstories\b", "stories", id="a-words-edge"),
+        pytest.param("^stories$", "stories", id="both-ends"),
+        pytest.param(r"(\w)\1 to \1", "aa to a", id="a-group-again"),
+        pytest.param("(?:stories){e<=2}", "xtories", id="with-errors"),
+        pytest.param("\\N{BULLET} stories", "• stories", id="a-named-character"),
+        pytest.param(r"\p{Lu}+", "STORIES", id="a-property"),
+    ],
+)
+def test_a_rule_without_needs_is_held_against_whatever_its_pattern_may_take(
+    pattern: str, line: str
+) -> None:
+    assert found(line, rule(pattern)).rule.id == "mine"
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        one
+        for name in rules.names("boilerplate")
+        for one in rules.pack("boilerplate", name, examples=True)
+        if one.pattern and not one.needs
+    ],
+    ids=lambda one: one.id,
+)
+def test_a_line_that_a_rule_without_needs_takes_begins_as_its_own_do(one: Rule) -> None:
+    assert [line for line in one.hit if not one.may_begin(line[0])] == []
+    assert not one.may_begin("a")
+
+
 def test_a_language_comes_before_the_rest() -> None:
     finding = Rulebook("Foto: Lena Wolf", lines("Foto: Lena Wolf"), "de-AT").line(0)
     assert finding is not None
