@@ -120,8 +120,9 @@ class Speakers:
         if named.kind == "person" and named.name:
             return self._person(named, line, first, last, kind)
         if named.kind == "organisation" and named.name:
-            if (named.name or "").lower() in pack.demonyms and line.low[first] in pack.definite:
-                return self._topic((named.name or "").lower(), start, stretch)  # "the Italian"
+            low_name = named.name.lower()
+            if low_name in pack.demonyms and line.low[first] in pack.definite:
+                return self._topic(low_name, start, stretch)  # "the Italian"
             return self.bodies.organisation(named, line, first, last)
         if first < last or not pack.definite:
             return self._common_noun(line, first, last, stretch)

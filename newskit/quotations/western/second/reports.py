@@ -15,7 +15,7 @@ from newskit.quotations.western.second.mouths import Place, place
 from newskit.quotations.western.second.nouns import noun_end, plain_end
 from newskit.quotations.western.second.said import as_said
 from newskit.quotations.western.second.statements import announced, hinted, statement
-from newskit.quotations.western.second.tails import tail
+from newskit.quotations.western.second.tails import Inserted, tail
 from newskit.quotations.western.second.unlisted import unlisted
 from newskit.quotations.western.subjects import Subject
 
@@ -287,4 +287,4 @@ def _tail(line: Line, use: Use, where: Place, opened: int, pack: Pack) -> Report
     subject = where.subject
     if not set(use.entry.speech) & set("vqe"):
         return None
-    return tail(line, use.cue, subject, use.finite, where.after, opened, pack)
+    return tail(line, Inserted(use.cue, subject, use.finite, where.after), opened, pack)

@@ -11,7 +11,7 @@ from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents
 from newskit.quotations.western.second.clauses import closing, finite, names_something, opening
 from newskit.quotations.western.second.nouns import noun_end, phrase, plain_end, stands_alone
-from newskit.quotations.western.second.tails import tail
+from newskit.quotations.western.second.tails import Inserted, tail
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _so(line: Line, index: int, pack: Pack) -> Report | None:
     subject, stop = _with_apposition(line, subject, stop, pack)
     first = min(opening(line, index, pack), index)
     opened = _main(line, 0, index)
-    made = tail(line, (index, index + 1), subject, first, stop, opened, pack, "according")
+    said = Inserted((index, index + 1), subject, first, stop)
+    made = tail(line, said, opened, pack, "according")
     if made is None or len(made.parts) > 1 or stop + 2 >= len(line) or low[stop] != ",":
         return made
     if QUOTED in low[stop:]:

@@ -9,7 +9,7 @@ from newskit.quotations.western.pack import Verb
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second.cues import Use
 from newskit.quotations.western.second.mouths import behind
-from newskit.quotations.western.second.tails import tail
+from newskit.quotations.western.second.tails import Inserted, tail
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
@@ -38,7 +38,7 @@ def unlisted(line: Line, pack: Pack) -> Report | None:
         subject = behind(line, use, pack)
         if subject is None or (subject.kind == "np" and not is_name(words[subject.last])):
             continue
-        return tail(line, use.cue, subject, at, subject.last + 1, index, pack)
+        return tail(line, Inserted(use.cue, subject, at, subject.last + 1), index, pack)
     return None
 
 
