@@ -202,3 +202,7 @@ def test_letters_tell_two_near_languages_apart_where_words_do_not(
     text: str, tag: str | None
 ) -> None:
     assert language(text) == tag
+
+
+def test_japanese_with_far_more_han_than_kana_is_no_chinese() -> None:
+    assert language("東京都知事選挙で現職の山田候補が三選を確実にした。" * 40) == "ja"

@@ -513,3 +513,15 @@ def test_a_comparison_and_a_score_name_a_folder_without_files(
     for command in ("diff", "eval"):
         said = called(command, gold, tmp_path / "none").err
         assert said == f"newskit: {tmp_path / 'none'}: no file to read in this folder\n"
+
+
+def test_the_variable_of_rules_stands_for_the_option(called: Called, tmp_path: Path) -> None:
+    rules = tmp_path / "my.toml"
+    rules.write_text(
+        '[[rule]]\nid = "my-quay"\nlabel = "other"\nwhy = "A shanty."\nphrases = "zip the quay"\n'
+        'hit = ["Zip the quay", "ZIP THE QUAY"]\nmiss = ["They zip the quay."]\n'
+    )
+    words = ("strip", "--only", "removed.rule")
+    given = lines(f"{STORY}\nZip the quay\n")
+    assert b"my-quay" not in called(*words, stdin=given).out
+    assert b"my-quay" in called(*words, stdin=given, NEWSKIT_RULES=str(rules)).out

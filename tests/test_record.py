@@ -176,3 +176,10 @@ def test_a_step_that_is_handed_a_text_says_what_takes_one(step: str) -> None:
 
     with pytest.raises(TypeError, match=r"newskit\.parse\(text\) takes a text"):
         getattr(newskit, step)("Rain fell.")
+
+
+def test_a_lone_surrogate_amid_several_lines_goes_out_on_one() -> None:
+    line = dumps(loads('{"text": "Rain \\ud800 fell.",\n "mine": [1,\r\n 2]}'))
+    assert b"\n" not in line
+    assert b"\r" not in line
+    assert json.loads(line) == {"text": "Rain \ud800 fell.", "mine": [1, 2]}

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from newskit import markup
+from newskit.quotations import tally
 from newskit.record import (
     Credit,
     Date,
@@ -30,14 +31,14 @@ from newskit.record import (
     span,
     unwrapped,
 )
-from newskit.showing.marking import marks
+from newskit.showing.marking import marks, pieces
 from newskit.showing.page import page
 from newskit.showing.paper.aside import id_of, reason
 from newskit.showing.paper.breaking import broken
 from newskit.showing.paper.head import Count
 from newskit.showing.paper.reflow import flow
 from newskit.showing.paper.story import paper
-from newskit.showing.tables import clean, quote_table
+from newskit.showing.tables import clean, quote_table, speaker_table
 
 TEXT = """Floods in Lima
 Advert
@@ -547,3 +548,21 @@ def test_the_table_of_quotes_has_a_row_for_each() -> None:
         "It was wet,” said Ana Paz. “Very wet,",
     ]
     assert "Floods in Lima" in out.getvalue()
+
+
+def test_a_quote_that_began_in_the_paragraph_before_is_cut_to_each() -> None:
+    text = "“Rain fell.\n\nIt was wet,” said Ana Paz."
+    quote = Quote(type="direct", start=0, end=25, text=text[:25])
+    first, second = pieces(Record(text=text, quotes=(quote,)), [(0, 11), (13, len(text))])
+    assert [(piece.start, piece.end) for piece in first] == [(0, 11)]
+    assert [(piece.start, piece.end) for piece in second] == [(13, 25), (25, len(text))]
+
+
+def test_a_quote_that_is_cut_in_the_table_of_speakers_says_so() -> None:
+    words = [tally.Words("a", "direct", "speech", said) for said in ("Rain " * 20, "Rain fell.")]
+    people = [tally.Speaker("Ana Paz", None, 1, 1, 0, 0, 1, (said,)) for said in words]
+    out = io.StringIO()
+    Console(file=out, width=140).print(speaker_table(people))
+    cells = [row.strip("│┃").split("│")[-1].strip() for row in out.getvalue().splitlines()]
+    assert ("Rain " * 20)[:69] + "…" in cells
+    assert "Rain fell." in cells

@@ -181,3 +181,10 @@ def test_letters_that_may_be_mojibake_are_where_other_lines_surely_are(
 def test_repair_leaves_sound_text_alone(text: str) -> None:
     pytest.importorskip("ftfy")
     assert repair(text) == (text, False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_may_hold_many_letters_beyond_ascii(encoding: str) -> None:
+    text = "У Киеве ждали дождя. " * 20 + "Rain fell, and then it stopped. "
+    assert not is_binary(text.encode(encoding))
+    assert decode(text.encode(encoding)).text == text
