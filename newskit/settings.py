@@ -213,7 +213,7 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     strictness: Strict = Strict.normal
 
     @cached_property
-    def extra(self) -> tuple[Rule, ...]:
+    def user_rules(self) -> tuple[Rule, ...]:
         """The rules of all --rules files, checked. Raises BadRuleError."""
         if not self.rules:
             return ()
@@ -226,7 +226,7 @@ class Cleaning(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         from newskit.cleaning import LAYOUT
 
         return {
-            "rules": self.extra,
+            "rules": self.user_rules,
             "keep": labels("--keep", self.keep, {LAYOUT}),
             "drop": labels("--drop", self.drop),
             "strictness": self.strictness.value,

@@ -37,4 +37,4 @@ def run(
     pipe.check(options)
     from newskit.reporting.write import write
 
-    return write(step, options, title=title, rules=cleaning.extra)
+    return write(step, options, title=title, rules=cleaning.user_rules)

@@ -41,8 +41,8 @@ class Cleaned:
 
     def __init__(self, record: Record, rules: Sequence[Rule], strictness: str) -> None:
         self.record, self.limits = record, LIMITS[strictness]
-        self.extra = holding(rules, record)
-        self.page: Page = read_page(record, self.extra)
+        self.user_rules = holding(rules, record)
+        self.page: Page = read_page(record, self.user_rules)
         self.guesses: Sequence[Guess] = roles_of(self.page)
         self.has_roles = is_credible(self.page, self.guesses)
         self.whole: list[Line] = lines(record.text)
@@ -56,9 +56,9 @@ class Cleaned:
         gone, part = self._gone(place), self._part(place)
         out: dict[str, Any] = {
             "part": "removed" if part is None and gone else part or "nothing",
-            "removed": [_reasoned(one, self.extra) for one in gone],
+            "removed": [_reasoned(one, self.user_rules) for one in gone],
             "uncertain": [
-                _reasoned(one, self.extra)
+                _reasoned(one, self.user_rules)
                 for one in self.record.uncertain
                 if place.start < one.end and one.start < place.end
             ],
@@ -72,7 +72,7 @@ class Cleaned:
         taken = [*fires, *(edge.rule for edge in self.page.edges[n])]
         out["nearly"] = [
             {"rule": one.rule.id, "label": one.rule.label, "lacks": one.lacks}
-            for one in nearly(self.whole[n].text, self.record.lang, self.extra, taken)
+            for one in nearly(self.whole[n].text, self.record.lang, self.user_rules, taken)
         ]
         return out
 
