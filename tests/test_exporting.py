@@ -600,7 +600,7 @@ def test_a_folder_has_a_file_for_each_story(
         (["--to", "sqlite", "-o", "a.db.gz"], "cannot be packed"),
         (["--to", "sqlite", "-o", "no/such/a.db"], "unable to open"),
         (["--to", "sqlite", "-o", "."], "is a directory"),
-        (["--to", "md", "-o", "no/such/a.md"], "no such file"),
+        (["--to", "md", "-o", "no/such/a.md"], "there is no folder"),
         (["--to", "md", "-o", "no/such/out"], "no such file"),
         (["--to", "brat", "-o", "no/such/out"], "no such file"),
         (["-o", "a.docx"], "say in which format"),

@@ -225,7 +225,7 @@ def test_what_is_broken_or_holds_no_story_is_refused() -> None:
         ({"text": 5}, '"text"'),
         ({"text": []}, 'no "text"'),
         ({"text": STORY, "headline": {"start": 3, "end": 1, "text": "x"}}, "outside"),
-        ({"text": STORY, "removed": [{"start": 0, "end": 1}]}, '"removed"'),
+        ({"text": STORY, "removed": [{"start": 0, "end": 1}]}, '"removed[0]"'),
     ):
         one = reading.record(Piece("-", None, "json", json.dumps(values).encode()), Reading())
         assert isinstance(one, Problem), values
