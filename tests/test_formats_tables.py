@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newskit import reading
 from newskit.reading import Problem, Reading
-from newskit.reading.decoding import Line
+from newskit.reading.decoding import NumberedLine
 from newskit.reading.formats import tables
 from newskit.reading.quoting import Dialect, rows
 from newskit.record import Record, dumps
@@ -237,8 +237,8 @@ def test_a_row_that_is_too_long_costs_only_itself(monkeypatch: pytest.MonkeyPatc
 )
 def test_hostile_rows_take_time_by_their_number(line: str) -> None:
     def read(count: int) -> None:
-        numbered = (Line(n, line) for n in range(2, count))
-        header = [Line(1, "id,text\n")]
+        numbered = (NumberedLine(n, line) for n in range(2, count))
+        header = [NumberedLine(1, "id,text\n")]
         assert list(rows([*header, *numbered], Dialect(","), 1_000_000))
 
     assert_linear(int, read, 10_000)
@@ -251,7 +251,10 @@ CELL = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), max_si
 def test_what_pythons_own_writer_wrote_is_read_back(table: list[list[str]], delimiter: str) -> None:
     header = ["a", "b", "c"]
     text = written(header, *table, delimiter=delimiter, quoting=csv.QUOTE_ALL)
-    lines = [Line(n, one + "\n") for n, one in enumerate(text.replace("\r\n", "\n").split("\n"), 1)]
+    lines = [
+        NumberedLine(n, one + "\n")
+        for n, one in enumerate(text.replace("\r\n", "\n").split("\n"), 1)
+    ]
     kept = [row for row in table if any(cell.strip() for cell in row)]
     assert [row.cells for row in rows(lines, Dialect(delimiter), 10_000)] == [header, *kept]
 

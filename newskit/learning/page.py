@@ -43,7 +43,7 @@ class Place(NamedTuple):
     apart: bool
 
 
-class Page:
+class SeenPage:
     """The lines of a page and what the pages before it say of them."""
 
     def __init__(self, sightings: Sequence[Sighting], title: str | None) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import lines
-from newskit.learning.page import LONGEST, Page, Place, Sighting
+from newskit.learning.page import LONGEST, Place, SeenPage, Sighting
 from newskit.learning.series import LINES as SERIES_LINES
 from newskit.learning.series import Series
 from newskit.learning.shapes import Skeleton, fixed, skeleton
@@ -112,7 +112,7 @@ class Sketch:
         self.floor = 0
         self._limit = remembered
         self._held: dict[int, int | Seen] = {}
-        self._first: dict[str, Page] = {}
+        self._first: dict[str, SeenPage] = {}
         self._first_chars = 0
         self._unbroken_chars = 0
 
@@ -131,7 +131,7 @@ class Sketch:
         """Count the lines of one page."""
         about = self.sites.setdefault(site, Site())
         title = record.headline.text if record.headline else None
-        page = Page(
+        page = SeenPage(
             [
                 self._sighting(site, line)
                 for line in lines(record.text)
@@ -168,7 +168,7 @@ class Sketch:
         before = held.pages if isinstance(held, Seen) else int(held is not None)
         return Sighting(line, key, code, before)
 
-    def _count(self, site: str, page: Page) -> None:
+    def _count(self, site: str, page: SeenPage) -> None:
         times = Counter(one.code for one in page.sightings)
         met: set[int] = set()
         for n, sighting in enumerate(page.sightings):
@@ -217,7 +217,7 @@ class Sketch:
         """Go back to a site's first page, once the second shows which of its lines recur."""
         first = self._first.pop(site)
         self._first_chars -= sum(len(one.line.text) for one in first.sightings)
-        page = Page(
+        page = SeenPage(
             [
                 one._replace(before=int(isinstance(self._held.get(one.code), Seen)))
                 for one in first.sightings
@@ -235,7 +235,7 @@ class Sketch:
                     entry.add_place(page.place(n))
                     entry.add_text(sighting.line.text)
 
-    def _mark_heads(self, site: str, page: Page) -> None:
+    def _mark_heads(self, site: str, page: SeenPage) -> None:
         """Note which lines are the page's headline or first paragraph: they are no boilerplate."""
         for key in page.heads():
             self._mark(hash((site, key)))

@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
     replaced: int = 0
 
 
-class Line(NamedTuple):
+class NumberedLine(NamedTuple):
     """A line with its end and its number from 1; text is None for one that is too long to be held."""
 
     number: int
@@ -57,7 +57,7 @@ def stretches(
         yield found
 
 
-def lines(stream: IO[bytes], reading: Reading) -> Iterator[Line]:
+def lines(stream: IO[bytes], reading: Reading) -> Iterator[NumberedLine]:
     """Yield the lines of a stream, whatever system's ends they have."""
     limit = most_bytes(reading)
     number, size, bad, half = 1, 0, 0, ""
@@ -70,7 +70,7 @@ def lines(stream: IO[bytes], reading: Reading) -> Iterator[Line]:
         for end in _END.finditer(text):
             line = "".join(held) + text[at : end.end()]
             bad += line.count("\ufffd") if stretch.replaced else 0
-            yield Line(number, line if size + len(line) <= limit else None, bad)
+            yield NumberedLine(number, line if size + len(line) <= limit else None, bad)
             number, size, bad, at = number + 1, 0, 0, end.end()
             held.clear()
         if text[at:]:
@@ -81,7 +81,7 @@ def lines(stream: IO[bytes], reading: Reading) -> Iterator[Line]:
                 size = limit
                 held.clear()
     if held or half or size:
-        yield Line(number, "".join(held) + half if not size else None, bad)
+        yield NumberedLine(number, "".join(held) + half if not size else None, bad)
 
 
 class _Decoder:

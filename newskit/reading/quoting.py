@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newskit.reading.decoding import Line
+    from newskit.reading.decoding import NumberedLine
 
 # What the first cell of a row may be that tells a row from a paragraph: a number, an address, a day, an id.
 _KINDS = tuple(
@@ -48,7 +48,7 @@ class Dialect(NamedTuple):
     has_escapes: bool = False
 
 
-def rows(lines: Iterable[Line], dialect: Dialect, limit: int) -> Iterator[Row]:
+def rows(lines: Iterable[NumberedLine], dialect: Dialect, limit: int) -> Iterator[Row]:
     """Yield the rows of a table that are not empty, the header's first: it says how many cells there are.
 
     A row that breaks off within quotes ends where the next line is a row by itself.
@@ -118,9 +118,9 @@ class _Scan:
 
 
 class _Rows:
-    def __init__(self, lines: Iterable[Line], dialect: Dialect, limit: int) -> None:
+    def __init__(self, lines: Iterable[NumberedLine], dialect: Dialect, limit: int) -> None:
         self._lines = iter(lines)
-        self._again: deque[Line] = deque()
+        self._again: deque[NumberedLine] = deque()
         self._dialect, self._limit = dialect, limit
         self._width = 0
         self._kind: int | None = None
@@ -135,10 +135,10 @@ class _Rows:
                 if row.cells is None or any(map(str.strip, row.cells)):
                     yield row
 
-    def _next(self) -> Line | None:
+    def _next(self) -> NumberedLine | None:
         return self._again.popleft() if self._again else next(self._lines, None)
 
-    def _row(self, first: Line, text: str) -> Row:
+    def _row(self, first: NumberedLine, text: str) -> Row:
         scan, held, size = _Scan(self._dialect), [first], len(text)
         is_done = scan.add(text)
         is_over = False
@@ -160,7 +160,7 @@ class _Rows:
             return Row(first.number, None)
         return self._made(scan, held, is_done=is_done)
 
-    def _made(self, scan: _Scan, held: list[Line], *, is_done: bool) -> Row:
+    def _made(self, scan: _Scan, held: list[NumberedLine], *, is_done: bool) -> Row:
         first, replaced = held[0].number, sum(line.replaced for line in held)
         if not is_done and scan.is_open:
             cells = scan.broken(self._width)
@@ -171,7 +171,7 @@ class _Rows:
             self._kind = _kind(scan.cells[0])
         return Row(first, scan.cells, None, replaced)
 
-    def _next_row(self, held: list[Line], *, is_sure: bool) -> int | None:
+    def _next_row(self, held: list[NumberedLine], *, is_sure: bool) -> int | None:
         """Where among the lines of a row that cannot be right the next row begins; None when none does.
 
         What is read twice is bounded: a file of nothing but open quotes would be read again at each.

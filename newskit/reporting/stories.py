@@ -35,7 +35,7 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     thought: bool = False
 
 
-class Line(msgspec.Struct, frozen=True):
+class Removal(msgspec.Struct, frozen=True):
     """A line that strip set aside or doubts: the paragraph before which it stands, label, rule."""
 
     at: int
@@ -65,8 +65,8 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True):
     copies: int = 0
     body: tuple[tuple[Piece, ...], ...] = ()
     quotes: tuple[Said, ...] = ()
-    gone: tuple[Line, ...] = ()
-    unsure: tuple[Line, ...] = ()
+    gone: tuple[Removal, ...] = ()
+    unsure: tuple[Removal, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -177,13 +177,13 @@ def _paragraphs(
 
 def _lines(
     removed: Iterable[Removed], starts: list[int], *, within: bool = False
-) -> Iterator[Line]:
+) -> Iterator[Removal]:
     """Lines with the number of the paragraph that follows, or of that in which they stand."""
     from bisect import bisect_left, bisect_right
 
     for one in sorted(removed, key=lambda one: one.start):
         at = bisect_right(starts, one.start) - 1 if within else bisect_left(starts, one.start)
-        yield Line(max(at, 0), one.text.strip(), one.label, one.rule)
+        yield Removal(max(at, 0), one.text.strip(), one.label, one.rule)
 
 
 def _opening(body: tuple[tuple[Piece, ...], ...]) -> str:

@@ -14,7 +14,7 @@ from newskit.reading.pieces import Piece, Problem, most_bytes, too_long
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.reading.decoding import Line
+    from newskit.reading.decoding import NumberedLine
     from newskit.reading.pieces import Reading
 
 ENDINGS: tuple[str, ...] = ()  # they are .txt
@@ -106,11 +106,11 @@ def _stories(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece |
             yield Problem(path, f"no story in the lines from {part[0].number} on; skipped")
 
 
-def _parts(stream: IO[bytes], reading: Reading) -> Iterator[list[Line] | None]:
+def _parts(stream: IO[bytes], reading: Reading) -> Iterator[list[NumberedLine] | None]:
     """The lines of each story, None for one that is too long; blank ones around it are left out."""
     from newskit.reading.decoding import lines
 
-    held: list[Line] = []
+    held: list[NumberedLine] = []
     size, limit, is_over = 0, most_bytes(reading), False
     for line in lines(stream, reading):
         text = (line.text or "").strip()

@@ -16,7 +16,7 @@ from newskit.text import BadTextError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newskit.reading.decoding import Line
+    from newskit.reading.decoding import NumberedLine
     from newskit.reading.pieces import Reading
     from newskit.reading.quoting import Dialect, Row
 
@@ -88,7 +88,7 @@ def pieces(stream: IO[bytes], path: str, reading: Reading) -> Iterator[Piece | P
 
 
 def _read(
-    lines: Iterator[Line], dialect: Dialect, path: str, reading: Reading
+    lines: Iterator[NumberedLine], dialect: Dialect, path: str, reading: Reading
 ) -> Iterator[Piece | Problem]:
     from newskit.reading.quoting import rows
 
@@ -162,5 +162,5 @@ def _dialect(delimiter: str, head: bytes) -> Dialect:
     return Dialect(delimiter, rb"\"" in head and b'""' not in head)
 
 
-def _again(first: Line | None, lines: Iterator[Line]) -> Iterator[Line]:
+def _again(first: NumberedLine | None, lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
     return chain(() if first is None else (first,), lines)
