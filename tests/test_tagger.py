@@ -76,6 +76,23 @@ def test_of_many_keys_only_so_many_are_at_hand(monkeypatch: pytest.MonkeyPatch) 
     assert sums(tagger._CUE, weights["known"]) == [3, -7]
 
 
+def test_a_letters_features_weigh_the_same_before_and_after_all_are_taken_to_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tagger, "_ENOUGH_MET", 3)
+    packed = {
+        "aone": tagger.pack([3, -7]),
+        "atwo": tagger.pack([5, 1]),
+        "btwo": tagger.pack([9, 9]),
+    }
+    table = tagger.Table("a", packed, 2)
+    told = ["one", "two", "three", "one"]
+    before, after = [*table.found(told)], [*table.found(told)]
+    assert [sums(tagger._CUE, one) for one in before] == [[3, -7], [5, 1], [0, 0], [3, -7]]
+    assert after == before
+    assert [*table.found(["four", "two"])] == [0, before[1]]
+
+
 def test_words_are_as_likely_cues_as_their_features_weigh() -> None:
     model = tagger.load(MODEL)
     text = "Ada Bello said the trade in salt is held to be fair, told of in the fairs, she claimed"

@@ -44,6 +44,7 @@ MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
 _MOST_MET = 10_000  # keys of a group whose sums are at hand
+_ENOUGH_MET = 4_000  # keys of a letter from which all that the model knows are taken to hand
 _HOPELESS = (
     _MIDDLE - 45
 )  # less than half as likely as not, for both acts together less than as likely
@@ -72,28 +73,41 @@ class Sums(dict[Any, int]):
         return found
 
 
-def _lookups(groups: Sequence[Group | str], packed: dict[str, str], labels: int) -> list[Lookup]:
-    """For each group of features, what gives the sums of a column of keys.
+class Table:
+    """The packed weights of the features of one letter, by the rest of their names.
 
-    Most words and pairs of words are in no model, so that what hangs on them alone is in plain tables.
+    Most words and pairs of words are in no model, so that in a long run it is quicker to have all that are
+    at hand than to remember what each weighs. To take them there takes longer than to read a story.
     """
-    middle = _middle(labels)
-    tables: dict[str, dict[str, int]] = {one: {} for one in groups if isinstance(one, str)}
-    for feature, digits in packed.items():
-        table = tables.get(feature[:1])
-        if table is not None:
-            table[feature[1:]] = int(digits, 16) - middle
+
+    def __init__(self, letter: str, packed: dict[str, str], labels: int) -> None:
+        self._letter, self._packed, self._middle = letter, packed, _middle(labels)
+        self._met = Sums(lambda key: (letter + key,), packed, labels)
+        self._weights: dict[str, int] | None = None
+
+    def found(self, keys: Iterable[str]) -> Iterator[int]:
+        """Return what each of these keys weighs."""
+        if self._weights is not None:
+            return map(self._weights.get, keys, repeat(0))
+        if len(self._met) < _ENOUGH_MET:
+            return map(self._met.__getitem__, keys)
+        self._met.clear()
+        self._weights = {
+            feature[1:]: int(digits, 16) - self._middle
+            for feature, digits in self._packed.items()
+            if feature.startswith(self._letter)
+        }
+        return self.found(keys)
+
+
+def _lookups(groups: Sequence[Group | str], packed: dict[str, str], labels: int) -> list[Lookup]:
+    """For each group of features, what gives the sums of a column of keys."""
     return [
-        _in_table(tables[group])
+        Table(group, packed, labels).found
         if isinstance(group, str)
         else partial(map, Sums(group, packed, labels).__getitem__)
         for group in groups
     ]
-
-
-def _in_table(table: dict[str, int]) -> Lookup:
-    weight, none = table.get, repeat(0)
-    return lambda keys: map(weight, keys, none)
 
 
 class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
