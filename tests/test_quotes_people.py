@@ -169,3 +169,42 @@ def test_a_surname_that_is_an_occupation_stays_a_name(lang: str, text: str, name
 )
 def test_a_body_of_people_is_no_person(lang: str, text: str, body: str) -> None:
     assert names(lang, text) == [body]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "وصل الوزير سامر النجار. وقال السكان إن الماء ملوث."),
+        ("cs", "Petr Lev přijel. Svědci říkají, že most je zavřený."),
+        ("da", "Lone Krag kom. Beboerne siger, at broen er lukket."),
+        ("de", "Otto Kern kam. Die Anwohner sagen, dass die Brücke gesperrt ist."),
+        ("es", "Luis Soto llegó. Los vecinos dicen que el puente está cerrado."),
+        ("fr", "Paul Roux est venu. Les habitants disent que le pont est fermé."),
+        ("hi", "नीलिमा सेठ पहुंचीं। प्रत्यक्षदर्शियों ने कहा कि पानी गंदा है।"),
+        ("id", "Budi Hartono datang. Warga mengatakan jembatan itu rusak."),
+        ("it", "Ugo Bassi è arrivato. I testimoni dicono che il ponte è chiuso."),
+        ("nl", "Piet Dam kwam. De bewoners zeggen dat de brug dicht is."),
+        ("no", "Kari Moe kom. Beboerne sier at broen er stengt."),
+        ("pl", "Jan Kos przyszedł. Mieszkańcy mówią, że most jest zamknięty."),
+        ("pt", "Luís Prado chegou. Os moradores dizem que a ponte está fechada."),
+        ("ru", "Иван Котов пришёл. Очевидцы говорят, что мост закрыт."),
+        ("sv", "Eva Lind kom. Boende säger att bullret är högt."),
+        ("sv", "Eva Lind kom. Läkare säger att smittan ökar."),
+        ("uk", "Іван Кіт прийшов. Лікарі кажуть, що лікарня повна."),
+    ],
+)
+def test_several_people_are_nobody_whom_the_text_is_about(lang: str, text: str) -> None:
+    assert names(lang, text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le directeur Paul Roux est venu. « C'est faux », a dit le patron du bar."),
+        ("it", "Il direttore Ugo Bassi è arrivato. «No», ha detto il manager della banca."),
+        ("nl", "Directeur Piet Dam kwam. ‘Nee’, zei de baas van de winkel."),
+        ("sv", "Direktör Per Holm kom. ”Nej”, sade chefen för klubben."),
+    ],
+)
+def test_a_head_of_something_else_is_not_who_heads_this(lang: str, text: str) -> None:
+    assert names(lang, text) == [None]
