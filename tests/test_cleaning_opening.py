@@ -141,3 +141,10 @@ def test_the_points_of_a_summary_above_the_dateline_go() -> None:
         )
     )
     assert "Ferries sail" in (undated.body or "")
+
+
+def test_a_place_alone_before_a_dash_opens_a_story_as_well() -> None:
+    story = (UNDATED[0], *UNDATED[1:])
+    placed = (f"Ankara – {story[0]}", *story[1:])
+    assert set_aside([CAPTION], placed) == [CAPTION]
+    assert set_aside([CAPTION], placed, p_story=0.9) == []

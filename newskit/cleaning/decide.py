@@ -166,6 +166,8 @@ def with_roles(
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
             out[n] = None
+        elif is_by_place_or_model(reason) and told[0] < n and _calls(page, n, guess, limits):
+            out[n] = Reason(LABELS["insert"], CALL)
         else:
             out[n] = _labelled(reason, guess)
     return out

@@ -84,7 +84,8 @@ def _is_section(page: Page, n: int) -> bool:
         return True
     below_menu = len(above) == _MENU and len({one.block for one in above}) == 1
     is_alone = line.text.isupper() and not any(one.text.isupper() for one in above)
-    return below_menu and is_alone and page.text.casefold().count(name) == 1
+    others = (one for one in page.lines if one is not line and not one.is_prose)
+    return below_menu and is_alone and not any(name in one.text.casefold() for one in others)
 
 
 def _is_set_off(page: Page, n: int, guesses: Sequence[Guess]) -> bool:

@@ -45,6 +45,8 @@ def with_opening(
             out[n] = None  # a story's first words, though the width broke their line
     free = [n for n in range(start, len(page.lines)) if out[n] is None and page.lines[n].text]
     dated = _dateline(page, free, start)
+    if dated is None:
+        dated = _dateline(page, free, start, is_sure=False)
     if dated is None and page.story.is_site:
         return out  # teasers have dates, too
     stop = _signed(page, out, start) if dated is None else dated
@@ -65,25 +67,28 @@ def with_opening(
     return out
 
 
-def _dateline(page: Page, free: Sequence[int], start: int) -> int | None:
-    """The number of the line near the headline that opens with the only dateline among the lines."""
+def _dateline(page: Page, free: Sequence[int], start: int, *, is_sure: bool = True) -> int | None:
+    """The number of the line near the headline that opens with the only dateline among the lines.
+
+    Or, if need not be sure, with what may be one: a place and no more.
+    """
     found: list[int] = []
     for n in free:
-        if _is_dated(page, n) or _is_placed(page.lines[n].text):
+        if _is_dated(page, n, is_sure=is_sure) or _is_placed(page.lines[n].text):
             found.append(n)
             if len(found) > 1 or n >= start + _REACH:
                 return None
     return found[0] if found else None
 
 
-def _is_dated(page: Page, n: int) -> bool:
-    """Whether line n opens with a dateline for certain."""
+def _is_dated(page: Page, n: int, *, is_sure: bool = True) -> bool:
+    """Whether line n opens with a dateline for certain, or with what may be one."""
     from newskit.datelines import grammar
-    from newskit.datelines.found import SURE
+    from newskit.datelines.found import SURE, WEAK
 
     line = page.lines[n]
     found = grammar.find(page.text, line.start, line.end, following="")
-    return found is not None and found.sure >= SURE and found.end < line.end
+    return found is not None and found.sure >= (SURE if is_sure else WEAK) and found.end < line.end
 
 
 def _is_placed(text: str) -> bool:

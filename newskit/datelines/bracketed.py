@@ -182,7 +182,9 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     if not separator or not dated or dated[0].strip():
         return None
     first = cut.text[separator.end() : cut.end].split(maxsplit=1)[:1]
-    is_own = any(words.has("firstperson", one.strip(",.")) for one in first)  # an interview's answer
+    is_own = any(
+        words.has("firstperson", one.strip(",.")) for one in first
+    )  # an interview's answer
     is_told = cut.end - stop >= 80 and not is_own
     if separator["dash"] or (separator["colon"] and capitals and is_told):
         return Found(cut.start, stop, SURE, "place-date", lead.places, dated[1])
