@@ -152,6 +152,7 @@ def with_roles(
     told = [n for n, line in enumerate(page.lines) if line.is_prose and not page.findings[n]]
     told = told or [0]
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
+        calls = told[0] < n and _calls(page, n, guess, limits)
         if n in head:
             out[n] = None
         elif reason is None:
@@ -160,13 +161,14 @@ def with_roles(
             is_deck = guess.role == "deck" and head.headline is not None
             is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
             least = limits.story if is_apart else limits.prose
-            if told[0] < n and _calls(page, n, guess, limits):
+            goes = _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n)
+            if calls and (not goes or _is_call(page, n)):
                 out[n] = Reason(LABELS["insert"], CALL)
-            elif _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n):
+            elif goes:
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
             out[n] = None
-        elif is_by_place_or_model(reason) and told[0] < n and _calls(page, n, guess, limits):
+        elif calls and is_by_place_or_model(reason) and _is_call(page, n):
             out[n] = Reason(LABELS["insert"], CALL)
         else:
             out[n] = _labelled(reason, guess)
@@ -281,6 +283,11 @@ def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
     if not is_doubted and _CALL_MARKS.isdisjoint(line.text):
         return False
     return any(rows.called(page.text, line.start, line.end))
+
+
+def _is_call(page: Page, n: int) -> bool:
+    """Whether a line opens with a call and its colon or arrow, which no paragraph does."""
+    return rows.is_call(page.text, page.lines[n].start, page.lines[n].end)
 
 
 def _is_place(page: Page, n: int) -> bool:

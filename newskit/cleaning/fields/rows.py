@@ -203,6 +203,16 @@ def is_neighbour_alone(text: str, start: int, end: int) -> bool:
     return back.fullmatch(piece) is not None or forth.fullmatch(piece) is not None
 
 
+def is_call(text: str, start: int, end: int) -> bool:
+    """Whether a row opens with a call to read another story and a colon or an arrow behind it.
+
+    >>> [is_call(one, 0, len(one)) for one in ("Read also: Mill shut", "Read more into it")]
+    [True, False]
+    """
+    call = _label("more").match(text, _bare(text, start, end), end)
+    return call is not None and call[0].strip()[-1] in _GAPS
+
+
 def rank(text: str) -> tuple[int, int] | None:
     """The number that a row begins with, and where what follows it begins."""
     found = _RANK.match(text)
