@@ -69,13 +69,13 @@ def test_all_signals_of_the_line_model_are_explained() -> None:
 
 @pytest.mark.parametrize("place", ["", "+1 ", "-2 "], ids=["own", "below", "above"])
 def test_all_features_of_the_role_model_are_explained(place: str) -> None:
-    named = [one for kind in vocabulary.KINDS for one in kind.names()]
+    named = [one for kind in vocabulary.KINDS for one in kind.names]
     assert len(named) > 500
     assert unexplained([f"role:nav:{place}{one}" for one in named]) == []
 
 
 def test_signals_come_apart_whatever_their_values_are() -> None:
-    named = [one for kind in vocabulary.KINDS for one in kind.names()]
+    named = [one for kind in vocabulary.KINDS for one in kind.names]
     for n in range(0, len(named) - 2):
         three = [named[n], f"+1 {named[-n]}", named[n + 1]]
         assert meanings.signals(":".join(three)) == three

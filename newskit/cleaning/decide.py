@@ -177,6 +177,8 @@ def with_roles(
 
 def _is_cut_off(reasons: Sequence[Reason | None], n: int) -> bool:
     """Whether many lines above line n go, other stories among them: what follows is the page's."""
+    if n < _MANY_LINES or not reasons[n - 1]:
+        return False
     above = list(takewhile(bool, (reasons[m] for m in range(n - 1, -1, -1))))
     return len(above) >= _MANY_LINES and any(one and one.label in _OTHERS for one in above)
 

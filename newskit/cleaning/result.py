@@ -56,6 +56,8 @@ def record_of(record: Record, page: Page, settled: Settled, facts: Facts) -> Rec
 
 def _trimmed(text: str, line: Line, edges: Sequence[Edge]) -> Span:
     """What is left of a line without its marks."""
+    if not edges and not line.text[0].isspace() and not line.text[-1].isspace():
+        return Span(line.start, line.end, line.text)
     start, end = line.start, line.end
     for edge in edges:
         if edge.start == line.start:

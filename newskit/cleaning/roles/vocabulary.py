@@ -7,6 +7,7 @@ Kinds that neighbours see, too, are counted first, and once more for each place 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from itertools import product
 
 from newskit.cleaning.measured import CUES
@@ -81,8 +82,9 @@ class Kind:
         for step in steps:
             self.size *= len(VALUES[step])
 
+    @cached_property
     def names(self) -> list[str]:
-        """Name each value, as in "zone-words=above,≤3"."""
+        """The name of each value, as in "zone-words=above,≤3"."""
         values = product(*(VALUES[step] for step in self.steps))
         if self.steps == ("flag",):
             return [self.name]
@@ -215,11 +217,11 @@ def name(feature: int) -> str:
     'words=≤2'
     """
     kind = KINDS[bisect_right(_FIRSTS, feature) - 1]
-    return kind.names()[feature - kind.first]
+    return kind.names[feature - kind.first]
 
 
 def rows() -> list[str]:
     """Name all rows of weights in their order."""
-    named = [one for kind in KINDS for one in kind.names()]
+    named = [one for kind in KINDS for one in kind.names]
     near = [f"{place:+d}:{one}" if place else one for place in PLACES for one in named[:NEAR]]
     return near + named[NEAR:]
