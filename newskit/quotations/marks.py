@@ -223,18 +223,7 @@ def _closes(
     number: int,
 ) -> bool:
     if kind in _SINGLE:
-        if mark not in "'\u2019" or at == start or text[at - 1].isspace():
-            return False
-        if to < end and (text[to].isalnum() or text[to] == "_"):
-            return False
-        if text[at - 1] == "s" and to < end and text[to] == " ":
-            # "the boys' home": a plural's apostrophe when a better closing mark comes soon after
-            for later in found[number + 1 : number + 4]:
-                if later.group() in "'\u2019" and not text[later.start() - 1].isspace():
-                    return not (text[later.start() - 1] in ".,!?" and later.start() - at < 300)
-                if later.group() not in "'\u2019":
-                    break
-        return True
+        return _closes_single(text, mark, at, to, start, end, found, number)
     if kind == '"':
         return mark in '"\u201d' and not (
             at > start
@@ -256,3 +245,28 @@ def _closes(
         return False
     # an opening mark used for closing, as German prints: „so“
     return mark != kind or to >= end or not text[to].isalnum()
+
+
+def _closes_single(
+    text: str,
+    mark: str,
+    at: int,
+    to: int,
+    start: int,
+    end: int,
+    found: list[re.Match[str]],
+    number: int,
+) -> bool:
+    """Whether a single mark closes a quotation rather than being an apostrophe."""
+    if mark not in "'\u2019" or at == start or text[at - 1].isspace():
+        return False
+    if to < end and (text[to].isalnum() or text[to] == "_"):
+        return False
+    if text[at - 1] == "s" and to < end and text[to] == " ":
+        # "the boys' home": a plural's apostrophe when a better closing mark comes soon after
+        for later in found[number + 1 : number + 4]:
+            if later.group() in "'\u2019" and not text[later.start() - 1].isspace():
+                return not (text[later.start() - 1] in ".,!?" and later.start() - at < 300)
+            if later.group() not in "'\u2019":
+                break
+    return True

@@ -45,6 +45,16 @@ def _rare(text: str) -> Sequence[str]:
     return [] if text.isascii() else [sign for sign in _RARE if sign in text]
 
 
+def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What the ends of sentences are found by in text[start:end]."""
+    rare = _rare(text)
+    if not rare:
+        return _end(".!?", False, "")
+    rare = [sign for sign in rare if text.find(sign, start, end) >= 0]
+    stops = ".!?" + "".join(sign for sign in rare if sign in _STOPS)
+    return _end(stops, _BROKEN in rare, _CYRILLIC if _SMALL_A in rare else "")
+
+
 def sentences(
     text: str,
     start: int,
@@ -63,15 +73,7 @@ def sentences(
     """
     out: list[tuple[int, int]] = []
     at, number = start, 0
-    rare = _rare(text)
-    if rare:  # what a text has, a stretch of it may have
-        rare = [sign for sign in rare if text.find(sign, start, end) >= 0]
-    pattern = _end(
-        ".!?" + "".join(sign for sign in rare if sign in _STOPS) if rare else ".!?",
-        _BROKEN in rare,
-        _CYRILLIC if _SMALL_A in rare else "",
-    )
-    for match in pattern.finditer(text, start, end):
+    for match in _ends(text, start, end).finditer(text, start, end):
         stop, cut = match.span()
         while number < len(marked) and marked[number].end <= stop:
             number += 1

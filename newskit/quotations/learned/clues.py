@@ -12,11 +12,12 @@ from itertools import accumulate, compress, count, pairwise, repeat
 from typing import TYPE_CHECKING, Any
 
 from newskit.quotations.learned.kinds import BREAKS, PAST, kinds, verbs_before, verbs_behind
+from newskit.quotations.learned.places import COUNTS, PLACES, distances, on_sides, spread
 from newskit.quotations.western import reports
 from newskit.quotations.western.candidates import SILENT, candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 _LIMITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75)  # between steps of how often a word is a cue
 LEAST = 3  # the step from which a word is looked at that is no reporting verb
-_NEAR = (1, 2, 3, 5, 5, 8, 8, 8, 8, *[16] * 10)  # a distance in words, coarser the farther
-_FAR = 30
-_LEFT, _RIGHT = [f"L{step}" for step in reversed(_NEAR)], [f"R{step}" for step in _NEAR]
-_PLACES = ("L2", "L1", "L0", "=0", "R0", "R1", "R2")  # the side of the cue, the commas in between
-_COUNTS = (2, 1, 0, 0, 0, 1, 2)  # 2 being many
 _EDGE = "|"  # stands for what is before the first word and after the last
 _EDGES = [_EDGE] * 4
 
@@ -203,37 +199,38 @@ class Clues:
         here, before = self._kinds[a:b], [self._kinds[a - 1], *self._kinds[a:b]]
         words, kinds = self._low[a:b], self._kinds
         left, right = c - a, b - c - 1
-        found = self.found.get(c)
-        lemma = found.entry.lemma if found is not None else self._low[c]
-        shape = found.shape + found.context.letter if found is not None else "-"
+        lemma, shape = self._verb(c)
         sides = [*["L"] * left, "=", *["R"] * right]
-        near = _distances(left, right)
-        stretch = [(place, shape, lemma, kinds[c + 1], kinds[c - 1]) for place in _PLACES]
+        near = distances(left, right)
+        stretch = [(place, shape, lemma, kinds[c + 1], kinds[c - 1]) for place in PLACES]
         commas, others = self._commas, sorted(cues)
-        places = _spread(commas, c, reach, _PLACES)
+        places = spread(commas, c, reach, PLACES)
         mine = self._mine(c)
         tag, tag_before = mine[a:b], [mine[a - 1], *mine[a:b]]
         return (
-            [
-                *map("L ".__add__, words[:left]),
-                f"= {words[left]}",
-                *map("R ".__add__, words[left + 1 :]),
-            ],
+            on_sides(words, left),
             zip(near, repeat(lemma), repeat(shape), strict=False),
-            _spread(commas, c, reach, stretch),
+            spread(commas, c, reach, stretch),
             zip(near, here, strict=True),
             zip(places, before, here, strict=False),
             zip(sides, here, kinds[a + 1 :], strict=False),
             zip(
                 places,
-                _spread(self._pasts, c, reach, _COUNTS),
-                _spread(others, c, reach, _COUNTS),
+                spread(self._pasts, c, reach, COUNTS),
+                spread(others, c, reach, COUNTS),
                 map(cues.__contains__, reach),
                 strict=True,
             ),
             zip(sides, tag_before, tag, mine[a + 1 :], self._tags[a:b], here, strict=False),
             zip(sides, tag, repeat(shape), repeat(lemma), strict=False),
         )
+
+    def _verb(self, c: int) -> tuple[str, str]:
+        """The lemma and the shape of a cue, as far as the rules know it."""
+        found = self.found.get(c)
+        if found is None:
+            return self._low[c], "-"
+        return found.entry.lemma, found.shape + found.context.letter
 
     def _mine(self, c: int) -> list[str]:
         """What the rules' report with this cue makes of each word; else whom the verb would go with."""
@@ -252,41 +249,6 @@ class Clues:
                 if mine[index] in "oO":
                     mine[index] = sign
         return [*mine, _EDGE]
-
-
-def _spread(positions: Sequence[int], c: int, reach: range, names: Sequence[Any]) -> list[Any]:
-    """For each word, how many of these positions stand between it and the word at c, 2 being many.
-
-    names: what two or more, one and none are called on the left, c itself, and none to two on the right.
-    """
-    first, last = reach.start, reach.stop - 1
-    at = bisect_left(positions, c)
-    near = max(positions[at - 1], first) if at else first
-    far = max(positions[at - 2], first) if at > 1 else first
-    on = bisect_right(positions, c)
-    following, second = (*positions[on : on + 2], last, last)[:2]
-    following, second = min(following, last), min(second, last)
-    many, one, none, same, none_right, one_right, many_right = names
-    return [
-        *[many] * (far - first),
-        *[one] * (near - far),
-        *[none] * (c - near),
-        same,
-        *[none_right] * (following - c),
-        *[one_right] * (second - following),
-        *[many_right] * (last - second),
-    ]
-
-
-def _distances(left: int, right: int) -> list[str]:
-    """How far words are from a cue with so many on its left and right."""
-    return [
-        *[f"L{_FAR}"] * (left - len(_LEFT)),
-        *_LEFT[max(0, len(_LEFT) - left) :],
-        "=",
-        *_RIGHT[:right],
-        *[f"R{_FAR}"] * (right - len(_RIGHT)),
-    ]
 
 
 def _tag_content(tags: list[str], one: reports.Report) -> None:
