@@ -5,7 +5,7 @@ usage: learn_quote_verbs.py ARTICLES.ndjson [LANG] [EXTRA_FORMS]
 ARTICLES holds {"text", "quotes": [{"act", "start", "end", "parts"?, "cue": {"start", "end"}}]} a line.
 EXTRA_FORMS is a file of verbs to try beside those of the pack, one a line: its forms, the first being the
 lemma. The output replaces the `verbs` string of newskit/data/quotes/<lang>.toml. A context's letter
-(see quotations/western/contexts.py) is printed when, in the articles, more than SHARE of the verb's
+(see quotations/western/contexts/context.py) is printed when, in the articles, more than SHARE of the verb's
 uses in that context report something; a letter already in the pack counts as two sightings for it.
 """
 

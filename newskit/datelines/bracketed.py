@@ -172,11 +172,11 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     by, dated = is_reporter(content), content[-1:].isdigit() and dates.take(content)
     if not by and not dated:
         return None
-    lead, capitals = read(cut.lead), is_capitals(cut.lead)
-    if lead is None or lead.agency or lead.quality < (CAPITALS if dated and capitals else LISTED):
+    lead = read(cut.lead)
+    if lead is None or lead.quality < CAPITALS or lead.agency:
         return None
-    stop = cut.after
-    if by and lead.date:
+    stop, is_listed = cut.after, lead.quality == LISTED
+    if by and lead.date and is_listed:
         return Found(cut.start, stop, SURE, "place-date", lead.places, lead.date, None, content)
     separator = SEPARATOR.real.match(cut.text, stop, cut.end)
     if not separator or not dated or dated[0].strip():
@@ -185,8 +185,8 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     is_own = any(
         words.has("firstperson", one.strip(",.")) for one in first
     )  # an interview's answer
-    is_told = cut.end - stop >= 80 and not is_own
-    if separator["dash"] or (separator["colon"] and capitals and is_told):
+    is_told = is_capitals(cut.lead) and cut.end - stop >= 80 and not is_own
+    if (separator["dash"] and is_listed) or (separator["colon"] and is_told):
         return Found(cut.start, stop, SURE, "place-date", lead.places, dated[1])
     return None
 
