@@ -355,3 +355,34 @@ def test_the_model_reads_a_plain_report_as_the_rules_do(text: str) -> None:
 
     learned = quotes(Record(text=text, lang="en"), engine="tagger").quotes
     assert [told(one) for one in learned] == [told(one) for one in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "more"),
+    [
+        ("en", '"It is all in the books," said Kolm, and added that he would leave.', "he would leave"),
+        ("es", '"Todo está en los libros", dijo Kolm, y agregó que se irá.', "se irá"),
+        ("pt", '"Está tudo nos livros", disse Kolm, e acrescentou que sairá.', "sairá"),
+        ("it", "«È tutto nei libri», ha detto Kolm, e ha aggiunto che se ne andrà.", "se ne andrà"),
+        ("fr", "« Tout est dans les livres », a dit Kolm, et a ajouté qu'il partira.", "il partira"),
+    ],
+)
+def test_who_said_a_quotation_goes_on_behind_and(lang: str, text: str, more: str) -> None:
+    found = quotes(Record(text=text, lang=lang)).quotes
+    assert [one.text for one in found][1:] == [more]
+    assert [one.speaker and one.speaker.name for one in found] == ["Kolm", "Kolm"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "day"),
+    [
+        ("es", "Ana Kolm afirmó el lunes que"),
+        ("es", "Ana Kolm dijo el 3 de marzo que"),
+        ("fr", "Ana Kolm a déclaré le 3 mars que"),
+        ("it", "Ana Kolm ha detto il 3 marzo che"),
+        ("pt", "Ana Kolm afirmou nesta segunda-feira (3) que"),
+    ],
+)
+def test_a_day_may_stand_between_a_verb_and_what_it_brings_in(lang: str, day: str) -> None:
+    (one,) = quotes(Record(text=f"{day} Orland va bene.", lang=lang)).quotes
+    assert (one.text, one.speaker and one.speaker.name) == ("Orland va bene", "Ana Kolm")

@@ -103,12 +103,21 @@ def _may_report(use: Use, subject: Subject) -> bool:
 def _taken_up(use: Use, subject: Subject, earlier: list[Candidate]) -> Subject | None:
     """The subject of a verb behind "and": that of the report before, where one has been made."""
     word = use.line.low[subject.first]
-    own = own_subject(earlier)
+    own = own_subject(earlier) or _spoke_last(use, subject, earlier)
     if own is not None:
         return msgspec.structs.replace(subject, first=own.first, last=own.last)
     if _hangs_on(use, word, earlier):
         return Subject(use.index, use.index, "dropped", subject.verb_from)
     return None if word in use.pack.conjunctions else subject
+
+
+def _spoke_last(use: Use, subject: Subject, earlier: list[Candidate]) -> Subject | None:
+    """Who stands between an inverted report and the "and" behind it: '"...," said Quiroga, and added'."""
+    last = earlier[-1].subject if earlier and earlier[-1].shape == "inverted" else None
+    if last is None or not is_stated(last) or use.line.low[subject.first] not in use.pack.joining:
+        return None
+    between = use.line.low[last.last + 1 : subject.first]
+    return last if between in ([], [","]) else None
 
 
 def _hangs_on(use: Use, word: str, earlier: list[Candidate]) -> bool:
