@@ -88,7 +88,7 @@ def test_signals_come_apart_whatever_their_values_are() -> None:
         pytest.param("datelines", "Found", set(), id="datelines"),
         pytest.param("quotations", "Report", {"speech", "other"}, id="reports"),
         pytest.param("quotations", "Draft", {"speech", "other"}, id="drafts"),
-        pytest.param("quotations", "_report", {"speech"}, id="open-class"),
+        pytest.param("quotations", "report", {"speech"}, id="open-class"),
     ],
 )
 def test_the_rules_that_the_code_names_are_explained(
