@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.pages.dom import Dom, parse
+from newskit.pages.dom import Dom
 from newskit.pages.facts import facts_of
 from newskit.pages.naming import Candidate, candidates
 from newskit.pages.signs import columns_of
+from newskit.pages.walk import parse
 
 STORY = "<p>The ferry to Grey Island sails again on Friday, the harbour office said.</p>"
 

@@ -12,13 +12,14 @@ from newskit.cleaning import strip
 from newskit.errors import BadModelError
 from newskit.pages import model
 from newskit.pages.classes import bit, groups_of
-from newskit.pages.dom import MAX_DEPTH, Dom, parse
+from newskit.pages.dom import Dom
 from newskit.pages.facts import facts_of
 from newskit.pages.features import Blocks
 from newskit.pages.layout import Steps
 from newskit.pages.rendering import Page, explained, render
 from newskit.pages.second import second_look
 from newskit.pages.source import markup
+from newskit.pages.walk import MAX_DEPTH, parse
 from newskit.record import Record, Seen, Source
 
 PARAGRAPHS = (

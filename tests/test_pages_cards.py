@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newskit.pages.cards import without_cards
-from newskit.pages.dom import parse
 from newskit.pages.features import Blocks
+from newskit.pages.walk import parse
 from newskit.reading import Piece, Reading, record
 from newskit.record import Record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newskit.pages.decide import kept, told
-from newskit.pages.dom import parse
 from newskit.pages.features import Blocks
+from newskit.pages.walk import parse
 
 PROSE = "The ferry to Grey Island will sail again on Friday, the harbour office said."
 QUOTE = "We waited six weeks for the part, and now it is here."

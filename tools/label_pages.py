@@ -29,9 +29,9 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from newskit.pages.dom import parse  # noqa: E402
 from newskit.pages.facts import facts_of  # noqa: E402
 from newskit.pages.source import markup  # noqa: E402
+from newskit.pages.walk import parse  # noqa: E402
 
 KEYS = {"y": "story", "n": "other", "u": "unknown", "h": "headline"}
 ABOVE = 2  # blocks shown above the one that is asked about

@@ -9,9 +9,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newskit.pages.dom import parse
 from newskit.pages.features import Blocks
 from newskit.pages.source import markup
+from newskit.pages.walk import parse
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

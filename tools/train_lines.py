@@ -40,9 +40,9 @@ from newskit.cleaning import model as line_model  # noqa: E402
 from newskit.cleaning.echoes import Echoes  # noqa: E402
 from newskit.cleaning.model import Model  # noqa: E402
 from newskit.cleaning.signals import Page  # noqa: E402
-from newskit.pages.dom import parse  # noqa: E402
 from newskit.pages.rendering import render  # noqa: E402
 from newskit.pages.source import markup  # noqa: E402
+from newskit.pages.walk import parse  # noqa: E402
 from newskit.weights import probability  # noqa: E402
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "lines.json"

@@ -9,13 +9,13 @@ from newskit.language import language
 from newskit.pages import model
 from newskit.pages.beside import beside, byline
 from newskit.pages.decide import told
-from newskit.pages.dom import parse
 from newskit.pages.facts import facts_of, host
 from newskit.pages.features import Blocks
 from newskit.pages.headline import headline
 from newskit.pages.kinds import kind_of
 from newskit.pages.naming import Candidate, squeezed
 from newskit.pages.source import markup
+from newskit.pages.walk import parse
 from newskit.record import Seen
 
 if TYPE_CHECKING:

@@ -1,0 +1,230 @@
+"""Parse a web page once, and walk through it once: its elements, its blocks of text, what its head says.
+
+selectolax (MIT) parses, by way of lexbor (Apache-2.0). The walk needs no recursion, and what it keeps is
+bounded, so that a page of 60,000 nested lists costs no more than its text.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from newskit.pages.dom import Block, Dom
+from newskit.pages.elements import (
+    BLOCK,
+    BOLD,
+    BREAK,
+    CELL,
+    HEAD,
+    INLINE,
+    KINDS,
+    LINK,
+    MARGIN,
+    SCRIPT,
+    TEXT,
+)
+from newskit.pages.head import read_head, read_script
+
+MAX_DEPTH = 300  # elements one inside the other; what lies deeper counts as the text of the last
+MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last one's parents
+MAX_BLOCKS = 20_000  # of text; a long live blog has some 5,000
+_LONG_CELL = 120  # code points; a table with such a cell is there for the layout
+_KEEPS_FOOTER = frozenset({"article", "section", "blockquote"})
+_DROP_CAPS = ("dropcap", "drop-cap", "drop_cap", "lettrine", "initial-letter")
+
+
+def parse(html: str, *, menus: bool = False) -> Dom:
+    """Parse a page; menus and the page's own footer are read, too, if that is asked for."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    dom = Dom()
+    root = tree.root
+    if root is not None:
+        dom.attributes[0] = root.attributes
+        _Walk(dom, menus=menus).through(root)
+    return dom
+
+
+class _Cell(NamedTuple):
+    """Where in the text at hand a table's cell begins, and what was counted up to there."""
+
+    start: int
+    element: int
+    link_chars: int
+    bold_chars: int
+    links: int
+
+
+class _Walk:
+    """One walk through a page; gathers the text of the block at hand."""
+
+    __slots__ = (
+        "after_break", "block", "bold_chars", "cells", "dom", "leaf", "leaf_chars", "link_chars",
+        "links", "menus", "text",
+    )  # fmt: skip
+
+    def __init__(self, dom: Dom, *, menus: bool) -> None:
+        self.dom = dom
+        self.menus = menus
+        self.after_break = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a block."""
+        self.text: list[str] = []
+        self.cells: list[_Cell] = []
+        self.block = self.leaf = -1
+        self.leaf_chars = self.link_chars = self.bold_chars = self.links = 0
+
+    def through(self, root: Any) -> None:
+        """Walk through all below an element, depth first."""
+        # for each element the walk is in: its node, kind and number, and what held outside of it
+        stack: list[tuple[Any, int, int, int, int, bool, bool]] = []
+        me = block = 0
+        in_link = in_bold = False
+        node = root.first_child
+        kinds = KINDS.get
+        while True:
+            if node is None:
+                if not stack or len(self.dom.blocks) >= MAX_BLOCKS:
+                    break
+                node, kind, inner, me, block, in_link, in_bold = stack.pop()
+                self._leave(inner, kind)
+                node = node.next
+                continue
+            tag = node.tag
+            kind = kinds(tag, INLINE)
+            if kind == TEXT:
+                if text := node.text_content:
+                    self._add(text, me, block, in_link, in_bold)
+            elif kind > MARGIN or (kind == MARGIN and self._keeps(tag, me)):
+                inner, kind = self._enter(node, tag, me, kind)
+                stack.append((node, kind, inner, me, block, in_link, in_bold))
+                me = inner
+                if kind <= CELL:
+                    block = me
+                elif kind == LINK:
+                    in_link = True
+                elif kind == BOLD:
+                    in_bold = True
+                node = node.first_child
+                continue
+            else:
+                self._pass(node, kind)
+                if kind == BREAK and len(self.dom.blocks) >= MAX_BLOCKS:
+                    break
+            node = node.next
+        self._flush()
+        self.dom.ends[0] = len(self.dom.pieces)
+
+    def _pass(self, node: Any, kind: int) -> None:
+        """Pass an element by whose inside is not walked through."""
+        if kind == BREAK:
+            self._flush()
+            self.after_break = True
+        elif kind == HEAD:
+            read_head(self.dom, node)
+        elif kind == SCRIPT:
+            read_script(self.dom, node)
+
+    def _add(self, text: str, me: int, block: int, in_link: bool, in_bold: bool) -> None:
+        """Add a piece of text to the block at hand."""
+        self.text.append(text)
+        if text.isspace():
+            return
+        count = len(text)
+        if in_link:
+            self.link_chars += count
+        if in_bold:
+            self.bold_chars += count
+        if count > self.leaf_chars:
+            self.leaf_chars, self.leaf = count, me
+        self.block = block
+
+    def _keeps(self, tag: str, me: int) -> bool:
+        """Whether a menu or footer may hold some of the story: a footer in an article."""
+        tags = self.dom.tags
+        return self.menus or (
+            tag == "footer" and any(tags[one] in _KEEPS_FOOTER for one in self.dom.above(me))
+        )
+
+    def _enter(self, node: Any, tag: str, parent: int, kind: int) -> tuple[int, int]:
+        """Number an element; gives the number and the kind it counts as."""
+        dom = self.dom
+        attributes = node.attributes
+        if kind == INLINE and "-" in tag:
+            kind = BLOCK
+        elif kind == BLOCK and "class" in attributes:
+            names = (attributes["class"] or "").lower()
+            if any(one in names for one in _DROP_CAPS):
+                kind = INLINE
+        if kind <= BLOCK:
+            self._flush()
+        elif kind == LINK:
+            self.links += 1
+        me = parent
+        if dom.depths[parent] < MAX_DEPTH and len(dom.tags) < MAX_ELEMENTS:
+            me = len(dom.tags)
+            dom.tags.append(tag)
+            dom.parents.append(parent)
+            dom.attributes.append(attributes)
+            dom.depths.append(dom.depths[parent] + 1)
+            at = len(dom.pieces) + len(self.text)
+            dom.starts.append(at)
+            dom.ends.append(at)
+        if kind == CELL:
+            self.text.append(" ")
+            self.cells.append(
+                _Cell(len(self.text), me, self.link_chars, self.bold_chars, self.links)
+            )
+        return me, kind
+
+    def _leave(self, me: int, kind: int) -> None:
+        if kind <= BLOCK:
+            self._flush()
+        self.dom.ends[me] = len(self.dom.pieces) + len(self.text)
+
+    def _flush(self) -> None:
+        """End the block at hand."""
+        if not self.text:
+            self.after_break = False
+            return
+        if self.block >= 0:
+            if self.cells:
+                self._add_row()
+            else:
+                text = " ".join("".join(self.text).split())
+                self._add_block(text, self.block, self.link_chars, self.bold_chars, self.links)
+        self.dom.pieces += self.text
+        self.dom.pieces.append(" ")
+        self.after_break = False
+        self._begin()
+
+    def _add_block(
+        self, text: str, element: int, link_chars: int, bold_chars: int, links: int
+    ) -> None:
+        self.dom.blocks.append(
+            Block(text, element, self.leaf, link_chars, bold_chars, links, self.after_break)
+        )
+
+    def _add_row(self) -> None:
+        """Add a row of a table: one block, or one for each cell where the table is there for the layout."""
+        first = _Cell(0, self.block, 0, 0, 0)
+        last = _Cell(len(self.text), self.block, self.link_chars, self.bold_chars, self.links)
+        bounds = [first, *self.cells, last]
+        texts = [
+            " ".join("".join(self.text[one.start : after.start]).split())
+            for one, after in pairwise(bounds)
+        ]
+        cells = [text for text in texts if text]
+        if all(len(one) <= _LONG_CELL for one in cells):
+            row = self.block
+            if len(cells) > 1 and self.dom.tags[row] in ("td", "th"):
+                row = self.dom.parents[row]
+            self._add_block(" | ".join(cells), row, self.link_chars, self.bold_chars, self.links)
+            return
+        for text, (one, after) in zip(texts, pairwise(bounds), strict=True):
+            if text:
+                links, bold = after.link_chars - one.link_chars, after.bold_chars - one.bold_chars
+                self._add_block(text, one.element, links, bold, after.links - one.links)
