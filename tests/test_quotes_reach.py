@@ -360,11 +360,19 @@ def test_the_model_reads_a_plain_report_as_the_rules_do(text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "more"),
     [
-        ("en", '"It is all in the books," said Kolm, and added that he would leave.', "he would leave"),
+        (
+            "en",
+            '"It is all in the books," said Kolm, and added that he would leave.',
+            "he would leave",
+        ),
         ("es", '"Todo está en los libros", dijo Kolm, y agregó que se irá.', "se irá"),
         ("pt", '"Está tudo nos livros", disse Kolm, e acrescentou que sairá.', "sairá"),
         ("it", "«È tutto nei libri», ha detto Kolm, e ha aggiunto che se ne andrà.", "se ne andrà"),
-        ("fr", "« Tout est dans les livres », a dit Kolm, et a ajouté qu'il partira.", "il partira"),
+        (
+            "fr",
+            "« Tout est dans les livres », a dit Kolm, et a ajouté qu'il partira.",
+            "il partira",
+        ),
     ],
 )
 def test_who_said_a_quotation_goes_on_behind_and(lang: str, text: str, more: str) -> None:
