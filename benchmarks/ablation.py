@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import newskit.cleaning as cleaning
 from newskit.cleaning import decide, head, page
-from newskit.cleaning.fields import captions, ends, labels, rows
+from newskit.cleaning.fields import captions, ends, labels, neighbours, rows
 from newskit.cleaning.roles import guess
 from newskit.cleaning.roles.model import Model
 
@@ -82,10 +82,11 @@ def _fields() -> Iterator[Any]:
     yield patch.object(labels, "row", _nothing(labels.NOTHING))
     yield patch.object(labels, "value", _nothing(()))
     yield patch.object(captions, "caption", lambda _, __, end: captions.Caption((), (), end, end))
-    for name in ("related", "called", "neighbours"):
+    for name in ("related", "called"):
         yield patch.object(rows, name, _nothing(()))
+    yield patch.object(neighbours, "neighbours", _nothing(()))
     yield patch.object(rows, "title", _nothing(None))
-    yield patch.object(rows, "is_neighbour", _nothing(False))
+    yield patch.object(neighbours, "is_neighbour", _nothing(False))
 
 
 _PATCHES = {"rules": _rules, "lines": _lines, "roles": _roles, "fields": _fields}

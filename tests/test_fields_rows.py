@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.cleaning.fields.rows import called, neighbours, related
+from newskit.cleaning.fields.neighbours import neighbours
+from newskit.cleaning.fields.rows import called, related
 from newskit.cleaning.layout import lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.fields import rows
+from newskit.cleaning.fields import neighbours, rows, untitled
 from newskit.cleaning.reasons import is_of_finding
 from newskit.record import Link
 
@@ -68,7 +68,7 @@ class Linked:
     def _is_listed(self, n: int) -> bool:
         """Whether a line that looks like a related title is one: no menu row, figures or standfirst."""
         line = self._page.lines[n]
-        is_named = rows.is_title(self._page.text, line.start, line.end)
+        is_named = untitled.is_title(self._page.text, line.start, line.end)
         return is_named and not line.text.endswith((".", "。")) and self._has_list(n)
 
     def _is_other(self, n: int) -> bool:
@@ -90,7 +90,7 @@ class Linked:
         if not self._is_aside(n) or n in self._head:
             return False
         line = self._page.lines[n]
-        if rows.is_neighbour(self._page.text, line.start, line.end):
+        if neighbours.is_neighbour(self._page.text, line.start, line.end):
             return True
         return self._is_label_alone(n) or self._is_label_alone(n - 1) or self._is_of_pair(n)
 
@@ -106,22 +106,22 @@ class Linked:
         """Whether line n and one beside it lead to the previous and the next story by arrows."""
         lines, text = self._page.lines, self._page.text
         return any(
-            rows.has_arrow_back(lines[a].text)
+            neighbours.has_arrow_back(lines[a].text)
             and self._is_aside(a)
             and self._is_aside(a + 1)
-            and rows.is_pair(text, lines[a], lines[a + 1])
+            and neighbours.is_pair(text, lines[a], lines[a + 1])
             for a in (n - 1, n)
             if a >= 0
         )
 
     def _is_label_alone(self, n: int) -> bool:
         """Whether line n is "Next article" alone, and the line below that it leads to is set aside."""
-        if n < 0 or not rows.may_label(self._page.lines[n].text):
+        if n < 0 or not neighbours.may_label(self._page.lines[n].text):
             return False
         if not self._reasons[n] or not self._is_aside(n + 1):
             return False
         line, below = self._page.lines[n], self._page.lines[n + 1]
-        if not rows.is_neighbour_alone(self._page.text, line.start, line.end):
+        if not neighbours.is_neighbour_alone(self._page.text, line.start, line.end):
             return False
         return rows.title(self._page.text, below.start, below.end) is not None
 
@@ -143,4 +143,4 @@ class Linked:
         stop = n
         while stop < len(self._guesses) and self._leads_on(stop):
             stop += 1
-        return rows.neighbours(self._page.text, self._page.lines[n:stop])
+        return neighbours.neighbours(self._page.text, self._page.lines[n:stop])
