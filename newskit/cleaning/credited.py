@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.fields import captions, ends, labels, marks
+from newskit.cleaning.fields import captions, ends, labels, wording
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit
@@ -136,7 +136,7 @@ class Credited:
 
     def _is_label(self, n: int, name: str) -> bool:
         """Whether a name is no publisher's, as before a date: "Correction: 3 May", "Updated 3 May"."""
-        return f"{name}:" in self._page.lines[n].text or marks.label(name) is not None
+        return f"{name}:" in self._page.lines[n].text or wording.label(name) is not None
 
     def _owners(self, n: int, likely: Sequence[Credit]) -> Iterator[Credit]:
         """Whom a bare name credits: behind a copyright mark above the story's end, the photographer."""

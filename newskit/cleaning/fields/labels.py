@@ -6,9 +6,9 @@ import itertools
 import re
 from typing import NamedTuple
 
-from newskit.cleaning.fields import lexicon, marks, people, values
-from newskit.cleaning.fields.marks import Mark
+from newskit.cleaning.fields import lexicon, marks, people, values, wording
 from newskit.cleaning.fields.values import Piece
+from newskit.cleaning.fields.wording import Mark
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -59,7 +59,7 @@ def row(text: str, start: int, end: int) -> Row:
     """
     if not 1 < end - start <= _LONGEST:
         return NOTHING
-    if kind := marks.label(text[start:end].strip(" :：")):
+    if kind := wording.label(text[start:end].strip(" :：")):
         return Row(pieces=(Piece("label", kind, start, end),))
     reading = _Reading(text)
     at, current, before = _opening(text, start, end), None, "cut"
@@ -97,9 +97,9 @@ def may_credit(text: str, start: int, end: int) -> bool:
         return False
     if lexicon.has_unspaced(piece):
         return True
-    if not lexicon.first_words("behind").isdisjoint(marks.words(piece.casefold())):
+    if not lexicon.first_words("behind").isdisjoint(wording.words(piece.casefold())):
         return True
-    if marks.label(piece.strip(" :：")):
+    if wording.label(piece.strip(" :：")):
         return True
     at = _opening(text, start, end)
     return any(one.what == "label" for one in marks.marks(text, at, end))

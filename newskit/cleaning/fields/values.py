@@ -12,7 +12,7 @@ from newskit.record import Credit
 from newskit.rules import ROLES
 
 if TYPE_CHECKING:
-    from newskit.cleaning.fields.marks import Mark
+    from newskit.cleaning.fields.wording import Mark
 
 _LONGEST_LOOSE = 160
 _MOST_SPACES = 14  # in a list of bare names
