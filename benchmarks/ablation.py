@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 import newskit.cleaning as cleaning
 from newskit.cleaning import decide, head, page
-from newskit.cleaning.fields import captions, ends, labels, neighbours, rows
+from newskit.cleaning.fields import captions, ends, labels, neighbours, rights, rows
 from newskit.cleaning.roles import guess
 from newskit.cleaning.roles.model import Model
 
@@ -78,7 +78,7 @@ def _fields() -> Iterator[Any]:
     yield patch.object(ends, "tail", _nothing(None))
     yield patch.object(ends, "lead", _nothing(None))
     yield patch.object(captions, "run_in", _nothing(None))
-    yield patch.object(ends, "owners", _nothing([]))
+    yield patch.object(rights, "owners", _nothing([]))
     yield patch.object(labels, "row", _nothing(labels.NOTHING))
     yield patch.object(labels, "value", _nothing(()))
     yield patch.object(captions, "caption", lambda _, __, end: captions.Caption((), (), end, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.fields import captions, ends, labels, wording
+from newskit.cleaning.fields import captions, labels, rights, wording
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit
@@ -66,7 +66,7 @@ class Credited:
         for n, edge in ((n, edge) for n, found in enumerate(self._page.edges) for edge in found):
             out += edge.credits
             if edge.rule.label == "copyright" and not edge.credits:
-                out += ends.owners(self._page.text, edge.start, edge.end) or self._taken(n, edge)
+                out += rights.owners(self._page.text, edge.start, edge.end) or self._taken(n, edge)
             if not edge.credits and edge.rule.label in _NAMING_LABELS:
                 row = labels.row(self._page.text, edge.start, edge.end)
                 out += [*row.credits, *(one for one in row.likely if not one.name.isupper())]

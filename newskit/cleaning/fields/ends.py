@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newskit.cleaning import sites
-from newskit.cleaning.fields import captions, labels, lexicon, name, values
+from newskit.cleaning.fields import captions, labels, lexicon, name, rights, values
+from newskit.cleaning.fields.known import SLASHED, is_known
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -31,13 +31,9 @@ _SYMBOLS = Lazy(
 )
 _DASH = Lazy(r"\s*(?:[-–—/*=]+|\u2015+)\s*")
 _INITIALS = Lazy(r"[A-Za-z]{2,4}(?:\s?[/,.–-]\s?[A-Za-z]{2,5}){0,4}\.?$")
-_SLASHED = Lazy(r"(?:[a-z]{2,5}(?:\s?/\s?[a-zA-Z]{2,5}){1,4}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4})$")
 _CODE = Lazy(r"(?=\w*\d)[\w:/.-]{5,}$")
 _NUMBER = Lazy(r"\d{6,8}$")  # a day and year in figures, as some agencies close their stories
-_DESKS = Lazy(r"(?:\s[A-Z]{2,4}){1,4}$")
-_DESK = Lazy(r"(?:[a-z]{2,5}|[A-Z]{2,5})$")
 _KATAKANA = Lazy(r"[\u30a1-\u30fc]{2,10}")
-_COPYRIGHT = Lazy(r"(?:©|\(c\)|ⓒ|℗)\s*", re.IGNORECASE)
 _GAP = Lazy(r"[・=＝、\s]+")
 
 
@@ -99,15 +95,6 @@ def lead(text: str, start: int, end: int) -> Edge | None:
     return Edge(at, close + 1, "credit", (*row.credits, *titled), (), row.site or row.outlet)
 
 
-def owners(text: str, start: int, end: int) -> tuple[Credit, ...]:
-    """Whom a copyright mark names beside the agency that they filed the story for: (c)AFP/Ana ROE."""
-    mark = _COPYRIGHT.real.match(text, start, end)
-    found = captions.chain(text, mark.end(), end) if mark else None
-    if found is None or not found.is_sure:
-        return ()
-    return tuple(values.credit("reporter", text, *one) for one in found.names)
-
-
 def _is_titled(one: Credit, pieces: tuple[values.Piece, ...]) -> bool:
     """Whether a name stands behind its title in one piece: 江海报报道记者何立新."""
     return any(piece.start < one.start and one.end == piece.end for piece in pieces)
@@ -153,8 +140,8 @@ def _bracketed(text: str, start: int, end: int) -> Edge | None:
         return None
     if _is_end_word(content):
         return Edge(at, end, "end")
-    if _is_rights(content):
-        return Edge(at, end, "rights", owners(text, *inner))
+    if rights.is_rights(content):
+        return Edge(at, end, "rights", rights.owners(text, *inner))
     row = labels.row(text, at + 1, stop - 1)
     is_closed = _is_closed(text, start, at)
     if _is_credit(row, is_closed=is_closed):
@@ -181,7 +168,7 @@ def _set_off(text: str, at: int, end: int, inner: tuple[int, int], row: labels.R
     if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
         made = tuple(values.credit("photographer", text, *one) for one in found.names)
         return Edge(at, end, "credit", (), made, found.outlet)
-    if _is_known(content) or (
+    if is_known(content) or (
         "." not in content and name.is_outlet(content) and len(content.split()) <= 4
     ):
         return _agency(text, at, end, content)
@@ -189,7 +176,7 @@ def _set_off(text: str, at: int, end: int, inner: tuple[int, int], row: labels.R
         return Edge(at, end, "credit", made)
     if row.is_whole and row.likely:
         return Edge(at, end, "credit", (), row.likely, row.outlet)
-    if _INITIALS.real.match(content) or _SLASHED.real.match(content) or _CODE.real.match(content):
+    if _INITIALS.real.match(content) or SLASHED.real.match(content) or _CODE.real.match(content):
         return Edge(at, end, "initials")
     return None
 
@@ -240,11 +227,11 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
         return Edge(start, end, "end") if _SYMBOLS.real.fullmatch(text[start:end].strip()) else None
     if _is_end_word(content) and (dash or content[0].isupper() or not content[0].isascii()):
         return Edge(start, end, "end")
-    if _is_known(content) or (dash and name.is_outlet(content) and len(content.split()) <= 3):
+    if is_known(content) or (dash and name.is_outlet(content) and len(content.split()) <= 3):
         return _agency(text, start, end, content)
-    if _is_rights(content):
-        return Edge(start, end, "rights", owners(text, at, at + len(content)))
-    if _SLASHED.real.match(content) or _NUMBER.real.match(content):
+    if rights.is_rights(content):
+        return Edge(start, end, "rights", rights.owners(text, at, at + len(content)))
+    if SLASHED.real.match(content) or _NUMBER.real.match(content):
         return Edge(start, end, "initials")
     if not (_may_sign(content) and labels.may_credit(text, at, end)):
         return None
@@ -287,37 +274,3 @@ def _agency(text: str, start: int, end: int, content: str) -> Edge:
 
 def _is_end_word(content: str) -> bool:
     return content.strip(" -–—/*.#").casefold() in lexicon.words("end", "words")
-
-
-def _is_known(content: str) -> bool:
-    """Whether a stretch is the name of a known agency or publisher, with the codes of its desks or not."""
-    content = _DESKS.real.sub("", content) if content.isupper() else content
-    head, _, signed = content.rpartition(" ")
-    if head and _SLASHED.real.match(signed):  # "EFE ab/cde"
-        content = head
-    parts = re.split(r"[/-]", content)
-    if 1 < len(parts) <= 4 and all(_DESK.real.match(part) for part in parts):
-        return any(agencies.lookup(part, desk=False) for part in parts)
-    agency = agencies.lookup(content, desk=False)
-    if agency is not None and content.islower() and content.isascii():
-        return content == agency.name  # dpa, but no "mehr", which says "more" in German
-    return (agency is not None and agency.is_spelt(content)) or (
-        len(content) > 2 and content.casefold() in sites.names()
-    )
-
-
-def _is_rights(content: str) -> bool:
-    """Whether a stretch reserves rights: it opens with the sign or the words and is no clause of prose."""
-    folded = content.casefold().lstrip("*-–— ")
-    if _COPYRIGHT.real.match(folded):
-        return True
-    signs = lexicon.longest_first("end", "signed")
-    if sign := next((one for one in signs if folded.startswith(one)), ""):
-        rest = folded[len(sign) :].lstrip()
-        return rest[:1].isdecimal() or bool(_COPYRIGHT.real.match(rest))
-    said = next(
-        (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""
-    )
-    if not said or (said.isalpha() and said.isascii()):
-        return False
-    return len(folded) <= (60 if lexicon.is_unspaced(said[0]) else len(said) + 30)
