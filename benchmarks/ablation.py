@@ -18,7 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 import newskit.cleaning as cleaning
-from newskit.cleaning import decide, head, page
+from newskit.cleaning import head, headed, page
 from newskit.cleaning.fields import captions, ends, labels, neighbours, rights, rows
 from newskit.cleaning.roles import guess
 from newskit.cleaning.roles.model import Model
@@ -73,7 +73,7 @@ def _roles() -> Iterator[Any]:
 
 
 def _fields() -> Iterator[Any]:
-    for module in (decide, head):
+    for module in (head, headed):
         yield patch.object(module, "suffix", _nothing(None))
     yield patch.object(ends, "tail", _nothing(None))
     yield patch.object(ends, "lead", _nothing(None))

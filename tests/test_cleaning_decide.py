@@ -10,9 +10,10 @@ from guesses import Told
 from newskit import Record
 from newskit.cleaning.above import head_of, with_above
 from newskit.cleaning.choice import Choice, chosen
-from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
+from newskit.cleaning.decide import is_credible, with_roles
 from newskit.cleaning.guard import spared
 from newskit.cleaning.head import NO_HEAD, Head
+from newskit.cleaning.headed import head_by_roles
 from newskit.cleaning.model import Verdict
 from newskit.cleaning.page import Page, read_page
 from newskit.cleaning.reasons import LIMITS, Reason, reasons_of

@@ -7,8 +7,8 @@ import pytest
 from newskit import Record
 from newskit.cleaning import strip
 from newskit.cleaning.above import head_of
-from newskit.cleaning.decide import head_by_roles
 from newskit.cleaning.head import NO_HEAD
+from newskit.cleaning.headed import head_by_roles
 from newskit.cleaning.kickers import kicker
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import LIMITS, reasons_of

@@ -1,4 +1,4 @@
-"""What the role model adds: the headline and kicker, and the lines that it is sure of."""
+"""What the role model adds: the lines that it is sure of, and whether it has the say on a page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
-from newskit.cleaning.fields.suffix import Said, suffix
-from newskit.cleaning.kickers import is_filed, is_label_over, kicker
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
 from newskit.cleaning.reported import is_reported
 
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
 CALL = "call-inside"  # the rule id of a call to another story amid this one
 ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
-SURE_HEADLINE = 0.5  # from here on the model's headline counts
-NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher, or it is a sentence
-SITE_HEADLINE = 0.9  # and from here on on a whole site's page
-LEAST_HEADLINE = 0.05  # below this the headline found by form does not
 SURE_LABEL = 0.7  # from here on the role gives the label of a line that has no telling one
 _CLOCK = re.compile(r"\d:[0-5]\d")
 _TOLD = 0.5  # a paragraph whose chance is higher is the story's
@@ -35,7 +29,6 @@ _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
 _OTHERS = frozenset({"related", "read-more"})
 _MANY_LINES = 6
-_TITLES = frozenset({"headline", "title"})
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
@@ -48,7 +41,6 @@ _RELATED = frozenset({"related", "related-heading"})
 _POINTERS = frozenset({"related", "insert"})  # roles that subheadings are taken for
 _COMMAS, _MANY = (", ", "、", "، "), 4
 FEW = 3  # lines; of fewer the role model has no notion
-_TIMES = 3  # a line that stands so often is no headline
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
 SENTENCE_STORY = 0.3  # and a sentence that is short
 SUBHEAD_STORY = 0.4  # and a line alone between two paragraphs whose role is a subheading's
@@ -87,57 +79,6 @@ def is_credible(page: Page, guesses: Sequence[Guess]) -> bool:
     total = sum(len(page.lines[n].text) for n in prose)
     told = sum(len(page.lines[n].text) for n in prose if guesses[n].p_story >= _TOLD)
     return page.story.is_site or 2 * told >= total
-
-
-def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
-    """Let the role model say which lines are headline and kicker where it is sure."""
-    by_form, least = found.headline, SURE_HEADLINE
-    if page.is_told and by_form is not None:
-        return found._replace(kicker=kicker(page, found, guesses))
-    if page.story.is_site and by_form is not None and _is_title(found, guesses[by_form]):
-        return found._replace(kicker=kicker(page, found, guesses))
-    if page.story.is_site and by_form is not None:
-        least = SITE_HEADLINE
-    elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
-        by_form = None
-    elif by_form is not None and found.suffix:
-        least = NAMED_HEADLINE
-    first = next((n for n, guess in enumerate(guesses) if guess.role == "headline"), None)
-    if first is not None and is_label_over(page, found, first):
-        return found
-    if first is not None and is_filed(page, first):
-        first, by_form = None, found.headline
-    if first is not None and _is_headline(page, guesses, first, least):
-        last = first
-        while last + 1 < len(guesses) and _goes_on(page, guesses, last + 1):
-            last += 1
-        if (first, last) != (found.headline, found.last):
-            bounds = page.lines[first].start, page.lines[last].end
-            named = suffix(page.text, *bounds, Said(page.lines))
-            is_same = found.headline is not None and guesses[found.headline].role in _TITLES
-            found = found._replace(suffix=named or (found.suffix if is_same else None))
-        found = found._replace(headline=first, last=last)
-    elif by_form is None:
-        return found._replace(kicker=None, headline=None, last=None, suffix=None)
-    return found._replace(kicker=kicker(page, found, guesses))
-
-
-def _goes_on(page: Page, guesses: Sequence[Guess], n: int) -> bool:
-    """Whether line n goes on with the headline above it; a line of its own, such as a slug, does not."""
-    return guesses[n].role == "headline-more" and page.lines[n].block == page.lines[n - 1].block
-
-
-def _is_title(found: Head, guess: Guess) -> bool:
-    """Whether a headline found by form is the page's own title, which says what to look for."""
-    return found.suffix is not None or guess.role in _TITLES
-
-
-def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> bool:
-    text = page.lines[n].text
-    if page.lines[n].is_prose and text.endswith(_STOPS):
-        least = max(least, NAMED_HEADLINE)
-    is_one = sum(line.text == text for line in page.lines) < _TIMES
-    return is_one and guesses[n].p_of("headline") >= least
 
 
 def with_roles(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.above import head_of, with_above
 from newskit.cleaning.choice import chosen
-from newskit.cleaning.decide import head_by_roles, is_credible, with_roles
+from newskit.cleaning.decide import is_credible, with_roles
 from newskit.cleaning.guard import spared
+from newskit.cleaning.headed import head_by_roles
 from newskit.cleaning.opening import with_opening
 from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.seen import set_aside, with_kicker, with_seen
