@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
+from newskit.cleaning.layout import STOPS
 from newskit.cleaning.reasons import Reason, is_by_place_or_model
 from newskit.cleaning.reported import is_reported
 
@@ -30,7 +31,6 @@ _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
 _OTHERS = frozenset({"related", "read-more"})
 _MANY_LINES = 6
 _BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
-_STOPS = (".", "。", "।")
 _SENTENCE = 2  # words
 _CALL_WORDS = 25
 _CALL_MARKS = frozenset(":：»›→>|")
@@ -136,7 +136,7 @@ def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason 
     is_told = n > 0 and not above[n - 1] and not page.story.is_site and n > page.story.first
     if guess.role == "subhead" and _is_amid(page, n, above):
         return guess.p_story >= SUBHEAD_STORY
-    is_short = is_told and _is_sentence(line) and line.text.endswith(_STOPS)
+    is_short = is_told and _is_sentence(line) and line.text.endswith(STOPS)
     return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
 
 
@@ -220,7 +220,7 @@ def _calls(page: Page, n: int, guess: Guess, limits: Limits) -> bool:
     Without a mark between call and title both models have to doubt it a little.
     """
     line = page.lines[n]
-    if line.text.endswith(_STOPS) or line.words > _CALL_WORDS or guess.p_story >= SURE_STORY:
+    if line.text.endswith(STOPS) or line.words > _CALL_WORDS or guess.p_story >= SURE_STORY:
         return False
     is_doubted = guess.p_story < limits.both and page.verdicts[n].p >= limits.both
     if not is_doubted and _CALL_MARKS.isdisjoint(line.text):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.fields.suffix import Said, Suffix, suffix
+from newskit.cleaning.layout import STOPS
 from newskit.cleaning.sites import names_publisher, tail
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _ALIKE = 0.6  # of the letters in threes of a title and the headline readers see
 _LEAST, _MOST = 20, 160  # code points of that headline
 _SAME = 0.8  # a longer line is rather a standfirst, unless it is so much alike
 _UNSPACED = "\u3000"  # from here on scripts without spaces
-_STOPS = frozenset(".。।")
 _BULLETS = frozenset("*+•·-–")
 
 
@@ -145,7 +145,7 @@ def restated(lines: Sequence[Line], free: Sequence[bool], title: str, first: int
             continue
         if whole in " ".join(_words(line.text)):
             return None
-        is_title = line.text[-1:] not in _STOPS and line.text[:1] not in _BULLETS
+        is_title = line.text[-1:] not in STOPS and line.text[:1] not in _BULLETS
         if not (free[n] and is_title and _LEAST <= len(line.text) <= _MOST):
             continue
         threes = _threes(line.text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields.suffix import Said, suffix
 from newskit.cleaning.kickers import is_filed, is_label_over, kicker
+from newskit.cleaning.layout import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ SITE_HEADLINE = 0.9  # and from here on on a whole site's page
 LEAST_HEADLINE = 0.05  # below this the headline found by form does not
 _TITLES = frozenset({"headline", "title"})
 _TIMES = 3  # a line that stands so often is no headline
-_STOPS = (".", "。", "।")
 
 
 def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
@@ -69,7 +69,7 @@ def _is_title(found: Head, guess: Guess) -> bool:
 
 def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> bool:
     text = page.lines[n].text
-    if page.lines[n].is_prose and text.endswith(_STOPS):
+    if page.lines[n].is_prose and text.endswith(STOPS):
         least = max(least, NAMED_HEADLINE)
     is_one = sum(line.text == text for line in page.lines) < _TIMES
     return is_one and guesses[n].p_of("headline") >= least

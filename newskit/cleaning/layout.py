@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # White space, and the marks that show as nothing: zero width, soft hyphen, direction, BOM.
 BLANK = "\\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad"
+STOPS = (".", "。", "।")  # with which a sentence that tells something ends
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LEFT = re.compile(f"[{BLANK}]*")
 _RIGHT = re.compile(f"[^{BLANK}]")
