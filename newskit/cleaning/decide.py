@@ -93,7 +93,6 @@ def with_roles(
     told = [n for n, line in enumerate(page.lines) if line.is_prose and not page.findings[n]]
     told = told or [0]
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
-        calls = told[0] < n and _calls(page, n, guess, limits)
         if n in head:
             out[n] = None
         elif reason is None:
@@ -103,13 +102,19 @@ def with_roles(
             is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
             least = limits.story if is_apart else limits.prose
             goes = _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n)
-            if calls and (not goes or _is_call(page, n)):
+            may_call = told[0] < n and (not goes or _is_call(page, n))
+            if may_call and _calls(page, n, guess, limits):
                 out[n] = Reason(LABELS["insert"], CALL)
             elif goes:
                 out[n] = role_reason(guess)
         elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
             out[n] = None
-        elif calls and is_by_place_or_model(reason) and _is_call(page, n):
+        elif (
+            is_by_place_or_model(reason)
+            and told[0] < n
+            and _is_call(page, n)
+            and _calls(page, n, guess, limits)
+        ):
             out[n] = Reason(LABELS["insert"], CALL)
         else:
             out[n] = _labelled(reason, guess)

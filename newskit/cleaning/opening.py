@@ -45,8 +45,6 @@ def with_opening(
             out[n] = None  # a story's first words, though the width broke their line
     free = [n for n in range(start, len(page.lines)) if out[n] is None and page.lines[n].text]
     dated = _dateline(page, free, start)
-    if dated is None:
-        dated = _dateline(page, free, start, is_sure=False)
     if dated is None and page.story.is_site:
         return out  # teasers have dates, too
     stop = _signed(page, out, start) if dated is None else dated
@@ -57,38 +55,52 @@ def with_opening(
     if dated is not None and dated - 2 >= start and (credit := _credited(page, out, dated)):
         out[dated - 2] = out[dated - 2] or Reason("caption", ABOVE)
         out[dated - 1] = out[dated - 1] or Reason(credit, ABOVE)
+    has_points = dated is not None and _is_dated(page, dated)
     for n in above:
         if out[n] is not None:
             continue
         if guesses[n].p_story < _UNLIKELY and guesses[n].role in LABELS:
             out[n] = role_reason(guesses[n])
-        elif dated is not None and not page.lines[n].is_closed and _is_dated(page, dated):
+        elif has_points and not page.lines[n].is_closed:
             out[n] = Reason("other", ABOVE)  # the points of a summary
     return out
 
 
-def _dateline(page: Page, free: Sequence[int], start: int, *, is_sure: bool = True) -> int | None:
+def _dateline(page: Page, free: Sequence[int], start: int) -> int | None:
     """The number of the line near the headline that opens with the only dateline among the lines.
 
-    Or, if need not be sure, with what may be one: a place and no more.
+    Where none is sure, that of the only line that may open with one: with a place and no more.
     """
-    found: list[int] = []
+    from newskit.datelines.found import SURE
+
+    sure, likely = None, []
     for n in free:
-        if _is_dated(page, n, is_sure=is_sure) or _is_placed(page.lines[n].text):
-            found.append(n)
-            if len(found) > 1 or n >= start + _REACH:
+        opens = _opens(page, n)
+        if opens >= SURE or _is_placed(page.lines[n].text):
+            if sure is not None or n >= start + _REACH:
                 return None
-    return found[0] if found else None
+            sure = n
+        elif opens:
+            likely.append(n)
+    if sure is not None or len(likely) != 1:
+        return sure
+    return likely[0] if likely[0] < start + _REACH else None
 
 
-def _is_dated(page: Page, n: int, *, is_sure: bool = True) -> bool:
-    """Whether line n opens with a dateline for certain, or with what may be one."""
+def _is_dated(page: Page, n: int) -> bool:
+    """Whether line n opens with a dateline for certain."""
+    from newskit.datelines.found import SURE
+
+    return _opens(page, n) >= SURE
+
+
+def _opens(page: Page, n: int) -> int:
+    """How sure it is that line n opens with a dateline; 0 where nothing there looks like one."""
     from newskit.datelines import grammar
-    from newskit.datelines.found import SURE, WEAK
 
     line = page.lines[n]
     found = grammar.find(page.text, line.start, line.end, following="")
-    return found is not None and found.sure >= (SURE if is_sure else WEAK) and found.end < line.end
+    return found.sure if found is not None and found.end < line.end else 0
 
 
 def _is_placed(text: str) -> bool:
