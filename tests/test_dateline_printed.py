@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newskit import Record, dateline, strip
+from newskit.record import Removed
 
 STORY = (
     "The mill will grind again after half a century of silence, they said on Sunday.\n\nIt rained."
@@ -78,3 +79,24 @@ def test_what_is_known_of_the_record_goes_first() -> None:
 def test_a_date_in_the_story_is_none_of_its_page() -> None:
     text = f"{ENGLISH}\n\nThe next fair is on Jan 3, 2025, and the last was on Jan 2, 2021."
     assert settled(f"Mill opens\n\n{text}") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("timestamp", "2023-12-31"),
+        ("reporter-credit", "2023-12-31"),
+        ("source-credit", "2023-12-31"),
+        ("editor-credit", "2023-12-31"),
+        ("related", None),
+    ],
+)
+def test_below_the_dateline_only_lines_of_times_and_credits_tell(
+    label: str, told: str | None
+) -> None:
+    line = "Harbour Herald, Jan 2, 2024"
+    text = f"{ENGLISH}\n\n{line}"
+    gone = Removed(text.index(line), len(text), line, label, "a-rule")
+    found = dateline(Record(text=text).replace(removed=(gone,))).dateline
+    assert found
+    assert found.iso == told

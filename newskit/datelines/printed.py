@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD = 6000  # code points before the dateline that are looked through
 _LINES = 100  # removed lines behind it that are
-_LABELS = frozenset({"timestamp", "reporter-credit", "source", "editor-credit"})
+_LABELS = frozenset({"timestamp", "reporter-credit", "source-credit", "editor-credit"})
 _LONGEST = 48  # code points of a date with its year at the end
 _YEAR = Lazy(r"(?<!\d)(?:19|20)\d\d(?![\d%])")
 _BEHIND = Worded(
