@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.aside import Aside
 from newskit.cleaning.fields import captions, labels, rights, wording
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
@@ -40,24 +41,15 @@ _SECTION = re.compile(r"\s*[∙·>›»|｜]")  # behind a site's name: one of i
 _OPENING = 60  # code points with which a story opens, its place among them
 
 
-class Credited:
+class Credited(Aside):
     """Reads whom lines that are set aside credit, one line at a time."""
 
     def __init__(
-        self,
-        page: Page,
-        head: Head,
-        reasons: Sequence[Reason | None],
-        guesses: Sequence[Guess],
+        self, page: Page, head: Head, reasons: Sequence[Reason | None], guesses: Sequence[Guess]
     ) -> None:
-        self._page = page
-        self._head = head
+        super().__init__(page, head, reasons, guesses)
         self.filed: list[Credit] = []  # agencies that lines name alone
-        kept = [n for n, one in enumerate(reasons) if one is None and n not in head]
-        self._first: int | None = kept[0] if kept else None
-        self._last = kept[-1] if kept else -1
-        self._reasons = reasons
-        self._guesses = guesses
+        self._last = self._kept[-1] if self._kept else -1
         self._values: set[int] = set()  # lines that are the value of a label on the line above
 
     def edges(self) -> list[Credit]:

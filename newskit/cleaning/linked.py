@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newskit.cleaning.aside import Aside
 from newskit.cleaning.fields import neighbours, rows, untitled
 from newskit.cleaning.reasons import is_of_finding
 from newskit.record import Link
@@ -21,22 +22,13 @@ _LIST_LABELS = frozenset({"related", "read-more"})
 _LEAST_WORDS = 4  # of a title that only its place under a heading makes another story's
 
 
-class Linked:
+class Linked(Aside):
     """Reads which stories lines that are set aside name, one line at a time."""
 
     def __init__(
-        self,
-        page: Page,
-        head: Head,
-        reasons: Sequence[Reason | None],
-        guesses: Sequence[Guess],
+        self, page: Page, head: Head, reasons: Sequence[Reason | None], guesses: Sequence[Guess]
     ) -> None:
-        self._page = page
-        self._head = head
-        kept = (n for n, one in enumerate(reasons) if one is None and n not in head)
-        self._first = next(kept, None)
-        self._reasons = reasons
-        self._guesses = guesses
+        super().__init__(page, head, reasons, guesses)
         self._rules = {one.rule.id: one.rule for one in page.findings if one}
 
     def links(self, n: int, reason: Reason) -> Iterator[Link]:
