@@ -46,11 +46,8 @@ def pages(tmp_path: Path) -> Path:
 def batch(*args: str | Path, cwd: Path, code: int = 0, stdin: bytes = b"", **env: str) -> list[str]:
     """Run batch in a folder, by one worker unless told; return the lines it says on standard error."""
     if "--jobs" not in args:
-        args = (
-            *args,
-            "--jobs",
-            "1",
-        )  # each worker has to start, which most of a small run's time goes to
+        # each worker has to start, which most of a small run's time goes to
+        args = (*args, "--jobs", "1")
     done = newskit("batch", *args, cwd=cwd, stdin=stdin, **env)
     said = messages(done.stderr)
     assert (done.returncode, done.stdout) == (code, b""), said

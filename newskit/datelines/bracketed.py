@@ -43,9 +43,8 @@ _BY_CORRESPONDENT = Worded(
 # The agency that brackets name, and the date and the reporter beside it.
 _Named = tuple[agencies.Agency | None, Date | None, str | None]
 _STORY = 20  # code points that a Chinese story has at least
-_REGION = Lazy(
-    r"\s\(([^\W\d_][^\d()\n]{1,30})\)"
-)  # behind a place, where the agency has been named
+# A region behind its place, where the agency has been named.
+_REGION = Lazy(r"\s\(([^\W\d_][^\d()\n]{1,30})\)")
 _SITE = Lazy(r"[\w-]{2,24}(?:\.[\w-]{2,12}){0,2}\.[a-z]{2,7}")
 _CAMEL = Lazy(
     r"(?:[A-Z][\w.&-]*[a-z][A-Z]|(?=[A-Z0-9&-]{3,12}$)[A-Z0-9&-]*[A-Z]{2}|.*\bNews\b|.*\.(?:com|org|net|id)$)"
@@ -182,9 +181,8 @@ def _no_agency(cut: Cut, content: str) -> Found | None:
     if not separator or not dated or dated[0].strip():
         return None
     first = cut.text[separator.end() : cut.end].split(maxsplit=1)[:1]
-    is_own = any(
-        words.has("firstperson", one.strip(",.")) for one in first
-    )  # an interview's answer
+    # an interview's answer
+    is_own = any(words.has("firstperson", one.strip(",.")) for one in first)
     is_told = is_capitals(cut.lead) and cut.end - stop >= 80 and not is_own
     if (separator["dash"] and is_listed) or (separator["colon"] and is_told):
         return Found(cut.start, stop, SURE, "place-date", lead.places, dated[1])
