@@ -6,12 +6,12 @@ Parts: residue (what an extractor leaves), dump (a whole page as text), html, wi
 them if none is named. Figures are those of the sets' own score.py, which says what each means. The
 newskit rows give strip's strictness. The others are of benchmarks/others.py.
 
-The weights of newskit's two models were learned from residue and dump, so that the figures of the shipped
-ones flatter, and those of html too, whose pages are the same. DIR holds 0.json to 4.json, each grown
-without a fifth of the sites (tools/train_lines.py --folds), and 0.bin to 4.bin, fitted so
-(tools/train_roles.py --folds); a page is then scored by the weights that have not seen its site. Where
-DIR has no .bin, the roles are told by the shipped weights. Rules and limits were written with the same
-pages at hand, and stay.
+The weights of newskit's models were learned from residue and dump, so that the figures of the shipped ones
+flatter, and those of html too, whose pages are the same. DIR holds 0.json to 4.json, each grown without a
+fifth of the sites (tools/train_lines.py --folds), 0.bin to 4.bin, fitted so (tools/train_roles.py --folds),
+and 0.weighing.json to 4.weighing.json (tools/train_weighing.py --folds); a page is then scored by the
+weights that have not seen its site. What DIR lacks is told by the shipped weights. Rules and limits were
+written with the same pages at hand, and stay.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 from folding import FOLDS, fold
 from others import peers
 
-from newskit.cleaning import model, strip
+from newskit.cleaning import model, strip, weighing
 from newskit.cleaning.reasons import LIMITS
 from newskit.cleaning.roles import guess
 from newskit.cleaning.roles import model as role_model
@@ -91,10 +91,10 @@ def main() -> None:
         print(f"{options.folds} has no .bin: roles by the shipped weights")
     if not folds:
         print("residue, dump and html are the pages these weights were grown on: use --folds")
-    shipped = model.shipped, guess.shipped
+    shipped = model.shipped, guess.shipped, weighing.shipped
     for part in options.part or PARTS:
         print(f"\n# {part}", flush=True)
-        model.shipped, guess.shipped = shipped  # for wire and speed
+        model.shipped, guess.shipped, weighing.shipped = shipped  # for wire and speed
         if part == "speed":
             speed()
         elif part == "wire":
@@ -104,22 +104,28 @@ def main() -> None:
 
 
 class Fold(NamedTuple):
-    """What was learned without the sites of a fold: the line model, and the role model if there is one."""
+    """What was learned without the sites of a fold: the line model, and the others if there are such."""
 
     lines: model.Model
     roles: role_model.Model | None
+    weighing: weighing.Weights | None
 
 
 def folds_of(folder: Path) -> list[Fold]:
     """Read the weights of each fold."""
     try:
-        return [_fold(folder / f"{k}.json", folder / f"{k}.bin") for k in range(FOLDS)]
+        return [_fold(folder, k) for k in range(FOLDS)]
     except (OSError, BadModelError) as error:
         sys.exit(f"benchmarks/cleaning.py: {error}")
 
 
-def _fold(lines: Path, roles: Path) -> Fold:
-    return Fold(model.load(lines), role_model.load(roles) if roles.exists() else None)
+def _fold(folder: Path, k: int) -> Fold:
+    roles, weights = folder / f"{k}.bin", folder / f"{k}.weighing.json"
+    return Fold(
+        model.load(folder / f"{k}.json"),
+        role_model.load(roles) if roles.exists() else None,
+        weighing.load(weights) if weights.exists() else None,
+    )
 
 
 def pages(name: str) -> list[Page]:
@@ -178,6 +184,9 @@ def with_weights(folds: list[Fold], site: str) -> None:
         if one.roles is not None:
             roles = one.roles
             guess.shipped = lambda: roles
+        if one.weighing is not None:
+            weights = one.weighing
+            weighing.shipped = lambda: weights  # type: ignore[assignment]
 
 
 def wire() -> None:

@@ -16,7 +16,7 @@ from newskit.rules import DATA, LABELS, structure
 _AGENCY = "agency-"
 _PLACE = re.compile(r"([+-]\d) (.+)")
 _ROLES = "role"
-_MODEL = "model"
+_WEIGHERS = ("model", "weighed")  # their signals have no values
 _SECTIONS = ("role", "layout", "ends")  # ids of one word and one kind: ends:rights
 
 
@@ -78,8 +78,8 @@ def _reason(name: str) -> dict[str, Any] | None:
         return None
     if not colon:
         return {"kind": "structure", "why": known[head]}
-    if head == _MODEL:
-        named = [_signal(one, told[_MODEL]) for one in signals(rest)]
+    if head in _WEIGHERS:
+        named = [_signal(one, told[head]) for one in signals(rest)]
         return _with(named, {"kind": "model", "why": known[head]})
     if head not in _SECTIONS:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
 from newskit.cleaning.layout import STOPS
-from newskit.cleaning.reasons import Reason, is_by_place_or_model
+from newskit.cleaning.reasons import ROLE, Reason, is_by_place_or_model
 from newskit.cleaning.reported import is_reported
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from newskit.cleaning.roles import Guess
 
 CALL = "call-inside"  # the rule id of a call to another story amid this one
-ROLE = "role"  # how a rule id of the role model begins
 # Set on composed pages whose layouts and publishers were left out of training.
 SURE_LABEL = 0.7  # from here on the role gives the label of a line that has no telling one
 _CLOCK = re.compile(r"\d:[0-5]\d")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.decide import ROLE
-from newskit.cleaning.reasons import BY_PLACE, MODEL, PITCHES
+from newskit.cleaning.reasons import BY_PLACE, MODEL, PITCHES, ROLE, WEIGHED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from newskit.cleaning.page import Page
     from newskit.cleaning.reasons import Reason
@@ -20,11 +19,14 @@ _SITE_SHARE, _SITE_DOUBT = 1 / 3, 0.8
 _STORY_SHARE = 0.7  # of the densest run on other pages, for standfirsts and captions are prose, too
 
 
-def spared(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
+def spared(
+    page: Page, reasons: Sequence[Reason | None], weighed: Container[int] = ()
+) -> dict[int, Reason]:
     """Find the lines that stay though a reason was found, by number, each with that reason.
 
     On a page that is mostly story, paragraphs beside others stay where only their place on the page speaks
-    against them, and paragraphs amid the story where only a model does. And what is kept may not be much
+    against them, and paragraphs amid the story where only a model does, unless both were weighed (weighed:
+    the numbers of such lines). And what is kept may not be much
     less than the densest run of prose on the page: where it is, the lines of that run stay that only place
     or model would set aside.
     """
@@ -40,7 +42,7 @@ def spared(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
         for n, line in enumerate(page.lines)
         if line.is_prose and (reasons[n] is None or n in out)
     )
-    out |= _amid(page, reasons)
+    out |= _amid(page, reasons, weighed)
     core = [n for n in page.core if _is_plain(page, n)]
     least = sum(len(page.lines[n].text) for n in core) * (_SITE_SHARE if is_site else _STORY_SHARE)
     if kept < least and not (is_site and _is_doubted(page, core)):
@@ -62,8 +64,10 @@ def _sentences(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason
     }
 
 
-def _amid(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
-    """Paragraphs amid the story that only a model sets aside, beside another paragraph."""
+def _amid(
+    page: Page, reasons: Sequence[Reason | None], weighed: Container[int]
+) -> dict[int, Reason]:
+    """Paragraphs amid the story that only one model sets aside, beside another paragraph."""
     kept = [n for n, reason in enumerate(reasons) if reason is None and _is_plain(page, n)]
     if not kept:
         return {}
@@ -71,12 +75,12 @@ def _amid(page: Page, reasons: Sequence[Reason | None]) -> dict[int, Reason]:
     return {
         n: reason
         for n in range(kept[0], kept[-1])
-        if (reason := reasons[n]) and n in together and _is_of_model(reason)
+        if (reason := reasons[n]) and n in together and n not in weighed and _is_of_model(reason)
     }
 
 
 def _is_of_model(reason: Reason) -> bool:
-    return reason.rule.split(":", 1)[0] in (MODEL, ROLE)
+    return reason.rule.split(":", 1)[0] in (MODEL, ROLE, WEIGHED)
 
 
 def _together(page: Page) -> set[int]:

@@ -13,6 +13,7 @@ from newskit.cleaning.opening import with_opening
 from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.seen import set_aside, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
+from newskit.cleaning.weighing import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,11 +41,27 @@ class Settled(NamedTuple):
 
 
 def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
-    """Decide by rules and line model, then by roles, then see to it that no story is lost."""
+    """Decide by rules and models, weigh a site's page once more, then see to it that no story is lost."""
+    aside = set_aside(page.lines, choice.layout)
+    head, reasons = decided(page, guesses, choice)
+    has_roles = is_credible(page, guesses)
+    anew = decided_anew(page, guesses, choice, head, reasons)
+    reasons = [anew.get(n, reason) for n, reason in enumerate(reasons)]
+    if choice.layout:
+        reasons = typed(reasons)
+    saved = {n: one for n, one in spared(page, reasons, anew).items() if n not in aside}
+    reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
+    trims, reasons = trims_of(page, head, reasons, choice.keep)
+    return Settled(head, reasons, doubts, trims, choice.keep)
+
+
+def decided(
+    page: Page, guesses: Sequence[Guess], choice: Choice
+) -> tuple[Head, list[Reason | None]]:
+    """Find the head, and decide on each line by rules and line model, then by roles."""
     limits = choice.limits
     has_roles = is_credible(page, guesses)
-    aside = set_aside(page.lines, choice.layout)
-    reasons = with_seen(reasons_of(page, limits), aside)
+    reasons = with_seen(reasons_of(page, limits), set_aside(page.lines, choice.layout))
     head = with_kicker(head_of(page, reasons), page.lines, choice.layout)
     if has_roles:
         head = head_by_roles(page, head, guesses)
@@ -52,9 +69,17 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     if has_roles:
         reasons = with_roles(page, reasons, head, guesses, limits)
         reasons = with_opening(page, reasons, head, guesses)
-    if choice.layout:
-        reasons = typed(reasons)
-    saved = {n: one for n, one in spared(page, reasons).items() if n not in aside}
-    reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
-    trims, reasons = trims_of(page, head, reasons, choice.keep)
-    return Settled(head, reasons, doubts, trims, choice.keep)
+    return head, reasons
+
+
+def decided_anew(
+    page: Page,
+    guesses: Sequence[Guess],
+    choice: Choice,
+    head: Head,
+    reasons: Sequence[Reason | None],
+) -> dict[int, Reason | None]:
+    """Weigh both models on a whole site's page: the lines that are decided anew, by number."""
+    if choice.layout or not page.story.is_site or not is_credible(page, guesses):
+        return {}
+    return weighed(page, reasons, head, guesses, choice.limits.weighed)

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newskit import meanings, rules
+from newskit.cleaning.choice import Choice
 from newskit.cleaning.decide import is_credible
 from newskit.cleaning.layout import lines
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import LIMITS, UNCERTAIN, UNCERTAIN_STORY, limit_of
 from newskit.cleaning.roles import roles_of
+from newskit.cleaning.settle import decided, decided_anew
 from newskit.explaining.near import nearly
 from newskit.origin import holding
 
@@ -46,6 +48,9 @@ class Cleaned:
         self.guesses: Sequence[Guess] = roles_of(self.page)
         self.has_roles = is_credible(self.page, self.guesses)
         self.whole: list[Line] = lines(record.text)
+        choice = Choice((), (), self.limits)
+        decisions = decided(self.page, self.guesses, choice)
+        self.weighed = decided_anew(self.page, self.guesses, choice, *decisions)
         self.places = list(_places(record.text, self.whole))
         self._removed = sorted(record.removed, key=lambda one: one.start)
         self._starts = [one.start for one in self._removed]
@@ -123,6 +128,8 @@ class Cleaned:
             )
         else:
             yield "the role model has no say on this page"
+        if n in self.weighed:
+            yield "both, weighed with what stays around it, rather keep it"
 
     def _in_spite(self, rule: Rule) -> Iterator[str]:
         """Why a line stays though a rule knows it."""

@@ -70,7 +70,9 @@ def family(rule: str) -> str:
     ('model', 'role:insert', 'share-words')
     """
     name, *rest = rule.split(":")
-    return name if name == "model" else f"role:{rest[0]}" if name == "role" and rest else rule
+    if name in ("model", "weighed"):
+        return name
+    return f"role:{rest[0]}" if name == "role" and rest else rule
 
 
 def reasons(stories: Iterable[Story], extra: Iterable[Rule]) -> dict[str, str]:
