@@ -122,7 +122,7 @@ def test_settled_sum_stops_early() -> None:
 def test_compiled_trees_give_the_very_value_of_walked_ones() -> None:
     model = shipped()
     page = Page([*PROSE["en"].split("\n"), *BOILERPLATE])
-    rows = [page.signals(i) for i in range(len(page.lines))]
+    rows = [page.signals[i] for i in range(len(page.lines))]
     for trees in (model.page, model.story):
         walked, compiled = (Trees(trees.bias, trees.trees) for _ in range(2))
         for _ in range(WALKED):
@@ -140,7 +140,7 @@ def test_shares_add_up_to_the_value() -> None:
         few = Trees(0.0, trees.trees[:EARLY])
         root = sum(tree[4] for tree in few.trees)
         for i in range(len(page.lines)):
-            row = page.signals(i)
+            row = page.signals[i]
             assert root + sum(few.shares(row)) == pytest.approx(few.value(row))
 
 
@@ -189,7 +189,7 @@ def test_every_signal_has_a_name_and_is_a_number() -> None:
     for lines in (["x"], ["", "\x00"], BOILERPLATE, PROSE["ru"].split("\n"), ["記事保存", "写真"]):
         page = Page(lines, "A headline")
         for i in range(len(lines)):
-            row = page.signals(i)
+            row = page.signals[i]
             assert len(row) == len(NAMES)
             assert all(isinstance(x, int | float) and x == x for x in row)
 

@@ -87,8 +87,8 @@ class Sheet:
         # half of the pages come with their headline, as half of the callers will know it
         page = Page(lines, head if number(name, 2) else None)
         self.page = page
-        self.rows = np.array([page.signals(i) for i in range(len(lines))])
-        self.evident = np.array([page.is_evident(i) for i in range(len(lines))])
+        self.rows = np.array([page.signals[i] for i in range(len(lines))])
+        self.evident = np.array([page.evident[i] for i in range(len(lines))])
         self.share = page.prose_share
         self.labels = np.array([np.nan if k is None else float(not k) for k in keep])
 

@@ -156,6 +156,3 @@ def _shape(s: str, kind: int, words: int) -> int:
     shape = shape * 5 + kind
     shape = shape * 5 + min(words, 12) // 3
     return shape * 4 + 2 * bool(_DIGIT.search(s)) + bool(_MARKS.search(s))
-
-
-NOTHING = Line(0.0, 0.0, False, 0.0, 0.0, 0.0, 0, 0.0, 0, (0,) * 7, "", 0, frozenset(), 0.0)

@@ -130,10 +130,10 @@ class Model(msgspec.Struct, frozen=True):
 
     def first_odds(self, page: Page, i: int) -> float:
         """Give the log odds of line i to be boilerplate, other lines' odds aside."""
-        if page.is_evident(i):
+        if page.evident[i]:
             return EVIDENT
         trees = self.story if self.is_story(page) else self.page
-        return trees.value(page.signals(i))
+        return trees.value(page.signals[i])
 
     def odds(self, page: Page) -> list[float]:
         """Give the log odds of each line of a page to be boilerplate."""
@@ -142,7 +142,7 @@ class Model(msgspec.Struct, frozen=True):
             return first
         echo = echoes.Echoes(first, page.size)
         return [
-            self.again.value([*page.signals(i), *echo.signals(i)])
+            self.again.value([*page.signals[i], *echo.signals(i)])
             if AGAIN[0] < odds < AGAIN[1]
             else odds
             for i, odds in enumerate(first)
@@ -179,13 +179,13 @@ class Verdict:
     @property
     def is_evident(self) -> bool:
         """Whether the line is so plainly prose amid prose that the model need not look at it."""
-        return self._page.is_evident(self._line)
+        return self._page.evident[self._line]
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """The names of up to three signals that spoke loudest for the side taken."""
         trees = self._model.page if self.is_whole else self._model.story
-        shares = trees.shares(self._page.signals(self._line))
+        shares = trees.shares(self._page.signals[self._line])
         side = 1 if self.p >= 0.5 else -1
         loud = sorted([(-side * one, i) for i, one in enumerate(shares) if side * one > 0])
         return tuple([NAMES[i] for _, i in loud[:MOST_REASONS]])

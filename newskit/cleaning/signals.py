@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.measured import NOTHING, measure
+from newskit.cleaning.measured import measure
+from newskit.lazy import Once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,30 +42,28 @@ class Page:
     def __init__(self, lines: Sequence[str], headline: str | None = None) -> None:
         self.lines = own = [measure(text) for text in lines]
         n = len(own)
-        self._signals: list[list[float] | None] = [None] * n
         self.prose = [x.prose for x in own]
         self.size = [x.size for x in own]
-        self._words = _sums([x.words for x in own])
-        self._cues = _sums([float(sum(x.cues[1:])) for x in own])
-        self._person = sum([x.cues[0] for x in own])
+        self._words = [x.words for x in own]
+        self._stems = [x.stems for x in own]
+        self._cued = [float(sum(x.cues[1:])) for x in own]
+        self._cues = _sums(self._cued)
         self._comment = _sums([float(x.cues[1] > 0 and x.words < SHORT) for x in own])
         self._related = _sums([float(x.cues[4] > 0 and x.words < SHORT) for x in own])
         self._sum_prose = _sums(self.prose)
         self._sum_size = _sums(self.size)
         self._prose_lines = _sums([float(p > 0) for p in self.prose])
-        self._times = Counter([x.key for x in own])
-        self._shapes = Counter([x.shape for x in own])
         self._block()
         self._runs()
         self._vocabulary(headline)
-        words = self._words[n] or 1
+        words = _sums(self._words)[n] or 1
         total = self._sum_prose[n]
         self.facts = (
             sorted(self.size)[n // 2] if n else 0.0,
             min(total, 20000.0),
             total / (self._sum_size[n] or 1),
             self.prose_share,
-            100 * self._person / words,
+            100 * sum([x.cues[0] for x in own]) / words,
             100 * self._cues[n] / words,
         )
 
@@ -112,130 +111,127 @@ class Page:
         story: set[str] = set(measure(headline).stems) if headline else set()
         heads = [i for i in range(self.first, self.last) if self.prose[i]][:HEAD]
         for i in heads:
-            story |= self.lines[i].stems
-        self._shared = [len(x.stems & story) for x in self.lines]
-        self._sum_shared = _sums(self._shared)
-        self._sum_stems = _sums([len(x.stems) for x in self.lines])
+            story |= self._stems[i]
+        stems = self._stems
+        self._shared = [len(own & story) for own in stems]
+        self._counts = [len(own) for own in stems]
         left = [0]
         seen: set[str] = set()
-        self._last_seen: dict[str, int] = {}
-        for i, line in enumerate(self.lines):
-            seen |= line.stems
+        for own in stems:
+            seen |= own
             left.append(len(seen))
-            self._last_seen.update(dict.fromkeys(line.stems, i))
-        n = len(self.lines)
+        n = len(stems)
         self._cohesion = [1.0] * n
+        self._again = [0] * n  # how many of a line's stems come again below
         right: set[str] = set()
+        below = 0
         for i in range(n - 1, -1, -1):
-            right |= self.lines[i].stems
-            few = min(left[i], len(right))
+            right |= stems[i]
+            self._again[i] = self._counts[i] - (len(right) - below)
+            below = len(right)
+            few = min(left[i], below)
             if few > FEW:
-                self._cohesion[i] = (left[i] + len(right) - len(seen)) / few
-        self._least = list(accumulate(self._cohesion, min))
+                self._cohesion[i] = (left[i] + below - len(seen)) / few
 
-    def is_evident(self, i: int) -> bool:
-        """Whether line i is so plainly prose amid prose that nothing else need be measured."""
-        return (
-            self.prose[i] > 150
-            and self.first <= i < self.last
-            and i > self.first
-            and self.prose[i - 1] > 60
-            and i + 1 < len(self.prose)
-            and self.prose[i + 1] > 60
-            and self.lines[i].ends_stop
-            and sum(self.lines[i].cues[1:]) < 3
-            and self._comment[i] == self._comment[self.first]
+    @Once
+    def evident(self) -> list[bool]:
+        """Which lines are so plainly prose amid prose that nothing else need be measured of them."""
+        prose = self.prose
+        out = [False] * len(prose)
+        for i in range(self.first + 1, min(self.last, len(prose) - 1)):
+            out[i] = (
+                prose[i] > 150
+                and prose[i - 1] > 60
+                and prose[i + 1] > 60
+                and self.lines[i].ends_stop
+                and self._cued[i] < 3
+                and self._comment[i] == self._comment[self.first]
+            )
+        return out
+
+    @Once
+    def signals(self) -> list[tuple[float, ...]]:
+        """Each line's signals, in the order of NAMES; found for all lines at once, kind by kind."""
+        own, n = self.lines, len(self.lines)
+        times = Counter([x.key for x in own])
+        shapes = Counter([x.shape for x in own])
+        return list(
+            zip(
+                self.size,
+                self._words,
+                [x.ends_stop for x in own],
+                [x.sentence for x in own],
+                [x.commas for x in own],
+                [x.titles for x in own],
+                [x.capitals for x in own],
+                [x.cue_share for x in own],
+                [x.first_cue for x in own],
+                *[[one] * n for one in self.facts],
+                self._run,
+                self._run_place,
+                self._until,
+                [times[x.key] for x in own],
+                [shapes[x.shape] / n for x in own],
+                *self._place(),
+                *self._recurring(),
+                *self._beside(),
+                strict=True,
+            )
         )
 
-    def signals(self, i: int) -> list[float]:
-        """Give line i's signals, in the order of NAMES; whoever asks first has them worked out."""
-        found = self._signals[i]
-        if found is None:
-            found = self._signals[i] = self._signals_of(i)
-        return found
-
-    def _signals_of(self, i: int) -> list[float]:
-        x = self.lines[i]
-        return [
-            x.size,
-            x.words,
-            x.ends_stop,
-            x.sentence,
-            x.commas,
-            x.titles,
-            x.capitals,
-            x.cue_share,
-            x.first_cue,
-            *self.facts,
-            self._run[i],
-            self._run_place[i],
-            self._until[i],
-            self._times[x.key],
-            self._shapes[x.shape] / len(self.lines),
-            *self._place(i),
-            *self._recurring(i, x.stems),
-            *self._beside(i),
+    def _place(self) -> Iterable[list[float]]:
+        """Where each line stands, in the page and in its prose."""
+        n = len(self.lines)
+        size, prose, told = self._sum_size, self._sum_prose, self._prose_lines
+        whole, total, start = size[n] or 1, prose[n] or 1, size[self.first]
+        before = [prose[0], prose[0], *prose]  # two lines back
+        behind = [*prose, prose[n], prose[n]]
+        yield [one / whole for one in size[:n]]
+        yield [self.first <= i < self.last for i in range(n)]
+        yield [self._block_share] * n
+        yield [one - start for one in size[:n]]
+        yield [prose[i] - before[i] for i in range(n)]
+        yield [behind[i + 3] - prose[i + 1] for i in range(n)]
+        yield [one / total for one in prose[:n]]
+        yield [(prose[n] - one) / total for one in prose[1:]]
+        yield [prose[i] / told[i] if told[i] else 0.0 for i in range(n)]
+        yield [
+            (prose[n] - prose[i]) / (told[n] - told[i]) if told[n] - told[i] else 0.0
+            for i in range(n)
         ]
 
-    def _place(self, i: int) -> tuple[float, ...]:
-        """Where line i stands, in the page and in its prose."""
-        n = len(self.lines)
-        size, prose = self._sum_size, self._sum_prose
-        total = prose[n] or 1
-        lines_before = self._prose_lines[i]
-        lines_after = self._prose_lines[n] - lines_before
-        return (
-            size[i] / (size[n] or 1),
-            self.first <= i < self.last,
-            self._block_share,
-            size[i] - size[self.first],
-            prose[i] - prose[max(0, i - 2)],
-            prose[min(n, i + 3)] - prose[i + 1],
-            prose[i] / total,
-            (prose[n] - prose[i + 1]) / total,
-            prose[i] / lines_before if lines_before else 0.0,
-            (prose[n] - prose[i]) / lines_after if lines_after else 0.0,
-        )
+    def _recurring(self) -> Iterable[list[float]]:
+        """How the words of each line, and those around it, are the story's and come again."""
+        n, own = len(self.lines), self._stems
+        shared, stems = _sums(self._shared), _sums(self._counts)
+        counts = [count or 1 for count in self._counts]
+        overlap = [one / count for one, count in zip(self._shared, counts, strict=True)]
+        ends = [*range(1 + WINDOW, n), *[n] * n]  # of each line's window
+        yield overlap
+        yield [one / count for one, count in zip(self._again, counts, strict=True)]
+        yield [
+            (len(one) - len(one.difference(*own[i : i + NEAR]))) / count if one else 0.0
+            for i, (one, count) in enumerate(zip(own, counts, strict=True), 1)
+        ]
+        yield [*overlap[1:], 0.0]
+        yield [0.0, *overlap[:-1]]
+        yield [(shared[ends[i]] - shared[i]) / (stems[ends[i]] - stems[i] or 1) for i in range(n)]
+        yield [shared[i] / (stems[i] or 1) for i in range(n)]
+        yield [(shared[n] - shared[i]) / (stems[n] - stems[i] or 1) for i in range(n)]
+        yield self._cohesion
+        yield list(accumulate(self._cohesion, min))
 
-    def _recurring(self, i: int, own: frozenset[str]) -> tuple[float, ...]:
-        """How the words of line i, and those around it, are the story's and come again."""
-        lines = self.lines
-        n = len(lines)
-        shared, stems, last_seen = self._sum_shared, self._sum_stems, self._last_seen
-        k = len(own) or 1
-        window = min(n, i + 1 + WINDOW)
-        near = frozenset().union(*[y.stems for y in lines[i + 1 : i + 1 + NEAR]])
-        return (
-            self._shared[i] / k,
-            len([s for s in own if last_seen[s] > i]) / k,
-            len(own & near) / k,
-            self._shared[i + 1] / (len(lines[i + 1].stems) or 1) if i + 1 < n else 0.0,
-            self._shared[i - 1] / (len(lines[i - 1].stems) or 1) if i else 0.0,
-            (shared[window] - shared[i]) / (stems[window] - stems[i] or 1),
-            shared[i] / (stems[i] or 1),
-            (shared[n] - shared[i]) / (stems[n] - stems[i] or 1),
-            self._cohesion[i],
-            self._least[i],
-        )
-
-    def _beside(self, i: int) -> tuple[float, ...]:
-        """Which cue words stand before line i, and what the lines beside it show."""
-        own = self.lines
-        n = len(own)
-        before = own[i - 1] if i else NOTHING
-        after = own[i + 1] if i + 1 < n else NOTHING
-        first = min(i, self.first)
-        return (
-            self._cues[i],
-            self._comment[i] - self._comment[first],
-            self._related[i] - self._related[first],
-            before.words,
-            before.size,
-            before.ends_stop,
-            before.titles,
-            after.words,
-            after.size,
-            after.ends_stop,
-            after.titles,
-            own[i + 2].size if i + 2 < n else 0.0,
-        )
+    def _beside(self) -> Iterable[list[float]]:
+        """Which cue words stand before each line, and what the lines beside it show."""
+        own, n = self.lines, len(self.lines)
+        sizes, words = self.size, self._words
+        stops, titles = [x.ends_stop for x in own], [x.titles for x in own]
+        yield self._cues[:n]
+        for sums in (self._comment, self._related):
+            start = sums[self.first]
+            yield [*[0.0] * self.first, *[one - start for one in sums[self.first : n]]]
+        for values in (words, sizes, stops, titles):
+            yield [0.0, *values[:-1]]
+        for values in (words, sizes, stops, titles):
+            yield [*values[1:], 0.0]
+        yield [*sizes[2:], 0.0, 0.0][:n]
