@@ -8,6 +8,7 @@ backwards (Rabiner, "A tutorial on hidden Markov models", 1989).
 from __future__ import annotations
 
 from math import exp
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.roles.grammar import AFTER, ANYWHERE, KICKED, OPEN, ROLES
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 MARGIN = 5 * SCALE
 MOST = 4  # states of a line from which ways are followed
 _COUNT = len(ROLES)
-# For each phase and role the phase after it times the number of roles: less one role, a state's number.
-_AFTER = tuple(tuple(phase * _COUNT for phase in row) for row in AFTER)
+# For each state and role the state after it.
+_AFTER = tuple(
+    tuple(phase * _COUNT + role for role, phase in enumerate(row)) for row in AFTER for _ in ROLES
+)
 # How likely a way is that scores so much less than MARGIN above the best, which few can.
 _FALL = tuple(exp((MARGIN - score) / SCALE) for score in range(2 * MARGIN + 1))
 
@@ -46,15 +49,21 @@ class _Step:
     best one, less that of the best state, and where that one came from.
     """
 
-    __slots__ = ("back", "best", "index", "states", "sums", "ways")
+    __slots__ = ("back", "best", "states", "sums", "ways")
 
-    def __init__(self) -> None:
-        self.index: dict[int, int] = {}
-        self.states: list[int] = []
-        self.ways: list[_Way] = []
-        self.sums: list[float] = []
-        self.best: list[int] = []
-        self.back: list[int] = []
+    def __init__(
+        self,
+        states: list[int],
+        sums: list[float],
+        best: list[int],
+        back: list[int],
+        ways: list[_Way],
+    ) -> None:
+        self.states = states
+        self.sums = sums
+        self.best = best
+        self.back = back
+        self.ways = ways
 
 
 def decode(model: Model, sums: Sequence[int]) -> list[Told]:
@@ -70,56 +79,57 @@ def decode(model: Model, sums: Sequence[int]) -> list[Told]:
 
 
 def _forwards(model: Model, sums: Sequence[int]) -> list[_Step]:
-    step = _Step()
-    step.states, step.sums, step.best = [OPEN * _COUNT], [1.0], [0]
+    step = _Step([OPEN * _COUNT], [1.0], [0], [], [])
     rows = [model.start]
     steps = []
     for number in sums:
-        before, step = step, _Step()
-        values = [apart(number + row) for row in rows]
-        tops = [score + max(value) for score, value in zip(before.best, values, strict=True)]
-        top = max(tops)
-        cut = top - MARGIN
-        if len(tops) > MOST:
-            cut = max(cut, sorted(tops)[-MOST])
-        for k, value in enumerate(values):
-            if tops[k] >= cut:
-                _follow(before, k, step, value, top)
-        if min(step.states) // _COUNT == KICKED == max(step.states) // _COUNT:
-            _let_go(before, step, values, top)
-        most = max(step.sums)
-        step.sums = [one / most for one in step.sums]
+        step = _follow(step, [apart(number + row) for row in rows])
         rows = [model.rows[state] for state in step.states]
         steps.append(step)
     return steps
 
 
-def _follow(before: _Step, k: int, step: _Step, value: Sequence[int], top: int) -> None:
-    """Add the ways from one state that are not much worse than the best to the next line's states."""
-    score, total = before.best[k], before.sums[k]
-    after = _AFTER[before.states[k] // _COUNT]
-    least = top - MARGIN - score
-    index, sums, best, ways = step.index, step.sums, step.best, step.ways
-    for role in [role for role, one in enumerate(value) if one >= least]:
-        one = value[role]
-        # a way that was kept, however unlikely, may gain more than any other
-        way = (
-            _FALL[MARGIN + top - one] if one <= top + MARGIN else exp(min(300, (one - top) / SCALE))
-        )
-        state = after[role] + role
-        at = index.get(state)
-        if at is None:
-            index[state] = at = len(sums)
-            step.states.append(state)
-            sums.append(total * way)
-            best.append(score + one - top)
-            step.back.append(k)
-        else:
-            sums[at] += total * way
-            if score + one - top > best[at]:
-                best[at] = score + one - top
-                step.back[at] = k
-        ways.append((k, at, way))
+def _follow(before: _Step, values: Sequence[Sequence[int]]) -> _Step:
+    """Follow the ways from one line's states to the next's that are not much worse than the best.
+
+    values are how likely each role is after each state.
+    """
+    tops = list(map(add, before.best, map(max, values)))
+    top = max(tops)
+    cut = top - MARGIN
+    if len(tops) > MOST:
+        cut = max(cut, sorted(tops)[-MOST])
+    index: dict[int, int] = {}
+    step = _Step([], [], [], [], [])
+    states, sums, best, back, ways = step.states, step.sums, step.best, step.back, step.ways
+    for k, value in enumerate(values):
+        if tops[k] < cut:
+            continue
+        score, total, after = before.best[k], before.sums[k], _AFTER[before.states[k]]
+        least = top - MARGIN - score
+        for role in [role for role, one in enumerate(value) if one >= least]:
+            one = value[role] - top
+            # a way that was kept, however unlikely, may gain more than any other
+            way = _FALL[MARGIN - one] if one <= MARGIN else exp(min(300, one / SCALE))
+            state = after[role]
+            at = index.get(state)
+            if at is None:
+                index[state] = at = len(states)
+                states.append(state)
+                sums.append(total * way)
+                best.append(score + one)
+                back.append(k)
+            else:
+                sums[at] += total * way
+                if score + one > best[at]:
+                    best[at] = score + one
+                    back[at] = k
+            ways.append((k, at, way))
+    if states[0] // _COUNT == KICKED and {state // _COUNT for state in states} == {KICKED}:
+        _let_go(before, step, values, top)
+    most = max(step.sums)
+    step.sums = [one / most for one in step.sums]
+    return step
 
 
 def _let_go(before: _Step, step: _Step, values: Sequence[Sequence[int]], top: int) -> None:
@@ -130,7 +140,7 @@ def _let_go(before: _Step, step: _Step, values: Sequence[Sequence[int]], top: in
         if before.states[k] // _COUNT != KICKED
         for role in ANYWHERE
     )
-    state = _AFTER[before.states[k] // _COUNT][role] + role
+    state = _AFTER[before.states[k]][role]
     way = exp(max(-300, (values[k][role] - top) / SCALE))
     step.ways.append((k, len(step.states), way))
     step.states.append(state)
