@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import labels, lexicon, name, people, times, values
+from newskit.cleaning.fields import hints, labels, lexicon, name, people, times, values
 from newskit.lazy import Lazy
 from newskit.record import Credit
 
@@ -53,7 +53,7 @@ def may_credit(piece: str) -> bool:
     """
     words = piece.replace("/", " ").replace("|", " ").split()
     if len(words) > 2 or not piece.isascii() or _GLUED.search(piece):
-        return True
+        return hints.may_name_maker(piece)
     first = words[0].strip("*-.,:;'\"").casefold() if words else ""
     return first in lexicon.first_words("label", "open")
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
-from newskit.cleaning.fields import lexicon, marks, people, values, wording
+from newskit.cleaning.fields import hints, lexicon, marks, people, values, wording
 from newskit.cleaning.fields.values import Piece
 from newskit.cleaning.fields.wording import Mark
 from newskit.datelines import agencies
@@ -99,6 +99,8 @@ def may_credit(text: str, start: int, end: int) -> bool:
         return True
     if not lexicon.first_words("behind").isdisjoint(wording.words(piece.casefold())):
         return True
+    if not hints.may_label(piece):
+        return False
     if wording.label(piece.strip(" :：")):
         return True
     at = _opening(text, start, end)
@@ -107,7 +109,7 @@ def may_credit(text: str, start: int, end: int) -> bool:
 
 def has_label(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a label of a kind stands in a row that row() reads piece by piece: a quicker test."""
-    if not 1 < end - start <= _LONGEST:
+    if not 1 < end - start <= _LONGEST or not hints.may_label(text[start:end]):
         return False
     at = _opening(text, start, end)
     return any(one.what == "label" and one.kind == kind for one in marks.marks(text, at, end))

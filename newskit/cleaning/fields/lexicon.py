@@ -106,7 +106,7 @@ def is_unspaced(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether a text holds such a character."""
-    return not text.isascii() and any(map(is_unspaced, text))
+    return not text.isascii() and max(text) >= "\u3040" and any(map(is_unspaced, text))
 
 
 def is_han(char: str) -> bool:

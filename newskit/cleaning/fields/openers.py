@@ -13,11 +13,11 @@ from newskit.rules import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CREDITED = tuple(role for role in ROLES if role != "source")
+CREDITED = tuple(role for role in ROLES if role != "source")
 _CLOSING = ")）"  # an aside within a sentence ends so
 _BEFORE = tuple(",，、;；.。—–/／△▲©*")  # marks behind which an opener may stand
 _LONGEST_PAPER = 4  # words of a paper's name before "photo by"
-_GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
+GLUED = Lazy(r"([A-Z][a-z]{1,3})(?=[A-Z][\w'’-]*\s)")
 _NEXT = Lazy(r"\s+([^\s,，、;；/／(（@]+)")
 
 
@@ -26,7 +26,7 @@ def openers(text: str, start: int, end: int, before: list[Mark]) -> Iterator[Mar
     ends = [one for one in before if one.what != "label" and text[one.end - 1] not in _CLOSING]
     edges = {start, *(one.end for one in ends)}
     closed = {one.start for one in before}
-    has_picture = not _picture_words().isdisjoint(text[start:end].casefold().split())
+    has_picture = not picture_words().isdisjoint(text[start:end].casefold().split())
     for token in TOKEN.real.finditer(text, start, end):
         at = token.start()
         is_eastern = lexicon.is_unspaced(text[at])
@@ -61,7 +61,7 @@ def _may_open(token: str) -> bool:
 
 
 @cache
-def _picture_words() -> frozenset[str]:
+def picture_words() -> frozenset[str]:
     """The words with which openers of a photographer's credit begin."""
     kinds = lexicon.kinds("open")
     return frozenset(one.split(" ", 1)[0] for one, kind in kinds.items() if kind == "photographer")
@@ -83,7 +83,7 @@ def _opened(text: str, at: int, end: int) -> Mark | None:
         if kind and _is_followed(text, stop, end, kind):
             return Mark("label", kind, at, stop - (text[stop - 1] == "."))
         kind = None if kind else label(words)
-        if kind in _CREDITED and len(words) > 3 and _is_named(text, stop, end):
+        if kind in CREDITED and len(words) > 3 and _is_named(text, stop, end):
             return Mark("label", kind, at, stop)
     return _glued(text, at, end)
 
@@ -105,7 +105,7 @@ def _papers_photo(text: str, at: int, end: int) -> Mark | None:
 
 def _glued(text: str, at: int, end: int) -> Mark | None:
     """An opener that has lost the space behind it: ByANA ROE."""
-    found = _GLUED.real.match(text, at, end)
+    found = GLUED.real.match(text, at, end)
     if (
         found
         and lexicon.kinds("open").get(found[1].casefold()) == "reporter"
@@ -162,14 +162,14 @@ def _opened_east(text: str, at: int, stop: int, end: int) -> Mark | None:
         kind = table.get(word)
         if kind is None and after == stop and size > 1:  # a label that has lost its colon
             kind = label(word)
-            kind = kind if kind in _CREDITED else None
+            kind = kind if kind in CREDITED else None
         if kind is None:
             continue
         if after == stop:  # a space, a slash or the end follows
             rest = text[after : after + 1]
             if rest and rest in "/／|｜・":
                 return Mark("label", kind, at, after + 1)
-            if rest.isspace() and (kind not in _CREDITED or _named_next(text, at, after, end)):
+            if rest.isspace() and (kind not in CREDITED or _named_next(text, at, after, end)):
                 return Mark("label", kind, at, after + 1)
             return Mark("label", kind, at, after) if kind == "time" and not rest else None
         if size > 1 and name.is_person(text[after:stop]):

@@ -1,0 +1,131 @@
+"""Cheap tests that tell most lines off before they are read: nothing in them can name anybody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newskit.cleaning.fields import lexicon
+from newskit.cleaning.fields.openers import CREDITED, GLUED, picture_words
+from newskit.cleaning.fields.wording import label, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Between figures it is a time of day's, before a slash an address's.
+_COLON = re.compile(r"(?:(?<!\d)[:：﹕]|[:：﹕](?!\d))(?!/)")
+_MARK = re.compile(r"[^\w '’-]|\d|  |-[ -]| -")  # behind which a label may stand without a colon
+_ENDS_IN_WORDS = re.compile(r"\d|@|//|www\.")  # dates and addresses: "3 hours ago by Ana Roe"
+_WORDS_OF_DATE = 4  # words behind a figure at most, with the one that follows
+_COMPOUND, _FIRST_PART = 6, 3  # letters of a compound's head and of what stands before it, at least
+_AROUND = "'‘’-_@·•"  # a word
+_RIGHTS = ("©", "ⓒ", "℗", "(c)", "(C)")
+_PARTED = re.compile(r"[/／|,，、;；&＆+·•・]|\s[–-]\s")  # parts of a credit: "REUTERS/Ana Roe"
+_AGENCY = re.compile(r"(?<!\S)[A-Z][A-Z0-9&.-]{1,9}[\W_]*(?:$|[)\]）】］〕>])")  # "Ana Roe AP"
+
+
+def may_label(piece: str) -> bool:
+    """Whether a label may stand in a row, with a colon or without: most rows hold none of their words.
+
+    >>> [may_label(one) for one in ("Read more", "By Ana Roe", "A mill by the sea", "Mill, by Ana Roe")]
+    [False, True, False, True]
+    """
+    if lexicon.has_unspaced(piece) or GLUED.real.search(piece):
+        return True
+    folded = piece.casefold()
+    if not picture_words().isdisjoint(folded.split()):
+        return True
+    if label(piece.strip(" :：")) or (_COLON.search(folded) and _may_be_before_colon(folded)):
+        return True
+    most = _WORDS_OF_DATE if _ENDS_IN_WORDS.search(folded) else 1
+    first = [word for part in _MARK.split(folded) for word in part.split(None, most)[:most]]
+    return not _openers().isdisjoint(_bare(first))
+
+
+def _may_be_before_colon(folded: str) -> bool:
+    """Whether a label may stand before a colon, be it the head of a compound: "Sportredaktion:"."""
+    labels = lexicon.kinds("label")
+    for colon in _COLON.finditer(folded):
+        before = words(folded[: colon.start()])[-lexicon.LONGEST :]
+        if not _openings().isdisjoint(_words(" ".join(before))):
+            return True
+        last = before[-1] if before else ""
+        if any(last[-size:] in labels for size in range(_COMPOUND, len(last) - _FIRST_PART + 1)):
+            return True
+    return False
+
+
+def may_name_maker(piece: str) -> bool:
+    """Whether a line that need not be a caption may say for certain who made a picture or the story.
+
+    That takes a label, a word behind a name, a copyright mark, or an agency beside a name.
+    """
+    if may_label(piece) or any(mark in piece for mark in _RIGHTS):
+        return True
+    said = _words(piece.casefold())
+    if not _behind_first().isdisjoint(said) and not _behind_last().isdisjoint(said):
+        return True
+    if not _glued().isdisjoint(word[0] for word in said):
+        return True
+    is_parted = _PARTED.search(piece) or _AGENCY.search(piece) or not _joints().isdisjoint(said)
+    return bool(is_parted) and sum(map(_may_be_of_name, words(piece))) > 1
+
+
+def _may_be_of_name(word: str) -> bool:
+    bare = word.strip(_AROUND)
+    return bare[:1].isalpha() and not (bare[0].islower() and bare.isalpha())
+
+
+def _words(folded: str) -> list[str]:
+    """The words of a text, each as it would be where a piece of the text begins or ends with it."""
+    return _bare(words(folded.replace(".", " ")))
+
+
+def _bare(found: list[str]) -> list[str]:
+    return [bare for word in found if (bare := word.strip(_AROUND))]
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of labels that a colon follows."""
+    return _first_words(lexicon.kinds("label"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of what opens a credit without a colon."""
+    labels = lexicon.kinds("label")
+    credited = frozenset(one for one, kind in labels.items() if kind in CREDITED)
+    return _first_words(credited.union(lexicon.kinds("open")))
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases, and what stands of them before a mark."""
+    cut = (_bare(_MARK.split(one))[:1] + _words(one)[:1] for one in phrases)
+    return frozenset(word.split(" ", 1)[0] for found in cut for word in found)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    """Words that part the names of a list, and a name from the paper that somebody works for."""
+    return lexicon.words("name", "between") | lexicon.words("caption", "via")
+
+
+@cache
+def _glued() -> frozenset[str]:
+    return lexicon.words("name", "glued")
+
+
+@cache
+def _behind_first() -> frozenset[str]:
+    """The first words of what credits the name before it."""
+    return frozenset(word for one in lexicon.first_words("behind") for word in _words(one)[:1])
+
+
+@cache
+def _behind_last() -> frozenset[str]:
+    """The last words of the same, and all of photographers' titles."""
+    last = {word for one in lexicon.kinds("behind") for word in _words(one)[-1:]}
+    titles = lexicon.single_words("title", "pictures") | lexicon.single_words("title", "trade")
+    return frozenset(last) | {word for one in titles for word in _words(one)}
