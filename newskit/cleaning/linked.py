@@ -29,7 +29,8 @@ class Linked(Aside):
         self, page: Page, head: Head, reasons: Sequence[Reason | None], guesses: Sequence[Guess]
     ) -> None:
         super().__init__(page, head, reasons, guesses)
-        self._rules = {one.rule.id: one.rule for one in page.findings if one}
+        self._drawing = {one.rule.id: one.rule for one in page.findings if one and one.rule.rel}
+        self._leading = {n for n, line in enumerate(page.lines) if neighbours.may_lead(line.text)}
 
     def links(self, n: int, reason: Reason) -> Iterator[Link]:
         """The other stories that line n names."""
@@ -49,9 +50,10 @@ class Linked(Aside):
 
     def _drawn(self, n: int, reason: Reason) -> Link | None:
         """The story that line n names under the heading of a list that a rule knows."""
-        line, rule = self._page.lines[n], self._rules.get(reason.rule)
+        rule = self._drawing.get(reason.rule)
         if rule is None or rule.rel is None or self._page.findings[n]:
             return None
+        line = self._page.lines[n]
         bounds = rows.title(self._page.text, self._start(n), line.end)
         if bounds is None or not line.is_title or line.words < _LEAST_WORDS:
             return None
@@ -79,6 +81,8 @@ class Linked(Aside):
         """Whether line n leads to the previous or next story: by its role, its label or its arrow."""
         if self._guesses[n].role == "previous-next":
             return True
+        if n not in self._leading and n - 1 not in self._leading:
+            return False  # as nearly all lines
         if not self._is_aside(n) or n in self._head:
             return False
         line = self._page.lines[n]

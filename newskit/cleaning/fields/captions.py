@@ -206,8 +206,11 @@ def chain(text: str, start: int, end: int) -> Chain | None:
     names: list[tuple[int, int]] = []
     outlets: list[str] = []
     others: list[str] = []
-    for one in _parts(text, start, end):
-        part = text[slice(*one)]
+    parts = [(one, text[slice(*one)]) for one in _parts(text, start, end)]
+    is_slashed = "/" in text[start:end]
+    if not is_slashed and not all(_is_agency(part) or people.may_name(part) for _, part in parts):
+        return None
+    for one, part in parts:
         if _is_agency(part):
             outlets.append(part)
             continue
@@ -220,7 +223,7 @@ def chain(text: str, start: int, end: int) -> Chain | None:
         if found.names and found.is_whole:
             names += found.names
             outlets += [text[slice(*outlet)] for outlet in found.outlets]
-        elif "/" in text[start:end] and (_is_one_word(part) or part.isupper()):
+        elif is_slashed and (_is_one_word(part) or part.isupper()):
             others.append(part)  # beside a person's name that is an agency no list has
         else:
             return None

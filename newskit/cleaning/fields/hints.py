@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from newskit.cleaning.fields import lexicon
 from newskit.cleaning.fields.openers import CREDITED, GLUED, picture_words
 from newskit.cleaning.fields.wording import label, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Between figures it is a time of day's, before a slash an address's.
 _COLON = re.compile(r"(?:(?<!\d)[:：﹕]|[:：﹕](?!\d))(?!/)")
@@ -23,8 +19,10 @@ _AROUND = "'‘’-_@·•"  # a word
 _RIGHTS = ("©", "ⓒ", "℗", "(c)", "(C)")
 _PARTED = re.compile(r"[/／|,，、;；&＆+·•・]|\s[–-]\s")  # parts of a credit: "REUTERS/Ana Roe"
 _AGENCY = re.compile(r"(?<!\S)[A-Z][A-Z0-9&.-]{1,9}[\W_]*(?:$|[)\]）】］〕>])")  # "Ana Roe AP"
+_REMEMBERED = 64  # rows: each is asked about several times in a row
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_label(piece: str) -> bool:
     """Whether a label may stand in a row, with a colon or without: most rows hold none of their words.
 
@@ -39,8 +37,17 @@ def may_label(piece: str) -> bool:
     if label(piece.strip(" :：")) or (_COLON.search(folded) and _may_be_before_colon(folded)):
         return True
     most = _WORDS_OF_DATE if _ENDS_IN_WORDS.search(folded) else 1
-    first = [word for part in _MARK.split(folded) for word in part.split(None, most)[:most]]
-    return not _openers().isdisjoint(_bare(first))
+    return any(_opens(_bare(part.split(None, most + 1)), most) for part in _MARK.split(folded))
+
+
+def _opens(said: list[str], most: int) -> bool:
+    """Whether one of so many words, casefolded, begins what opens a credit, by the word behind it, too."""
+    seconds = _openers()
+    for n, word in enumerate(said[:most]):
+        wanted = seconds.get(word)
+        if wanted is not None and (not wanted or not wanted.isdisjoint(said[n + 1 : n + 2])):
+            return True
+    return False
 
 
 def _may_be_before_colon(folded: str) -> bool:
@@ -89,21 +96,26 @@ def _bare(found: list[str]) -> list[str]:
 @cache
 def _openings() -> frozenset[str]:
     """The first words of labels that a colon follows."""
-    return _first_words(lexicon.kinds("label"))
+    return frozenset(word for one in lexicon.kinds("label") for word in _first_words(one))
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """The first words of what opens a credit without a colon."""
+def _openers() -> dict[str, frozenset[str]]:
+    """The first words of what opens a credit without a colon, each with what may follow it if not all."""
     labels = lexicon.kinds("label")
-    credited = frozenset(one for one, kind in labels.items() if kind in CREDITED)
-    return _first_words(credited.union(lexicon.kinds("open")))
+    credited = [one for one, kind in labels.items() if kind in CREDITED]
+    out: dict[str, set[str]] = {}
+    for phrase in (*lexicon.kinds("open"), *credited):
+        second = "" if _MARK.search(phrase) else " ".join(_bare(phrase.split())[1:2])
+        for word in _first_words(phrase):
+            out.setdefault(word, set()).add(second)
+    return {word: frozenset(() if "" in found else found) for word, found in out.items()}
 
 
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The first words of phrases, and what stands of them before a mark."""
-    cut = (_bare(_MARK.split(one))[:1] + _words(one)[:1] for one in phrases)
-    return frozenset(word.split(" ", 1)[0] for found in cut for word in found)
+def _first_words(phrase: str) -> list[str]:
+    """The first word of a phrase, and what stands of it before a mark."""
+    cut = _bare(_MARK.split(phrase))[:1] + _words(phrase)[:1]
+    return [word.split(" ", 1)[0] for word in cut]
 
 
 @cache
@@ -125,7 +137,8 @@ def _behind_first() -> frozenset[str]:
 
 @cache
 def _behind_last() -> frozenset[str]:
-    """The last words of the same, and all of photographers' titles."""
-    last = {word for one in lexicon.kinds("behind") for word in _words(one)[-1:]}
-    titles = lexicon.single_words("title", "pictures") | lexicon.single_words("title", "trade")
-    return frozenset(last) | {word for one in titles for word in _words(one)}
+    """The last words of the same, and of photographers' titles."""
+    titles = lexicon.words("title", "pictures") | lexicon.words("title", "trade")
+    return frozenset(
+        word for one in titles.union(lexicon.kinds("behind")) for word in _words(one)[-1:]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.fields import lexicon, name, times
+from newskit.cleaning.fields import hints, lexicon, name, times
 from newskit.cleaning.fields.openers import openers
 from newskit.cleaning.fields.wording import TOKEN, WORD, Mark, label
 from newskit.lazy import Lazy
@@ -53,13 +53,15 @@ def marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
         for found in _CUT.real.finditer(text, start, end)
         if not (found[0] == "\u3000" and _is_padding(text, found.start()))
     ]
-    for one in _coloned(text, start, end, [*out, *cuts]):
+    may_label = hints.may_label(text[start:end])
+    for one in _coloned(text, start, end, [*out, *cuts]) if may_label else ():
         add(one)
     for one in cuts:
         add(one)
     for found in _SENTENCE.real.finditer(text, start, end):
         add(Mark("cut", "", *found.span()))
-    for one in openers(text, start, end, sorted(out, key=lambda mark: mark.start)):
+    before = sorted(out, key=lambda mark: mark.start) if may_label else []
+    for one in openers(text, start, end, before) if may_label else ():
         add(one)
     for found in _NUMBER.real.finditer(text, start, end):
         add(Mark("count", "", *found.span()))

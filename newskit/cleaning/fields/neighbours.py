@@ -41,6 +41,11 @@ def is_neighbour(text: str, start: int, end: int) -> bool:
     return False
 
 
+def may_lead(row: str) -> bool:
+    """Whether a row may lead to the previous or next story, or the row below its label: a cheap test."""
+    return ":" in row or "：" in row or _opens_label(row[:_OPENING]) or row[:1] in _BACK
+
+
 def may_label(row: str) -> bool:
     """Whether a row begins as a label of the previous or next story does: a cheap test."""
     return _opens_label(row[:_OPENING])

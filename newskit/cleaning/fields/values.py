@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newskit.cleaning.fields import lexicon, name, people
+from newskit.cleaning.fields import lexicon, name, people, titled
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -143,7 +143,7 @@ def loose(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
         return [], Piece("outlet", "", start, end)
     if _is_japanese(text, start, end):
         return [credit("reporter", text, start, end)], Piece("name", "", start, end)
-    if people.bare(text, start, end) is None:
+    if titled.bare(text, start, end) is None:
         return [], Piece("title", "", start, end)
     return [], Piece("other", "", start, end)
 
