@@ -13,15 +13,17 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DATA = Path(__file__).parent / "data" / "languages.tsv"
 _CALENDAR = _DATA.with_name("calendar.tsv")
 _WHOLE, _HEAD, _MIDDLE = 6000, 2000, 4000  # code points: what a longer text is judged by
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
-# Marks that letters have, which \w leaves out (Arabic, Devanagari); without them words are found faster.
+# Marks that letters have, which are none themselves (Arabic, Devanagari).
 _MARKS = frozenset(
     map(chr, (0x2BB, *range(0x300, 0x370), *range(0x64B, 0x660), *range(0x900, 0x964)))
 )
@@ -30,10 +32,11 @@ _INITIAL = Lazy(r"\b[^\W\d_]\.")
 _SMALL = Lazy(r"\b[^\W\d_]*[a-z]{2}")
 _DAY_MONTH = Lazy(r"\b\d{1,2}(?:\.|º|er)?\s+(?:de\s+)?([^\W\d_]{3,})")
 _MONTH_DAY = Lazy(r"\b([^\W\d_]{3,})\.?\s+\d{1,2}\b")
-_MARKED_WORD = Lazy(rf"(?:[^\W\d_]+|[{''.join(sorted(_MARKS))}]+)+")
 # What is counted one by one: the table's marking letters are none of ASCII.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalpha())
+# For UTF-8: spaces in the place of whatever of ASCII is no letter.
+_SPACED = bytes(32 if code in _NO_LETTER else code for code in range(256))
 # Scripts by their first code point (Unicode Scripts.txt, blocks of running text).
 _BLOCKS = (
     (0x41, "Latn"), (0x2B0, ""), (0x370, "Grek"), (0x400, "Cyrl"), (0x530, "Armn"),
@@ -69,7 +72,15 @@ _NEVER_DAY_FIRST = _MONTH_FIRST - {"en"}
 _OWN = 2  # or so many letters that it has and the other has not: decisão, presidência
 
 
-_Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
+class _Weighed(NamedTuple):
+    """The tags of the languages that have a word or letter, and by what it counts less for them."""
+
+    share: float
+    tags: tuple[str, ...]
+
+
+_Table = dict[str, _Weighed]  # by the word or letter
+_NONE: Counter[str] = Counter()
 
 
 class _Pack(NamedTuple):
@@ -92,7 +103,9 @@ def language(text: str) -> str | None:
     if len(text) > _WHOLE:
         middle = len(text) // 2
         sample = text[:_HEAD] + " " + text[middle : middle + _MIDDLE]
-    counts: Counter[str] = Counter() if sample.isascii() else Counter(_BEYOND_ASCII.findall(sample))
+    if sample.isascii():
+        return _by_words(sample, _pack("Latn"))
+    counts = Counter(_BEYOND_ASCII.findall(sample))
     scripts = _scripts(sample, counts)
     if not scripts:
         return None
@@ -158,29 +171,39 @@ def _by_words(text: str, pack: _Pack) -> str | None:
 def _best(text: str, pack: _Pack, dates: dict[str, float], lack: float) -> str | None:
     """The language a text counts most for; lack is how much it falls short of a text long enough."""
     text = text.casefold()
-    beyond: Counter[str] = Counter() if text.isascii() else Counter(_BEYOND_ASCII.findall(text))
-    words = (_PLAIN_WORD if _MARKS.isdisjoint(beyond) else _MARKED_WORD.real).findall(text)
-    scores: dict[str, float] = dict(dates)
-    known = Counter(filter(pack.words.__contains__, words))
-    for part in (_scores(known, pack.words, 1.0), _scores(beyond, pack.letters, _LETTER)):
-        for lang, score in part.items():
-            scores[lang] = scores.get(lang, 0.0) + score
+    beyond = _NONE if text.isascii() else Counter(_BEYOND_ASCII.findall(text))
+    words = _words(text, beyond)
+    scores = _scores(Counter(filter(pack.words.__contains__, words)), pack.words, 1.0)
+    if dates:
+        scores = _added(dates, scores)
+    if beyond:
+        scores = _added(scores, _scores(beyond, pack.letters, _LETTER))
     if not scores:
         return None
-    (best, score), *others = sorted(scores.items(), key=lambda item: -item[1])
+    best = max(scores, key=scores.__getitem__)
+    score = scores[best]
     enough, ahead = _ENOUGH + lack * _MORE_ENOUGH, _AHEAD + lack * _MORE_AHEAD
     if score < max(enough, _SHARE * len(words)):
         return None
-    near = [tag for tag, other in others if score < ahead * other]
+    near = [tag for tag, other in scores.items() if tag != best and score < ahead * other]
     return best if all(_own_letters(best, tag, beyond, pack) >= _OWN for tag in near) else None
+
+
+def _words(text: str, beyond: Iterable[str]) -> list[str]:
+    """The runs of letters and their marks in a text; beyond has its characters beyond ASCII."""
+    for char in beyond:
+        if char not in _MARKS and (char.isdecimal() or not char.isalnum()):
+            text = text.replace(char, " ")
+    spaced = text.encode("utf-8", "surrogatepass").translate(_SPACED)
+    return spaced.decode("utf-8", "surrogatepass").split()
 
 
 def _own_letters(one: str, other: str, counts: Counter[str], pack: _Pack) -> int:
     """How often letters stand that mark one language and not the other, less those of the other."""
     return sum(
-        count * ((one in tags) - (other in tags))
+        count * ((one in found.tags) - (other in found.tags))
         for letter, count in counts.items()
-        if (tags := pack.letters.get(letter))
+        if (found := pack.letters.get(letter))
     )
 
 
@@ -206,9 +229,9 @@ def _dates(text: str, pack: _Pack) -> dict[str, float]:
 
 
 @cache
-def _months() -> _Table:
+def _months() -> dict[str, list[str]]:
     """The languages of each month's name."""
-    months: _Table = {}
+    months: dict[str, list[str]] = {}
     for line in _CALENDAR.read_text(encoding="utf-8").splitlines():
         tag, *names = line.split("\t")
         for name in "|".join(names).split("|") if not line.startswith("#") else ():
@@ -221,24 +244,39 @@ def _scores(counts: Counter[str], table: _Table, weight: float) -> dict[str, flo
     """What the words or letters of a text count for each language; a shared one counts less."""
     out: dict[str, float] = {}
     for key, count in counts.items():
-        if tags := table.get(key):
-            score = count * weight / len(tags) ** _SHARED
+        if found := table.get(key):
+            share, tags = found
+            score = count * weight / share
             for tag in tags:
-                out[tag] = out.get(tag, 0.0) + score
+                if tag in out:
+                    out[tag] += score
+                else:
+                    out[tag] = score
     return out
+
+
+def _added(scores: dict[str, float], others: dict[str, float]) -> dict[str, float]:
+    """The sums of two scores; those that are in the first stand first."""
+    return scores | {tag: scores.get(tag, 0.0) + score for tag, score in others.items()}
 
 
 @cache
 def _pack(script: str) -> _Pack:
     """The table's languages of one script."""
-    pack = _Pack([], {}, {})
-    for tag, letters, words in _rows().get(script, ()):
-        pack.tags.append(tag)
-        for word in words.split():
-            pack.words.setdefault(word, []).append(tag)
-        for letter in letters:
-            pack.letters.setdefault(letter, []).append(tag)
-    return pack
+    known: list[str] = []
+    words: dict[str, list[str]] = {}
+    letters: dict[str, list[str]] = {}
+    for tag, marking, commonest in _rows().get(script, ()):
+        known.append(tag)
+        for word in commonest.split():
+            words.setdefault(word, []).append(tag)
+        for letter in marking:
+            letters.setdefault(letter, []).append(tag)
+    return _Pack(known, _weighed(words), _weighed(letters))
+
+
+def _weighed(table: dict[str, list[str]]) -> _Table:
+    return {key: _Weighed(len(tags) ** _SHARED, tuple(tags)) for key, tags in table.items()}
 
 
 @cache
