@@ -136,11 +136,15 @@ def _scripts(text: str, counts: Counter[str]) -> dict[str, float]:
     for char, count in counts.items():
         if char.isalpha() and (script := _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]):
             out[script] = out.get(script, 0.0) + count * _WEIGHT.get(script, 1.0)
-    if latin := len(text.encode("ascii", "ignore").translate(None, _NO_LETTER)):
+    if latin := _ascii_letters(text):
         first = next(filter(str.isalpha, text))  # of two that make up as much, the first counts
         out = {"Latn": 0.0, **out} if first.isascii() else out
         out["Latn"] = out.get("Latn", 0.0) + latin
     return out
+
+
+def _ascii_letters(text: str) -> int:
+    return len(text.encode("ascii", "ignore").translate(None, _NO_LETTER))
 
 
 def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
@@ -163,7 +167,8 @@ def _east_asian(counts: Counter[str], scripts: dict[str, float]) -> str | None:
 def _by_words(text: str, pack: _Pack) -> str | None:
     if len(text) >= _LEAD:
         return _best(text, pack, {}, 0.0)
-    lack = max(0.0, 1 - sum(map(str.isalpha, text)) / _SHORT)
+    letters = _ascii_letters(text) + sum(map(str.isalpha, _BEYOND_ASCII.findall(text)))
+    lack = max(0.0, 1 - letters / _SHORT)
     found = _best(_without_names(text), pack, _dates(text.casefold(), pack), lack)
     return found or (None if lack else _best(text, pack, {}, 0.0))
 

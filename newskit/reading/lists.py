@@ -85,7 +85,7 @@ def _said(whole: dict[str, Any]) -> dict[str, Any]:
 
 def _may_hold(data: bytes) -> bool:
     """Whether a name of such a list stands in the bytes, before they are read."""
-    return any(map(data.__contains__, _written()))
+    return b"[" in data and any(map(data.__contains__, _written()))
 
 
 @cache

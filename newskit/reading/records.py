@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 DIGITS = 16  # of an id
+_OF_TEXT = frozenset(OF_TEXT)
 
 
 def record(
@@ -68,34 +70,47 @@ def _whole(piece: Piece, reading: Reading) -> Record | Problem:
 
 def _row(piece: Piece, reading: Reading, told: Callable[[Taken], None] | None) -> Record | Problem:
     """One record of one JSON object; what it holds already stays."""
-    from newskit import markup
-    from newskit.reading import rows
-    from newskit.reading.formats import html
+    from newskit.reading.rows import row
 
-    record, is_html, taken = rows.row(piece.data, reading)
+    record, is_html, taken = row(piece.data, reading)
     if later := newer(record.rest):
         return _problem(piece, later)
     if len(record.text) > reading.max_chars:
         return _problem(piece, too_long(reading))
-    if not any(map(record.has, OF_TEXT)):  # else a step has read the text as it is
-        head = record.text[:2000].encode("utf-8", "replace")
-        if html.begins(head) or (is_html and "<body" in record.text):
-            record = _of_page(record, reading)
-        elif markup.is_page(record.text):
-            record = _of_markup(record)
-        elif markup.is_marked(record.text):
-            found = f"markup in the text, read in the body: {markup.read(record.text)[1]}"
-            record = record.replace(errors=(*record.errors, found))
+    if ("<" in record.text or "&" in record.text) and not _is_used(record):
+        record = _unmarked(record, reading, is_html=is_html)
     if taken and told and not piece.is_named:
         told(taken)
     record = _repaired(record, reading)
+    changes: dict[str, Any] = {}
     if record.id is None:
-        record = record.replace(id=_id(piece, record.text))
+        changes["id"] = _id(piece, record.text)
     is_ours = record.source is not None and "source" not in record.written
     if not is_ours and (record.source or piece.source or not is_stream(piece.path)):
-        record = record.replace(source=_named(piece, record.source or Source()))
+        changes["source"] = _named(piece, record.source)
     if reading.lang or not record.has("lang"):
-        record = record.replace(lang=reading.lang or _language(record.text))
+        changes["lang"] = reading.lang or _language(record.text)
+    return record.replace(**changes) if changes else record
+
+
+def _is_used(record: Record) -> bool:
+    """Whether a step has read the text as it is."""
+    return not (_OF_TEXT.isdisjoint(record.rest) and _OF_TEXT.isdisjoint(record.written))
+
+
+def _unmarked(record: Record, reading: Reading, *, is_html: bool) -> Record:
+    """A record as the markup in its text has it be read, if there is any."""
+    from newskit import markup
+    from newskit.reading.formats import html
+
+    head = record.text[:2000].encode("utf-8", "replace")
+    if html.begins(head) or (is_html and "<body" in record.text):
+        return _of_page(record, reading)
+    if markup.is_page(record.text):
+        return _of_markup(record)
+    if markup.is_marked(record.text):
+        found = f"markup in the text, read in the body: {markup.read(record.text)[1]}"
+        return record.replace(errors=(*record.errors, found))
     return record
 
 
@@ -139,18 +154,32 @@ def _id(piece: Piece, text: str) -> str:
     """The path, and the number in a file of many; a digest for what has no path."""
     if is_stream(piece.path):
         return digest(text)
-    from pathlib import PurePath
-
-    path = PurePath(piece.path).as_posix()
+    path = _slashed(piece.path)
     return path if piece.number is None else f"{path}:{piece.number}"
 
 
-def _named(piece: Piece, source: Source) -> Source:
+@lru_cache(maxsize=64)
+def _slashed(path: str) -> str:
+    """A path as ids have it, on all systems."""
+    from pathlib import PurePath
+
+    return PurePath(path).as_posix()
+
+
+def _named(piece: Piece, source: Source | None) -> Source:
     """The source with the file's name and what the archive says, which the page cannot know better."""
+    path = None if is_stream(piece.path) else piece.path
+    if source is None and piece.source is None:
+        return _of_path(path)
     told = msgspec.structs.asdict(piece.source) if piece.source else {}
     known = {key: value for key, value in told.items() if value is not None}
-    path = None if is_stream(piece.path) else piece.path
-    return msgspec.structs.replace(source, **{"path": path, **known})
+    return msgspec.structs.replace(source or Source(), **{"path": path, **known})
+
+
+@lru_cache(maxsize=64)
+def _of_path(path: str | None) -> Source:
+    """The source of a file's records of which nothing else is known."""
+    return Source(path=path)
 
 
 def _problem(
@@ -188,7 +217,7 @@ def _rendered(data: bytes, reading: Reading, url: str | None = None) -> tuple[Re
 
 def _repaired(record: Record, reading: Reading) -> Record:
     """The record without mojibake, when that was asked for and no step has read the text yet."""
-    if not reading.fix or any(map(record.has, OF_TEXT)):
+    if not reading.fix or _is_used(record):
         return record
     from newskit.text import repair
 

@@ -52,15 +52,14 @@ class _Row:
         self._given: dict[str, Any] = {}
         self._changed: dict[str, Any] = {}
         self._taken: list[tuple[str, str]] = []
-        for key in KEYS:
-            if key in rest:
-                self._sort(key)
+        for key in [key for key in KEYS if key in rest]:
+            self._sort(key)
         self._keys: dict[str, list[str]] = {}
 
     def read(self) -> Row:
         has_text = bool((self._values.get("text") or "").strip())
         is_html = False
-        if self._given or self._how.names or not has_text or self._rest.keys() - KEYS_SET:
+        if self._given or self._how.names or not has_text or not KEYS_SET.issuperset(self._rest):
             self._keys = names.meanings([*self._rest, *self._given], self._how.names)
             if not has_text or "text" in (self._how.names or ()):
                 is_html = self._find_text()
@@ -69,7 +68,7 @@ class _Row:
         if "text" not in self._values:
             raise BadRecordError('no "text" in the record')
         record = Record(**self._values, rest=self._rest)
-        for key in OF_TEXT:
+        for key in () if _OF_TEXT.isdisjoint(self._rest) else OF_TEXT:
             if key in self._rest:
                 check_bounds(record.text, key, self._values[key])
         return Row(
@@ -168,6 +167,7 @@ class _Row:
 
 
 KEYS_SET = frozenset(KEYS)
+_OF_TEXT = frozenset(OF_TEXT)
 
 
 def _decoded(raw: msgspec.Raw) -> Any:

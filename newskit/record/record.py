@@ -56,9 +56,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     def replace(self, **changes: Any) -> "Record":
         """Return a copy with these keys set; a key set to null is printed as null."""
-        rest = {key: raw for key, raw in self.rest.items() if key not in changes}
-        changes |= {"rest": rest, "written": self.written.union(changes)}
-        return msgspec.structs.replace(self, **changes)
+        rest = self.rest
+        if not changes.keys().isdisjoint(rest):
+            rest = {key: raw for key, raw in rest.items() if key not in changes}
+        written = self.written.union(changes)
+        return msgspec.structs.replace(self, **changes, rest=rest, written=written)
 
     def without(self, key: str) -> "Record":
         """Return a copy without a key."""
@@ -151,13 +153,13 @@ OF_TEXT = (
 
 def printed(record: Record) -> dict[str, Any]:
     """Return what is printed of a record: values, or JSON where it stands as it was read."""
-    rest = record.rest
+    rest, written = record.rest, record.written
     out: dict[str, Any] = {}
     for key in KEYS:
         if key in rest:
             out[key] = rest[key]
-        elif key == "text" or record.has(key):
-            out[key] = getattr(record, key)
+        elif (value := getattr(record, key)) or key in written or key == "text":
+            out[key] = value
     for key, raw in rest.items():
         if key not in out:
             out[key] = raw
