@@ -123,10 +123,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def shapes(text: str, start: int, end: int) -> list[Shape]:
     """Return the peculiar shapes whose literal `needs` stands in text[start:end]."""
+    head = text[start:end]
     return [
         Shape(agency, needs, _compiled(pattern))
         for agency, needs, pattern in _extras()[1]
-        if text.find(needs, start, end) >= 0
+        if needs in head
     ]
 
 
