@@ -57,6 +57,7 @@ _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # A character of these scripts says about as much as this many letters.
 _WEIGHT = {"Hani": 3.0, "Kana": 2.0, "Hang": 2.0}
 _SHARED = 0.5  # a word that n languages have counts 1 / n ** _SHARED for each
+_LESS = tuple(count**_SHARED for count in range(200))  # more than there are languages
 _LETTER = 0.4  # what a marking letter counts for, in short words
 _ENOUGH = 0.9  # the score below which nothing is said
 _SHARE = 0.07  # the least score per word of the text
@@ -72,14 +73,7 @@ _NEVER_DAY_FIRST = _MONTH_FIRST - {"en"}
 _OWN = 2  # or so many letters that it has and the other has not: decisão, presidência
 
 
-class _Weighed(NamedTuple):
-    """The tags of the languages that have a word or letter, and by what it counts less for them."""
-
-    share: float
-    tags: tuple[str, ...]
-
-
-_Table = dict[str, _Weighed]  # by the word or letter
+_Table = dict[str, list[str]]  # word or letter -> the tags of the languages that have it
 _NONE: Counter[str] = Counter()
 
 
@@ -206,9 +200,9 @@ def _words(text: str, beyond: Iterable[str]) -> list[str]:
 def _own_letters(one: str, other: str, counts: Counter[str], pack: _Pack) -> int:
     """How often letters stand that mark one language and not the other, less those of the other."""
     return sum(
-        count * ((one in found.tags) - (other in found.tags))
+        count * ((one in tags) - (other in tags))
         for letter, count in counts.items()
-        if (found := pack.letters.get(letter))
+        if (tags := pack.letters.get(letter))
     )
 
 
@@ -234,9 +228,9 @@ def _dates(text: str, pack: _Pack) -> dict[str, float]:
 
 
 @cache
-def _months() -> dict[str, list[str]]:
+def _months() -> _Table:
     """The languages of each month's name."""
-    months: dict[str, list[str]] = {}
+    months: _Table = {}
     for line in _CALENDAR.read_text(encoding="utf-8").splitlines():
         tag, *names = line.split("\t")
         for name in "|".join(names).split("|") if not line.startswith("#") else ():
@@ -249,9 +243,8 @@ def _scores(counts: Counter[str], table: _Table, weight: float) -> dict[str, flo
     """What the words or letters of a text count for each language; a shared one counts less."""
     out: dict[str, float] = {}
     for key, count in counts.items():
-        if found := table.get(key):
-            share, tags = found
-            score = count * weight / share
+        if tags := table.get(key):
+            score = count * weight / _LESS[len(tags)]
             for tag in tags:
                 if tag in out:
                     out[tag] += score
@@ -268,20 +261,14 @@ def _added(scores: dict[str, float], others: dict[str, float]) -> dict[str, floa
 @cache
 def _pack(script: str) -> _Pack:
     """The table's languages of one script."""
-    known: list[str] = []
-    words: dict[str, list[str]] = {}
-    letters: dict[str, list[str]] = {}
-    for tag, marking, commonest in _rows().get(script, ()):
-        known.append(tag)
-        for word in commonest.split():
-            words.setdefault(word, []).append(tag)
-        for letter in marking:
-            letters.setdefault(letter, []).append(tag)
-    return _Pack(known, _weighed(words), _weighed(letters))
-
-
-def _weighed(table: dict[str, list[str]]) -> _Table:
-    return {key: _Weighed(len(tags) ** _SHARED, tuple(tags)) for key, tags in table.items()}
+    pack = _Pack([], {}, {})
+    for tag, letters, words in _rows().get(script, ()):
+        pack.tags.append(tag)
+        for word in words.split():
+            pack.words.setdefault(word, []).append(tag)
+        for letter in letters:
+            pack.letters.setdefault(letter, []).append(tag)
+    return pack
 
 
 @cache

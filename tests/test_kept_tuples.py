@@ -1,0 +1,94 @@
+"""The program's named tuples do what those of typing do, and other modules get theirs from typing."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import sys
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pytest
+
+from newskit.kept import tuples
+
+SOURCE = """
+from __future__ import annotations
+from typing import NamedTuple
+
+class Town(NamedTuple):
+    "A place with people in it."
+    name: str
+    people: Nowhere | None = None
+    river: str = "none"
+
+    @property
+    def is_large(self) -> bool:
+        return self.people is not None and self.people > 9
+"""
+OURS, THEIRS = "newskit._sample", "elsewhere_sample"
+
+
+@pytest.fixture
+def towns(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The class as the program makes it and as typing does."""
+    monkeypatch.setattr(NamedTuple, "__mro_entries__", NamedTuple.__mro_entries__)  # type: ignore[attr-defined]
+    tuples.watch()
+    made = {}
+    for name in (OURS, THEIRS):
+        module = ModuleType(name)
+        monkeypatch.setitem(sys.modules, name, module)
+        exec(SOURCE, module.__dict__)
+        made[name] = module.Town
+    return made
+
+
+def test_only_the_classes_of_newskit_are_made_otherwise(towns: dict[str, Any]) -> None:
+    assert [tuples._Named in town.__mro__ for town in towns.values()] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(lambda town: town("Ely"), id="shown"),
+        pytest.param(lambda town: town(people=20, name="Ely").is_large, id="by name"),
+        pytest.param(lambda town: town("Ely", 5).people, id="a field"),
+        pytest.param(lambda town: town("Ely")._replace(river="Ouse"), id="replaced"),
+        pytest.param(lambda town: town._make(["Ely", 5, "Ouse"]), id="made of a list"),
+        pytest.param(lambda town: town("Ely")._asdict(), id="as a dict"),
+        pytest.param(lambda town: (town._fields, town._field_defaults), id="fields"),
+        pytest.param(
+            lambda town: (list(town.__annotations__), town.__match_args__), id="what is said"
+        ),
+        pytest.param(lambda town: (town.__doc__, town.__name__, town.__module__[-7:]), id="named"),
+        pytest.param(lambda town: town("Ely") == ("Ely", None, "none"), id="equal to a tuple"),
+        pytest.param(lambda town: hash(town("Ely", 5)), id="hashed"),
+        pytest.param(lambda town: sorted([town("Ely", 5), town("Bath", 9)]), id="in order"),
+        pytest.param(lambda town: pickle.loads(pickle.dumps(town("Ely"))), id="pickled"),
+        pytest.param(lambda town: copy.deepcopy(town("Ely", 5)), id="copied"),
+        pytest.param(lambda town: hasattr(town("Ely"), "__dict__"), id="without a dict"),
+    ],
+)
+def test_what_is_asked_of_a_named_tuple_has_one_answer(towns: dict[str, Any], asked: Any) -> None:
+    ours, theirs = towns.values()
+    assert repr(asked(ours)) == repr(asked(theirs))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param(lambda town: town(), id="nothing"),
+        pytest.param(lambda town: town("Ely", 1, "Ouse", 2), id="too much"),
+        pytest.param(lambda town: town("Ely", mayor="Ada"), id="another name"),
+        pytest.param(lambda town: town("Ely")._replace(mayor="Ada"), id="replaced by another name"),
+        pytest.param(lambda town: town._make(["Ely", 5, "Ouse", 1]), id="a longer list"),
+        pytest.param(lambda town: setattr(town("Ely"), "name", "Bath"), id="set"),
+    ],
+)
+def test_what_is_wrong_for_one_is_for_the_other(towns: dict[str, Any], wrong: Any) -> None:
+    errors = []
+    for town in towns.values():
+        with pytest.raises(Exception) as error:  # noqa: PT011  # which one is what is compared
+            wrong(town)
+        errors.append(error.type)
+    assert errors[0] is errors[1]
