@@ -9,7 +9,7 @@ import sys
 
 TYPE_CHECKING = False  # as of typing, which is not imported for --version
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 # Of the tables and models that a start reads nothing is garbage; to look through them now and then takes
 # a tenth of a run.
@@ -27,7 +27,7 @@ def program() -> NoReturn:
     if arguments in _VERSION:
         sys.exit(_version())
     gc.set_threshold(*_RARELY)
-    _import_msgspec()
+    _import_lightly()
     from newskit import kept
     from newskit.kept import tuples
 
@@ -94,7 +94,7 @@ def _run(arguments: list[str]) -> int | None:
     from functools import partial
     from importlib import import_module
 
-    _import_msgspec()
+    _import_lightly()
     from newskit.calls import settings
     from newskit.streams import guarded
 
@@ -121,14 +121,34 @@ def _leave(code: object) -> NoReturn:
     sys.exit(code)  # type: ignore[arg-type]  # any object may be one
 
 
-def _import_msgspec() -> None:
-    """Import msgspec without typing_extensions: it would load all of that for names typing has."""
-    sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]
+def _import_lightly() -> None:
+    """Import msgspec and pathlib without what both load for things that newskit does not ask of them.
+
+    They load all of typing_extensions for names that typing has, platform for the system's name and
+    urllib.parse for Path.as_uri(). From Python 3.13 on uuid and pathlib do without the last two.
+    """
+    stand_ins: dict[str, Any] = {"typing_extensions": None}
+    if sys.version_info < (3, 13) and sys.platform == "linux":
+        from types import SimpleNamespace
+
+        stand_ins["platform"] = SimpleNamespace(system=lambda: os.uname().sysname)
+        stand_ins["urllib.parse"] = SimpleNamespace(quote_from_bytes=_quote_from_bytes)
+    for name, stand_in in stand_ins.items():
+        sys.modules.setdefault(name, stand_in)
     try:
+        import pathlib  # noqa: F401
+
         import msgspec  # noqa: F401
     finally:
-        if sys.modules["typing_extensions"] is None:
-            del sys.modules["typing_extensions"]
+        for name, stand_in in stand_ins.items():
+            if sys.modules[name] is stand_in:
+                del sys.modules[name]
+
+
+def _quote_from_bytes(*arguments: Any) -> str:
+    from urllib.parse import quote_from_bytes
+
+    return quote_from_bytes(*arguments)
 
 
 if __name__ == "__main__":

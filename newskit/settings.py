@@ -118,11 +118,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def reading(self) -> Reading:
         """How to read the inputs. Raises UsageError for a bad --map."""
         from newskit.reading import Reading
-        from newskit.reading.names import mapping
-        from newskit.tags import written
 
-        names = mapping(self.map) if self.map is not None else None
-        lang = written(self.lang) if self.lang is not None else None
+        names = lang = None
+        if self.map is not None:
+            from newskit.reading.names import mapping
+
+            names = mapping(self.map)
+        if self.lang is not None:
+            from newskit.tags import written
+
+            lang = written(self.lang)
         return Reading(self.encoding, lang, self.text, self.fix, self.max_chars, names)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newskit.lazy import Lazy
+
+if TYPE_CHECKING:
+    import json
 
 
 class BadRecordError(ValueError):
@@ -46,13 +49,14 @@ def _slices(line: str) -> dict[str, msgspec.Raw] | None:
     start = len(line) - len(line.lstrip())
     if line[start : start + 1] != "{":
         return None
-    _EXACT.decode(line)  # raises what is wrong
+    exact = _exact()
+    exact.decode(line)  # raises what is wrong
     out: dict[str, msgspec.Raw] = {}
     at = _SPACE.real.match(line, start + 1).end()  # type: ignore[union-attr]  # matches empty
     while line[at] != "}":
-        key, at = _EXACT.raw_decode(line, at)
+        key, at = exact.raw_decode(line, at)
         at = _SPACE.real.match(line, at).end()  # type: ignore[union-attr]
-        _, end = _EXACT.raw_decode(line, at)
+        _, end = exact.raw_decode(line, at)
         out[key] = msgspec.Raw(line[at:end].encode("utf-8", "replace"))
         at = _SPACE.real.match(line, end).end()  # type: ignore[union-attr]
     return out
@@ -68,7 +72,12 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-_EXACT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
+@cache
+def _exact() -> json.JSONDecoder:
+    """Reads values as they are written; json takes a ms, and most runs do without it."""
+    import json
+
+    return json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse)
 
 
 def unpacked(raw: msgspec.Raw) -> Any:
@@ -76,6 +85,8 @@ def unpacked(raw: msgspec.Raw) -> Any:
 
     That is a number of more digits than it takes, or lists in lists without end.
     """
+    import json
+
     try:
         return json.loads(bytes(raw))
     except (ValueError, RecursionError):
@@ -107,6 +118,8 @@ def escaped(value: Any) -> str:
     """
     if isinstance(value, msgspec.Raw):
         return bytes(value).decode("utf-8", "replace")
+    import json
+
     text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
     return _HALVES.real.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
 
@@ -116,6 +129,8 @@ def encoded(value: Any) -> bytes:
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
+        import json
+
         line = json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":"))
         return line.encode("utf-8", "backslashreplace")
 

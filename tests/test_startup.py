@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 
@@ -71,6 +72,29 @@ def test_a_command_imports_no_more_than_it_needs(command: str) -> None:
     loaded = set(done.stderr.decode().splitlines()[-1].split())
     assert done.stdout
     assert not loaded & (HEAVY - ALLOWED.get(command, set()))
+
+
+@pytest.mark.parametrize("command", STREAMS)
+def test_a_step_loads_nothing_that_msgspec_and_pathlib_load_for_others(command: str) -> None:
+    """Whoever asks for one of those modules later gets it, whole."""
+    ask = (
+        "import atexit, sys\n"
+        "def ask():\n"
+        "    import pathlib, platform, urllib.parse\n"
+        "    uri = pathlib.Path.cwd().as_uri()[:8]\n"
+        "    print(platform.machine(), urllib.parse.quote(' '), uri, file=sys.stderr)\n"
+        "atexit.register(ask)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask + LOOK, command, STORY],
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(),
+        check=True,
+    )
+    *_, modules, told = done.stderr.decode().splitlines()
+    assert not set(modules.split()) & {"json", "platform", "typing_extensions", "urllib.parse"}
+    assert told == f"{platform.machine()} %20 file:///"
 
 
 def test_version_imports_next_to_nothing() -> None:

@@ -1,6 +1,5 @@
 """A record as a line of JSON: read and checked, and written."""
 
-import json
 from itertools import pairwise
 from typing import Any
 
@@ -46,6 +45,8 @@ def dumps(record: Record) -> bytes:
     try:
         line = msgspec.json.encode(out)
     except UnicodeEncodeError:  # a lone surrogate; the standard library writes it as an escape
+        import json  # a ms that most runs do without
+
         members = (f"{json.dumps(key)}:{escaped(value)}" for key, value in out.items())
         line = f"{{{','.join(members)}}}".encode()
     if b"\n" in line or b"\r" in line:
@@ -84,6 +85,8 @@ def value(key: str, raw: msgspec.Raw) -> Any:
     except msgspec.ValidationError as error:
         raise BadRecordError(misfits.said(error, _type(key), key)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):  # lone surrogates, as in _object
+        import json
+
         try:
             return msgspec.convert(json.loads(bytes(raw)), _type(key))
         except msgspec.ValidationError as error:
