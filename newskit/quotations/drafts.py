@@ -62,6 +62,9 @@ class Marks(Protocol):
     def end(self) -> int: ...  # noqa: D102 - said by the class
 
 
+_Told = dict[int, tuple["Mention | None", "Identity"]]  # by draft
+
+
 def finished(
     text: str,
     drafts: Iterable[Draft],
@@ -69,28 +72,31 @@ def finished(
     marks: Sequence[Marks],
 ) -> tuple[list[Quote], list[Entity]]:
     """Resolve the mentions in the order of the drafts; build the quotes and those who speak."""
-    told: dict[int, tuple[Mention | None, Identity]] = {}
-
-    def tell(draft: Draft) -> tuple[Mention | None, Identity]:
-        known = told.get(id(draft))
-        if known is None:
-            if draft.carried is not None:  # by what may stand after it in its sentence
-                known = tell(draft.carried)
-            elif draft.mention is not None:
-                identity = resolve(draft.mention)
-                is_nobody = identity.name is None and getattr(draft.mention, "is_unsaid", False)
-                known = None if is_nobody else draft.mention, identity
-            else:
-                known = None, Identity()
-            told[id(draft)] = known
-        return known
-
+    told: _Told = {}
     ordered = list(drafts)
     for draft in ordered:
-        tell(draft)
+        _tell(draft, resolve, told)
     entities = _entities(told.values())
     ids = {one.name: one.id for one in entities}
     return [_quote(text, draft, *told[id(draft)], ids, marks) for draft in ordered], entities
+
+
+def _tell(
+    draft: Draft, resolve: Callable[[Any], Identity], told: _Told
+) -> tuple[Mention | None, Identity]:
+    """Resolve a draft's mention, once; no closure, which would hold itself and all that it reads."""
+    known = told.get(id(draft))
+    if known is None:
+        if draft.carried is not None:  # by what may stand after it in its sentence
+            known = _tell(draft.carried, resolve, told)
+        elif draft.mention is not None:
+            identity = resolve(draft.mention)
+            is_nobody = identity.name is None and getattr(draft.mention, "is_unsaid", False)
+            known = None if is_nobody else draft.mention, identity
+        else:
+            known = None, Identity()
+        told[id(draft)] = known
+    return known
 
 
 def _entities(told: Iterable[tuple[Mention | None, Identity]]) -> list[Entity]:
