@@ -60,8 +60,10 @@ def _aliases() -> dict[str, Agency]:
             names = group.split("|")
             agency = Agency(id_, names[0])
             for name in names:
-                out.setdefault(name.casefold(), agency)
-                out.setdefault(_dotted(name.casefold()), agency)
+                key = name.casefold()
+                out.setdefault(key, agency)
+                if not key.isascii():
+                    out.setdefault(_dotted(key), agency)
     return out
 
 
