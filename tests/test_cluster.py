@@ -22,6 +22,8 @@ from newskit.settings import Batching, Options, Runner
 ray = pytest.importorskip("ray", reason='no ray; install it with: pip install "newskit[ray]"')
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112  (Ray's spelling); else whatever runs beside the tests goes first
+PAGES, LINES = 150, 60
+SHARD_MB = 0.023  # of which these make enough for a worker to be killed amid them
 STORY = (SAMPLES / "reuters" / "in.txt").read_text(encoding="utf-8")
 
 
@@ -37,10 +39,10 @@ def cluster() -> Iterator[None]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of stories, two bad files, and JSON lines with a bad line."""
     folder = tmp_path_factory.mktemp("pages")
-    for n in range(400):
+    for n in range(PAGES):
         (folder / f"{n:03}.txt").write_text(f"{STORY}\n\nStory {n} ends.", encoding="utf-8")
-    (folder / "300.txt").write_bytes(b"PK\x03\x04\x00\x00")
-    lines = [json.dumps({"id": f"line {n}", "text": STORY, "mine": [n]}) for n in range(150)]
+    (folder / "100.txt").write_bytes(b"PK\x03\x04\x00\x00")
+    lines = [json.dumps({"id": f"line {n}", "text": STORY, "mine": [n]}) for n in range(LINES)]
     lines[7] = '{"text": "cut'
     (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     (folder / "void.txt").write_bytes(b"")
@@ -50,7 +52,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def batch(pages: Path | str, out: Path | str, **more: Any) -> int:
     """Run a batch in this process."""
     options = Options(files=[str(pages)])
-    how = {"shard_mb": 0.06, "jobs": 2, "runner": Runner.ray, **more}
+    how = {"shard_mb": SHARD_MB, "jobs": 2, "runner": Runner.ray, **more}
     return run(Request(options=options, batching=Batching(out=str(out), **how)))
 
 
@@ -69,7 +71,7 @@ def local(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the engine of one machine makes of the pages."""
     out = tmp_path_factory.mktemp("local") / "out"
     assert batch(pages, out, runner=Runner.local) == 3
-    assert len(records(out)) == 399 + 149
+    assert len(records(out)) == PAGES - 1 + LINES - 1
     assert len(ledger(out)) == 2  # and a file that holds no story is passed over
     return out
 
@@ -168,7 +170,7 @@ def test_retry_errors(cluster: None, tmp_path: Path) -> None:
 
 def test_an_engine_keeps_to_its_folders(cluster: None, pages: Path, local: Path) -> None:
     """One cuts large files and the other does not: what one has begun the other cannot go on with."""
-    done = newskit("batch", pages, "-o", local, "--engine", "ray", "--shard-mb", "0.06", "--resume")
+    done = newskit("batch", pages, "-o", local, "--engine", "ray", "--shard-mb", str(SHARD_MB), "--resume")
     assert done.returncode == 2
     assert b"--engine (local, now ray)" in done.stderr
 
