@@ -180,7 +180,7 @@ def test_all_blocks_at_once_score_as_each_alone() -> None:
     odds = forest.odds(blocks.columns)
     for n, value in enumerate(odds):
         row = {name: blocks.columns[name][n] for name in forest.signals}
-        start = sum(tree.values[0] for tree in forest.trees) / model.SCALE
+        start = (forest.lowest + sum(tree.value for tree in forest.trees)) / model.SCALE
         assert start + sum(forest.shares(row).values()) == pytest.approx(value)
 
 

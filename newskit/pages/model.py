@@ -5,19 +5,19 @@ Two are asked, the second with the first one's scores of containers and neighbou
 (stacking: Cohen and Carvalho, "Stacked sequential learning", 2005). tools/train_pages.py grows them.
 
 All blocks go down a tree at once: a set of blocks is a whole number with some bits for each block (its
-lane), so that a split is one "and", and the value of a leaf is added to all blocks in it by one product.
+lane, of which the top bit tells whether the block is in it), so that a split is one "and", and the value of
+a leaf is added to all blocks in it by one product. Branches that no block takes are not looked at.
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import accumulate
-from operator import or_
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -36,12 +36,14 @@ if TYPE_CHECKING:
 SCALE = 1024  # values are whole numbers of 1/1024
 _FORMAT = 1
 _LANE = 16  # bits of a block; a sum of values has to fit
-_AT_ONCE = 256  # blocks; what the splits of a forest hold grows with them
+_TOP = _LANE - 1
+_AT_ONCE = 256  # blocks; what the sets of a forest hold grows with them
 _LEAF = 255  # stands where a split has its signal
 _MOST_REASONS = 3
 # What the first look is so sure of is not looked at again: of four blocks three. F1 on left-out sites is
 # the same to four digits as where all are.
 SURE_NOT, SURE = 0.1, 0.95
+Node: TypeAlias = "int | tuple[int, Node, Node, int]"
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,27 +60,27 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sizes: list[list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A tree's nodes, a split before its branches; the first is the whole.
+class Tree(NamedTuple):
+    """A tree from its root, and the value of the whole, less the tree's lowest.
 
-    splits are (node, signal, limit, node if signal <= limit, node otherwise), limit by its number; leaves
-    (node, value less the tree's lowest); values those of all nodes.
+    A node is a leaf's value, less that, or a split: (limit, node if the signal is not above it,
+    node otherwise, value of the whole), limit by its number among those of all signals.
     """
 
-    splits: list[tuple[int, int, int, int, int]]
-    leaves: list[tuple[int, int]]
-    values: Sequence[int]
+    root: Node
+    value: int
 
 
 class Forest:
     """A sum of trees over signals; lowest is the sum of the trees' lowest values."""
 
-    def __init__(self, signals: list[str], limits: list[list[float]], trees: list[Tree]) -> None:
+    def __init__(
+        self, signals: list[str], limits: list[list[float]], trees: list[Tree], lowest: int
+    ) -> None:
         self.signals = signals
         self.limits = limits
         self.trees = trees
-        self.lowest = sum(min(tree.values[node] for node, _ in tree.leaves) for tree in trees)
+        self.lowest = lowest
 
     def odds(self, columns: Columns) -> list[float]:
         """Return the log odds of each block."""
@@ -91,47 +93,68 @@ class Forest:
 
     def _sums(self, columns: list[list[float]]) -> list[int]:
         count = len(columns[0])
-        lanes = [1 << (_LANE * n) for n in range(count)]
-        sets = [
-            _at_most(limits, column, lanes)
-            for limits, column in zip(self.limits, columns, strict=True)
-        ]
-        everything = sum(lanes)
+        sets, everything = self._sets(columns, count)
         total = 0
+        waiting: list[tuple[int, Node]] = []  # branches, each with the blocks that take it
         for tree in self.trees:
-            held = [everything] * len(tree.values)
-            for node, signal, limit, below, above in tree.splits:
-                if here := held[node]:
-                    held[below] = part = here & sets[signal][limit]
-                    held[above] = here ^ part
-                else:
-                    held[below] = held[above] = 0
-            for node, value in tree.leaves:
-                if here := held[node]:
-                    total += here * value
-        return list(struct.unpack(f"<{count}H", total.to_bytes(count * _LANE // 8, "little")))
+            here, node = everything, tree.root
+            while True:
+                while isinstance(node, tuple):
+                    limit, below, above, _ = node
+                    part = here & sets[limit]
+                    if part == here:
+                        node = below
+                    elif part:
+                        waiting.append((here ^ part, above))
+                        here, node = part, below
+                    else:
+                        node = above
+                total += here * node
+                if not waiting:
+                    break
+                here, node = waiting.pop()
+        packed = (total >> _TOP).to_bytes(count * _LANE // 8, "little")
+        return list(struct.unpack(f"<{count}H", packed))
+
+    def _sets(self, columns: list[list[float]], count: int) -> tuple[list[int], int]:
+        """For each limit the set of the blocks whose value is not above it, and the set of all.
+
+        A lane's top bit tells; what else is in a lane falls away where a set is joined to that of all.
+        """
+        ones = int.from_bytes(b"\1\0" * count, "little")
+        everything = ones << _TOP
+        ups = [everything + ones * n for n in range(max(map(len, self.limits)))]
+        sets: list[int] = []
+        for limits, column in zip(self.limits, columns, strict=True):
+            if column.count(column[0]) == count:  # as many signals are of most pages
+                at = bisect_left(limits, column[0])
+                sets += [0] * at
+                sets += [everything] * (len(limits) - at)
+                continue
+            places = {value: bisect_left(limits, value) for value in {*column}}
+            lanes = array("H", map(places.__getitem__, column))
+            packed = int.from_bytes(lanes.tobytes(), sys.byteorder)
+            sets += [up - packed for up in ups[: len(limits)]]
+        return sets, everything
 
     def shares(self, row: dict[str, float]) -> dict[str, float]:
         """Return each signal's part in a block's log odds: what each step down a tree changed."""
-        values = [row[name] for name in self.signals]
         out = dict.fromkeys(self.signals, 0.0)
+        limits = [
+            (name, row[name] <= limit)
+            for name, own in zip(self.signals, self.limits, strict=True)
+            for limit in own
+        ]
         for tree in self.trees:
-            branches = {split[0]: split for split in tree.splits}
-            node = 0
-            while node in branches:
-                _, signal, limit, below, above = branches[node]
-                after = below if values[signal] <= self.limits[signal][limit] else above
-                out[self.signals[signal]] += (tree.values[after] - tree.values[node]) / SCALE
-                node = after
+            node, value = tree
+            while isinstance(node, tuple):
+                limit, below, above, _ = node
+                name, is_below = limits[limit]
+                node = below if is_below else above
+                after = node[3] if isinstance(node, tuple) else node
+                out[name] += (after - value) / SCALE
+                value = after
         return out
-
-
-def _at_most(limits: list[float], column: Sequence[float], lanes: list[int]) -> list[int]:
-    """For each limit the set of the blocks whose value is not above it."""
-    sets = [0] * (len(limits) + 1)
-    for at, lane in zip(map(partial(bisect_left, limits), column), lanes, strict=True):
-        sets[at] |= lane
-    return list(accumulate(sets, or_))
 
 
 class Model:
@@ -195,30 +218,31 @@ def load(path: Path) -> Model:
         at = struct.unpack_from(f"<{count}H", body, start + count)
         values = struct.unpack_from(f"<{count}h", body, start + 3 * count)
         start += 5 * count
-        trees, node = [], 0
+        firsts = [0, *accumulate(map(len, limits))]  # of a signal's limits among all
+        trees, lowest, node = [], 0, 0
         for size in sizes:
             end = node + size
-            trees.append(_tree(kinds[node:end], at[node:end], values[node:end]))
+            own = values[node:end]
+            least = min(compress(own, map(_LEAF.__eq__, kinds[node:end])))
+            trees.append(_tree(kinds[node:end], at[node:end], own, firsts, least))
+            lowest += least
             node = end
-        forests.append(Forest(signals, limits, trees))
+        forests.append(Forest(signals, limits, trees, lowest))
     return Model(head, forests)
 
 
-def _tree(kinds: bytes, limits: Sequence[int], values: Sequence[int]) -> Tree:
+def _tree(
+    kinds: bytes, limits: Sequence[int], values: Sequence[int], firsts: Sequence[int], least: int
+) -> Tree:
     """Put a tree together from its nodes, each split's lower branch right behind it."""
-    lowest = min(value for kind, value in zip(kinds, values, strict=True) if kind == _LEAF)
-    splits: dict[int, list[int]] = {}
-    leaves = []
-    open_: list[int] = []  # splits that still want their upper branch
-    for node, kind in enumerate(kinds):
-        if kind != _LEAF:
-            splits[node] = [node, kind, limits[node], node + 1]
-            open_.append(node)
-            continue
-        leaves.append((node, values[node] - lowest))
-        if open_:
-            splits[open_.pop()].append(node + 1)
-    return Tree([tuple(one) for one in splits.values()], leaves, values)  # type: ignore[misc]  # all have five
+    made: list[Node] = []  # what no split has taken yet, the first last
+    for kind, limit, value in zip(reversed(kinds), reversed(limits), reversed(values), strict=True):
+        if kind == _LEAF:
+            made.append(value - least)
+        else:
+            below = made.pop()
+            made.append((firsts[kind] + limit, below, made.pop(), value - least))
+    return Tree(made[0], values[0] - least)
 
 
 def shipped() -> Model:
