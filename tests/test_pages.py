@@ -473,6 +473,14 @@ def test_hostile_json_ld_is_passed_over() -> None:
     assert facts_of(parse(page(BODY, head).decode())).published is None
 
 
+def test_a_front_of_cards_with_an_author_has_no_story_and_no_byline() -> None:
+    cards = "".join(
+        f'<div><h3><a href="/{n}">Goats {n}</a></h3><p>Line</p></div>' for n in range(8)
+    )
+    page = f'<head><meta name="author" content="Ann Marlow"></head><main>{cards}</main>'
+    assert render(page.encode()).authors == ("Ann Marlow",)
+
+
 def test_an_empty_page_model_scores_nothing() -> None:
     assert model.shipped().scores(Blocks(Dom())) == []
 

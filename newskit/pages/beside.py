@@ -23,12 +23,11 @@ _LINKED = 0.5  # share of a caption that stands in links from which on it is ano
 _FOREIGN = ("comments", "related", "advert", "menu", "newsletter")
 
 
-def beside(blocks: Blocks, keep: Sequence[int], facts: Facts) -> list[int]:
-    """Return the blocks, by number, of byline and captions that are not among the story's."""
+def beside(blocks: Blocks, keep: Sequence[int], line: int | None) -> list[int]:
+    """Return the blocks, by number, of byline (line) and captions that are not among the story's."""
     if not keep:
         return []
     found = set(_captions(blocks, keep))
-    line = byline(blocks, keep, facts)
     if line is not None:
         found.add(line)
     return sorted(found.difference(keep))
@@ -36,7 +35,7 @@ def beside(blocks: Blocks, keep: Sequence[int], facts: Facts) -> list[int]:
 
 def byline(blocks: Blocks, keep: Sequence[int], facts: Facts) -> int | None:
     """Return the block near the story's begin or end that names its first author."""
-    if not facts.authors:
+    if not facts.authors or not keep:
         return None
     name = re.compile(rf"(?<!\w){re.escape(facts.authors[0])}(?!\w)", re.IGNORECASE)
     first, last = keep[0], keep[-1]

@@ -76,7 +76,8 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
     title = headline(weights.headlines, dom, facts, keep, host(facts.url))
     if title:
         keep = without_title(dom, keep, title)
-    line, aside = byline(blocks, keep, facts), beside(blocks, keep, facts)
+    line = byline(blocks, keep, facts)
+    aside = beside(blocks, keep, line)
     text, seen = _joined(blocks, scores, keep, aside, line, title)
     return Page(
         text=text,
