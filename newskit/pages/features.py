@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newskit.pages import shape
 from newskit.pages.classes import group_names
-from newskit.pages.layout import H1, HEADING, TAG_BITS, Layout, Steps, densest
+from newskit.pages.layout import H1, HEADING, TAG_BITS, Layout, Steps, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +76,7 @@ class Blocks:
                 continue
             if is_heading or layout.linked[n] < 0.5:
                 own = _WORD.findall(block.text.casefold())
-                if own and (shared := sum(word in title for word in own)):
+                if own and (shared := sum(map(title.__contains__, own))):
                     score = shared / len(title.union(own))
                     score += 0.15 if tags & H1 else 0.05 if is_heading else 0
                     if score > most + 0.05:
@@ -135,7 +135,7 @@ class Blocks:
             yield "up_to_heading", [-1] * count
         else:
             steps = Steps(self.dom, self.elements[at])
-            yield "up_to_heading", [steps.up(one) for one in self.elements]
+            yield "up_to_heading", [*map(steps.up, self.elements)]
 
     def _containers(self) -> Iterator[tuple[str, Column]]:
         """How much prose the elements over a block hold, and how far the densest is."""
@@ -161,11 +161,12 @@ class Blocks:
             if n in (3, 5):
                 yield f"mass_{n}_up", [mass[one] / whole for one in at]
         yield "linked_6_up", [linked[one] / (chars[one] or 1) for one in at]
+        weights = Weights(layout, mass)
         for share in (0.5, 0.8):
-            top = densest(layout, mass, share)
+            top = weights.densest(share)
             steps = Steps(self.dom, top)
             name = round(100 * share)
-            yield f"up_to_densest_{name}", [steps.up(one) for one in own]
+            yield f"up_to_densest_{name}", [*map(steps.up, own)]
             if share == 0.5:
                 yield "densest_mass", [mass[top] / whole] * len(own)
                 yield from self._within(top)
@@ -249,9 +250,10 @@ class Blocks:
             own: Sequence[str] = ()
             if (title or about) and words < 70:
                 own = _WORD.findall(block.text[:_LOOKED_AT].casefold())
-            in_title.append(sum(word in title for word in own) / len(own) if own and title else -1)
+            is_title = own and title
+            in_title.append(sum(map(title.__contains__, own)) / len(own) if is_title else -1)
             is_about = own and len(about) > 6
-            in_about.append(sum(word in about for word in own) / len(own) if is_about else -1)
+            in_about.append(sum(map(about.__contains__, own)) / len(own) if is_about else -1)
         yield "in_title", in_title
         yield "in_description", in_about
 

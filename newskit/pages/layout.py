@@ -163,26 +163,35 @@ class Steps:
 
     def up(self, element: int) -> int:
         """How far up from inner the first element lies that holds both."""
+        known = self._known
+        if element in known:
+            return known[element]
         path = []
         one = element
-        while one not in self._known:
+        while one not in known:
             path.append(one)
             one = self._parents[one]
-        steps = self._known[one]
-        for one in path:
-            self._known[one] = steps
+        steps = known[one]
+        known.update(dict.fromkeys(path, steps))
         return steps
 
 
-def densest(layout: Layout, mass: Sequence[float], share: float) -> int:
-    """The innermost element that is reached by going, from the outside, to the child with this share."""
-    heaviest: dict[int, int] = {}
-    parents = layout.dom.parents
-    for one in layout.used[1:]:
-        parent = parents[one]
-        if mass[one] > (mass[heaviest[parent]] if parent in heaviest else 0):
-            heaviest[parent] = one
-    at = 0
-    while (child := heaviest.get(at)) is not None and mass[child] >= share * mass[at]:
-        at = child
-    return at
+class Weights:
+    """Which of its children weighs most in each element."""
+
+    def __init__(self, layout: Layout, mass: Sequence[float]) -> None:
+        self._mass = mass
+        self._heaviest = heaviest = [0] * len(mass)  # no element is the first one's parent
+        parents = layout.dom.parents
+        for one in layout.used[1:]:
+            parent = parents[one]
+            other = heaviest[parent]
+            if mass[one] > (mass[other] if other else 0):
+                heaviest[parent] = one
+
+    def densest(self, share: float) -> int:
+        """The innermost element that is reached by going, from the outside, to a child with this share."""
+        mass, at = self._mass, 0
+        while (child := self._heaviest[at]) and mass[child] >= share * mass[at]:
+            at = child
+        return at

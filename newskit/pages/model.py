@@ -12,7 +12,6 @@ a leaf is added to all blocks in it by one product. Branches that no block takes
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
@@ -123,6 +122,7 @@ class Forest:
         """
         ones = int.from_bytes(b"\1\0" * count, "little")
         everything = ones << _TOP
+        lanes = struct.Struct(f"<{count}H")
         ups = [everything + ones * n for n in range(max(map(len, self.limits)))]
         sets: list[int] = []
         for limits, column in zip(self.limits, columns, strict=True):
@@ -132,8 +132,7 @@ class Forest:
                 sets += [everything] * (len(limits) - at)
                 continue
             places = {value: bisect_left(limits, value) for value in {*column}}
-            lanes = array("H", map(places.__getitem__, column))
-            packed = int.from_bytes(lanes.tobytes(), sys.byteorder)
+            packed = int.from_bytes(lanes.pack(*map(places.__getitem__, column)), "little")
             sets += [up - packed for up in ups[: len(limits)]]
         return sets, everything
 
@@ -168,26 +167,32 @@ class Model:
         """Return for each block the probability that it is the story's."""
         if not blocks.elements:
             return []
-        columns = self._columns(blocks)
-        out = columns["score"][:]
-        unsure = [n for n, score in enumerate(out) if SURE_NOT < score < SURE]
+        first = self._first(blocks)
+        out = first[:]
+        unsure = [n for n, score in enumerate(first) if SURE_NOT < score < SURE]
         if unsure:
-            picked = {name: [columns[name][n] for n in unsure] for name in self.second.signals}
-            for n, odds in zip(unsure, self.second.odds(picked), strict=True):
+            for n, odds in zip(
+                unsure, self.second.odds(_again(blocks, first, unsure)), strict=True
+            ):
                 out[n] = probability(odds)
         return out
 
-    def _columns(self, blocks: Blocks) -> Columns:
-        first = [probability(one) for one in self.first.odds(blocks.columns)]
-        return {**blocks.columns, **second_look(blocks, first)}
+    def _first(self, blocks: Blocks) -> list[float]:
+        return [probability(one) for one in self.first.odds(blocks.columns)]
 
     def reasons(self, blocks: Blocks, block: int) -> tuple[str, ...]:
         """Return the names of up to three signals that spoke loudest for the side taken."""
-        columns = self._columns(blocks)
-        shares = self.second.shares({name: column[block] for name, column in columns.items()})
+        columns = _again(blocks, self._first(blocks), [block])
+        shares = self.second.shares({name: column[0] for name, column in columns.items()})
         side = 1 if sum(shares.values()) >= 0 else -1
         best = sorted(shares, key=lambda name: -side * shares[name])[:_MOST_REASONS]
         return tuple(name for name in best if side * shares[name] > 0)
+
+
+def _again(blocks: Blocks, first: list[float], looked_at: list[int]) -> Columns:
+    """The columns of both looks for some blocks, by their numbers."""
+    known = {name: [*map(column.__getitem__, looked_at)] for name, column in blocks.columns.items()}
+    return {**known, **second_look(blocks, first, looked_at)}
 
 
 def packed(head: Head, forests: Sequence[Sequence[int]]) -> bytes:
