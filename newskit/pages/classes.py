@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newskit import kept
 from newskit.lazy import own
@@ -36,6 +36,7 @@ def group_names() -> tuple[str, ...]:
     return tuple(_groups())
 
 
+@cache
 def bit(name: str) -> int:
     """The bit of a group."""
     return 1 << group_names().index(name)

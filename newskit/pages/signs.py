@@ -51,7 +51,7 @@ def columns_of(
     label = label_of(host)
     out["is_host"] = [label_share(label, one.text) for one in found]
     out |= _spelt(found)
-    out |= _agreement(found, names)
+    out |= _agreement(found, keys, names)
     out |= placed(dom, found, story)
     out |= told(dom, facts, found, keys, story)
     return out
@@ -80,7 +80,7 @@ def _spelt(found: Sequence[Candidate]) -> Columns:
     return out
 
 
-def _agreement(found: Sequence[Candidate], names: dict[str, str]) -> Columns:
+def _agreement(found: Sequence[Candidate], keys: Sequence[str], names: dict[str, str]) -> Columns:
     """Which of the page's names and headings say the same: the same for all of a page."""
     out: Columns = {}
     kinds = [one.sources.keys() for one in found]
@@ -91,8 +91,6 @@ def _agreement(found: Sequence[Candidate], names: dict[str, str]) -> Columns:
         out[f"{first}_is_{second}"] = [agree] * len(found)
     for name in ("og:title", "title"):
         own = names.get(name, "")
-        places = [
-            own.find(key) if own else -1 for key in map(squeezed, (one.text for one in found))
-        ]
+        places = [own.find(key) if own else -1 for key in keys]
         out[f"before_in_{name}"] = [*map(float, places)]
     return out

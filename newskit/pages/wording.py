@@ -57,8 +57,8 @@ def told(
     """How much of a candidate story, description and address say, and how often the page does."""
     blocks = dom.blocks
     words = [_long(one.text) for one in found]
-    whole = frozenset().union(*(_long(blocks[n].text) for n in story[:_LOOKED_AT]))
-    opening = frozenset().union(*(_long(blocks[n].text) for n in story[:_OPENING]))
+    said = [_long(blocks[n].text) for n in story[:_LOOKED_AT]]
+    whole, opening = frozenset().union(*said), frozenset().union(*said[:_OPENING])
     about, slug = _long(facts.description or ""), _slug(facts.url)
     longest = 2 * max(map(len, keys), default=0) + 20
     lines: dict[str, int] = {}
@@ -66,12 +66,13 @@ def told(
         if len(block.text) <= longest:
             key = squeezed(block.text)
             lines[key] = lines.get(key, 0) + 1
+    plain = [_plain(one.text) for one in found]
     return {
         "in_story": [_of(one, whole) for one in words],
         "in_opening": [_of(one, opening) for one in words],
         "in_description": [_of(one, about) for one in words],
-        "in_slug": [_of(_plain(one.text), slug) for one in found],
-        "slug_in": [_of(slug, _plain(one.text)) for one in found],
+        "in_slug": [_of(one, slug) for one in plain],
+        "slug_in": [_of(slug, one) for one in plain],
         "lines": [float(lines.get(key, 0)) for key in keys],
     }
 
@@ -86,7 +87,7 @@ def label_share(label: str, text: str) -> float:
     if len(label) < _LABEL:
         return 0.0
     text = text.casefold()
-    for plain in (text, text.translate(_UMLAUTS)):
+    for plain in dict.fromkeys((text, text.translate(_UMLAUTS))):
         key = "".join(ALNUM.findall(_bare(plain)))
         if label in key:
             return len(label) / len(key)
@@ -96,7 +97,7 @@ def label_share(label: str, text: str) -> float:
 
 
 def _long(text: str) -> frozenset[str]:
-    return frozenset(one for one in words_of(text) if len(one) >= _LONG_WORD)
+    return frozenset([one for one in words_of(text) if len(one) >= _LONG_WORD])
 
 
 def _of(words: frozenset[str], others: frozenset[str]) -> float:
@@ -111,6 +112,8 @@ def _plain(text: str) -> frozenset[str]:
 
 def _bare(text: str) -> str:
     """A text in small letters without accents, as addresses have it."""
+    if text.isascii():
+        return text
     text = normalize("NFKD", text.replace("ß", "ss"))
     return "".join(one for one in text if not combining(one))
 
