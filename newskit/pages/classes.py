@@ -45,5 +45,12 @@ def bit(name: str) -> int:
 @lru_cache(maxsize=_KEPT)
 def groups_of(names: str) -> int:
     """The groups that an element's class and id, in lower case, belong to, as bits."""
-    names = names[:_LONGEST]
-    return sum(1 << n for n, one in enumerate(_groups().values()) if one.search(names))
+    groups = 0
+    for name in names[:_LONGEST].split():
+        groups |= _groups_of_name(name)
+    return groups
+
+
+@lru_cache(maxsize=_KEPT)
+def _groups_of_name(name: str) -> int:
+    return sum([1 << n for n, one in enumerate(_groups().values()) if one.search(name)])

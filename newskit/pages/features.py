@@ -49,6 +49,7 @@ class Blocks:
             (dom.tags[one], self._class(one), dom.tags[up], self._class(up))
             for one, up in zip(self.elements, self.parents, strict=True)
         ]
+        self._short: dict[int, list[str]] = {}  # the words of short blocks, in small letters
         self.heading = self._heading()
         self.columns: Columns = {}
         if dom.blocks:
@@ -75,13 +76,20 @@ class Blocks:
             if not (title and least < layout.words[n] < longest):
                 continue
             if is_heading or layout.linked[n] < 0.5:
-                own = _WORD.findall(block.text.casefold())
+                own = self._words(n, block.text)
                 if own and (shared := sum(map(title.__contains__, own))):
                     score = shared / len(title.union(own))
                     score += 0.15 if tags & H1 else 0.05 if is_heading else 0
                     if score > most + 0.05:
                         best, most = n, score
         return best if most > _ALIKE else first
+
+    def _words(self, n: int, text: str) -> list[str]:
+        if len(text) > _LOOKED_AT:
+            return _WORD.findall(text.casefold())
+        if n not in self._short:
+            self._short[n] = _WORD.findall(text.casefold())
+        return self._short[n]
 
     def _text(self) -> Iterator[tuple[str, Column]]:
         blocks, layout = self.dom.blocks, self.layout
@@ -99,18 +107,16 @@ class Blocks:
         yield "depth", [dom.depths[one] for one in self.elements]
         yield "property", [layout.property[one] for one in leaves]
         yield "hidden", [layout.hidden[one] for one in leaves]
-        tags = [layout.tags[one] for one in leaves]
-        for n, name in enumerate(TAG_BITS):
-            yield f"in_{name}", [bits >> n & 1 for bits in tags]
-        groups = [layout.groups[one] for one in leaves]
+        names = [f"in_{name}" for name in TAG_BITS]
+        yield from _flags(names, [layout.tags[one] for one in leaves])
+        names = [f"in_{name}_named" for name in group_names()]
+        yield from _flags(names, [layout.groups[one] for one in leaves])
         own = layout.own_groups
         near = [
             own[one] | own[up] | own[leaf]
             for one, up, leaf in zip(self.elements, self.parents, leaves, strict=True)
         ]
-        for n, name in enumerate(group_names()):
-            yield f"in_{name}_named", [bits >> n & 1 for bits in groups]
-            yield f"near_{name}_named", [bits >> n & 1 for bits in near]
+        yield from _flags([f"near_{name}_named" for name in group_names()], near)
 
     def _place(self) -> Iterator[tuple[str, Column]]:
         """Where in the page and its article a block stands."""
@@ -246,16 +252,22 @@ class Blocks:
         title = _words(meta.get("og:title") or self.dom.title)
         about = _words(meta.get("og:description") or meta.get("description") or "")
         in_title, in_about = [], []
-        for block, words in zip(self.dom.blocks, self.layout.words, strict=True):
+        for n, (block, words) in enumerate(zip(self.dom.blocks, self.layout.words, strict=True)):
             own: Sequence[str] = ()
             if (title or about) and words < 70:
-                own = _WORD.findall(block.text[:_LOOKED_AT].casefold())
+                own = self._words(n, block.text[:_LOOKED_AT])
             is_title = own and title
             in_title.append(sum(map(title.__contains__, own)) / len(own) if is_title else -1)
             is_about = own and len(about) > 6
             in_about.append(sum(map(about.__contains__, own)) / len(own) if is_about else -1)
         yield "in_title", in_title
         yield "in_description", in_about
+
+
+def _flags(names: Sequence[str], bits: Sequence[int]) -> Iterator[tuple[str, Column]]:
+    """A column for each bit; blocks have few combinations of bits."""
+    known = {one: [one >> n & 1 for n in range(len(names))] for one in {*bits}}
+    return zip(names, map(list, zip(*map(known.__getitem__, bits), strict=True)), strict=True)
 
 
 def moved(column: Sequence[float], step: int, missing: float = -1) -> Column:

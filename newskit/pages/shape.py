@@ -11,6 +11,7 @@ NAMES = (
     "begins_small", "dots",
 )  # fmt: skip
 Shape = tuple[float, ...]
+_FIGURE = re.compile("[0-9]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _SENTENCE = re.compile(r"[.!?…。！？][\"”»“’')]*(?:\s|$)")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -36,12 +37,14 @@ def words_in(text: str) -> int:
 def shape(text: str, words: int) -> Shape:
     """Measure a text, not empty, of so many words; NAMES tells what the numbers are."""
     length = len(text)
-    seen = text.split(" ", _MOST)[:_MOST]
-    capitals = sum(word[0].isupper() for word in seen)
-    short = sum(len(word) < _FEW and word[0].islower() for word in seen)
+    seen = text.split(" ", _MOST)
+    del seen[_MOST:]
+    capitals = sum([word[0].isupper() for word in seen])
+    short = sum([word[0].islower() for word in seen if len(word) < _FEW])
     end = text.rstrip(_CLOSING)[-1:]
     stops = bool(end) and end in _STOPS
     is_line = words < _LINE
+    figures = len(_FIGURE.findall(text)) if is_line else 0
     return (
         log1p(words),
         log1p(length),
@@ -52,12 +55,13 @@ def shape(text: str, words: int) -> Shape:
         len(_SENTENCE.findall(text)) if words > _FEW else stops,
         capitals / len(seen),
         words < _HEADING and text.isupper(),
-        sum(map(text.count, "0123456789")) / length if is_line else 0,
+        figures / length,
         short / len(seen),
-        is_line and _DATE.search(text) is not None,
+        # others than ours have figures, too, of which none is counted
+        (figures or (is_line and not text.isascii())) and _DATE.search(text) is not None,
         "©" in text,
-        words < _ROW and any(one in text for one in _SEPARATORS),
-        any(one in text for one in _QUOTES),
+        words < _ROW and any(map(text.__contains__, _SEPARATORS)),
+        any(map(text.__contains__, _QUOTES)),
         text[0].islower(),
         text.endswith(("…", "...")),
     )
