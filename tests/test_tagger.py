@@ -98,9 +98,8 @@ def test_words_are_as_likely_cues_as_their_features_weigh() -> None:
     text = "Ada Bello said the trade in salt is held to be fair, told of in the fairs, she claimed"
     clues = Clues(Line(text, 0, len(text)), pack("en"), model.often)
     shares = []
-    for keys, (share, act) in zip(
-        zip(*clues.as_cues(), strict=True), model.acts(clues.as_cues()), strict=True
-    ):
+    rows = clues.as_cues()
+    for keys, (share, act) in zip(rows, model.acts(rows), strict=True):
         named = features.named(features.CUE, keys)
         known = [int(digits, 16) for one in named if (digits := model.cues.get(one))]
         speech, other = sums(tagger._CUE, sum(known) - len(known) * tagger._middle(2))
@@ -144,7 +143,7 @@ def test_our_weights_cannot_break_a_sum() -> None:
     assert tagger._fault(model) is None
     line = Line(text := "Ada Bello told reporters on Monday that it held", 0, len(text))
     clues = Clues(line, pack("en"), model.often)
-    keys = [*zip(*clues.as_cues(), strict=True)][clues.candidates.index(2)]
+    keys = clues.as_cues()[clues.candidates.index(2)]
     alone, seen = ([*zip(*one, strict=True)][3] for one in (clues.alone(), clues.seen_from(2, {2})))
     most = max(
         len(features.named(features.CUE, keys)),

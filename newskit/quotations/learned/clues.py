@@ -2,7 +2,7 @@
 
 What is told of a word alone stands apart from what is told of it as seen from a reporting word ("cue") of
 its sentence, since a sentence may have several cues and what does not depend on the cue is summed up once.
-Keys come in columns, one a group, so that all words of a sentence are looked up in one go.
+Keys mostly come in columns, one a group, so that all words of a sentence are looked up in one go.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
     Columns = tuple[Iterable[Any], ...]
+    Row = tuple[Any, ...]
 
 _LIMITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75)  # between steps of how often a word is a cue
 LEAST = 3  # the step from which a word is looked at that is no reporting verb
@@ -82,35 +83,36 @@ class Clues:
                     self.cue_rule[index] = number
         return tags
 
-    def as_cues(self) -> Columns:
-        """Return the keys of the candidates as cues, a column for each group of features.CUE."""
-        low, kinds, steps, size = self._low, self._kinds, self.steps, self.size
-        after, before, cues = self._after, self._before, self.candidates
-        words = [low[c] for c in cues]
-        on_left, on_right = [low[c - 1] for c in cues], [low[c + 1] for c in cues]
-        return (
-            [(low[c], kinds[c], steps[c], kinds[c - 1], kinds[c + 1]) for c in cues],
-            on_left,
-            on_right,
-            [low[c + 2] for c in cues],
-            [low[c - 2] for c in cues],
-            map(" ".join, zip(on_left, words, strict=True)),
-            map(" ".join, zip(words, on_right, strict=True)),
-            [(kinds[c + 1], kinds[c + 2]) for c in cues],
-            [(kinds[c - 2], kinds[c - 1]) for c in cues],
-            [self._steps_around(c) for c in cues],
-            self._rivals(),
-            [(steps[c], after[c], before[c]) for c in cues],
-            map(self._as_found, cues),
-            map(self._as_ruled, cues),
-            [(*self._quotations(c), min(c, 6), min(size - c, 5)) for c in cues],
-        )
+    def as_cues(self) -> list[Row]:
+        """Return the keys of each candidate as a cue, one for each group of features.CUE.
 
-    def _steps_around(self, c: int) -> tuple[int, int, int]:
-        """The step of a word, and the highest of three on both sides."""
-        steps = self.steps
-        left, right = steps[max(0, c - 3) : c], steps[c + 1 : c + 4]
-        return steps[c], max(left, default=0), max(right, default=0)
+        Word by word, since most sentences have few candidates.
+        """
+        low, kinds, steps, size = self._low, self._kinds, self.steps, self.size
+        after, before = self._after, self._before
+        out: list[Row] = []
+        for c, rivals in zip(self.candidates, self._rivals(), strict=True):
+            word, left, right, step = low[c], low[c - 1], low[c + 1], steps[c]
+            on_left, on_right = kinds[c - 1], kinds[c + 1]
+            row = (
+                (word, kinds[c], step, on_left, on_right),
+                left,
+                right,
+                low[c + 2],
+                low[c - 2],
+                f"{left} {word}",
+                f"{word} {right}",
+                (on_right, kinds[c + 2]),
+                (kinds[c - 2], on_left),
+                (step, max((0, *steps[max(0, c - 3) : c])), max((0, *steps[c + 1 : c + 4]))),
+                rivals,
+                (step, after[c], before[c]),
+                self._as_found(c),
+                self._as_ruled(c),
+                (*self._quotations(c), min(c, 6), min(size - c, 5)),
+            )
+            out.append(row)
+        return out
 
     def _rivals(self) -> list[tuple[int, int, int]]:
         """The step of each candidate, and the highest before and behind it."""
@@ -140,6 +142,8 @@ class Clues:
     def _quotations(self, c: int) -> tuple[int, int]:
         """How far the quotations on both sides are, 4 being far."""
         quoted = self._quoted
+        if not quoted:
+            return 4, 4
         at, on = bisect_left(quoted, c), bisect_right(quoted, c)
         return (
             min(c - quoted[at - 1], 4) if at else 4,

@@ -27,7 +27,7 @@ from newskit.quotations.western.pack import DATA
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newskit.quotations.learned.clues import Columns
+    from newskit.quotations.learned.clues import Columns, Row
     from newskit.quotations.learned.features import Group
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
@@ -43,7 +43,7 @@ LARGEST = 600
 MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
 _FORMAT = 1
-_MOST_MET = 10_000  # keys of a group whose sums are at hand
+_MOST_MET = 20_000  # keys of a group whose sums are at hand
 _ENOUGH_MET = 4_000  # keys of a letter from which all that the model knows are taken to hand
 _HOPELESS = (
     _MIDDLE - 45
@@ -72,6 +72,10 @@ class Sums(dict[Any, int]):
         self[key] = found
         return found
 
+    def lookup(self) -> Callable[[Any], int]:
+        """Return what gives the sum of a key."""
+        return self.__getitem__
+
 
 class Table:
     """The packed weights of the features of one letter, by the rest of their names.
@@ -85,28 +89,40 @@ class Table:
         self._met = Sums(lambda key: (letter + key,), packed, labels)
         self._weights: dict[str, int] | None = None
 
+    def lookup(self) -> Callable[[str], int | None]:
+        """Return what gives the weight of a key as of now; None for one that weighs nothing."""
+        if self._weights is None:
+            if len(self._met) < _ENOUGH_MET:
+                return self._met.__getitem__
+            self._met.clear()
+            self._weights = {
+                feature[1:]: int(digits, 16) - self._middle
+                for feature, digits in self._packed.items()
+                if feature.startswith(self._letter)
+            }
+        return self._weights.get
+
     def found(self, keys: Iterable[str]) -> Iterator[int]:
         """Return what each of these keys weighs."""
-        if self._weights is not None:
-            return map(self._weights.get, keys, repeat(0))
-        if len(self._met) < _ENOUGH_MET:
-            return map(self._met.__getitem__, keys)
-        self._met.clear()
-        self._weights = {
-            feature[1:]: int(digits, 16) - self._middle
-            for feature, digits in self._packed.items()
-            if feature.startswith(self._letter)
-        }
-        return self.found(keys)
+        lookup: Any = self.lookup()
+        return map(lookup, keys) if self._weights is None else map(lookup, keys, repeat(0))
+
+
+def _tables(
+    groups: Sequence[Group | str], packed: dict[str, str], labels: int
+) -> list[Sums | Table]:
+    """For each group of features, what knows the sums of its keys."""
+    return [
+        Table(group, packed, labels) if isinstance(group, str) else Sums(group, packed, labels)
+        for group in groups
+    ]
 
 
 def _lookups(groups: Sequence[Group | str], packed: dict[str, str], labels: int) -> list[Lookup]:
     """For each group of features, what gives the sums of a column of keys."""
     return [
-        Table(group, packed, labels).found
-        if isinstance(group, str)
-        else partial(map, Sums(group, packed, labels).__getitem__)
-        for group in groups
+        one.found if isinstance(one, Table) else partial(map, one.__getitem__)
+        for one in _tables(groups, packed, labels)
     ]
 
 
@@ -134,8 +150,8 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         return frozenset(word for word, step in self.often.items() if step >= LEAST)
 
     @cached_property
-    def _as_cues(self) -> list[Lookup]:
-        return _lookups(features.CUE, self.cues, len(ACTS) - 1)
+    def _as_cues(self) -> list[Sums | Table]:
+        return _tables(features.CUE, self.cues, len(ACTS) - 1)
 
     @cached_property
     def _alone(self) -> list[Lookup]:
@@ -149,12 +165,18 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     def _sequences(self) -> Sequences:
         return Sequences(self.steps)
 
-    def acts(self, columns: Columns) -> Iterator[tuple[float, str]]:
+    def acts(self, rows: Iterable[Row]) -> Iterator[tuple[float, str]]:
         """Yield how likely (0 to 1) each word with these keys is a cue, and the likelier act.
 
-        columns: one for each group of features.CUE. For a word that is clearly none, 0 is near enough.
+        rows: of each word a key for each group of features.CUE. For a word that is clearly none, 0 is
+        near enough.
         """
-        for speech, other in _unpacked(_CUE, _summed(self._as_cues, columns)):
+        lookups = [one.lookup() for one in self._as_cues]
+        sums = [
+            sum([lookup(key) or 0 for lookup, key in zip(lookups, row, strict=True)])
+            for row in rows
+        ]
+        for speech, other in _unpacked(_CUE, sums):
             if speech < _HOPELESS and other < _HOPELESS:
                 yield 0.0, ""
                 continue

@@ -163,7 +163,7 @@ def _add(
         head = max(quote[0], key=lambda index: (clues.steps[index], index))
         if head in candidates:
             heads[head] = quote
-    for index, keys in zip(candidates, zip(*clues.as_cues(), strict=True), strict=True):
+    for index, keys in zip(candidates, clues.as_cues(), strict=True):
         act = heads[index][3] if index in heads else "no"
         rows["cues"].append(([features.named(features.CUE, keys)], [act]))
     if not heads:
