@@ -116,6 +116,8 @@ def _runs_whole(one: Marked, text: str) -> bool:
 def _stretch(text: str, start: int, end: int) -> list[Marked]:
     pattern = _SIGN if text.find(_BROKEN, start, end) < 0 else _broken_sign()
     found = [sign for sign in pattern.finditer(text, start, end) if text[sign.start()] in _MARKS]
+    if not found:
+        return []
     out: list[Marked] = []
     opened: re.Match[str] | None = None
     kind = ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newskit.lazy import own
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newskit.quotations.marks import Marked
     from newskit.quotations.western.pack import Pack
@@ -98,8 +98,9 @@ class Line:
     """
 
     __slots__ = (
-        "_bounds",
-        "_gaps",
+        "_ends",
+        "_is_altered",
+        "_starts",
         "_word",
         "end",
         "low",
@@ -127,8 +128,9 @@ class Line:
         self.words: list[str] = []
         self.low: list[str] = []
         self.quoted: dict[int, Marked] = {}
-        self._gaps: list[tuple[int, int]] = []
-        self._bounds: list[tuple[int, int]] = []  # made when first asked for
+        self._starts: list[int] = []  # found when first asked for, as far as asked for
+        self._ends: list[int] = []  # kept only where words are not as printed
+        self._is_altered = False
         if unread:
             return
         self._word, is_pointed = _word_of(text)
@@ -144,16 +146,17 @@ class Line:
         self._read(at, end)
 
     def _read(self, start: int, end: int) -> None:
-        self._gaps.append((start, end))
         words = self._word.findall(self.text, start, end) if start < end else []
         if not words:
             return
         joined = "\n".join(words)
         if _SOFT_HYPHEN in joined:
             words = [word.replace(_SOFT_HYPHEN, "") or "-" for word in words]
+            self._is_altered = True
             joined = "\n".join(words)
         if _BROKEN in joined:  # a dash in UTF-8 read as Windows-1252
             words = ["\u2014" if word[:2] == _BROKEN and len(word) == 3 else word for word in words]
+            self._is_altered = True
             joined = "\n".join(words)
         low = joined.lower().split("\n")
         if ".\n" in joined or joined[-1] == ".":
@@ -165,25 +168,54 @@ class Line:
         self.words += words
         self.low += low
 
-    def _place(self) -> list[tuple[int, int]]:
-        """Find the bounds of all words again; most lines are never asked for any."""
-        marked = list(self.quoted.values())
-        out: list[tuple[int, int]] = []
-        for number, (start, end) in enumerate(self._gaps):
-            if start < end:
-                out.extend(map(_SPAN, self._word.finditer(self.text, start, end)))
-            if number < len(marked):
-                out.append((marked[number].start, marked[number].end))
-        self._bounds = out
-        return out
-
     def start_of(self, index: int) -> int:
         """Return where the word at this index starts in the text (code points)."""
-        return (self._bounds or self._place())[index][0]
+        starts = self._starts
+        if index < 0:
+            index += len(self.words)
+        if index >= len(starts):
+            self._place(index)
+        return starts[index]
 
     def end_of(self, index: int) -> int:
         """Return where the word at this index ends in the text (code points)."""
-        return (self._bounds or self._place())[index][1]
+        start = self.start_of(index)
+        if self._ends:
+            return self._ends[index]
+        word = self.words[index]
+        return start + len(word) if word != QUOTED else self.quoted[index % len(self.words)].end
+
+    def _place(self, last: int) -> None:
+        """Find where the words up to this one start; most lines are never asked for any."""
+        if self._is_altered:
+            self._place_altered()
+            return
+        starts, words, find = self._starts, self.words, self.text.find
+        at = self.end_of(len(starts) - 1) if starts else self.start
+        for index in range(len(starts), last + 1):
+            word = words[index]
+            if word == QUOTED:
+                starts.append(self.quoted[index].start)
+                at = self.quoted[index].end
+            else:  # nothing but blanks stands between words
+                at = find(word, at)
+                starts.append(at)
+                at += len(word)
+
+    def _place_altered(self) -> None:
+        """Find where all words start and end where some are not as printed."""
+        bounds: list[tuple[int, int]] = []
+        at = self.start
+        for one in self.quoted.values():
+            bounds += self._spans(at, min(one.start, self.end))
+            bounds.append((one.start, one.end))
+            at = one.end
+        bounds += self._spans(at, self.end)
+        self._starts += [start for start, _ in bounds]
+        self._ends = [end for _, end in bounds]
+
+    def _spans(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        return map(_SPAN, self._word.finditer(self.text, start, end)) if start < end else ()
 
     def __len__(self) -> int:
         return len(self.words)
