@@ -12,7 +12,7 @@ from newskit.cleaning.wrapped import (
     sentence_through_links,
     wrap_width,
 )
-from newskit.lazy import Lazy, Once
+from newskit.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -28,9 +28,7 @@ _FEW = 4  # a page of more lines has line ends that mean something
 _SHARE = 0.8  # of the text's characters in the line that may be a whole page
 _SHORTEST, _LONGEST = 150, 100_000  # code points of such a line
 PROSE_WORDS = 8  # a closed line of so many words is prose; fewer may be a slogan or a button
-# So many words as make prose; possessive, so that each is taken whole as _WORD takes it.
-_MANY_WORDS = re.compile(rf"(?:[\W_]*+[^\W_]++(?:['’.-][^\W_]++)*+){{{PROSE_WORDS}}}")
-_LONG = 100  # code points
+_SHORTEST_OPEN = 40  # code points of a paragraph that is not closed
 _CLOSED = re.compile(r"[.!?…。！？۔।؟][\"'”’»«“)\]）】」』]{0,3}$")
 # Not behind an initial: "George W. Bush", "the Japan-U.S. pact".
 _SENTENCE_BREAK = re.compile(
@@ -49,46 +47,29 @@ class Line:
     runs of lines that blank lines part.
     """
 
+    __slots__ = ("block", "end", "is_closed", "is_prose", "start", "text", "words")
+
     def __init__(self, start: int, end: int, text: str, block: int) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.block = block
+        # how many words; two Han or kana characters count as one
+        self.words = _words(text)
+        # whether it ends as a sentence does
+        self.is_closed = _CLOSED.search(text[-8:]) is not None
+        # whether it reads as a paragraph of a story
+        self.is_prose = self.words >= PROSE_WORDS and (self.is_closed or self._goes_on())
 
-    @Once
-    def _is_far_eastern(self) -> bool:
-        """Whether there may be Han or kana in it."""
-        text = self.text
-        return not text.isascii() and bool(_FAR_EAST.search(text.encode("utf-8", "surrogatepass")))
-
-    @Once
-    def words(self) -> int:
-        """How many words; two Han or kana characters count as one."""
-        if not self._is_far_eastern:
-            return len(_WORD.findall(self.text))
-        han = HAN.real
-        return len(han.findall(self.text)) // 2 + len(_WORD.findall(han.sub(" ", self.text)))
-
-    @Once
-    def is_closed(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _CLOSED.search(self.text[-8:]) is not None
-
-    @Once
-    def is_prose(self) -> bool:
-        """Whether it reads as a paragraph of a story."""
-        if self.is_closed and len(self.text) > _LONG and not self._is_far_eastern:
-            return _MANY_WORDS.match(self.text) is not None  # where counting all takes long
-        if self.is_closed:
-            return self.words >= PROSE_WORDS
-        if len(self.text) < 40:
-            return False
-        return self.words >= 30 or (
-            self.words >= 12
-            and _SENTENCE_BREAK.search(self.text, 20, len(self.text) - 2) is not None
+    def _goes_on(self) -> bool:
+        """Whether it reads as a paragraph though it does not end as a sentence does."""
+        text, words = self.text, self.words
+        return len(text) >= _SHORTEST_OPEN and (
+            words >= 30
+            or (words >= 12 and _SENTENCE_BREAK.search(text, 20, len(text) - 2) is not None)
         )
 
-    @Once
+    @property
     def is_title(self) -> bool:
         """Whether it could be the title of a story: some words, not long, not closed by a full stop."""
         return (
@@ -96,6 +77,13 @@ class Line:
             and len(self.text) <= 250
             and not self.text.endswith((".", "。", ":", "："))
         )
+
+
+def _words(text: str) -> int:
+    if not text.isascii() and _FAR_EAST.search(text.encode("utf-8", "surrogatepass")):
+        han = HAN.real
+        return len(han.findall(text)) // 2 + len(_WORD.findall(han.sub(" ", text)))
+    return len(_WORD.findall(text))
 
 
 def lines(text: str) -> list[Line]:
