@@ -189,8 +189,10 @@ def _only(_lang: str | None, packed: tuple[Rule, ...]) -> _Indexed:
     """Rules in their order, and which of them says what."""
     sayings: dict[str, tuple[Rule, ...]] = {}
     for rule in packed:
+        alone = (rule,)  # one for all: there are 40,000 sayings
         for words in rule.sayings:
-            sayings[words] = (*sayings.get(words, ()), rule)
+            before = sayings.get(words)
+            sayings[words] = (*before, rule) if before else alone
     return Candidates(packed, SHORT), sayings
 
 

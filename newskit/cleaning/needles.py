@@ -28,7 +28,7 @@ class Needles:
         for number, rule in numbered:
             for need in rule.folded_needs:
                 numbers.setdefault(need, []).append(number)
-        self._numbers = list(numbers.values())
+        self._numbers = list(map(tuple, numbers.values()))
         self._automaton = ahocorasick_rs.AhoCorasick(list(numbers))
 
     def held(self, pieces: Sequence[str]) -> Iterator[set[int]]:
