@@ -56,10 +56,10 @@ class Head(NamedTuple):
 
     def __contains__(self, n: object) -> bool:
         """Whether line n is the kicker or of the headline."""
-        if n == self.kicker:
-            return True
-        first, last = self.headline, self.last
-        return first is not None and last is not None and isinstance(n, int) and first <= n <= last
+        kicker, first, last, _, _ = self
+        if first is None or last is None or not isinstance(n, int):
+            return n == kicker
+        return first <= n <= last or n == kicker
 
 
 NO_HEAD = Head(None, None, None, None, ())

@@ -19,7 +19,6 @@ from newskit.cleaning import echoes
 from newskit.cleaning.measured import Line
 from newskit.cleaning.signals import NAMES, Page
 from newskit.errors import BadModelError
-from newskit.lazy import Once
 from newskit.rules import DATA
 from newskit.weights import probability
 
@@ -128,16 +127,17 @@ class Model(msgspec.Struct, frozen=True):
         """Whether the page is mostly prose, as what an extractor leaves is."""
         return page.prose_share >= self.gate
 
-    def first_odds(self, page: Page, i: int) -> float:
-        """Give the log odds of line i to be boilerplate, other lines' odds aside."""
-        if page.evident[i]:
-            return EVIDENT
-        trees = self.story if self.is_story(page) else self.page
-        return trees.value(page.signals[i])
+    def trees(self, page: Page) -> Trees:
+        """The trees for pages of this kind."""
+        return self.story if self.is_story(page) else self.page
 
     def odds(self, page: Page) -> list[float]:
         """Give the log odds of each line of a page to be boilerplate."""
-        first = [self.first_odds(page, i) for i in range(len(page.lines))]
+        value = self.trees(page).value
+        first = [
+            EVIDENT if is_evident else value(row)
+            for is_evident, row in zip(page.evident, page.signals, strict=True)
+        ]
         if self.is_story(page) or not self.again.trees:
             return first
         echo = echoes.Echoes(first, page.size)
@@ -150,42 +150,39 @@ class Model(msgspec.Struct, frozen=True):
 
 
 class Verdict:
-    """What the model makes of one line; on a page that is mostly story, worked out when asked for.
+    """What the model makes of one line.
 
-    is_whole tells whether the page is a whole site's page, most of whose lines go.
+    p: the probability from 0 to 1 that the line is boilerplate. measured: what it shows by itself.
+    is_evident: whether it is so plainly prose amid prose that the model need not look at it. is_whole:
+    whether the page is a whole site's page, most of whose lines go.
     """
 
-    def __init__(self, model: Model, page: Page, line: int, odds: float | None) -> None:
-        self.is_whole = odds is not None
-        self._model = model
-        self._page = page
-        self._line = line
-        self._odds = odds
+    __slots__ = ("_signals", "_trees", "is_evident", "is_whole", "measured", "p")
+
+    def __init__(
+        self,
+        trees: Trees,
+        odds: float,
+        measured: Line,
+        signals: Sequence[float],
+        *,
+        is_evident: bool,
+        is_whole: bool,
+    ) -> None:
+        self.p = probability(odds)
+        self.measured = measured
+        self.is_evident = is_evident
+        self.is_whole = is_whole
+        self._trees = trees
+        self._signals = signals
 
     def __repr__(self) -> str:
         return f"Verdict(p={self.p:.3f})"
 
-    @Once
-    def p(self) -> float:
-        """The probability from 0 to 1 that the line is boilerplate."""
-        odds = self._odds
-        return probability(self._model.first_odds(self._page, self._line) if odds is None else odds)
-
-    @property
-    def measured(self) -> Line:
-        """What the line shows by itself."""
-        return self._page.lines[self._line]
-
-    @property
-    def is_evident(self) -> bool:
-        """Whether the line is so plainly prose amid prose that the model need not look at it."""
-        return self._page.evident[self._line]
-
     @property
     def reasons(self) -> tuple[str, ...]:
         """The names of up to three signals that spoke loudest for the side taken."""
-        trees = self._model.page if self.is_whole else self._model.story
-        shares = trees.shares(self._page.signals[self._line])
+        shares = self._trees.shares(self._signals)
         side = 1 if self.p >= 0.5 else -1
         loud = sorted([(-side * one, i) for i, one in enumerate(shares) if side * one > 0])
         return tuple([NAMES[i] for _, i in loud[:MOST_REASONS]])
@@ -225,6 +222,11 @@ def score(
         return []
     page = Page(lines, headline)
     model = model or shipped()
-    if model.is_story(page):
-        return [Verdict(model, page, i, None) for i in range(len(lines))]
-    return [Verdict(model, page, i, odds) for i, odds in enumerate(model.odds(page))]
+    trees = model.trees(page)
+    is_whole = trees is model.page
+    return [
+        Verdict(trees, odds, measured, signals, is_evident=is_evident, is_whole=is_whole)
+        for odds, measured, signals, is_evident in zip(
+            model.odds(page), page.lines, page.signals, page.evident, strict=True
+        )
+    ]

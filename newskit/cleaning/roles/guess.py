@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from newskit.cleaning.roles import vocabulary
 from newskit.cleaning.roles.decode import decode
 from newskit.cleaning.roles.features import BESIDE, Features, features
-from newskit.cleaning.roles.grammar import NUMBER, ROLES, STORY
+from newskit.cleaning.roles.grammar import NUMBER, ROLES
 from newskit.cleaning.roles.model import Model, shipped
-from newskit.lazy import Once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +17,13 @@ if TYPE_CHECKING:
     from newskit.cleaning.roles.decode import Told
 
 MOST_SIGNALS = 3
-_STORY = tuple(NUMBER[role] for role in STORY)
+_BODY, _SUBHEAD = NUMBER["body"], NUMBER["subhead"]
 
 
 class Guess:
     """A line's best role under the grammar, and how likely each role is."""
+
+    __slots__ = ("_line", "_model", "_page", "_told", "role")
 
     def __init__(self, model: Model, page: Sequence[Features], line: int, told: Told) -> None:
         self.role = ROLES[told.role]
@@ -39,11 +40,11 @@ class Guess:
         """The probability of the role."""
         return self._told.chances.get(self._told.role, 0.0)
 
-    @Once
+    @property
     def p_story(self) -> float:
         """The probability that the line is the story's: body or a heading within it."""
-        chances = self._told.chances
-        return sum([chances.get(role, 0.0) for role in _STORY])
+        chance = self._told.chances.get
+        return chance(_BODY, 0.0) + chance(_SUBHEAD, 0.0)
 
     def p_of(self, role: str) -> float:
         """The probability of any role.
@@ -63,7 +64,7 @@ class Guess:
         """
         role = self._told.role
         others = {one: p for one, p in self._told.chances.items() if one != role}
-        usual = NUMBER["nav" if role in _STORY else "body"]
+        usual = NUMBER["nav" if role in (_BODY, _SUBHEAD) else "body"]
         rival = max(others, key=others.__getitem__, default=usual)
         weight = self._model.weight
         loud = sorted(
