@@ -41,7 +41,7 @@ _POINTERS = frozenset({"related", "insert"})  # roles that subheadings are taken
 _COMMAS, _MANY = (", ", "、", "، "), 4
 FEW = 3  # lines; of fewer the role model has no notion
 SURE_STORY = 0.8  # from here on a line stays that only the line model or its place would set aside
-SENTENCE_STORY = 0.3  # and a sentence that is short
+SENTENCE_STORY = 0.3  # and a sentence that is short; the least of the three
 SUBHEAD_STORY = 0.4  # and a line alone between two paragraphs whose role is a subheading's
 LABELS = {
     "deck": "other",
@@ -106,14 +106,11 @@ def with_roles(
                 out[n] = Reason(LABELS["insert"], CALL)
             elif goes:
                 out[n] = role_reason(guess)
-        elif is_by_place_or_model(reason) and _stays(page, n, guesses, out):
+        elif not is_by_place_or_model(reason):
+            out[n] = _labelled(reason, guess)
+        elif _stays(page, n, guesses, out):
             out[n] = None
-        elif (
-            is_by_place_or_model(reason)
-            and told[0] < n
-            and _is_call(page, n)
-            and _calls(page, n, guess, limits)
-        ):
+        elif told[0] < n and _is_call(page, n) and _calls(page, n, guess, limits):
             out[n] = Reason(LABELS["insert"], CALL)
         else:
             out[n] = _labelled(reason, guess)
@@ -135,7 +132,7 @@ def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason 
     above go.
     """
     line, guess = page.lines[n], guesses[n]
-    if n == page.title or _is_of_list(page, n, guesses):
+    if guess.p_story < SENTENCE_STORY or n == page.title or _is_of_list(page, n, guesses):
         return False
     is_told = n > 0 and not above[n - 1] and not page.story.is_site and n > page.story.first
     if guess.role == "subhead" and _is_amid(page, n, above):

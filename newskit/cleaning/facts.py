@@ -48,10 +48,9 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     links: list[Link] = []
     sites: list[str] = []
     sources: list[str] = []  # whom lines name as the story's source
-    for n, reason in enumerate(reasons):
-        if reason is None or n in head or not page.lines[n].text:
-            continue
-        if reason.rule == SEEN_BYLINE:
+    gone = [(n, one) for n, one in enumerate(reasons) if one is not None and n not in head]
+    for n, reason in gone:
+        if reason.rule == SEEN_BYLINE or not page.lines[n].text:
             continue  # the page itself names its author
         found, site = reader.credits(n, reason)
         sites += [site] if site else []
@@ -67,7 +66,7 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
     sites = sites or sources
     people = _credible(page, reader, people, sites, named)
-    aside = [page.lines[n] for n, reason in enumerate(reasons) if reason and n not in head]
+    aside = [page.lines[n] for n, _ in gone]
     taken = {one.start for one in people}
     people += [one for one in told.reporters(record, aside) if one.start not in taken]
     named = told.site(record) or ""

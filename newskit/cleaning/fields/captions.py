@@ -68,11 +68,12 @@ def caption(text: str, start: int, end: int) -> Caption:
     nothing = Caption((), (), end, end)
     if not 2 < end - start <= _LONGEST:
         return nothing
+    may_credit = hints.may_credit(text[start:end])
     for at, stop in _tails(text, start, end):
-        found = _credit(text, at, stop, is_alone=at == start)
+        found = _credit(text, at, stop, is_alone=at == start, may_credit=may_credit)
         if found is not None:
             return found
-    return _edited(text, start, end) or nothing
+    return (_edited(text, start, end) if may_credit else None) or nothing
 
 
 def _edited(text: str, start: int, end: int) -> Caption | None:
@@ -137,7 +138,9 @@ def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | None:
+def _credit(
+    text: str, start: int, end: int, *, is_alone: bool, may_credit: bool = True
+) -> Caption | None:
     """Read a stretch as a credit and nothing else."""
     at, stop = name.bounds(text, start, end)
     if at >= stop:
@@ -145,7 +148,7 @@ def _credit(text: str, start: int, end: int, *, is_alone: bool) -> Caption | Non
     mark = _COPYRIGHT.real.match(text[start:stop].lstrip(_OPENING))
     if mark:
         at = max(at, text.index(mark[0].strip(), start) + len(mark[0].strip()))
-    if labels.may_credit(text, at, stop):
+    if labels.may_credit(text, at, stop) if may_credit else labels.is_label(text[at:stop]):
         row = labels.row(text, at, stop)
         is_labelled = any(one.what == "label" for one in row.pieces)
         made = [one for one in row.credits if one.role == "photographer"]

@@ -63,6 +63,13 @@ def _may_be_before_colon(folded: str) -> bool:
     return False
 
 
+def may_credit(piece: str) -> bool:
+    """Whether a label, or a word behind a name, may stand in any piece of a line."""
+    if may_label(piece):
+        return True
+    return not _behind_first().isdisjoint(_words(piece.casefold()))
+
+
 def may_name_maker(piece: str) -> bool:
     """Whether a line that need not be a caption may say for certain who made a picture or the story.
 

@@ -18,6 +18,7 @@ _LONGEST = 400  # code points of a row
 _MOST_LIKELY = 3  # names that a line holds without a label
 _COPYRIGHT = Lazy(r"\s*(?:©|\(c\)|ⓒ)\s*", re.IGNORECASE)
 _SECTION = (">", "›", "»")
+_COLONS = " :："  # around a label alone
 _EDITING = ("editor", "translator")
 
 
@@ -59,7 +60,7 @@ def row(text: str, start: int, end: int) -> Row:
     """
     if not 1 < end - start <= _LONGEST:
         return NOTHING
-    if kind := wording.label(text[start:end].strip(" :：")):
+    if kind := wording.label(text[start:end].strip(_COLONS)):
         return Row(pieces=(Piece("label", kind, start, end),))
     reading = _Reading(text)
     at, current, before = _opening(text, start, end), None, "cut"
@@ -101,10 +102,15 @@ def may_credit(text: str, start: int, end: int) -> bool:
         return True
     if not hints.may_label(piece):
         return False
-    if wording.label(piece.strip(" :：")):
+    if is_label(piece):
         return True
     at = _opening(text, start, end)
     return any(one.what == "label" for one in marks.marks(text, at, end))
+
+
+def is_label(piece: str) -> bool:
+    """Whether a row is a label and no more."""
+    return wording.label(piece.strip(_COLONS)) is not None
 
 
 def has_label(text: str, start: int, end: int, kind: str) -> bool:

@@ -35,6 +35,7 @@ _WHEN = lexicon.Worded(
 _SINCE = re.compile(
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})[\s,|·–—-]{1,3}\d{1,2}[:.]\d{2}[\s|·•:–—-]+"
 )
+_BRACKET = 2  # characters behind a date at most: a day's sign, a bracket
 _RANK = re.compile(r"(\d{1,2})[ \t\u3000]+(?=\S)")
 _FIGURE = re.compile(r"\d")
 _GAPS = frozenset(f":：|–—-{ALL_ARROWS}")
@@ -63,6 +64,12 @@ def _ago() -> re.Pattern[str]:
     return own(rf"[\s|·•(\[–—-]*(?:{either})[)\]]?$", re.IGNORECASE)
 
 
+@cache
+def _when_reach() -> int:
+    """How many characters from a row's end the first figure of a date or time behind a title stands."""
+    return max(len(one) - one.index("#") for one in lexicon.entries("rows", "ago")) + _BRACKET
+
+
 def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of the title in a row of a list, or None when no title is left.
 
@@ -75,7 +82,7 @@ def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     start = bare(text, called, end) if called else start
     since = _SINCE.match(text, start, end)
     start = since.end() if since else start
-    if _FIGURE.search(text, start, end):
+    if _FIGURE.search(text, max(start, end - _when_reach()), end):
         for tail in (_ago(), _WHEN.real):
             found = tail.search(text, start, end)
             end = found.start() if found else end
@@ -110,6 +117,8 @@ def is_call(text: str, start: int, end: int) -> bool:
     >>> [is_call(one, 0, len(one)) for one in ("Read also: Mill shut", "Read more into it")]
     [True, False]
     """
+    if _GAPS.isdisjoint(text[start:end]):
+        return False  # as most lines
     call = label_of("more").match(text, bare(text, start, end), end)
     return call is not None and call[0].strip()[-1] in _GAPS
 

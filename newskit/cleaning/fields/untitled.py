@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newskit.cleaning.fields import lexicon
 
@@ -13,6 +13,7 @@ _LONGEST_HEADING, _LONGEST_LETTER = (
     6,
 )  # words of a list's heading with a name, of a newsletter's name
 _MOST_COUNTED = 4  # words behind a count
+_REMEMBERED = 256  # rows: each is asked about several times, and pages repeat them
 _MARKS = " .:：!…»›→>[]()【】-–—*#"
 _CLAUSE = re.compile(r"[:;,?!…“”\"]|\s[-–—]\s")
 _COUNT = lexicon.Worded(
@@ -33,7 +34,11 @@ def is_title(text: str, start: int, end: int) -> bool:
     >>> [is_title(one, 0, len(one)) for one in ("Bakers want money", "12.1k viewing now")]
     [True, False]
     """
-    piece = text[start:end]
+    return _is_title(text[start:end])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_title(piece: str) -> bool:
     far = 0 if piece.isascii() else sum(char > "\u2fff" for char in piece)
     if far < _LEAST_HAN and len(_WORD.findall(piece)) < _LEAST_WORDS:
         return False
