@@ -73,8 +73,11 @@ def _dateline(page: Page, free: Sequence[int], start: int) -> int | None:
     """
     from newskit.datelines.found import SURE
 
-    sure, likely = None, []
+    sure: int | None = None
+    likely: list[int] = []
     for n in free:
+        if sure is None and n >= start + _REACH and len(likely) != 1:
+            return None  # whatever follows is too far below the headline
         opens = _opens(page, n)
         if opens >= SURE or _is_placed(page.lines[n].text):
             if sure is not None or n >= start + _REACH:

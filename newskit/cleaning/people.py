@@ -65,10 +65,11 @@ def _is_person(name: str) -> bool:
 
 def is_bare_byline(lines: Sequence[Line], reasons: Sequence[Reason | None], n: int) -> bool:
     """Whether a line is nothing but a person's name, beside a date or another credit line."""
-    if not _PERSON.real.fullmatch(lines[n].text) or lines[n].text.casefold() in sites.names():
-        return False
     beside = (reasons[m] for m in (n - 1, n + 1) if 0 <= m < len(reasons))
-    return any(one and one.label in ("timestamp", "reporter-credit") for one in beside)
+    if not any(one and one.label in ("timestamp", "reporter-credit") for one in beside):
+        return False
+    text = lines[n].text
+    return _PERSON.real.fullmatch(text) is not None and text.casefold() not in sites.names()
 
 
 def _name(text: str, start: int, end: int) -> tuple[int, int] | None:

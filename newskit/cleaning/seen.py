@@ -23,6 +23,8 @@ _REASONS = {
 def set_aside(lines: Sequence[Line], layout: Sequence[Seen]) -> dict[int, Reason]:
     """Return, by number, why lines go that the reader gave though they are not the story's."""
     by_start = {one.start: one for one in layout if not one.is_story and one.kind in _REASONS}
+    if not by_start:
+        return {}
     return {
         n: _REASONS[seen.kind]
         for n, line in enumerate(lines)
@@ -32,6 +34,8 @@ def set_aside(lines: Sequence[Line], layout: Sequence[Seen]) -> dict[int, Reason
 
 def with_seen(reasons: Sequence[Reason | None], told: Mapping[int, Reason]) -> list[Reason | None]:
     """Add what the layout says; a rule that tells more of a line than its place stands before it."""
+    if not told:
+        return list(reasons)
     return [
         told.get(n, one) if one is None or one.label == "other" else one
         for n, one in enumerate(reasons)
@@ -41,6 +45,8 @@ def with_seen(reasons: Sequence[Reason | None], told: Mapping[int, Reason]) -> l
 def with_kicker(head: Head, lines: Sequence[Line], layout: Sequence[Seen]) -> Head:
     """The head with the line above the headline as kicker that the page itself calls so."""
     starts = {one.start for one in layout if one.kind == "kicker"}
+    if not starts:
+        return head
     found = next((n for n, line in enumerate(lines) if line.start in starts), None)
     if found is None or head.headline is None or found >= head.headline:
         return head

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newskit.cleaning.fields import captions, labels, lexicon, name, rights, values
+from newskit.cleaning.fields import captions, hints, labels, lexicon, name, rights, values
 from newskit.cleaning.fields.known import SLASHED, is_known
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
@@ -233,7 +233,9 @@ def _mark(text: str, start: int, end: int) -> Edge | None:
         return Edge(start, end, "rights", rights.owners(text, at, at + len(content)))
     if SLASHED.real.match(content) or _NUMBER.real.match(content):
         return Edge(start, end, "initials")
-    if not (_may_sign(content) and labels.may_credit(text, at, end)):
+    if not (_may_sign(content) and hints.may_sign(text[at:end])):
+        return None
+    if not labels.may_credit(text, at, end):
         return None
     row = labels.row(text, at, end)
     first = row.pieces[0] if row.pieces else None

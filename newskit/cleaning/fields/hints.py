@@ -70,16 +70,22 @@ def may_credit(piece: str) -> bool:
     return not _behind_first().isdisjoint(_words(piece.casefold()))
 
 
+def may_sign(piece: str) -> bool:
+    """Whether a label may stand in a row, or a whole phrase that credits the name before it."""
+    if may_label(piece):
+        return True
+    said = _words(piece.casefold())
+    return not (_behind_first().isdisjoint(said) or _behind_last().isdisjoint(said))
+
+
 def may_name_maker(piece: str) -> bool:
     """Whether a line that need not be a caption may say for certain who made a picture or the story.
 
     That takes a label, a word behind a name, a copyright mark, or an agency beside a name.
     """
-    if may_label(piece) or any(mark in piece for mark in _RIGHTS):
+    if may_sign(piece) or any(mark in piece for mark in _RIGHTS):
         return True
     said = _words(piece.casefold())
-    if not _behind_first().isdisjoint(said) and not _behind_last().isdisjoint(said):
-        return True
     if not _glued().isdisjoint(word[0] for word in said):
         return True
     is_parted = _PARTED.search(piece) or _AGENCY.search(piece) or not _joints().isdisjoint(said)

@@ -26,12 +26,17 @@ def is_rights(content: str) -> bool:
     if _COPYRIGHT.real.match(folded):
         return True
     signs = lexicon.longest_first("end", "signed")
-    if sign := next((one for one in signs if folded.startswith(one)), ""):
+    if sign := _first(folded, signs):
         rest = folded[len(sign) :].lstrip()
         return rest[:1].isdecimal() or bool(_COPYRIGHT.real.match(rest))
-    said = next(
-        (one for one in lexicon.longest_first("end", "rights") if folded.startswith(one)), ""
-    )
+    said = _first(folded, lexicon.longest_first("end", "rights"))
     if not said or (said.isalpha() and said.isascii()):
         return False
     return len(folded) <= (60 if lexicon.is_unspaced(said[0]) else len(said) + 30)
+
+
+def _first(folded: str, openings: tuple[str, ...]) -> str:
+    """The first of some words that a stretch opens with, "" where it opens with none."""
+    if not folded.startswith(openings):
+        return ""
+    return next(one for one in openings if folded.startswith(one))
