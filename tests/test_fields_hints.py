@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newskit.cleaning.fields import captions, hints, marks
+from newskit.cleaning.fields import captions, hints, lexicon, marks, people
 
 LABELLED = {
     "colon": "Photo: Ana Roe",
@@ -67,3 +67,24 @@ def test_a_line_that_may_name_a_maker_is_read(line: str) -> None:
 def test_a_line_that_names_nobody_is_not_read(line: str) -> None:
     assert not hints.may_name_maker(line)
     assert not captions.may_credit(line)
+
+
+def test_what_says_behind_a_name_who_edited_is_written_without_spaces() -> None:
+    behind = lexicon.kinds("behind").items()
+    editing = [word for word, kind in behind if kind in ("editor", "translator")]
+    assert editing
+    assert all(map(lexicon.has_unspaced, editing))
+
+
+@pytest.mark.parametrize(
+    ("piece", "may"),
+    [
+        pytest.param("Жители деревни у моря", False, id="one capital"),
+        pytest.param("Анна Рябова", True, id="a name"),
+        pytest.param("dpa/Ána Röe", True, id="an agency's small letters glued on"),
+        pytest.param("王明", True, id="no spaces"),
+        pytest.param("अनीता शर्मा", True, id="no capitals"),
+    ],
+)
+def test_a_piece_with_one_capital_may_name_nobody(piece: str, may: bool) -> None:
+    assert people.may_name(piece) is may

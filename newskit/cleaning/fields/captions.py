@@ -65,20 +65,20 @@ def caption(text: str, start: int, end: int) -> Caption:
     >>> [one.name for one in caption(text, 0, len(text)).credits]
     ['J. Doe']
     """
-    nothing = Caption((), (), end, end)
     if not 2 < end - start <= _LONGEST:
-        return nothing
+        return Caption((), (), end, end)
     may_credit = hints.may_credit(text[start:end])
     for at, stop in _tails(text, start, end):
         found = _credit(text, at, stop, is_alone=at == start, may_credit=may_credit)
         if found is not None:
             return found
-    return (_edited(text, start, end) if may_credit else None) or nothing
+    return (may_credit and _edited(text, start, end)) or Caption((), (), end, end)
 
 
 def _edited(text: str, start: int, end: int) -> Caption | None:
     """A line that says by labels alone who edited or translated the story, wherever it stands."""
-    if not labels.may_credit(text, start, end):
+    is_labelled = any(labels.has_label(text, start, end, kind) for kind in _EDITING)
+    if not (is_labelled or lexicon.has_unspaced(text[start:end])):  # 编辑 may stand behind a name
         return None
     row = labels.row(text, start, end)
     kinds = {one.kind for one in row.pieces if one.what in ("label", "name")}
@@ -222,7 +222,7 @@ def chain(text: str, start: int, end: int) -> Chain | None:
             if via := _via(text, *one):
                 one = via[0]
                 outlets.append(via[1])
-            found = people.people(text, *one)
+            found = people.people(text, *one, is_all=True)
         if found.names and found.is_whole:
             names += found.names
             outlets += [text[slice(*outlet)] for outlet in found.outlets]

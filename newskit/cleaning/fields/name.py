@@ -11,6 +11,7 @@ from newskit.datelines import agencies
 from newskit.lazy import Lazy
 
 _LONGEST = 40  # code points of a name
+MOST_WORDS = 5  # of a person's name
 _TRIM = " \t\u00a0\u3000\u200b.,，、:：;；-–—|/／·•・()（）[]【】<>《》「」『』*\"“”'‘’©@_=＝"
 # Letters with their marks: a class that also takes the vowel signs of Indic and Thai words.
 _BROKEN = Lazy(r"[\d:：|｜@#$%&+=<>\[\](){}（）【】!?！？。।؟۔…“”\"*_]")
@@ -173,7 +174,7 @@ def _nobody() -> frozenset[str]:
 
 def _is_spaced(name: str, *, labelled: bool) -> bool:
     tokens = name.split()
-    if not (1 if labelled else 2) <= len(tokens) <= 5:
+    if not (1 if labelled else 2) <= len(tokens) <= MOST_WORDS:
         return False
     particles = lexicon.words("name", "particles")
     others = _no_names()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_PIECE = 90  # with titles and a place
 _WORD = Lazy(r"\S+")
 _RANKS = Lazy(r"\s*[&/,+|–-]\s|\s(?:and|und|et|e|y|en|och|i|и|ve|dan|và)\s")
+_STOPS = '.,:;!?…”»"'
 _REMEMBERED = 1024  # lists of names: each is asked about several times, and pages repeat them
 
 
@@ -30,14 +31,19 @@ class Found(NamedTuple):
 NOBODY = Found((), is_whole=False)
 
 
-def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
+def people(
+    text: str, start: int, end: int, *, labelled: bool = False, is_all: bool = False
+) -> Found:
     """Find the persons in a list of names; titles, places and outlets beside them are passed over.
+
+    is_all: nobody is asked for where anything else stands in the list.
 
     >>> text = "Ana Roe, Staff Writer, and Jo Poe in Lima"
     >>> [text[slice(*one)] for one in people(text, 0, len(text)).names]
     ['Ana Roe', 'Jo Poe']
     """
-    found = _people(text[start:end], labelled=labelled, is_starred=text.startswith("*", end))
+    is_starred = text.startswith("*", end)
+    found = _people(text[start:end], labelled=labelled, is_starred=is_starred, is_all=is_all)
     if not (start and (found.names or found.outlets)):
         return found
     names = tuple([(start + at, start + stop) for at, stop in found.names])
@@ -46,7 +52,7 @@ def people(text: str, start: int, end: int, *, labelled: bool = False) -> Found:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _people(text: str, *, labelled: bool, is_starred: bool) -> Found:
+def _people(text: str, *, labelled: bool, is_starred: bool, is_all: bool) -> Found:
     """The same of a whole text; a star may stand behind it."""
     names: list[tuple[int, int]] = []
     outlets: list[tuple[int, int]] = []
@@ -55,6 +61,8 @@ def _people(text: str, *, labelled: bool, is_starred: bool) -> Found:
     if not labelled and _is_no_name(text[slice(*name.bounds(text, 0, len(text)))]):
         return NOBODY
     for at, stop in _before_staff(text, pieces, is_starred=is_starred):
+        if is_all and not is_whole:
+            return NOBODY
         if stop - at > _LONGEST_PIECE:
             is_whole = False
             continue
@@ -110,11 +118,20 @@ def may_name(piece: str) -> bool:
 
     A name has two words that begin with no small letter (but for d'Arc and al-Hadi) where words are parted.
     """
-    if not piece.isascii():
+    if lexicon.has_unspaced(piece):
         return True
-    words = piece.split()
-    small = sum([word[0].islower() and "'" not in word and "-" not in word for word in words])
-    return len(words) - small > 1
+    is_small = _is_small if piece.isascii() else _is_small_word
+    return sum([not is_small(word) for word in piece.split()]) > 1
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word of ASCII is no name's."""
+    return word[0].islower() and "'" not in word and "-" not in word
+
+
+def _is_small_word(word: str) -> bool:
+    """Whether a word of any letters is no name's, for nothing in it may begin another."""
+    return word[0].islower() and word.rstrip(_STOPS).isalpha()
 
 
 def _is_no_name(said: str) -> bool:

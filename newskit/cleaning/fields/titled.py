@@ -11,6 +11,7 @@ from newskit.datelines import agencies
 from newskit.lazy import Lazy
 
 _REMEMBERED = 1024  # pieces: each is asked about several times, and pages repeat them
+_LONGEST_OUTLET = 64  # code points of a known one with its article
 _LETTER = re.compile(r"\w")
 _DOMAIN = Lazy(r"[\w-]{3,}\.[A-Za-z]{2,4}$")
 _CALL_SIGN = Lazy(r"[KWC][A-Z]{2,3}$")  # of a broadcaster in North America
@@ -127,16 +128,21 @@ def _before_outlet(text: str, tokens: list[tuple[int, int]], first: int, last: i
     """Which word ends the name when an outlet follows it: "ANA ROE The Harbour Herald"."""
     particles = lexicon.words("name", "particles")
     for at in range(first + 2, last):
-        before = text[tokens[first][0] : tokens[at - 1][1]]
+        tail, is_last = text[tokens[at][0] : tokens[last - 1][1]], at + 1 == last
+        if len(tail) > _LONGEST_OUTLET and not is_last:
+            continue
         if text[slice(*tokens[at - 1])].casefold() in particles:
             continue  # "Ana DE LA CRUZ": a particle ends no name
-        tail = text[tokens[at][0] : tokens[last - 1][1]]
         if tail.casefold().removeprefix("the ") in sites.names() or agencies.lookup(tail):
             return at
-        if _DOMAIN.real.match(tail) or (_CALL_SIGN.real.match(tail) and not before.isupper()):
+        before = text[tokens[first][0] : tokens[at - 1][1]]
+        is_call_sign = is_last and _CALL_SIGN.real.match(tail) and not before.isupper()
+        if is_call_sign or (is_last and _DOMAIN.real.match(tail)):
             return at
         is_set_off = tail.startswith("The ") or (before.isupper() and not tail.isupper())
-        if (is_set_off or last - at > 1) and name.is_outlet(tail) and name.is_person(before):
+        if not (is_set_off or not is_last) or at - first > name.MOST_WORDS:
+            continue
+        if name.is_person(before) and name.is_outlet(tail):
             return at
     return last
 

@@ -188,7 +188,9 @@ def _nobody(text: str, start: int, end: int) -> Piece | None:
 def _named(text: str, start: int, end: int) -> tuple[list[Credit], Piece] | None:
     """Bare names, or names before a photographer's title, when a piece holds nothing else."""
     value = text[start:end]
-    found = people.people(text, start, end) if people.may_name(value) else people.NOBODY
+    found = people.NOBODY
+    if people.may_name(value):
+        found = people.people(text, start, end, is_all=True)
     if not (found.names and found.is_whole):
         return None
     if people.is_photographer(text, start, end):
