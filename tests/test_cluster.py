@@ -170,7 +170,9 @@ def test_retry_errors(cluster: None, tmp_path: Path) -> None:
 
 def test_an_engine_keeps_to_its_folders(cluster: None, pages: Path, local: Path) -> None:
     """One cuts large files and the other does not: what one has begun the other cannot go on with."""
-    done = newskit("batch", pages, "-o", local, "--engine", "ray", "--shard-mb", str(SHARD_MB), "--resume")
+    done = newskit(
+        "batch", pages, "-o", local, "--engine", "ray", "--shard-mb", str(SHARD_MB), "--resume"
+    )
     assert done.returncode == 2
     assert b"--engine (local, now ray)" in done.stderr
 

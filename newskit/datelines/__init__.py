@@ -8,6 +8,8 @@ from newskit.datelines.search import search
 from newskit.datelines.years import parse_published, resolve
 from newskit.record import Date, Dateline, Place, Record, Span, expect_record, span
 
+_NOTHING = Date()  # not a part of it is known
+
 
 def dateline(
     record: Record,
@@ -48,8 +50,8 @@ def _marked(
     date, resolved_from = found.date, None
     if date and not date.month and agencies.writes_day_first(found.agency):
         date = dates.day_first(text) or date
-    if date == Date():
-        date = None  # not a part of it is known
+    if date == _NOTHING:
+        date = None
     if date:
         date, resolved_from = resolve(
             date,

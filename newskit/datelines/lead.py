@@ -36,16 +36,18 @@ _DOMAIN = Lazy(
 
 def is_sentence(text: str) -> bool:
     """Whether a word in small letters is none that a lead may hold: no longer lead will do either."""
-    particles, small, names = (
-        words.all_of("particle"),
-        words.all_of("small"),
-        agencies.last_words(),
-    )
-    return any(
-        word.islower()
-        and not (word in particles or word in small or word in names)
-        and not (dates.month(word) or dates.weekday(word))
-        for word in _LONG_WORD.real.findall(text)
+    small = [word for word in _LONG_WORD.real.findall(text) if word.islower()]
+    return bool(small) and not all(map(_may_be_led, small))
+
+
+def _may_be_led(word: str) -> bool:
+    """Whether a lead may hold a word in small letters."""
+    return (
+        word in words.all_of("particle")
+        or word in words.all_of("small")
+        or word in agencies.last_words()
+        or bool(dates.month(word))
+        or dates.weekday(word)
     )
 
 

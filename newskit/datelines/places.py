@@ -23,7 +23,10 @@ def fold(name: str) -> str:
     ('st johns', 'asuncion')
     """
     name = name.casefold()
-    if not name.isascii():
+    if name.isascii():
+        if name.isalpha():  # most names: nothing else is in them
+            return name
+    else:
         marked = unicodedata.normalize("NFKD", name)
         bare = "".join(c for c in marked if unicodedata.category(c) != "Mn" or c >= "\u0700")
         name = unicodedata.normalize("NFC", bare)

@@ -33,12 +33,15 @@ def days(record: Record, start: int) -> Iterator[Day]:
     They stand above the dateline, which begins at code point start of the text, and below it in lines that
     strip set aside as times, credits and sources. 3/4/2024 is given both ways.
     """
+    yield from _days(record.text, max(0, start - _HEAD), start)
     below = [one for one in record.removed if one.start > start and one.label in _LABELS]
-    for first, end in [(max(0, start - _HEAD), start), *((b.start, b.end) for b in below[:_LINES])]:
-        yield from _days(record.text, first, end)
+    for one in below[:_LINES]:
+        yield from _days(record.text, one.start, one.end)
 
 
 def _days(text: str, start: int, end: int) -> Iterator[Day]:
+    if text.find("19", start, end) < 0 and text.find("20", start, end) < 0:
+        return  # most of them
     for year in _YEAR.real.finditer(text, start, end):
         if behind := _BEHIND.real.match(text, year.start(), end):
             found = [(int(year[0]), int(behind[2] or behind[4]), int(behind[3] or behind[5]))]

@@ -32,7 +32,7 @@ def read_places(text: str) -> Lead | None:
     if not text or len(text) > 90:
         return None
     whole = _place(text)
-    name = _COMMA.real.split(text)[0]
+    name = _by_commas(text)[0]
     chunks = _apart(text)
     if whole and len(chunks) == 1:
         return whole
@@ -61,7 +61,7 @@ def _apart(text: str) -> list[str]:
     out: list[str] = []
     if is_east(text) and (parts := _han_parts(text)):
         return parts
-    for chunk in _SIGNS.real.split(text):
+    for chunk in _SIGNS.real.split(text) if any(sign in text for sign in "/&·;") else (text,):
         tokens, start = chunk.split(" "), 0
         for index, token in enumerate(tokens):
             if not start < index < len(tokens) - 1 or not words.has("joint", token):
@@ -137,7 +137,7 @@ def _place(text: str) -> Lead | None:
 def _parted(text: str) -> _Named | None:
     """Part `P, R`, `P (R)` and `P (R) [C]`; None where brackets name an agency, or too much is said."""
     where: str | None = None
-    if bracket := _BRACKET.real.search(text):
+    if text.rstrip().endswith((")", "]")) and (bracket := _BRACKET.real.search(text)):
         where, text = bracket[1], text[: bracket.start()]
         if inner := _BRACKET.real.search(text):  # Mumbai (Maharashtra) [India]
             if agencies.lookup(where, desk=False) and not places.region(where):
@@ -145,12 +145,16 @@ def _parted(text: str) -> _Named | None:
             where, text = f"{inner[1]}, {where}", text[: inner.start()]
         elif _is_bracketed_agency(where, text):
             return None
-    name, *more = _COMMA.real.split(text.strip(EDGE))
+    name, *more = _by_commas(text.strip(EDGE))
     if more:
         if len(more) > 3 or where:
             return None
         return _Named(name, ", ".join(more), more)
     return _Named(name, where, where.split(", ") if where and ", " in where else [])
+
+
+def _by_commas(text: str) -> list[str]:
+    return [text] if "," not in text and text.isascii() else _COMMA.real.split(text)
 
 
 def _is_bracketed_agency(where: str, place: str) -> bool:
