@@ -114,7 +114,9 @@ def _goes_on(cut: Cut) -> bool:
 
 def _unknown_agency(cut: Cut, lead: Lead) -> Found | None:
     """`P. D M. AG. ` in Cyrillic, where nobody knows the agency."""
-    if not (cut.mark["dash"] or cut.mark["stop"]) or not lead.date or lead.agency:
+    if cut.text.isascii() or not lead.date or lead.agency:
+        return None
+    if not (cut.mark["dash"] or cut.mark["stop"]):
         return None
     named = _UNKNOWN.real.match(cut.text, cut.after, cut.end) if lead.quality == LISTED else None
     if not named or not is_cyrillic(named[1]) or agencies.lookup(named[1]):
@@ -198,8 +200,10 @@ def alone(text: str, start: int, end: int, following: str) -> Found | None:
 
 def _stands_alone(line: str, following: str) -> bool:
     """Whether a line may be no more than a place, and the next one a story's first."""
+    if len(following.strip()) < _FIRST_LINE:
+        return False
     opening = OPENING.real.match(following)
-    if not opening or opening[1].islower() or len(following.strip()) < _FIRST_LINE:
+    if not opening or opening[1].islower():
         return False
     if not line[:1].isalpha() or line.endswith((":", "!", "?", ";")):
         return False  # a list item
