@@ -1,7 +1,8 @@
 """The file in which things are kept: read once, checked, and written anew when something was added.
 
-It holds a mark, the digest of what follows, then what it was made for and the entries, as MessagePack. A
-file that is broken, of other versions or not the user's own is as good as none.
+It holds a mark, then what it was made for and the entries, as MessagePack. A file that is broken, of other
+versions or not the user's own is as good as none. Each entry has a digest of its own, so that a start looks
+through what it uses and not through all that long runs have added.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ except ImportError:  # pragma: no cover  # an interpreter that is put together o
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MARK = b"newskit kept 1\n"
+_MARK = b"newskit kept 2\n"
 _SIZE = 16  # bytes of a digest
 MOST_BYTES = 16_000_000  # a larger file is neither read nor written
 ENDING = ".kept"
@@ -43,9 +44,10 @@ class _Whole(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 
 
 class _Entry(msgspec.Struct, array_like=True):
-    """One thing that was kept, and the digest of what it was made of."""
+    """One thing that was kept, the digest of what it was made of, and that of the whole entry."""
 
     of: bytes
+    whole: bytes
     value: msgspec.Raw
 
 
@@ -55,9 +57,12 @@ def program(step: str) -> str:
     return f"{step} of newskit {__version__}, {python}"
 
 
-def digest(data: bytes | memoryview) -> bytes:
+def digest(*parts: bytes | memoryview | msgspec.Raw) -> bytes:
     """Return a short digest of data."""
-    return blake2b(data, digest_size=_SIZE).digest()
+    found = blake2b(digest_size=_SIZE)
+    for part in parts:
+        found.update(part)
+    return found.digest()
 
 
 class Store:
@@ -76,17 +81,18 @@ class Store:
             return None
         try:
             entry = msgspec.msgpack.decode(raw, type=_Entry)
-            if entry.of != (digest(source) if source else b""):
+            of = digest(source) if source else b""
+            if entry.of != of or entry.whole != digest(name.encode(), of, entry.value):
                 return None
             return msgspec.msgpack.decode(entry.value, type=kind)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeEncodeError):
             return None
 
     def put(self, name: str, value: Any, source: bytes = b"") -> None:
         """Keep a value; one that MessagePack cannot hold is not kept."""
         with contextlib.suppress(TypeError, ValueError, OverflowError):
-            entry = _Entry(digest(source) if source else b"", msgspec.Raw(_packed(value)))
-            _packed(name)
+            of, packed = digest(source) if source else b"", _packed(value)
+            entry = _Entry(of, digest(name.encode(), of, packed), msgspec.Raw(packed))
             self._added[name] = msgspec.Raw(_packed(entry))
 
     def save(self) -> None:
@@ -98,7 +104,7 @@ class Store:
         if len(data) <= MOST_BYTES:
             with contextlib.suppress(OSError):
                 if places.make(self.path.parent):
-                    _write(self.path, _MARK + digest(data) + data)
+                    _write(self.path, _MARK + data)
                     _tidy(self.path.parent)
 
 
@@ -119,10 +125,9 @@ def _read(path: Path, made_for: str) -> _Entries:
             if not stat.S_ISREG(found.st_mode) or not places.is_ours(found):
                 return {}
             data = file.read(MOST_BYTES + 1) if found.st_size <= MOST_BYTES else b""
-        head, content = data[: len(_MARK) + _SIZE], memoryview(data)[len(_MARK) + _SIZE :]
-        if head != _MARK + digest(content):
+        if not data.startswith(_MARK):
             return {}
-        whole = msgspec.msgpack.decode(content, type=_Whole)
+        whole = msgspec.msgpack.decode(memoryview(data)[len(_MARK) :], type=_Whole)
     except (OSError, ValueError, msgspec.DecodeError):
         return {}
     return whole.entries if whole.made_for == made_for else {}
