@@ -6,6 +6,7 @@ see some of them, too, by reference. None is a word: what holds of one language 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,10 +39,10 @@ class Features(NamedTuple):
     """The numbers of a line's features: those its neighbours see, and those it alone shows."""
 
     near: tuple[int, ...]
-    own: tuple[int, ...]
+    own: array[int]
 
 
-BESIDE = Features((v.OUTSIDE,), ())
+BESIDE = Features((v.OUTSIDE,), array("H"))
 """What stands above the first line and below the last."""
 
 
@@ -50,11 +51,12 @@ def features(page: Page) -> list[Features]:
     if not page.lines:
         return []
     around = Surroundings(page)
-    plain = Features((v.SURE, v.ZONE + 1), ())
+    plain = Features((v.SURE, v.ZONE + 1), array("H"))
     glances = _glances(page, around)
     lists = _lists(glances)
     whole = page.verdicts[0].is_whole
     out = []
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     heading: tuple[int, int] | None = None  # what the last heading was, and its line
     for n, glance in enumerate(glances):
         if glance is None:
@@ -79,7 +81,8 @@ def features(page: Page) -> list[Features]:
             since = heading[0] * 5 + bisect_left(_CUTS["since"], n - heading[1])
             own.append((v.SINCE_PROSE if glance.is_prose else v.SINCE) + since)
         heading = _heading(finding, n) or heading
-        out.append(Features(tuple(near), tuple(own)))
+        seen = tuple(near)  # lines show few combinations of these
+        out.append(Features(shared.setdefault(seen, seen), array("H", own)))
     return out
 
 
