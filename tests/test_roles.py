@@ -165,6 +165,17 @@ def test_lines_that_all_look_like_one_role_of_the_head_stay_lawful(role: str) ->
 
 
 @pytest.mark.parametrize("seed", range(10))
+def test_a_page_of_many_spans_is_told_as_one_of_one_span(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    luck = random.Random(seed)
+    model, sums = chance_model(luck), chance_sums(luck, 40)
+    whole = decode(model, sums)
+    monkeypatch.setattr("newskit.cleaning.roles.decode._SPAN", 7)
+    assert decode(model, sums) == whole
+
+
+@pytest.mark.parametrize("seed", range(10))
 def test_chances_of_a_line_add_up_to_one(seed: int) -> None:
     luck = random.Random(seed)
     found = decode(chance_model(luck), chance_sums(luck, 30))

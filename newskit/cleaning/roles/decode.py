@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # by following all ways.
 MARGIN = 5 * SCALE
 MOST = 4  # states of a line from which ways are followed
+_SPAN = 500  # lines whose ways are held at once; those of a longer page are followed twice
 _COUNT = len(ROLES)
 # For each state and role the state after it.
 _AFTER = tuple(
@@ -30,6 +31,7 @@ _AFTER = tuple(
 )
 # How likely a way is that scores so much less than MARGIN above the best, which few can.
 _FALL = tuple(exp((MARGIN - score) / SCALE) for score in range(2 * MARGIN + 1))
+_CERTAIN = tuple({role: 1.0} for role in range(_COUNT))
 
 # A way into a state: the numbers of the state before, of this state, and how likely the step is.
 _Way = tuple[int, int, float]
@@ -73,14 +75,30 @@ def decode(model: Model, sums: Sequence[int]) -> list[Told]:
     """
     if not sums:
         return []
-    steps = _forwards(model, sums)
-    chances = _backwards(steps)
-    return [Told(role, chance) for role, chance in zip(_best(steps), chances, strict=True)]
+    spans = [sums[start : start + _SPAN] for start in range(0, len(sums), _SPAN)]
+    before = [_Step([OPEN * _COUNT], [1.0], [0], [], [])]  # the last step before each span
+    for span in spans:
+        steps = _forwards(model, before[-1], span, is_first=len(before) == 1)
+        before.append(steps[-1])
+    last = before.pop()
+    is_end = [state // _COUNT != KICKED for state in last.states]
+    at = max((k for k, one in enumerate(is_end) if one), key=last.best.__getitem__)
+    behind = [float(one) for one in is_end]
+    out: list[Told] = []
+    while before:
+        first, span = before.pop(), spans.pop()
+        if out:
+            steps = _forwards(model, first, span, is_first=not before)
+        chances, behind = _backwards(first, steps, behind)
+        for step, chance in zip(reversed(steps), chances, strict=True):
+            out.append(Told(step.states[at] % _COUNT, chance))
+            at = step.back[at]
+    return out[::-1]
 
 
-def _forwards(model: Model, sums: Sequence[int]) -> list[_Step]:
-    step = _Step([OPEN * _COUNT], [1.0], [0], [], [])
-    rows = [model.start]
+def _forwards(model: Model, step: _Step, sums: Sequence[int], *, is_first: bool) -> list[_Step]:
+    """Follow the ways on from a step through the lines behind it."""
+    rows = [model.start] if is_first else [model.rows[state] for state in step.states]
     steps = []
     for number in sums:
         step = _follow(step, [apart(number + row) for row in rows])
@@ -149,35 +167,27 @@ def _let_go(before: _Step, step: _Step, values: Sequence[Sequence[int]], top: in
     step.back.append(k)
 
 
-def _best(steps: Sequence[_Step]) -> list[int]:
-    """The roles along the best way."""
-    last = steps[-1]
-    ends = [k for k, state in enumerate(last.states) if state // _COUNT != KICKED]
-    at = max(ends, key=last.best.__getitem__)
-    roles = []
-    for step in reversed(steps):
-        roles.append(step.states[at] % _COUNT)
-        at = step.back[at]
-    return roles[::-1]
+def _backwards(
+    first: _Step, steps: Sequence[_Step], behind: list[float]
+) -> tuple[list[dict[int, float]], list[float]]:
+    """The probability of each line's roles, the last line's first; first is the step before them.
 
-
-def _backwards(steps: Sequence[_Step]) -> list[dict[int, float]]:
-    """The probability of each line's roles."""
-    behind = [0.0 if state // _COUNT == KICKED else 1.0 for state in steps[-1].states]
+    behind is how likely the ways behind the last line are, for each of its states; return the same for the
+    states of the first step, too.
+    """
     out = []
     for n in range(len(steps) - 1, -1, -1):
         step = steps[n]
         if len(step.states) == 1:
-            out.append({step.states[0] % _COUNT: 1.0})
+            out.append(_CERTAIN[step.states[0] % _COUNT])
         else:
             out.append(_chances(step, behind))
-        if n:
-            before = [0.0] * len(steps[n - 1].states)
-            for a, b, way in step.ways:
-                before[a] += way * behind[b]
-            most = max(before)
-            behind = [one / most for one in before]
-    return out[::-1]
+        before = [0.0] * len((steps[n - 1] if n else first).states)
+        for a, b, way in step.ways:
+            before[a] += way * behind[b]
+        most = max(before)
+        behind = [one / most for one in before]
+    return out, behind
 
 
 def _chances(step: _Step, behind: Sequence[float]) -> dict[int, float]:
