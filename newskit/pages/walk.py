@@ -6,6 +6,7 @@ bounded, so that a page of 60,000 nested lists costs no more than its text.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -30,7 +31,7 @@ MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last 
 MAX_BLOCKS = 20_000  # of text; a long live blog has some 5,000
 _LONG_CELL = 120  # code points; a table with such a cell is there for the layout
 _KEEPS_FOOTER = frozenset({"article", "section", "blockquote"})
-_DROP_CAPS = ("dropcap", "drop-cap", "drop_cap", "lettrine", "initial-letter")
+_DROP_CAP = re.compile("drop[_-]?cap|lettrine|initial-letter")
 
 
 def parse(html: str, *, menus: bool = False) -> Dom:
@@ -68,17 +69,19 @@ class _Walk:
         self.dom = dom
         self.menus = menus
         self.after_break = False
+        self.text: list[str] = []
         self._begin()
 
     def _begin(self) -> None:
         """Begin a block."""
-        self.text: list[str] = []
+        self.text.clear()
         self.cells: list[_Cell] = []
         self.block = self.leaf = -1
         self.leaf_chars = self.link_chars = self.bold_chars = self.links = 0
 
     def through(self, root: Any) -> None:
         """Walk through all below an element, depth first."""
+        pieces, ends, text = self.dom.pieces, self.dom.ends, self.text
         # for each element the walk is in: its node, kind and number, and what held outside of it
         stack: list[tuple[Any, int, int, int, int, bool, bool]] = []
         me = block = 0
@@ -90,14 +93,18 @@ class _Walk:
                 if not stack or len(self.dom.blocks) >= MAX_BLOCKS:
                     break
                 node, kind, inner, me, block, in_link, in_bold = stack.pop()
-                self._leave(inner, kind)
+                if kind <= BLOCK:
+                    self._flush()
+                ends[inner] = len(pieces) + len(text)
                 node = node.next
                 continue
             tag = node.tag
             kind = kinds(tag, INLINE)
             if kind == TEXT:
-                if text := node.text_content:
-                    self._add(text, me, block, in_link, in_bold)
+                if piece := node.text_content:
+                    text.append(piece)
+                    if not piece.isspace():
+                        self._count(len(piece), me, block, in_link, in_bold)
             elif kind > MARGIN or (kind == MARGIN and self._keeps(tag, me)):
                 inner, kind = self._enter(node, tag, me, kind)
                 stack.append((node, kind, inner, me, block, in_link, in_bold))
@@ -116,7 +123,7 @@ class _Walk:
                     break
             node = node.next
         self._flush()
-        self.dom.ends[0] = len(self.dom.pieces)
+        ends[0] = len(pieces)
 
     def _pass(self, node: Any, kind: int) -> None:
         """Pass an element by whose inside is not walked through."""
@@ -128,12 +135,8 @@ class _Walk:
         elif kind == SCRIPT:
             read_script(self.dom, node)
 
-    def _add(self, text: str, me: int, block: int, in_link: bool, in_bold: bool) -> None:
-        """Add a piece of text to the block at hand."""
-        self.text.append(text)
-        if text.isspace():
-            return
-        count = len(text)
+    def _count(self, count: int, me: int, block: int, in_link: bool, in_bold: bool) -> None:
+        """Count a piece of text, so long, of the block at hand."""
         if in_link:
             self.link_chars += count
         if in_bold:
@@ -151,16 +154,17 @@ class _Walk:
 
     def _enter(self, node: Any, tag: str, parent: int, kind: int) -> tuple[int, int]:
         """Number an element; gives the number and the kind it counts as."""
-        dom = self.dom
+        dom, text = self.dom, self.text
         attributes = node.attributes
         if kind == INLINE and "-" in tag:
             kind = BLOCK
-        elif kind == BLOCK and "class" in attributes:
-            names = (attributes["class"] or "").lower()
-            if any(one in names for one in _DROP_CAPS):
-                kind = INLINE
+        elif kind == BLOCK and _DROP_CAP.search((attributes.get("class") or "").lower()):
+            kind = INLINE
         if kind <= BLOCK:
-            self._flush()
+            if text:
+                self._flush()
+            else:
+                self.after_break = False
         elif kind == LINK:
             self.links += 1
         me = parent
@@ -170,7 +174,7 @@ class _Walk:
             dom.parents.append(parent)
             dom.attributes.append(attributes)
             dom.depths.append(dom.depths[parent] + 1)
-            at = len(dom.pieces) + len(self.text)
+            at = len(dom.pieces) + len(text)
             dom.starts.append(at)
             dom.ends.append(at)
         if kind == CELL:
@@ -179,11 +183,6 @@ class _Walk:
                 _Cell(len(self.text), me, self.link_chars, self.bold_chars, self.links)
             )
         return me, kind
-
-    def _leave(self, me: int, kind: int) -> None:
-        if kind <= BLOCK:
-            self._flush()
-        self.dom.ends[me] = len(self.dom.pieces) + len(self.text)
 
     def _flush(self) -> None:
         """End the block at hand."""
