@@ -29,7 +29,7 @@ _PARTS = 8  # of a heading
 _CUTS = 4  # in a name
 _LONGEST = 400  # code points
 _LONGEST_NAMED = 200
-_SOFT_HYPHEN = "\xad"
+SOFT_HYPHEN = "\xad"
 TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:title|headline|heading|titel|titre|titulo|titolo|überschrift)(?:$|[\s_-])"
 )
@@ -57,12 +57,12 @@ class Candidate:
 
 def squeezed(text: str) -> str:
     """Give a text's letters and digits alone, case ignored: the same for a title however it is set."""
-    return "".join(ALNUM.findall(text.casefold().replace(_SOFT_HYPHEN, "")))
+    return "".join(ALNUM.findall(text.casefold().replace(SOFT_HYPHEN, "")))
 
 
 def words_of(text: str) -> frozenset[str]:
     """A text's words, case ignored."""
-    return frozenset(ALNUM.findall(text.casefold().replace(_SOFT_HYPHEN, "")))
+    return frozenset(ALNUM.findall(text.casefold().replace(SOFT_HYPHEN, "")))
 
 
 def candidates(dom: Dom, facts: Facts) -> list[Candidate]:
@@ -70,7 +70,7 @@ def candidates(dom: Dom, facts: Facts) -> list[Candidate]:
     found: dict[str, Candidate] = {}
 
     def add(text: str, source: str, element: int | None = None, rest: str = "") -> None:
-        text = text.replace(_SOFT_HYPHEN, "").strip(" \t|–—·:»«›-")[:_LONGEST]
+        text = text.replace(SOFT_HYPHEN, "").strip(" \t|–—·:»«›-")[:_LONGEST]
         if key := squeezed(text):
             one = found.setdefault(key, Candidate(text, element, rest=rest))
             one.sources[source] = one.sources.get(source, 0) + 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 from urllib.parse import unquote, urlsplit
 
-from newskit.pages.naming import ALNUM, squeezed, words_of
+from newskit.pages.naming import ALNUM, SOFT_HYPHEN, squeezed, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from newskit.pages.features import Columns
     from newskit.pages.naming import Candidate
 
-_LONG_WORD = 4  # code points; shorter ones stand in any text
+_LONG_WORD = re.compile(r"[^\W_]{4,}")  # shorter ones stand in any text
 _OPENING = 3  # blocks with which a story begins
 _LOOKED_AT = 400  # blocks of a page, or of a story, whose words are read
 _SLUG = 3  # words from which on the end of an address says what the story is
@@ -57,8 +58,9 @@ def told(
     """How much of a candidate story, description and address say, and how often the page does."""
     blocks = dom.blocks
     words = [_long(one.text) for one in found]
-    said = [_long(blocks[n].text) for n in story[:_LOOKED_AT]]
-    whole, opening = frozenset().union(*said), frozenset().union(*said[:_OPENING])
+    whole, opening = (
+        _long("\n".join([blocks[n].text for n in story[:most]])) for most in (_LOOKED_AT, _OPENING)
+    )
     about, slug = _long(facts.description or ""), _slug(facts.url)
     longest = 2 * max(map(len, keys), default=0) + 20
     lines: dict[str, int] = {}
@@ -97,7 +99,7 @@ def label_share(label: str, text: str) -> float:
 
 
 def _long(text: str) -> frozenset[str]:
-    return frozenset([one for one in words_of(text) if len(one) >= _LONG_WORD])
+    return frozenset(_LONG_WORD.findall(text.casefold().replace(SOFT_HYPHEN, "")))
 
 
 def _of(words: frozenset[str], others: frozenset[str]) -> float:
