@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
+from newskit.cleaning.fields.rates import is_rate
 from newskit.cleaning.layout import STOPS
-from newskit.cleaning.reasons import ROLE, Reason, is_by_place_or_model
+from newskit.cleaning.reasons import ROLE, Reason, is_by_place_or_model, own_list
 from newskit.cleaning.reported import is_reported
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def with_roles(
     out = list(reasons)
     told = [n for n, line in enumerate(page.lines) if line.is_prose and not page.findings[n]]
     told = told or [0]
+    listed = _own_list(page, reasons, guesses)
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
         if n in head:
             out[n] = None
@@ -100,7 +102,8 @@ def with_roles(
             is_deck = guess.role == "deck" and head.headline is not None
             is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
             least = limits.story if is_apart else limits.prose
-            goes = _goes(page, n, guess, limits, least, is_own=is_own) and not _is_place(page, n)
+            goes = n not in listed and not _is_place(page, n)
+            goes = goes and _goes(page, n, guess, limits, least, is_own=is_own)
             may_call = told[0] < n and (not goes or _is_call(page, n))
             if may_call and _calls(page, n, guess, limits):
                 out[n] = Reason(LABELS["insert"], CALL)
@@ -115,6 +118,12 @@ def with_roles(
         else:
             out[n] = _labelled(reason, guess)
     return out
+
+
+def _own_list(page: Page, reasons: Sequence[Reason | None], guesses: Sequence[Guess]) -> set[int]:
+    """The lines of a list at the story's end that by and large are the story's for the role model."""
+    listed = own_list(page.lines, page.verdicts, reasons, page.story)
+    return listed if 2 * sum(guesses[n].p_story for n in listed) >= len(listed) else set()
 
 
 def _is_cut_off(reasons: Sequence[Reason | None], n: int) -> bool:
@@ -177,6 +186,8 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
     is_doubted = page.verdicts[n].p >= limits.behind
     if guess.role == "headline" and not is_doubted:
         return False  # a headline that was not chosen
+    if is_rate(page.lines[n].text):
+        return False
     if is_own:
         return is_doubted and guess.p_story <= limits.story
     if guess.role == "other" and page.lines[n].is_prose and page.verdicts[n].p < _HARDLY:

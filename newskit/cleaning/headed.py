@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newskit.cleaning.fields.suffix import Said, suffix
 from newskit.cleaning.kickers import is_filed, is_label_over, kicker
 from newskit.cleaning.layout import STOPS
+from newskit.cleaning.reasons import tickers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,8 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     if page.story.is_site and by_form is not None:
         least = SITE_HEADLINE
     elif by_form is not None and guesses[by_form].p_of("headline") < LEAST_HEADLINE:
-        by_form = None
+        # among rows of the latest news the model does not know a headline when it sees one
+        by_form = by_form if tickers(page.lines, by_form) else None
     elif by_form is not None and found.suffix:
         least = NAMED_HEADLINE
     first = next((n for n, guess in enumerate(guesses) if guess.role == "headline"), None)
@@ -71,5 +73,7 @@ def _is_headline(page: Page, guesses: Sequence[Guess], n: int, least: float) -> 
     text = page.lines[n].text
     if page.lines[n].is_prose and text.endswith(STOPS):
         least = max(least, NAMED_HEADLINE)
+    if n in tickers(page.lines, n + 2):
+        return False
     is_one = sum(line.text == text for line in page.lines) < _TIMES
     return is_one and guesses[n].p_of("headline") >= least

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.aside import Aside
 from newskit.cleaning.fields import neighbours, rows, untitled
-from newskit.cleaning.reasons import is_of_finding
+from newskit.cleaning.reasons import TICKER, is_of_finding
 from newskit.record import Link
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Linked(Aside):
             yield from known.links
         elif (link := self._drawn(n, reason)) is not None:
             yield link
+        elif reason.rule == TICKER:
+            yield from rows.related(page.text, line.start, line.end)
         elif role == "related" and self._is_listed(n) and not self._is_other(n):
             yield from rows.related(page.text, self._start(n), line.end)
         elif role in ("insert", "related-heading") or reason.label in _LIST_LABELS:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from newskit.cleaning.fields import rows
+from newskit.cleaning.fields.rates import is_rate
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,9 +26,11 @@ _NAME_WORDS = 4  # so few words may be a name though a full stop closes them
 _REPEAT_WORDS, _REPEAT_LENGTH = 12, 80  # a line so long is not said twice by intent
 _DOUBLED = 20, 150  # code points: a shorter cry may be repeated, and nothing longer is a title
 _ASKED = "?？؟;"  # a Greek question ends in a semicolon
+_HEADING = 0.6  # a line above a list that the line model doubts less is the story's
 BY_PLACE = frozenset({"before-headline", "before-story", "after-story"})
 MODEL = "model"  # how a rule id of the line model begins
 ROLE = "role"  # of the role model
+TICKER = "ticker"  # the rule id of a row of the latest news
 WEIGHED = "weighed"  # of both, weighed together
 
 
@@ -80,21 +85,45 @@ def reasons_of(page: Page, limits: Limits) -> list[Reason | None]:
     _mark_lists(lines, findings, out)
     _mark_pitches(lines, out, story.first)
     _mark_after_end(findings, out, story)
+    for n in tickers(lines, story.first):
+        out[n] = out[n] or Reason("related", TICKER)
     goes_on = True
+    own = own_list(lines, verdicts, out, story)
     for n, line in enumerate(lines):
         if n >= story.first and out[n] is None and _is_doubled(line.text):
             out[n] = Reason("related", "said-twice")
-        if n >= story.first and out[n] is None and not page.sure[n]:
+        if n >= story.first and out[n] is None and not page.sure[n] and not is_rate(line.text):
             out[n] = doubt(line, verdicts[n], limits, story)
         if n >= story.stop:
             if out[n] is None and story.thread is not None and n >= story.thread:
                 out[n] = Reason("comments", "thread")
             goes_on = goes_on and out[n] is None
             is_sentence = line.is_prose or (goes_on and line.is_closed and line.words >= 3)
-            if out[n] is None and not is_sentence and verdicts[n].p >= limits.behind:
+            is_own = is_sentence or n in own or is_rate(line.text)
+            if out[n] is None and not is_own and verdicts[n].p >= limits.behind:
                 out[n] = Reason("other", "after-story")
     _mark_repeats(lines, out, story)
     return out
+
+
+def own_list(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], out: Sequence[Reason | None], story: Extent
+) -> set[int]:
+    """The lines of a list at the story's end, with the line that announces it with a colon.
+
+    That is the story's last line or the one behind it, known to no rule; the list ends at a blank line.
+    """
+    for n in range(max(story.first + 1, story.stop - 1), min(story.stop + 1, len(lines))):
+        is_heading = lines[n].text.endswith((":", "：")) and out[n] is None
+        if is_heading and verdicts[n].p < _HEADING:
+            return {m for m in range(n, len(lines)) if lines[m].block == lines[n].block}
+    return set()
+
+
+def tickers(lines: Sequence[Line], first: int) -> set[int]:
+    """The lines above the story's first that list the latest news, each with its time of day."""
+    timed = {n for n in range(first) if not lines[n].is_closed and rows.is_timed(lines[n].text)}
+    return {n for n in timed if n - 1 in timed or n + 1 in timed}
 
 
 def _is_doubled(text: str) -> bool:

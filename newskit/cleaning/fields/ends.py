@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newskit.cleaning.fields import captions, hints, labels, lexicon, name, rights, values
 from newskit.cleaning.fields.known import SLASHED, is_known
+from newskit.cleaning.fields.rates import is_rate
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
@@ -164,6 +165,8 @@ def _is_credit(row: labels.Row, *, is_closed: bool) -> bool:
 def _set_off(text: str, at: int, end: int, inner: tuple[int, int], row: labels.Row) -> Edge | None:
     """A bracket behind a sentence that has ended, which nothing but its place makes a mark."""
     content = text[slice(*inner)]
+    if is_rate(content):
+        return None
     found = captions.chain(text, *inner)
     if found and found.names and found.is_sure:  # "(AP Photo/Ana Roe)"
         made = tuple(values.credit("photographer", text, *one) for one in found.names)

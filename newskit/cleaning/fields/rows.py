@@ -36,6 +36,8 @@ _SINCE = re.compile(
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})[\s,|·–—-]{1,3}\d{1,2}[:.]\d{2}[\s|·•:–—-]+"
 )
 _BRACKET = 2  # characters behind a date at most: a day's sign, a bracket
+# A time of day before a title, as lists of the latest news have it: "13:10 Fishermen block port".
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?![:\d])[\s,|·•–—-]+(?=[^\W\d_]|[\"'“„«「])")
 _RANK = re.compile(r"(\d{1,2})[ \t\u3000]+(?=\S)")
 _FIGURE = re.compile(r"\d")
 _GAPS = frozenset(f":：|–—-{ALL_ARROWS}")
@@ -73,14 +75,14 @@ def _when_reach() -> int:
 def title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of the title in a row of a list, or None when no title is left.
 
-    Bullets, numbers, arrows, a call such as "Read also:" and times behind the title are left off.
+    Bullets, numbers, arrows, a call such as "Read also:" and times beside the title are left off.
     """
     start = bare(text, start, end)
     if untitled.is_heading(untitled.fold(text[start:end])):
         return None
     called = _called(text, start, end)
     start = bare(text, called, end) if called else start
-    since = _SINCE.match(text, start, end)
+    since = _SINCE.match(text, start, end) or _CLOCK.match(text, start, end)
     start = since.end() if since else start
     if _FIGURE.search(text, max(start, end - _when_reach()), end):
         for tail in (_ago(), _WHEN.real):
@@ -121,6 +123,15 @@ def is_call(text: str, start: int, end: int) -> bool:
         return False  # as most lines
     call = label_of("more").match(text, bare(text, start, end), end)
     return call is not None and call[0].strip()[-1] in _GAPS
+
+
+def is_timed(text: str) -> bool:
+    """Whether a row is a title behind its time of day, as in a list of the latest news.
+
+    >>> is_timed("13:10 Fishermen block port"), is_timed("13:10")
+    (True, False)
+    """
+    return _CLOCK.match(text) is not None
 
 
 def rank(text: str) -> tuple[int, int] | None:
