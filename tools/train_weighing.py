@@ -72,6 +72,8 @@ class Weighed(NamedTuple):
 
 def read(file: Path, folder: Path) -> Iterator[Weighed]:
     """Read the labelled pages of whole sites, each by the weights that have not seen its site."""
+    for k in range(FOLDS):  # they may be made for other signals
+        (folder / f"{k}.weighing.json").unlink(missing_ok=True)
     folds = folds_of(folder)
     choice = Choice((), (), LIMITS["normal"])
     for raw in file.read_text(encoding="utf-8").splitlines():
