@@ -15,11 +15,12 @@ _MARK = re.compile(r"[^\w '’-]|\d|  |-[ -]| -")  # behind which a label may st
 _ENDS_IN_WORDS = re.compile(r"\d|@|//|www\.")  # dates and addresses: "3 hours ago by Ana Roe"
 _WORDS_OF_DATE = 4  # words behind a figure at most, with the one that follows
 _COMPOUND, _FIRST_PART = 6, 3  # letters of a compound's head and of what stands before it, at least
+_LABEL_WORDS = lexicon.LONGEST + 2  # of a label that stands alone, between colons apart
 _AROUND = "'‘’-_@·•"  # a word
 _RIGHTS = ("©", "ⓒ", "℗", "(c)", "(C)")
 _PARTED = re.compile(r"[/／|,，、;；&＆+·•・]|\s[–-]\s")  # parts of a credit: "REUTERS/Ana Roe"
 _AGENCY = re.compile(r"(?<!\S)[A-Z][A-Z0-9&.-]{1,9}[\W_]*(?:$|[)\]）】］〕>])")  # "Ana Roe AP"
-_REMEMBERED = 64  # rows: each is asked about several times in a row
+_REMEMBERED = 256  # rows: each is asked about several times in a row, and pages repeat them
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -32,9 +33,12 @@ def may_label(piece: str) -> bool:
     if lexicon.has_unspaced(piece) or GLUED.real.search(piece):
         return True
     folded = piece.casefold()
-    if not picture_words().isdisjoint(folded.split()):
+    said = folded.split()
+    if not picture_words().isdisjoint(said):
         return True
-    if label(piece.strip(" :：")) or (_COLON.search(folded) and _may_be_before_colon(folded)):
+    if len(said) <= _LABEL_WORDS and label(piece.strip(" :：")):
+        return True
+    if _COLON.search(folded) and _may_be_before_colon(folded):
         return True
     most = _WORDS_OF_DATE if _ENDS_IN_WORDS.search(folded) else 1
     return any(_opens(_bare(part.split(None, most + 1)), most) for part in _MARK.split(folded))
@@ -78,6 +82,7 @@ def may_sign(piece: str) -> bool:
     return not (_behind_first().isdisjoint(said) or _behind_last().isdisjoint(said))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_name_maker(piece: str) -> bool:
     """Whether a line that need not be a caption may say for certain who made a picture or the story.
 

@@ -20,7 +20,7 @@ _Rel = Literal["previous", "next", "related"]
 _NEIGHBOURS: tuple[_Rel, ...] = ("previous", "next")
 _BACK = frozenset(ARROWS["previous"])
 _COLUMNS = ("  ", "\t", "|", "| ", "\u3000", "】")  # what parts the columns of a row
-_OPENING = 3  # letters of a label that tell it from most other words
+_OPENING = 5  # letters of a label that tell it from most other words
 
 
 def is_neighbour(text: str, start: int, end: int) -> bool:
