@@ -30,7 +30,11 @@ class Linked(Aside):
     ) -> None:
         super().__init__(page, head, reasons, guesses)
         self._drawing = {one.rule.id: one.rule for one in page.findings if one and one.rule.rel}
-        self._leading = {n for n, line in enumerate(page.lines) if neighbours.may_lead(line.text)}
+        self._leading = {
+            n
+            for n, (reason, line) in enumerate(zip(reasons, page.lines, strict=True))
+            if reason is not None and neighbours.may_lead(line.text)
+        }
 
     def links(self, n: int, reason: Reason) -> Iterator[Link]:
         """The other stories that line n names."""

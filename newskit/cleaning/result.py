@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import Line
@@ -26,7 +27,9 @@ def record_of(record: Record, page: Page, settled: Settled, facts: Facts) -> Rec
         settled.reasons,
         [one for one in settled.trims if not one.is_kept],
     )
-    wholes = [_with_kept(page, n, settled.keep) for n in range(len(page.lines))]
+    wholes = page.lines
+    if settled.keep:
+        wholes = [_with_kept(page, n, settled.keep) for n in range(len(page.lines))]
     removed = [*_removed_edges(page, wholes), *_removed_lines(page, head, reasons)]
     headline = _headline(page, head)
     removed += _removed_publisher(page, head, headline)
@@ -47,7 +50,7 @@ def record_of(record: Record, page: Page, settled: Settled, facts: Facts) -> Rec
         kicker=_span(page, head.kicker, head.kicker),
         headline=headline,
         site=facts.sites[0] if facts.sites else None,
-        removed=tuple(sorted(removed, key=lambda one: (one.start, one.end))),
+        removed=tuple(sorted(removed, key=attrgetter("start", "end"))),
         uncertain=tuple(_removed_of(page, n, one) for n, one in settled.doubts.items()),
         credits=facts.credits,
         links=facts.links,
@@ -72,7 +75,7 @@ def _trimmed(text: str, line: Line, edges: Sequence[Edge]) -> Span:
 def _with_kept(page: Page, n: int, keep: Collection[str]) -> Line:
     """Line n with the pieces at its edges that are to be kept, up to the first that is not."""
     line = page.lines[n]
-    if not keep or not page.edges[n]:
+    if not page.edges[n]:
         return line
     start, end = line.start, line.end
     open_sides = {"lead", "trail"}

@@ -44,7 +44,9 @@ def marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
             out.append(one)
             taken[one.start - start : one.end - start] = b"\1" * (one.end - one.start)
 
-    for found in _ADDRESS.real.finditer(text, start, end):
+    piece = text[start:end]
+    has_address = "@" in piece or "//" in piece or "www." in piece
+    for found in _ADDRESS.real.finditer(text, start, end) if has_address else ():
         add(Mark("address", "", *found.span()))
     for at, stop in times.dates(text, start, end):
         add(Mark("date", "", at, stop))
@@ -53,7 +55,7 @@ def marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
         for found in _CUT.real.finditer(text, start, end)
         if not (found[0] == "\u3000" and _is_padding(text, found.start()))
     ]
-    may_label = hints.may_label(text[start:end])
+    may_label = hints.may_label(piece)
     for one in _coloned(text, start, end, [*out, *cuts]) if may_label else ():
         add(one)
     for one in cuts:
