@@ -65,8 +65,10 @@ def _headings() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_heading(folded: str) -> bool:
     """Whether a row is the heading of a list, or one that a name follows."""
     whole, opening = _headings()
+    if not folded.startswith(opening):
+        return folded in whole
     is_short = len(folded.split()) <= _LONGEST_HEADING and not _CLAUSE.search(folded)
-    return folded in whole or (is_short and folded.startswith(opening))
+    return is_short or folded in whole
 
 
 def _is_count(folded: str) -> bool:
@@ -102,6 +104,9 @@ def _calls() -> tuple[str, ...]:
 def _is_menu(folded: str) -> bool:
     """Whether words of menus are all that a row holds: "Verlag Datenschutz Impressum Hilfe & Kontakt"."""
     menu, between = lexicon.words("rows", "menu"), lexicon.words("rows", "menu_and")
+    first = _MENU_MARK.split(folded, maxsplit=1)[0]
+    if first and first not in _menu_openings() and first not in between:
+        return False  # as most rows
     words = [one for one in _MENU_MARK.split(folded) if one]
     at = 0
     while at < len(words):
@@ -110,3 +115,9 @@ def _is_menu(folded: str) -> bool:
             return False
         at += size or 1
     return True
+
+
+@cache
+def _menu_openings() -> frozenset[str]:
+    """The first words of what stands in menus."""
+    return frozenset(one.split(" ", 1)[0] for one in lexicon.words("rows", "menu"))
