@@ -93,9 +93,12 @@ def with_roles(
     told = [n for n, line in enumerate(page.lines) if line.is_prose and not page.findings[n]]
     told = told or [0]
     listed = _own_list(page, reasons, guesses)
+    surely = max(SURE_STORY, limits.story, limits.prose, limits.both)
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
         if n in head:
             out[n] = None
+        elif reason is None and guess.p_story > surely:
+            continue  # as nearly all of a story: it neither goes nor calls
         elif reason is None:
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess, out)
             is_own = is_own or (told[0] < n and _enumerates(page, n))
