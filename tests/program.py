@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import importlib
 import json
 import os
 import pty
@@ -202,14 +203,22 @@ def _become(args: list[str], files: list[int], cwd: str, env: dict[str, str]) ->
 
 def _load() -> None:
     """Load what most runs need; not newskit.cli, which looks at the terminal when it is loaded."""
-    import typer  # noqa: F401
-
+    import newskit
+    import newskit.parser
     import newskit.pipe
+    import newskit.reading.formats
     import newskit.settings
+    import newskit.showing.plain
 
+    newskit.reading.formats.formats()
+    for path in (ROOT / "newskit" / "commands").glob("[!_]*.py"):
+        importlib.import_module(f"newskit.commands.{path.stem}")
+    for module in ("explaining.run", "showing.page", "showing.pager"):  # and with them rich
+        importlib.import_module(f"newskit.{module}")
     newskit.parse(
         "LIMA, May 3 (EFE) - Rain fell.\n\n“It was wet,” said Ana Paz, the mayor.\n\nShare this article"
     )
+    newskit.parse((ROOT / "samples/reuters/in.txt").read_text(encoding="utf-8"))
     gc.collect()
     gc.freeze()
 
@@ -220,6 +229,9 @@ if __name__ == "__main__":
     with socket.socket(fileno=int(sys.argv[1])) as own_end:
         is_run = serve(own_end)
     if is_run:
-        from newskit.__main__ import main
+        from newskit.__main__ import leave, main
 
-        main()
+        try:
+            main()
+        except SystemExit as end:
+            leave(end.code)  # as the program does; to take all apart takes longer than most runs
