@@ -37,6 +37,7 @@ from conftest import (
 )
 
 import newskit as api
+from newskit.reading import MAX_CHARS, Reading, most_bytes
 
 ESC = b"\x1b"
 
@@ -333,11 +334,13 @@ def test_an_interrupt_is_exit_code_130(command: str) -> None:
 
 @pytest.fixture(scope="module")
 def huge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """50 MB on one line, as text and as JSON before a story."""
+    """More bytes on one line than are read of a text, and more characters in JSON before a story."""
     folder = tmp_path_factory.mktemp("huge")
     text, lines = folder / "huge.txt", folder / "huge.jsonl"
-    text.write_bytes(b"word " * 10_000_000)
-    lines.write_bytes(b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + jsonl({"text": STORY}))
+    text.write_bytes(b"word " * (most_bytes(Reading()) // 5 + 1))
+    lines.write_bytes(
+        b'{"text": "' + b"word " * (MAX_CHARS // 4) + b'"}\n' + jsonl({"text": STORY})
+    )
     return text, lines
 
 
