@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -139,13 +140,16 @@ def _counted(s: str, lows: list[str], dense: list[str]) -> tuple[int, ...]:
 
 
 def _stems(s: str, lows: list[str], dense: list[str]) -> frozenset[str]:
-    """The first six letters of a line's longer words, and pairs of characters without spaces."""
+    """The first six letters of a line's longer words, and pairs of characters without spaces.
+
+    Each is held once for all lines, which takes less memory, and makes sets of them quicker to compare.
+    """
     if s.isascii():
-        return frozenset([w[:6] for w in lows if len(w) > 4])
+        return frozenset([intern(w[:6]) for w in lows if len(w) > 4])
     # words of five letters; in Korean, whose syllables are letters, of two
-    stems = frozenset([w[:6] for w in lows if len(w) > 4 or (w >= "\uac00" and len(w) > 1)])
+    stems = frozenset([intern(w[:6]) for w in lows if len(w) > 4 or (w >= "\uac00" and len(w) > 1)])
     if len(dense) > 3:
-        stems |= {a + b for a, b in pairwise(dense) if a > "\u30a0"}
+        stems |= {intern(a + b) for a, b in pairwise(dense) if a > "\u30a0"}
     return stems
 
 
