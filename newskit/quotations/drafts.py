@@ -33,7 +33,7 @@ class Mention(msgspec.Struct, frozen=True):
         return True
 
 
-class Identity(msgspec.Struct, frozen=True):
+class Identity(msgspec.Struct, frozen=True, gc=False):
     """Who a mention stands for: a proper name or None, how it was told, and the role printed with it."""
 
     name: str | None = None

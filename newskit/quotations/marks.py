@@ -66,7 +66,7 @@ _REREAD = (
 _LONGEST = 6000  # code points; what runs on for longer inside one paragraph is a mark that was never closed
 
 
-class Marked(msgspec.Struct, frozen=True):
+class Marked(msgspec.Struct, frozen=True, gc=False):
     """A stretch inside quotation marks; start and end include the marks, in code points of the text.
 
     closed: whether its closing mark was found; continues: whether it opens a paragraph that carries on

@@ -26,7 +26,7 @@ _ENDS = frozenset(';:()\u2013\u2014!?\u201c\u201d"\n')
 _SET_OFF = frozenset("(,\u2013\u2014")
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, gc=False):
     """What a name is called at one place of the text.
 
     start: the name's. heads: the nouns that say what it is ("minister"), words: all of them ("foreign"),

@@ -88,6 +88,8 @@ DASHES = frozenset(("-", "\u2013", "\u2014"))
 QUOTED = "\u201c\u201d"  # what stands for a quotation among the words
 STOPS = frozenset((",", ";", ":", "(", ")", "\u2014", "\u2013", "-", "[", "]", "?", "!", QUOTED))
 
+_NO_MARKS: dict[int, Marked] = {}
+
 
 class Line:
     """The words of a sentence with their bounds in the text (half-open, code points).
@@ -127,9 +129,9 @@ class Line:
         self.text, self.start, self.end = text, start, end
         self.words: list[str] = []
         self.low: list[str] = []
-        self.quoted: dict[int, Marked] = {}
+        self.quoted: dict[int, Marked] = {} if marked else _NO_MARKS
         self._starts: list[int] = []  # found when first asked for, as far as asked for
-        self._ends: list[int] = []  # kept only where words are not as printed
+        self._ends: Sequence[int] = ()  # kept only where words are not as printed
         self._is_altered = False
         if unread:
             return

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["BEST", "MARGIN", "WEIGHTS", "Pronouns", "Spoken"]
 _BRIEF = 4  # words of an article and a noun before a name, at most, less one
+_FARTHEST = 3  # paragraphs back; what is farther counts as much
 _OPENERS = '.!?\n"\u201d:\u00bb'
 
 
-class Spoken(msgspec.Struct, frozen=True):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """One mention of a speaker so far.
 
     name: empty for somebody without one. kind: person, organisation, or unnamed (a single person who has no
@@ -57,10 +58,14 @@ class Pronouns:
         last = recent[-1] if recent else None
         points: dict[str, float] = {}
         places: dict[str, Name] = {}
+        opening = self.text.rfind("\n", max(0, start - weights.NEAR), start)  # of this paragraph
+        far = 0
         for rank, one in enumerate(self.cast.names.before(start, weights.NAMES)):
             if start - one.end > weights.NEAR:
                 break
-            placed = self._placed(one, start)
+            if far < _FARTHEST and one.end <= opening:
+                far = self._paragraphs(one.end, start)
+            placed = self._placed(one, far)
             if BEST - STEP * rank + (placed + weights.MOST) <= 0.0:
                 continue
             name = self._full(one)
@@ -159,12 +164,11 @@ class Pronouns:
         known = self.cast.gender(name)
         return known is None or not gender or known == gender
 
-    def _placed(self, one: Name, start: int) -> float:
-        """What speaks for a name by its place."""
+    def _placed(self, one: Name, far: int) -> float:
+        """What speaks for a name by its place, so many paragraphs back."""
         fixed = self._fixed.get(one.start)
         if fixed is None:
             fixed = self._fixed[one.start] = self._printed(one)
-        far = self._paragraphs(one.end, start)
         if far:
             return fixed + WEIGHTS["a paragraph further back"] * far
         return fixed + WEIGHTS["and of this paragraph"] * self._opens_sentence(one)
@@ -206,7 +210,7 @@ class Pronouns:
     def _paragraphs(self, start: int, end: int) -> int:
         if self.text.find("\n", start, end) < 0:
             return 0
-        return min(3, self.text.count("\n\n", start, end) or 1)
+        return min(_FARTHEST, self.text.count("\n\n", start, end) or 1)
 
     def _is_told(self, place: int) -> bool:
         index = bisect_right(self.told, (place, len(self.text))) - 1

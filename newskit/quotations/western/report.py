@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.subjects import Subject
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, gc=False):
     """One reporting verb or phrase with its subject and the reported words (indices of words).
 
     parts: half-open runs of words; first, last: the run of words that the report itself takes up

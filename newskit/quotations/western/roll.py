@@ -36,7 +36,7 @@ def _of(genitive: frozenset[str], definite: frozenset[str]) -> re.Pattern[str] |
     )
 
 
-class Known(msgspec.Struct):
+class Known(msgspec.Struct, gc=False):
     """A person or a body with the places of its name; what the text calls it is read when asked for."""
 
     name: str
@@ -51,6 +51,7 @@ class Roll:
     def __init__(self, text: str, names: Names, pack: Pack, spoken: Mapping[str, str]) -> None:
         self.text, self.names, self.pack, self.spoken = text, names, pack, spoken
         self._known: dict[str, Known] | None = None
+        self._whole: dict[tuple[str, ...], str] = {}  # names of several words -> their full form
         self._known_at: dict[int, Known] = {}  # by the places of their names
         self._starts: list[int] = []  # of all names
         self._own_nouns: dict[str, list[Known]] = {}  # those whose names hold a noun for a body
@@ -96,9 +97,14 @@ class Roll:
 
     def whole(self, one: Name) -> str:
         """The full name of a printed one, as far as the text tells it."""
-        name = " ".join(one.words)
-        if len(one.words) > 1 and one.words[0].lower() not in self.pack.particles_name:
-            return self.names.canonical(name)
+        words = one.words
+        whole = self._whole.get(words)
+        if whole is not None:
+            return whole
+        name = " ".join(words)
+        if len(words) > 1 and words[0].lower() not in self.pack.particles_name:
+            whole = self._whole[words] = self.names.canonical(name)
+            return whole
         return self.names.full(name, one.start, self.spoken) or self.names.canonical(name)
 
     def _body_name(self, one: Name) -> str | None:

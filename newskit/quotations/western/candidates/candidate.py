@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SILENT = "silent"  # the act of one who says nothing: no report, but the end of the one before
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A reporting verb or phrase in use (word indices).
 
     shape: lead ("she said that"), tail ("..., she said"), inverted ("..., said Li Na"), participle
@@ -36,7 +36,7 @@ class Candidate(msgspec.Struct, frozen=True):
     direct: bool
 
 
-class Use(msgspec.Struct):
+class Use(msgspec.Struct, gc=False):
     """A reporting verb in its sentence, whose use is to be told."""
 
     line: Line

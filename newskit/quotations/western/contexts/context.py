@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """What follows a verb: its letter, and the index of the first reported word.
 
     t that; q a quotation; c a colon; w whether, how; p a subject pronoun; d a noun with a verb after

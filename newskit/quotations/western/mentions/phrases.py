@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What a noun phrase says of its speaker.
 
     kind: a person or an organisation, or a role ("the mayor", "two farmers") that has no name. name: as

@@ -30,7 +30,7 @@ _INITIALS = 4  # capitals of an office's short name ("MEC")
 _NAMESAKES = 8  # people with one surname; more in one text are a list, not a story
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One printed name: its bounds in the text, title left off, and its words."""
 
     start: int
@@ -74,10 +74,10 @@ class Names:
             if end - start <= _HEADLINE and in_title_case(text, start, end):
                 continue
             for match in pattern.finditer(text, start, end):
-                at = match.start()
+                at, after = match.span()
                 if at > start and text[at - 1].isalnum():
                     continue
-                run, after = match.group(), match.end()
+                run = text[at:after]
                 if text[after + 1 : after + 2] in _MARKS and (
                     nick := NICKNAME.match(text, after, end)
                 ):
@@ -103,12 +103,13 @@ class Names:
         if low:
             self._tell(first.words, low)  # "the actress Vera Kolm"
         if len(first.words) > 1 and (
-            low in pack.definite or run[: first.offset].strip().lower() in pack.definite
+            low in pack.definite
+            or (first.offset and run[: first.offset].strip().lower() in pack.definite)
         ):
             self.definite.add(" ".join(first.words))
         for one in printed:
             self.starts.append(at + one.offset)
-            self._found.append(one)
+        self._found += printed
         if (
             at - start > 2
             and len(run) <= len(one.words[0]) + 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 
-class Printed(msgspec.Struct, frozen=True):
+class Printed(msgspec.Struct, frozen=True, gc=False):
     """A name by its place in the run of capitalised words that holds it, and its length."""
 
     offset: int

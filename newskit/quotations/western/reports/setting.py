@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.subjects import Subject
 
 
-class Setting(msgspec.Struct):
+class Setting(msgspec.Struct, gc=False):
     """A candidate in its sentence, with those that follow it; opened: the first word of no report yet."""
 
     line: Line

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 
-class Group(msgspec.Struct):
+class Group(msgspec.Struct, gc=False):
     """A verb with the small words before it ("has also said").
 
     before: index of the word that stands before them all, or -1. passive: whether a form of "be" is

@@ -7,7 +7,7 @@ import msgspec
 REACH = 40  # words; how far from its verb a subject may begin
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """The words first..last (inclusive) that do the reporting.
 
     kind: np, pronoun, relative, inherited (the subject stands before an earlier verb of the sentence),
