@@ -82,7 +82,8 @@ class Describer:
 
     def noun(self, low: str) -> str | None:
         """A word for a person or a body, or one that ends in such a word where words are compounds."""
-        low = low.replace("\u2019", "'").rpartition("'")[2] or low
+        if not low.isalpha():
+            low = low.replace("\u2019", "'").rpartition("'")[2] or low
         return low if low in self.nouns or self.pack.calling(low) else None
 
     def _before(self, start: int, *, alone: bool) -> list[str]:

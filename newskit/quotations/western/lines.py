@@ -245,6 +245,8 @@ def is_name(word: str) -> bool:
     """Whether a word is printed like a name: a capital, or a capital after a prefix (al-Sadr, d'Arcy)."""
     if word[:1].isupper():
         return True
+    if word.isalpha():
+        return False
     for sign in "-'\u2019":
         before, found, after = word.partition(sign)
         if found and len(before) <= 2 and after[:1].isupper():

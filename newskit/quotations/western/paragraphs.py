@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,6 +35,12 @@ _WORDS = re.compile(r"\w+")
 _FEW = 24  # reporting words of a paragraph that are searched for in each of its sentences
 
 
+@lru_cache(maxsize=4)
+def _both(some: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """The words of two lists, put together once for all texts."""
+    return some | more
+
+
 class Reader:
     """Finds the reports of a sentence: the rules of a pack, or a tagger with their help."""
 
@@ -42,7 +49,7 @@ class Reader:
     ) -> None:
         self.pack, self.tagger = pack, tagger
         self.least = LEAST[strictness]  # words of a quotation that nothing brings in
-        self.cue_words = pack.cue_words | tagger.cue_words if tagger else pack.cue_words
+        self.cue_words = _both(pack.cue_words, tagger.cue_words) if tagger else pack.cue_words
 
     def reports(self, line: Line) -> list[reports.Report]:
         """Return the reports of a sentence, left to right."""

@@ -11,6 +11,8 @@ from newskit.quotations.western.candidates.sources import according
 from newskit.quotations.western.candidates.verbs import by_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
@@ -29,10 +31,12 @@ def candidates(line: Line, pack: Pack) -> list[Candidate]:
     """Return every reporting verb or phrase of a sentence that is used as one, left to right."""
     out: list[Candidate] = []
     cue_words, attached = pack.cue_words, pack.attached
-    if not attached and cue_words.isdisjoint(line.low):
-        return out
-    for index, word in enumerate(line.low):
-        if word in cue_words or (attached and "-" in word and pack.reports_fused(word)):
+    reporting: Iterable[int] = range(len(line))
+    if not attached:
+        reporting = [index for index, word in enumerate(line.low) if word in cue_words]
+    for index in reporting:
+        word = line.low[index]
+        if word in cue_words or ("-" in word and pack.reports_fused(word)):
             made = _candidate(line, index, pack, out)
             if made is not None:
                 out.append(made)

@@ -186,7 +186,8 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
 
     def calling(self, word: str) -> bool:
         """Whether a word says what somebody is, or is a compound that ends in such a word."""
-        word = word.replace("\u2019", "'").rpartition("'")[2] or word  # "l'ingegnere"
+        if not word.isalpha():
+            word = word.replace("\u2019", "'").rpartition("'")[2] or word  # "l'ingegnere"
         if word in self.callings:
             return True
         return self.capitalised_nouns and any(
