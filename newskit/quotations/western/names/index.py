@@ -93,7 +93,7 @@ class Names:
         text, pack = self.text, self.pack
         first = printed[0]
         low = "" if first.title or first.offset else word_before(text, start, at)
-        if low in pack.genitive and (office := behind_office(text, start, at, first, pack)):
+        if low and low in pack.genitive and (office := behind_office(text, start, at, first, pack)):
             self._learn(at + office.offset, office)
             printed = (office, *printed[1:])
         elif run not in self._met:

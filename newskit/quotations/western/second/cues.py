@@ -47,10 +47,16 @@ def uses(line: Line, pack: Pack) -> list[Use]:
 
 
 def _separable(line: Line, index: int, pack: Pack) -> Use | None:
+    several = pack.separable.get(line.low[index])
+    if several is None:
+        return None
     low, size = line.low, len(line)
+    near = low[max(0, index - 1) : index + _APART]
     found: list[Use] = []
-    for particles, entry in pack.separable.get(low[index], ()):
+    for particles, entry in several:
         wanted = particles[-1]
+        if wanted not in near:
+            continue
         if index and pack.final_verbs and low[index - 1] == wanted and _rests(line, index, pack):
             found.append(Use(index, entry, index, index + 1, (index - 1, index + 1), parted=True))
             break  # "wie bekannt wurde"

@@ -87,6 +87,8 @@ def reported(line: Line, pack: Pack, *, following: bool) -> bool:
     following: whether the sentence before was told so; then a mood that may mean more will do.
     """
     low, words = line.low, line.words
+    if pack.mood.isdisjoint(low) and not (following and not pack.weak_mood.isdisjoint(low)):
+        return False
     own = any(pack.pronouns.get(word) == "self" and word not in pack.possessives for word in low)
     for index, word in enumerate(low):
         if words[index][:1].isupper() and index:
