@@ -8,7 +8,7 @@ Keys mostly come in columns, one a group, so that all words of a sentence are lo
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, compress, count, pairwise, repeat
+from itertools import compress, count, repeat
 from typing import TYPE_CHECKING, Any
 
 from newskit.quotations.learned.kinds import BREAKS, PAST, kinds, verbs_before, verbs_behind
@@ -117,10 +117,16 @@ class Clues:
     def _rivals(self) -> list[tuple[int, int, int]]:
         """The step of each candidate, and the highest before and behind it."""
         steps, cues = self.steps, self.candidates
-        ahead = accumulate((max(steps[a:b], default=0) for a, b in pairwise((0, *cues))), max)
-        gaps = [max(steps[a + 1 : b + 1], default=0) for a, b in pairwise((*cues, self.size))]
-        behind = [*accumulate(reversed(gaps), max)][::-1]
-        return [(steps[c], a, b) for c, a, b in zip(cues, ahead, behind, strict=True)]
+        highs, behind = [], 0
+        for c in reversed(cues):
+            # a word that is no candidate is on no step from LEAST on
+            highs.append(behind if behind >= LEAST else max(steps[c + 1 :], default=0))
+            behind = max(behind, steps[c])
+        out, ahead = [], 0
+        for c, high in zip(cues, reversed(highs), strict=True):
+            out.append((steps[c], ahead if ahead >= LEAST else max(steps[:c], default=0), high))
+            ahead = max(ahead, steps[c])
+        return out
 
     def _as_ruled(self, c: int) -> tuple[bool, tuple[str, str, str]]:
         """What the rules make of a word and the one before: the report that it is the cue of, else tags."""

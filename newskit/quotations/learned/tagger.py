@@ -42,6 +42,7 @@ BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 
 LARGEST = 600
 MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
+_MASK = (1 << BITS) - 1
 _FORMAT = 1
 _MOST_MET = 20_000  # keys of a group whose sums are at hand
 _ENOUGH_MET = 4_000  # keys of a letter from which all that the model knows are taken to hand
@@ -172,11 +173,12 @@ class Tagger(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         near enough.
         """
         lookups = [one.lookup() for one in self._as_cues]
-        sums = [
-            sum([lookup(key) or 0 for lookup, key in zip(lookups, row, strict=True)])
-            for row in rows
-        ]
-        for speech, other in _unpacked(_CUE, sums):
+        middle = _CUE[0]
+        for row in rows:
+            total = sum(
+                [lookup(key) or 0 for lookup, key in zip(lookups, row, strict=True)], middle
+            )
+            speech, other = total & _MASK, total >> BITS
             if speech < _HOPELESS and other < _HOPELESS:
                 yield 0.0, ""
                 continue
