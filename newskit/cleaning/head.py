@@ -266,10 +266,13 @@ def _echoes(line: str, title: list[str]) -> bool:
 
     Blanks and marks do not count, so that a headline without its space is known again.
     """
-    words = _words(line)
+    folded, wanted = line.casefold(), "".join(title)
+    if len(folded) < len(wanted):  # as most lines are
+        return False
+    words = _WORDS.findall(folded)
     if words == title:
         return True
-    letters, wanted = "".join(words), "".join(title)
+    letters = "".join(words)
     if len(wanted) >= _ECHO // 2 and letters.endswith(wanted):
         rest = letters.removesuffix(wanted)
         if not rest or (len(rest) <= _SERIES and _IN_BRACKETS.match(line)):
