@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
+from newskit.cleaning.roles.beside import PLAIN_CLOSE, PLAIN_PROSE, joints_of, lists_of
 from newskit.cleaning.roles.glance import COUNTED, FEW, Glance, look, nothing, prefix
 from newskit.cleaning.roles.surroundings import Surroundings
 
@@ -21,16 +22,12 @@ if TYPE_CHECKING:
     from newskit.cleaning.matching import Finding
     from newskit.cleaning.page import Page
 
-# What stands for a paragraph amid others, which nobody looked at.
-_PLAIN_PROSE = v.VALUES["prose"].index("plain")
-_PLAIN_CLOSE = v.VALUES["close"].index(".")
-_LISTED = (v.VALUES["open"].index("figure"), v.VALUES["open"].index("bullet"))
 _LABELS = {label: n for n, label in enumerate(v.VALUES["label"])}
 _KINDS = {kind: n for n, kind in enumerate(v.VALUES["kind"])}
 _RELS = {rel: n for n, rel in enumerate(v.VALUES["rel"])}
 _WHERE = {where: n for n, where in enumerate(v.VALUES["where"])}
 _EDGES = {kind: n for n, kind in enumerate(v.VALUES["edge"])}
-_CLOSES, _OPENS = len(v.VALUES["close"]), len(v.VALUES["open"])
+_CLOSES = len(v.VALUES["close"])
 _CUTS, _COUNTS, _OVERLAPS = v.CUTS, len(v.VALUES["count"]), len(v.VALUES["overlap"])
 _WORDS = len(v.VALUES["words"])
 
@@ -53,7 +50,7 @@ def features(page: Page) -> list[Features]:
     around = Surroundings(page)
     plain = Features((v.SURE, v.ZONE + 1), array("H"))
     glances = _glances(page, around)
-    lists = _lists(glances)
+    lists, joints = lists_of(glances), joints_of(glances)
     whole = page.verdicts[0].is_whole
     out = []
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -73,7 +70,7 @@ def features(page: Page) -> list[Features]:
         _of_place(near, own, n, glance, around)
         _of_words(own, n, glance, around)
         _of_repeats(near, own, n, glance, around)
-        _of_neighbours(own, n, glance, glances)
+        _of_neighbours(own, n, glance, glances, joints)
         _of_runs(own, n, glance, glances, around)
         if n in lists:
             own.append(v.LIST + lists[n])
@@ -187,7 +184,7 @@ def _of_repeats(
             own.append(v.AGAIN_ABOVE)
     if n in around.pieces:
         own += around.pieces[n]
-    if not glance.is_prose and around.is_publisher(key):
+    if not glance.is_prose and key in around.publishers:
         near.append(v.PUBLISHER)
     tail = around.tails.get(n)
     if tail is None:
@@ -208,24 +205,31 @@ def _of_repeats(
         own.append(v.TAIL_SAID)
     if tail.head in around.times:
         own.append(v.HEAD_AGAIN)
-    if around.is_publisher(tail.text):
+    if tail.text in around.publishers:
         near.append(v.PUBLISHER_TAIL)
 
 
-def _of_neighbours(own: list[int], n: int, glance: Glance, glances: list[Glance | None]) -> None:
+def _of_neighbours(
+    own: list[int],
+    n: int,
+    glance: Glance,
+    glances: Sequence[Glance | None],
+    joints: Sequence[tuple[int, bool] | None],
+) -> None:
     """How a line joins the lines beside it."""
     above = glances[n - 1] if n else nothing()
     below = glances[n + 1] if n + 1 < len(glances) else nothing()
-    prose_above = _PLAIN_PROSE if above is None else above.prose
-    prose_below = _PLAIN_PROSE if below is None else below.prose
+    prose_above = PLAIN_PROSE if above is None else above.prose
+    prose_below = PLAIN_PROSE if below is None else below.prose
     own.append(v.AROUND + (prose_above * 4 + glance.prose) * 4 + prose_below)
-    for other, joint, alike in ((above, v.GOES_ON, v.LIKE_ABOVE), (below, v.JOINT, v.LIKE_BELOW)):
-        if other is None:
-            continue
-        if other.text and _is_like(glance, other):
-            own.append(alike)
-        first, last = (other, glance) if joint == v.GOES_ON else (glance, other)
-        own.append(joint + first.close * _OPENS + last.open)
+    if (found := joints[n]) is not None:
+        own.append(v.GOES_ON + found[0])
+        if found[1]:
+            own.append(v.LIKE_ABOVE)
+    if (found := joints[n + 1]) is not None:
+        own.append(v.JOINT + found[0])
+        if found[1]:
+            own.append(v.LIKE_BELOW)
     if above is not None:
         own.append(v.PAIR + above.few * FEW + glance.few)
 
@@ -250,43 +254,9 @@ def _of_runs(
         first = glances[start]
         own += (
             v.RUN + bisect_left(_CUTS["run"], length - 1) * 3 + zone,
-            v.RUN_BEFORE + (_PLAIN_CLOSE if before is None else before.close) * 3 + zone,
-            v.RUN_FIRST + (_PLAIN_CLOSE if first is None else first.close) * 3 + zone,
+            v.RUN_BEFORE + (PLAIN_CLOSE if before is None else before.close) * 3 + zone,
+            v.RUN_FIRST + (PLAIN_CLOSE if first is None else first.close) * 3 + zone,
         )
-
-
-def _lists(glances: Sequence[Glance | None]) -> dict[int, int]:
-    """For lines of a list, that begin with figures or signs, what it follows and what follows it."""
-    out = {}
-    size = len(glances)
-    start = 0
-    while start < size:
-        opening = _opening(glances[start])
-        stop = start + 1
-        while opening and stop < size and _opening(glances[stop]) == opening:
-            stop += 1
-        if opening and stop - start > 1:
-            above = glances[start - 1] if start else nothing()
-            below = glances[stop] if stop < size else nothing()
-            close = _PLAIN_CLOSE if above is None else above.close
-            prose = _PLAIN_PROSE if below is None else below.prose
-            number = (opening * _CLOSES + close) * 4 + prose
-            out.update(dict.fromkeys(range(start, stop), number))
-        start = stop
-    return out
-
-
-def _opening(glance: Glance | None) -> int:
-    """What sign or figure a line of a list begins with, as a number; 0 for none."""
-    return glance.open if glance is not None and glance.open in _LISTED else 0
-
-
-def _is_like(one: Glance, other: Glance) -> bool:
-    return (
-        one.close == other.close
-        and one.open == other.open
-        and abs(one.measured.words - other.measured.words) <= 2
-    )
 
 
 def _heading(finding: Finding | None, n: int) -> tuple[int, int] | None:

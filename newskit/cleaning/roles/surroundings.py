@@ -38,6 +38,7 @@ class Surroundings:
             for one, found, edges in zip(page.verdicts, page.findings, page.edges, strict=True)
         ]
         self.prose = [line.is_prose for line in page.lines]
+        self.publishers = names()  # whose names are known, casefolded
         self._find_prose(page)
         self._find_blocks(page.lines)
         self._find_repeats()
@@ -158,11 +159,7 @@ class Surroundings:
 
     def is_said(self, piece: str) -> bool:
         """Whether a casefolded piece of a line stands alone on the page, or as the tail of another."""
-        return piece in self.times or piece in self.tail_times or piece in names()
-
-    def is_publisher(self, text: str) -> bool:
-        """Whether a casefolded text is the name of a known publisher."""
-        return text in names()
+        return piece in self.times or piece in self.tail_times or piece in self.publishers
 
     def _find_overlaps(self) -> None:
         """Find the title above the story that shares most words with it, and the titles in between."""
