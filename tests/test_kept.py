@@ -89,6 +89,20 @@ def test_what_a_run_keeps_is_all_that_the_next_one_needs(folder: Path) -> None:
     assert len(before) == 1
 
 
+def test_the_workers_of_a_batch_keep_things_for_those_of_the_next(
+    folder: Path, tmp_path: Path
+) -> None:
+    outs, kept = [tmp_path / "a", tmp_path / "b"], []
+    for out in outs:
+        done = run("batch", STORY, "--jobs", "1", "-o", out, NEWSKIT_CACHE=str(folder))
+        assert done.returncode == 0, done.stderr
+        kept.append(files(folder))
+    assert kept[0] == kept[1]
+    assert [name for name in Store(folder, "batch")._entries if name.startswith("regex ")]
+    first, second = ((out / "part-000000.jsonl").read_bytes() for out in outs)
+    assert first == second != b""
+
+
 def test_no_word_of_a_story_is_kept(folder: Path, tmp_path: Path) -> None:
     story = tmp_path / "in.txt"
     story.write_text(

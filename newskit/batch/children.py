@@ -15,6 +15,7 @@ from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newskit import kept
 from newskit.batch import work
 from newskit.batch.journal import Failure
 from newskit.batch.work import Spot, Work
@@ -123,7 +124,7 @@ class Worker(Child):
         self.unit: Unit | None = None
         self._bad: dict[Spot, Failure] = {}
         self._tries = 0
-        super().__init__(context, _work, job)
+        super().__init__(context, _work, job, kept.is_on())
 
     def start(self, unit: Unit) -> None:
         """Have it do a unit."""
@@ -190,15 +191,19 @@ def _follow(sentinel: Any) -> None:
     os._exit(1)
 
 
-def _work(pipe: Connection, marks: MutableSequence[float], job: Job) -> None:
-    """A worker: units come in, what they have come to goes out."""
+def _work(pipe: Connection, marks: MutableSequence[float], job: Job, keeps: bool) -> None:
+    """A worker: units come in, what they have come to goes out; it keeps what a start needs if we do."""
     settle()
+    if keeps:
+        kept.start("batch")
     with suppress(EOFError, BrokenPipeError):
         worker = Work(job, marks)
         while True:
             unit, bad = pipe.recv()
             try:
-                pipe.send(worker.do(unit, bad))
+                done = worker.do(unit, bad)
+                kept.save()
+                pipe.send(done)
             except Exception as error:
                 pipe.send(told(error))
 

@@ -1,8 +1,9 @@
 """What a start would have to make again, kept from run to run: patterns compiled and tables parsed.
 
-Only the program keeps anything (newskit.__main__ calls start and save); a library that imports newskit
-reads and writes no such file. What is kept is plain data: the tables themselves, and the numbers that make
-up a compiled pattern. Without it everything is made as ever, only slower.
+Only the program keeps anything (newskit.__main__ and the workers of its batch call start and save); a
+library that imports newskit reads and writes no such file. What is kept is plain data: the tables
+themselves, and the numbers that make up a compiled pattern. Without it everything is made as ever, only
+slower.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ def start(step: str) -> None:
     if folder is not None:
         _store = Store(folder, step)
         patterns.watch(_store)
+
+
+def is_on() -> bool:
+    """Whether things are kept, which processes that this one starts may do then, too."""
+    return _store is not None
 
 
 def save() -> None:
