@@ -29,9 +29,7 @@ def program() -> NoReturn:
     gc.set_threshold(*_RARELY)
     _import_lightly()
     from newskit import kept
-    from newskit.kept import tuples
 
-    tuples.watch()
     kept.start(arguments[0] if _is_plain(arguments) else "")
     code: object = None
     try:

@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from newskit.tuples import NamedTuple
 
 _DATA = Path(__file__).parent / "data" / "tags.tsv"
 _SHAPE = re.compile(r"(?:[a-z ]{2,}|x)(?:-[a-z\d]{1,8})*", re.IGNORECASE)  # or a name

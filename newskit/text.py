@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from newskit.errors import needs
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Protocol
+
+from newskit.tuples import NamedTuple
 
 
 class Made(NamedTuple):

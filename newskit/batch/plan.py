@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newskit import reading
 from newskit.batch.journal import Entry, decode, entries
 from newskit.reading.folders import Input, find, look
 from newskit.reading.packing import ENDINGS
 from newskit.reading.stores import is_uri
+from newskit.tuples import NamedTuple
 from newskit.written import encoded
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit import reading
 from newskit.batch.job import STEPS
@@ -19,6 +19,7 @@ from newskit.errors import bug
 from newskit.quotations import quotes
 from newskit.reading import Problem
 from newskit.record import dumps
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableSequence, Sequence

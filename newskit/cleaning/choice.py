@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.decide import role_reason
 from newskit.cleaning.reasons import MODEL, UNCERTAIN, UNCERTAIN_STORY, Reason, reason_of
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

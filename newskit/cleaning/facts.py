@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning import told
 from newskit.cleaning.credited import Credited, sources_of
@@ -13,6 +13,7 @@ from newskit.cleaning.linked import Linked
 from newskit.cleaning.reasons import is_of_finding
 from newskit.cleaning.seen import SEEN_BYLINE
 from newskit.record import Credit, Link
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields.suffix import Said, Suffix, suffix
 from newskit.cleaning.layout import STOPS
 from newskit.cleaning.sites import names_publisher, tail
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit import rules
 from newskit.cleaning.layout import Line
@@ -13,6 +13,7 @@ from newskit.cleaning.needles import REACH, Candidates
 from newskit.cleaning.people import credits
 from newskit.cleaning.reported import is_reported
 from newskit.record import Credit, Link
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 from sys import intern
-from typing import NamedTuple
 
 import msgspec
 
 from newskit.lazy import Lazy
 from newskit.rules import DATA
+from newskit.tuples import NamedTuple
 
 LONGEST = 2000  # code points of one line that are looked at; the rest of a longer line adds nothing
 RECURRING = 100  # code points; a longer line is rather a paragraph, which comes once

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.extent import Extent, amid, core, extent, is_site
 from newskit.cleaning.head import is_echoed, title
@@ -11,6 +11,7 @@ from newskit.cleaning.matching import Finding, Rulebook
 from newskit.cleaning.model import Verdict, score
 from newskit.cleaning.reported import is_reported
 from newskit.cleaning.told import headline
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.above import head_of, with_above
 from newskit.cleaning.choice import chosen
@@ -14,6 +14,7 @@ from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.seen import set_aside, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
 from newskit.cleaning.weighing import weighed
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from newskit.copies.clusters import THRESHOLD, gather
 from newskit.copies.shingles import kind, shingles, story, words
@@ -16,6 +16,7 @@ from newskit.copies.sketches import Sketches
 from newskit.copies.spool import Spool
 from newskit.reading import digest
 from newskit.record import Cluster, Record
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from newskit.record import Record

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from newskit.datelines import words
 from newskit.lazy import Lazy, own
+from newskit.tuples import NamedTuple
 
 _FOLDER = Path(__file__).parent.parent / "data" / "agencies"
 _STRING = re.compile(r'"([^"]+)"')

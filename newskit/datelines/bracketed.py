@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.cut import Cut
@@ -30,6 +29,7 @@ from newskit.datelines.naming import (
 from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
+from newskit.tuples import NamedTuple
 
 _DATE_BEHIND = Lazy(r"\s{0,3}([^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4})(?:\s?/|(?=\s|$))")
 _DAY_BEHIND = Lazy(

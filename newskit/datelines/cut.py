@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.datelines.found import Found
 from newskit.datelines.naming import Lead
+from newskit.tuples import NamedTuple
 
 
 class Cut(NamedTuple):

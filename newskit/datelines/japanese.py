@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.datelines import agencies, dates, places, words
 from newskit.datelines.east import CLOSE, LETTER, OPEN, SPACE, is_east, is_hangul
@@ -11,6 +10,7 @@ from newskit.datelines.found import SURE, Found
 from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
 from newskit.record import Date
+from newskit.tuples import NamedTuple
 
 _MARKS = Lazy(
     rf"{OPEN}(?P<inside>(?:[^（）()【】〔〕［］\[\]\n]|[（(][^（）()\n]{{1,14}}[)）]){{2,60}}){CLOSE}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.datelines import places, words
 from newskit.lazy import Lazy
 from newskit.record import Date
+from newskit.tuples import NamedTuple
 
 # How well a place is known; a rule says how much of it it needs.
 NOTHING, TITLE, CAPITALS, LISTED = 0, 1, 2, 3

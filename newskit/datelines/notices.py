@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.datelines import agencies, places, words
 from newskit.datelines.chinese import BYLINE, REPORTS, is_han_byline, is_publisher
@@ -11,6 +10,7 @@ from newskit.datelines.east import CLOSE, CLOSERS, LETTER, OPENERS, SPACE, is_ea
 from newskit.datelines.found import FAIR, Found
 from newskit.datelines.words import Worded
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 _NOTICE = Worded(
     rf"(?P<name>{LETTER}{{2,12}}?)<<hanfast>>?(?:(?:<<hannews>>|<<hanreport>>|<<hanwire>>)(?P<gap>[{SPACE}]{{0,3}})"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newskit.datelines import agencies, dates, words
 from newskit.datelines.bracketed import is_reporter
 from newskit.datelines.found import (
@@ -17,6 +15,7 @@ from newskit.datelines.lead import read
 from newskit.datelines.naming import LISTED, Lead, is_name
 from newskit.lazy import Lazy
 from newskit.record import Date
+from newskit.tuples import NamedTuple
 
 _FIRST_REST = Lazy(
     r",?\s{1,3}(?:(?P<place>[A-Z][^\d,(:\n.]{1,38}(?:,\s[A-Z][^\d,(:\n.]{1,25})??),?\s{1,3})?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from newskit.datelines import agencies, places, words
 from newskit.datelines.east import is_east
@@ -18,6 +17,7 @@ from newskit.datelines.naming import (
     titled,
 )
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 _SIGNS = Lazy(r"\s*[/&·;]\s*")
 _COMMA = Lazy(r"\s*[,，،、]\s*")

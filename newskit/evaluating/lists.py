@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
 from newskit.copies.shingles import words
 from newskit.evaluating.scores import F1, Score, key, share, stands_in
 from newskit.evaluating.story import Named, Quote, Removed, Story, said
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

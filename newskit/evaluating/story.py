@@ -7,7 +7,7 @@ are passed over. A key that is absent is not told, and null is told: there is no
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -15,6 +15,7 @@ from msgspec import UNSET, UnsetType
 from newskit import misfits, reading
 from newskit.errors import PARTIAL
 from newskit.reading import Problem, Reading
+from newskit.tuples import NamedTuple
 from newskit.versions import newer
 from newskit.written import BadRecordError, members
 

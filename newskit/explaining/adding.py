@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit import rules
 from newskit.cleaning.checking import hits, problems
 from newskit.cleaning.layout import lines
 from newskit.rules import BadRuleError, Rule
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

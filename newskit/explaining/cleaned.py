@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newskit import meanings, rules
 from newskit.cleaning.choice import Choice
@@ -15,6 +15,7 @@ from newskit.cleaning.roles import roles_of
 from newskit.cleaning.settle import decided, decided_anew
 from newskit.explaining.near import nearly
 from newskit.origin import holding
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

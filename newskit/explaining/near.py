@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit import rules
 from newskit.cleaning.layout import lines
 from newskit.cleaning.matching import Rulebook
 from newskit.cleaning.reported import is_reported
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

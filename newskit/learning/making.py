@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit import rules
 from newskit.cleaning.checking import hits, problem
@@ -11,6 +11,7 @@ from newskit.learning.series import is_dateline
 from newskit.learning.shapes import NUMBER, is_day, parts, pattern, role_of, tight
 from newskit.learning.unbroken import expression, pieces
 from newskit.rules import Rule
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

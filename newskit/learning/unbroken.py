@@ -13,10 +13,11 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.layout import Line
 from newskit.learning.shapes import DAY, NUMBER, is_day, pattern
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

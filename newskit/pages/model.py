@@ -16,7 +16,7 @@ from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -24,6 +24,7 @@ from newskit import weights
 from newskit.errors import BadModelError
 from newskit.pages.second import second_look
 from newskit.rules import DATA
+from newskit.tuples import NamedTuple
 from newskit.weights import probability
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from newskit.pages.dom import Block, Dom
 from newskit.pages.elements import (
@@ -25,6 +25,7 @@ from newskit.pages.elements import (
     TEXT,
 )
 from newskit.pages.head import read_head, read_script
+from newskit.tuples import NamedTuple
 
 MAX_DEPTH = 300  # elements one inside the other; what lies deeper counts as the text of the last
 MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last one's parents

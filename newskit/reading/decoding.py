@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from newskit.reading.packing import peek
 from newskit.reading.pieces import most_bytes
 from newskit.text import decode, web_encoding
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from newskit.reading import names
 from newskit.reading.pieces import most_bytes
 from newskit.reading.tokens import Tokens, attributes
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,9 +6,10 @@ import codecs
 import os
 import stat
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from newskit.errors import BUG, PARTIAL, USAGE, MissingExtraError, UsageError, bug, reason
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newskit.reading import names
 from newskit.record import KEYS, OF_TEXT, Record, Source, check_bounds, value
+from newskit.tuples import NamedTuple
 from newskit.written import BadRecordError, members, words
 
 if TYPE_CHECKING:

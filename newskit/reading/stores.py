@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 from newskit.errors import UsageError, needs
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from newskit.errors import UsageError, near
 from newskit.showing import writers
@@ -12,6 +12,7 @@ from newskit.showing.plain import Lines, Only, line
 from newskit.showing.rows import KINDS, Rows, rows, struct
 from newskit.showing.template import row
 from newskit.showing.terminal import Safe, dressed, is_coloured
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from newskit.showing.writers import Dress, Format, Writer

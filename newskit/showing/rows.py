@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newskit.errors import UsageError, near
 from newskit.record import Record
 from newskit.showing.cells import flat
 from newskit.showing.keys import Key, key
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

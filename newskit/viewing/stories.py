@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.errors import UsageError, near
 from newskit.showing.marking import speaker
 from newskit.showing.paper.head import written
 from newskit.showing.paper.reflow import line
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from newskit.record import Record

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import hints, labels, lexicon, name, people, times, values
 from newskit.lazy import Lazy
 from newskit.record import Credit
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

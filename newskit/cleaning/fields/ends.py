@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.cleaning.fields import captions, hints, labels, lexicon, name, rights, values
 from newskit.cleaning.fields.known import SLASHED, is_known
@@ -11,6 +10,7 @@ from newskit.cleaning.fields.rates import is_rate
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
+from newskit.tuples import NamedTuple
 
 _LONGEST = 260  # code points of a mark
 _PAIRS = {

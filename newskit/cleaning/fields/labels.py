@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import NamedTuple
 
 from newskit.cleaning.fields import hints, lexicon, marks, people, values, wording
 from newskit.cleaning.fields.values import Piece
@@ -13,6 +12,7 @@ from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
 from newskit.rules import ROLES
+from newskit.tuples import NamedTuple
 
 _LONGEST = 400  # code points of a row
 _MOST_LIKELY = 3  # names that a line holds without a label

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning import sites
 from newskit.cleaning.fields import lexicon, name, parting, titled
 from newskit.datelines import agencies, places
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.sites import LONGEST_LINE, is_publisher, names
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import lexicon, name, people, titled
 from newskit.datelines import agencies
 from newskit.lazy import Lazy
 from newskit.record import Credit
 from newskit.rules import ROLES
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from newskit.cleaning.fields.wording import Mark

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newskit.cleaning.fields import lexicon
 from newskit.lazy import Lazy
+from newskit.tuples import NamedTuple
 
 TOKEN = Lazy(r"[^\s:：|｜/／,，、;；()（）\[\]【】《》<>〈〉「」{}•…。!?！？—–“”\"©▲△■*=＝]+")
 WORD = Lazy(r"\S+")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from math import exp
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.roles.grammar import AFTER, ANYWHERE, KICKED, OPEN, ROLES
 from newskit.cleaning.roles.model import SCALE, apart
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.roles import shape
 from newskit.cleaning.roles import vocabulary as v
 from newskit.cleaning.roles.beside import PLAIN_CLOSE, PLAIN_PROSE, joints_of, lists_of
 from newskit.cleaning.roles.glance import COUNTED, FEW, Glance, look, nothing, prefix
 from newskit.cleaning.roles.surroundings import Surroundings
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

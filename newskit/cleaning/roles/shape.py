@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newskit.cleaning.fields.lexicon import Worded
 from newskit.cleaning.roles.vocabulary import CUTS, VALUES
+from newskit.tuples import NamedTuple
 
 _CLOSES = {
     **dict.fromkeys(".。।۔", "."),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newskit.cleaning.unfolding.words import starts
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from newskit.quotations.eastern.mention import Draft, Mention
 from newskit.quotations.eastern.names import Namer
 from newskit.quotations.eastern.pack import Pack
 from newskit.quotations.eastern.text import Paragraph, Run
+from newskit.tuples import NamedTuple
 
 Follow = Literal["colon", "comma", "bare", "end", "joined"]
 

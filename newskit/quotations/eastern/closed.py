@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import compiled
 from newskit.quotations.eastern.titles import Titler
+from newskit.tuples import NamedTuple
 
 _KANA = "[ァ-ヴー]{2,12}(?:[・＝=][ァ-ヴー]{1,12}){0,3}$"
 _MIXED = "[^\\W\\da-zA-Zぁ-ん]{1,3}[ぁ-ん]{1,3}[\u4e00-\u9fff]?$"  # 高橋さくら, 小林よし子

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newskit.quotations.eastern.mention import Draft, Mention, going_on
 from newskit.quotations.eastern.text import Run
 from newskit.quotations.eastern.topics import CLOSERS, SURE, Topics, back, skip
+from newskit.tuples import NamedTuple
 
 _CONTENT = 600
 _LEAST = 5

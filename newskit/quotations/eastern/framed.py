@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newskit.quotations.eastern.clauses import SURE, Clauses, Follow, skip
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import Frame
+from newskit.tuples import NamedTuple
 
 _DENIED = 8  # code points between a subject and a verb that is denied
 

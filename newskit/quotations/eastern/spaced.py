@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newskit.quotations.eastern.mention import Mention
 from newskit.quotations.eastern.pack import compiled
 from newskit.quotations.eastern.titles import Titler
+from newskit.tuples import NamedTuple
 
 _NOTED = r"[（(][^（()）]{1,24}[)）]"
 _OPENING = ' \n"“(‘'

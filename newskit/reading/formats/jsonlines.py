@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from newskit.reading import lists
 from newskit.reading.packing import plain_ending
 from newskit.reading.pieces import Piece, Problem, is_stream, most_bytes, rest, too_long
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from newskit.showing.paper.lines import set_lines
 from newskit.showing.paper.reflow import line
+from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from typing import NamedTuple
 
 from newskit.markup import swaps
 from newskit.record import joint
 from newskit.screen import shown
+from newskit.tuples import NamedTuple
 
 _JOINERS = "\u200c\u200d"  # they shape words of Persian and Hindi
 _BLANKS = re.compile(r"\s+")
