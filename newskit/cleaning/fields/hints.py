@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 
+from newskit import kept
 from newskit.cleaning.fields import lexicon
 from newskit.cleaning.fields.openers import CREDITED, GLUED, picture_words
 from newskit.cleaning.fields.wording import label, words
@@ -114,12 +116,29 @@ def _bare(found: list[str]) -> list[str]:
 @cache
 def _openings() -> frozenset[str]:
     """The first words of labels that a colon follows."""
-    return frozenset(word for one in lexicon.kinds("label") for word in _first_words(one))
+
+    def make() -> frozenset[str]:
+        return frozenset(word for one in lexicon.kinds("label") for word in _first_words(one))
+
+    found: frozenset[str] = kept.made("hints openings", _source(), frozenset[str], make)
+    return found
 
 
 @cache
 def _openers() -> dict[str, frozenset[str]]:
     """The first words of what opens a credit without a colon, each with what may follow it if not all."""
+    kind = dict[str, frozenset[str]]
+    found: dict[str, frozenset[str]] = kept.made("hints openers", _source(), kind, _openers_anew)
+    return found
+
+
+@cache
+def _source() -> bytes:
+    """What both are made of: the words, and how they are made here."""
+    return lexicon.FILE.read_bytes() + Path(__file__).read_bytes()
+
+
+def _openers_anew() -> dict[str, frozenset[str]]:
     labels = lexicon.kinds("label")
     credited = [one for one, kind in labels.items() if kind in CREDITED]
     out: dict[str, set[str]] = {}

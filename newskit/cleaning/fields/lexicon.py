@@ -24,9 +24,12 @@ class Worded(lazy.Worded):
         return tuple(entries(table, key))
 
 
+FILE = DATA / "fields.toml"
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return kept.table(DATA / "fields.toml")
+    return kept.table(FILE)
 
 
 @cache
