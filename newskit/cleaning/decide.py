@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields import rows
@@ -94,7 +93,10 @@ def with_roles(
     told = told or [0]
     listed = _own_list(page, reasons, guesses)
     surely = max(SURE_STORY, limits.story, limits.prose, limits.both)
+    below = _below_related(page, guesses)
+    run = _Run()
     for n, (reason, guess) in enumerate(zip(reasons, guesses, strict=True)):
+        run.add(out[n - 1] if n else None)
         if n in head:
             out[n] = None
         elif reason is None and guess.p_story > surely:
@@ -103,7 +105,7 @@ def with_roles(
             is_own = told[0] < n < told[-1] and _may_be_own(page, n, guess, out)
             is_own = is_own or (told[0] < n and _enumerates(page, n))
             is_deck = guess.role == "deck" and head.headline is not None
-            is_apart = is_deck or not page.lines[n].is_prose or _is_cut_off(out, n)
+            is_apart = is_deck or not page.lines[n].is_prose or run.cuts_off
             least = limits.story if is_apart else limits.prose
             goes = n not in listed and not _is_place(page, n)
             goes = goes and _goes(page, n, guess, limits, least, is_own=is_own)
@@ -114,7 +116,7 @@ def with_roles(
                 out[n] = role_reason(guess)
         elif not is_by_place_or_model(reason):
             out[n] = _labelled(reason, guess)
-        elif _stays(page, n, guesses, out):
+        elif n not in below and _stays(page, n, guesses, out):
             out[n] = None
         elif told[0] < n and _is_call(page, n) and _calls(page, n, guess, limits):
             out[n] = Reason(LABELS["insert"], CALL)
@@ -129,12 +131,21 @@ def _own_list(page: Page, reasons: Sequence[Reason | None], guesses: Sequence[Gu
     return listed if 2 * sum(guesses[n].p_story for n in listed) >= len(listed) else set()
 
 
-def _is_cut_off(reasons: Sequence[Reason | None], n: int) -> bool:
-    """Whether many lines above line n go, other stories among them: what follows is the page's."""
-    if n < _MANY_LINES or not reasons[n - 1]:
-        return False
-    above = list(takewhile(bool, (reasons[m] for m in range(n - 1, -1, -1))))
-    return len(above) >= _MANY_LINES and any(one and one.label in _OTHERS for one in above)
+class _Run:
+    """The lines right above that all go."""
+
+    def __init__(self) -> None:
+        self._lines, self._has_others = 0, False
+
+    def add(self, reason: Reason | None) -> None:
+        """Take the next line down, and why it goes."""
+        self._lines = self._lines + 1 if reason else 0
+        self._has_others = reason is not None and (self._has_others or reason.label in _OTHERS)
+
+    @property
+    def cuts_off(self) -> bool:
+        """Whether there are many, other stories among them: what follows is the page's."""
+        return self._has_others and self._lines >= _MANY_LINES
 
 
 def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason | None]) -> bool:
@@ -144,7 +155,7 @@ def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason 
     above go.
     """
     line, guess = page.lines[n], guesses[n]
-    if guess.p_story < SENTENCE_STORY or n == page.title or _is_of_list(page, n, guesses):
+    if guess.p_story < SENTENCE_STORY or n == page.title:
         return False
     is_told = n > 0 and not above[n - 1] and not page.story.is_site and n > page.story.first
     if guess.role == "subhead" and _is_amid(page, n, above):
@@ -153,16 +164,21 @@ def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason 
     return guess.p_story >= (SENTENCE_STORY if is_short else SURE_STORY)
 
 
-def _is_of_list(page: Page, n: int, guesses: Sequence[Guess]) -> bool:
-    """Whether a short line that the line model doubts stands in one block below a related title."""
-    if page.lines[n].is_prose or page.verdicts[n].p < _SURELY:
-        return False
-    for m in range(n - 1, -1, -1):
-        if page.lines[m].block != page.lines[n].block or page.lines[m].is_prose:
-            return False
-        if guesses[m].role in _RELATED:
-            return True
-    return False
+def _below_related(page: Page, guesses: Sequence[Guess]) -> set[int]:
+    """The short lines that the line model doubts and that stand in one block below a related title."""
+    found, block = (
+        set[int](),
+        -1,
+    )  # the block in which such a title stands above, without prose between
+    for n, line in enumerate(page.lines):
+        if line.is_prose:
+            block = -1
+            continue
+        if line.block == block and page.verdicts[n].p >= _SURELY:
+            found.add(n)
+        if guesses[n].role in _RELATED:
+            block = line.block
+    return found
 
 
 def _is_sentence(line: Line) -> bool:
