@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+BEGUN, ENDED = b"begun ", b"ended "  # how the replies of a nursery begin
 PATIENCE = 200  # seconds for what has to happen, also on a machine that does other work
 # Where the programs that tests start keep what the next one needs; not in the user's own folder.
 _KEPT = tempfile.TemporaryDirectory(prefix="newskit-tests-")
@@ -89,7 +90,7 @@ def run_on_terminal(
     else:
         process = Run(words, (given, child, os.dup(child)), cwd, terminal, PATIENCE)
     if feed is not None:
-        with os.fdopen(feed, "wb", buffering=0) as pipe:
+        with contextlib.suppress(BrokenPipeError), os.fdopen(feed, "wb", buffering=0) as pipe:
             pipe.write(stdin or b"")
     out = b""
     deadline = time.monotonic() + PATIENCE
@@ -124,10 +125,17 @@ class Run:
         line.sendall(json.dumps([args, str(cwd), env]).encode() + b"\n")
         for one in files:
             os.close(one)
-        self.pid = int(self.replies.readline())
+        self.pid = self._reply(BEGUN)
         self.clock = threading.Timer(timeout, self._stop)
         self.clock.daemon = True
         self.clock.start()
+
+    def _reply(self, kind: bytes) -> int:
+        """The next reply of a kind; one to a run for whose end nobody waited is passed over."""
+        while not (line := self.replies.readline()).startswith(kind):
+            if not line:
+                raise EOFError("the process that runs are forks of has ended")
+        return int(line[len(kind) :])
 
     def _stop(self) -> None:
         self.is_late = True
@@ -135,7 +143,7 @@ class Run:
 
     def wait(self) -> int:
         """Wait for its end; its exit code. Raises TimeoutExpired when that took too long."""
-        code = int(self.replies.readline())
+        code = self._reply(ENDED)
         self.clock.cancel()
         if self.is_late:
             raise subprocess.TimeoutExpired(self.args, self.timeout)
@@ -174,8 +182,9 @@ def serve(line: socket.socket) -> bool:
             return True
         for one in files:
             os.close(one)
-        line.sendall(b"%d\n" % pid)
-        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+        line.sendall(b"%s%d\n" % (BEGUN, pid))
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        line.sendall(b"%s%d\n" % (ENDED, code))
 
 
 def _become(args: list[str], files: list[int], cwd: str, env: dict[str, str]) -> None:

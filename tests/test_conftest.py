@@ -1,11 +1,13 @@
-"""The measure that other tests lean on: what it lets pass and what it does not."""
+"""What other tests lean on: the measure of work that grows, and runs of the program."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
-from conftest import assert_linear
+from conftest import ROOT, assert_linear, environment, newskit
+from program import Run
 
 
 def words(size: int) -> list[str]:
@@ -46,3 +48,10 @@ def test_quadratic_work_fails(step: Callable[[list[str]], None]) -> None:
 
 def test_a_step_too_quick_to_measure_passes() -> None:
     assert_linear(words, len, 100)
+
+
+def test_a_run_for_whose_end_nobody_waits_leaves_the_next_its_own_exit_code() -> None:
+    files = [os.open(os.devnull, os.O_RDWR) for _ in range(3)]
+    Run(["--version"], files, ROOT, environment(), 60).clock.cancel()
+    assert newskit("--version").returncode == 0
+    assert newskit("strip", "--no-such").returncode == 2

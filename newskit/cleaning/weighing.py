@@ -55,9 +55,8 @@ SIGNALS = (
 )
 # From here on both models are sure of a line, in either direction.
 _SURELY = 0.99
-_DOUBTED = (
-    0.9  # what the role model is sure to be no part of the story needs no more doubt than this
-)
+# And what the role model is sure to be no part of the story needs no more doubt than this.
+_DOUBTED = 0.9
 _LEAST_ODDS = 0.001
 _NOTHING = -5.0  # the odds of a line that is not there
 _BESIDE, _NEAR = 4, 12  # lines on either side
