@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.aside import Aside
-from newskit.cleaning.fields import captions, labels, rights, wording
+from newskit.cleaning.fields import captions, labels, lexicon, rights, wording
 from newskit.cleaning.reasons import is_of_finding
 from newskit.datelines import agencies
 from newskit.record import Credit
@@ -36,6 +36,7 @@ _SIGNED = frozenset({"byline", "credit", "sign-off"})  # where a bare name is so
 _BESIDE_PICTURES = frozenset({"insert", "other"})
 _BESIDE_OUTLET = frozenset({"outlet", "date", "label", "count"})
 _PICTURES = frozenset({"caption", "photo-credit"})
+_PLACE_WORDS = 4  # of a place or an assignment beside a name in a byline, at most
 _MARKS = ("©", "(c)", "(C)", "ⓒ")
 _SECTION = re.compile(r"\s*[∙·>›»|｜]")  # behind a site's name: one of its sections
 _OPENING = 60  # code points with which a story opens, its place among them
@@ -145,7 +146,7 @@ class Credited(Aside):
         line = self._page.lines[n]
         if not is_picture and not captions.may_credit(line.text):
             return []
-        if not is_picture and (signed := self._signed(n)):
+        if signed := self._signed(n):
             return signed
         picture = captions.caption(self._page.text, line.start, line.end)
         if picture.credits or not is_picture:
@@ -163,16 +164,25 @@ class Credited(Aside):
         return list(names)
 
     def _signed(self, n: int) -> list[Credit]:
-        """Whom a byline credits that looks like something else to the role model: "By Ana Roe ="."""
+        """Whom a byline credits that looks like something else to the role model: "By Ana Roe =".
+
+        Places stand behind names in brackets or behind a dash: "By A (Lima) and B", "By A, Gazette — Lima".
+        """
         line = self._page.lines[n]
         if not labels.has_label(self._page.text, line.start, line.end, "reporter"):
             return []
-        row = labels.row(self._page.text, line.start, line.end)
-        is_byline = row.is_whole and (row.pieces[0].what, row.pieces[0].kind) == (
-            "label",
-            "reporter",
-        )
-        return list(row.credits) if is_byline else []
+        text = self._page.text
+        row = labels.row(text, line.start, line.end)
+        first = row.pieces[0]
+        is_byline = (first.what, first.kind, first.start) == ("label", "reporter", line.start)
+        others = [one for one in row.pieces if one.what == "other"]
+        if not is_byline or any(
+            len(text[one.start : one.end].split()) > _PLACE_WORDS for one in others
+        ):
+            return []
+        joined = [one for one in row.likely if _is_joined(text[line.start : one.start])]
+        more = [Credit("reporter", one.name, one.start, one.end) for one in joined]
+        return [*row.credits, *more]
 
     def _row(self, n: int) -> labels.Row:
         """Line n as a row of labels; where a label ends the row, the line below is its value."""
@@ -185,6 +195,12 @@ class Credited(Aside):
             site = next((one.name for one in named if one.role == "source"), None)
             row = row._replace(credits=(*row.credits, *named), site=row.site or site)
         return row
+
+
+def _is_joined(before: str) -> bool:
+    """Whether a name goes on a list that names stand in before it: "By A (Lima) and"."""
+    last = before.split()[-1:]
+    return bool(last) and last[0].casefold() in lexicon.words("name", "between")
 
 
 def sources_of(people: Sequence[Credit]) -> list[Credit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.cleaning.fields.suffix import Said, suffix
-from newskit.cleaning.kickers import is_filed, is_label_over, kicker
+from newskit.cleaning.kickers import TRAIL, is_filed, is_label_over, kicker
 from newskit.cleaning.layout import STOPS
 from newskit.cleaning.reasons import tickers
 
@@ -22,6 +22,7 @@ NAMED_HEADLINE = 0.8  # and from here on where another line names the publisher,
 SITE_HEADLINE = 0.9  # and from here on on a whole site's page
 LEAST_HEADLINE = 0.05  # below this the headline found by form does not
 _TITLES = frozenset({"headline", "title"})
+_NEAR = 3  # lines
 _TIMES = 3  # a line that stands so often is no headline
 
 
@@ -45,7 +46,7 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     if first is not None and is_filed(page, first):
         first, by_form = None, found.headline
     if first is not None and _is_headline(page, guesses, first, least):
-        last = first
+        first = last = _below_trail(page, first)
         while last + 1 < len(guesses) and _goes_on(page, guesses, last + 1):
             last += 1
         if (first, last) != (found.headline, found.last):
@@ -57,6 +58,18 @@ def head_by_roles(page: Page, found: Head, guesses: Sequence[Guess]) -> Head:
     elif by_form is None:
         return found._replace(kicker=None, headline=None, last=None, suffix=None)
     return found._replace(kicker=kicker(page, found, guesses))
+
+
+def _below_trail(page: Page, n: int) -> int:
+    """The headline right below the way to the page that ends with it, else line n itself."""
+    found = page.findings[n]
+    if found is None or not found.rule.id.startswith(TRAIL):
+        return n
+    whole = page.lines[n].text
+    below = range(n + 1, min(n + 1 + _NEAR, len(page.lines)))
+    return next(
+        (m for m in below if page.lines[m].is_title and whole.endswith(page.lines[m].text)), n
+    )
 
 
 def _goes_on(page: Page, guesses: Sequence[Guess], n: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning import sites
 from newskit.cleaning.fields.lexicon import Worded
+from newskit.cleaning.fields.name import is_nobody
 from newskit.record import Credit
 
 if TYPE_CHECKING:
@@ -57,7 +58,12 @@ def credits(text: str, role: str, start: int, end: int) -> Iterator[Credit]:
 
 def _is_person(name: str) -> bool:
     """Whether a name reads like a person's: an agency's, an office's or a place's word does not."""
-    if name.casefold() in sites.names() or name[0].islower() or len(name.split()) > 6:
+    if (
+        is_nobody(name)
+        or name.casefold() in sites.names()
+        or name[0].islower()
+        or len(name.split()) > 6
+    ):
         return False
     words = name.casefold().replace("’", "'").split()
     return (len(words) > 1 or not name.isupper()) and not sites.offices().intersection(words)

@@ -131,6 +131,9 @@ def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
         close = next((n for n in range(at, bare) if text[n] in _CLOSING), bare)
         if close - at <= _TAIL:
             out.append((at, min(close + 1, stop)))
+    owned = text.rfind("©", start, stop)
+    if start < owned and stop - owned <= _TAIL:  # "Boats in the bay © ANSA/Ana Roe"
+        out.append((owned, stop))
     low = max(start, stop - _TAIL)
     cuts = [found.end() for found in _SENTENCE.real.finditer(text, low, stop - 1)]
     out += [(at, stop) for at in cuts if at < stop]  # the longest tail that is a credit wins

@@ -199,10 +199,17 @@ def _is_spaced(name: str, *, labelled: bool) -> bool:
         is_initial = bool(_INITIAL.real.match(token))
         full += not is_initial
         initials += is_initial
+    if all(len(token) == 1 for token in tokens):
+        return False  # "A A": the sizes of letters to choose from
     if len(tokens) == 1:
         token = tokens[0]
         return not (token.isupper() and len(token) < 5) and "." not in token
     return full >= (1 if labelled or initials else 2) and tokens[-1][-1] != "-"
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a word stands where a name would and names nobody: "Handout", "Divulgação"."""
+    return name.casefold() in _nobody()
 
 
 @cache

@@ -88,7 +88,10 @@ def _source(text: str, start: int, end: int) -> tuple[list[Credit], Piece]:
 
 
 def _without_others(text: str, start: int, end: int) -> int:
-    """Where a source ends before others that nobody names: "Source: The Harbour Herald, agencies"."""
+    """Where a source ends: before others that nobody names ("The Herald, agencies"), or a clause."""
+    clause = text.find("，", start + 1, end)
+    if clause > 0 and lexicon.is_unspaced(text[start]):  # 临江晚报，未经授权不得转载
+        return clause
     at = text.rfind(",", start, end)
     is_other = at > start and text[at + 1 : end].strip().casefold() in lexicon.words(
         "name", "nobody"
