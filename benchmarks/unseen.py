@@ -44,6 +44,7 @@ FIELDS = ("headline", "kicker", "site", "dateline", "body", "removed", "credits"
 SENTENCE = 8  # words from which on a line counts as a sentence among faults
 WHOLE = ("composed", "wire", "wild")
 SETS = (*WHOLE, "residue", "dump")
+_DECIDERS = {"role": "by its role", "model": "by the line model", "weighed": "by both, weighed"}
 LEAST = 8  # pages of a language or layout, for a row of its own
 
 Gold = dict[str, Any]
@@ -287,7 +288,7 @@ def line_kinds(row: Gold, done: Record) -> Counter[str]:
                 "",
             )
             first = rule.partition(":")[0]
-            why = {"role": "by its role", "model": "by the line model"}.get(first, "by a rule")
+            why = _DECIDERS.get(first, "by a rule")
             is_by_place = first.startswith(("before-", "after-"))
             out[f"line of the story lost {'by its place' if is_by_place else why}"] += 1
     return out

@@ -74,6 +74,15 @@ def test_lines_are_open_where_either_model_is_unsure_and_no_rule_knows_them() ->
     assert list(Scales(one, reasons, head, guesses).open()) == [4]
 
 
+def test_a_list_within_the_story_is_not_weighed() -> None:
+    one = site(STORY[0], "- Denmark: ninth appearance", STORY[1], doubts=[0.5] * 3)
+    assert list(Scales(one, [None] * 3, NO_HEAD, [UNSURE] * 3).open()) == [0, 2]
+    behind = one._replace(story=Extent(0, 1, is_site=True))
+    assert list(Scales(behind, [None] * 3, NO_HEAD, [UNSURE] * 3).open()) == [0, 1, 2]
+    hardly = site(*[line.text for line in one.lines], doubts=[0.3] * 3)._replace(story=behind.story)
+    assert list(Scales(hardly, [None] * 3, NO_HEAD, [UNSURE] * 3).open()) == [0, 2]
+
+
 def test_the_signals_of_a_line_are_those_of_its_neighbours_and_of_what_stays() -> None:
     one = site("A short line", *STORY[:2], "Home", doubts=[0.5, 0.2, 0.5, 0.9])
     guesses = [UNSURE, Told("body", 0.5), UNSURE, Told("nav", 0.1)]

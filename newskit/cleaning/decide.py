@@ -29,7 +29,7 @@ _TOLD = 0.5  # a paragraph whose chance is higher is the story's
 _LISTS = frozenset({"related", "related-heading", "nav", "byline", "comments"})
 _OTHERS = frozenset({"related", "read-more"})
 _MANY_LINES = 6
-_BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
+BULLETS = ("•", "·", "●", "■", "▪", "◦", "- ", "– ", "* ")
 _SENTENCE = 2  # words
 _CALL_WORDS = 25
 _CALL_MARKS = frozenset(":：»›→>|")
@@ -219,7 +219,7 @@ def _goes(page: Page, n: int, guess: Guess, limits: Limits, least: float, *, is_
 def _may_be_own(page: Page, n: int, guess: Guess, above: Sequence[Reason | None]) -> bool:
     """Whether a line within the story may be its own: a bullet, a short sentence, or hardly doubted."""
     line = page.lines[n]
-    if guess.role in _LISTS and line.text.startswith(_BULLETS):
+    if guess.role in _LISTS and line.text.startswith(BULLETS):
         return True
     is_next = guess.role in _POINTERS and page.verdicts[n].p < _SUBHEAD and not above[n - 1]
     if is_next and _is_amid(page, n, above):

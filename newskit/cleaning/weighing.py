@@ -3,8 +3,8 @@
 The scorer is one more sum of small trees (newskit.cleaning.model) over twenty signals: what either model
 holds of a line and of those beside it, and how much of the page stays above, below and around it. It
 learned from what models that had not seen a page's site said of it (stacking: Wolpert, "Stacked
-generalization", 1992); tools/train_weighing.py grows it. The headline, lines that a rule knows and lines
-that the models are sure of stay what they are.
+generalization", 1992); tools/train_weighing.py grows it. The headline, lines that a rule knows, a list's
+within the story, and lines that the models are sure of stay what they are.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.cleaning.decide import LABELS
+from newskit.cleaning.decide import BULLETS, LABELS
 from newskit.cleaning.model import MOST_REASONS, Trees
-from newskit.cleaning.reasons import BY_PLACE, MODEL, ROLE, WEIGHED, Reason
+from newskit.cleaning.reasons import BY_PLACE, MODEL, ROLE, UNCERTAIN, WEIGHED, Reason
 from newskit.errors import BadModelError
 from newskit.rules import DATA
 from newskit.weights import probability
@@ -92,10 +92,19 @@ class Scales:
         for n, (reason, guess) in enumerate(zip(self._reasons, self._guesses, strict=True)):
             if self._page.findings[n] or n in self._head or (reason and not _is_doubt(reason)):
                 continue
+            if reason is None and self._is_item(n):
+                continue
             p, p_story = self._page.verdicts[n].p, guess.p_story
             is_sure = not 1 - _SURELY < p < _SURELY and not 1 - _SURELY < p_story < _SURELY
             if not is_sure and not (p_story < 1 - _SURELY and p > _DOUBTED):
                 yield n
+
+    def _is_item(self, n: int) -> bool:
+        """Whether line n is of a list within the story, or one that the line model hardly doubts."""
+        page = self._page
+        is_within = page.story.first < n < page.story.stop
+        is_own = is_within or page.verdicts[n].p < UNCERTAIN
+        return is_own and page.lines[n].text.startswith(BULLETS)
 
     def signals(self, n: int) -> list[float]:
         """Measure line n: a number for each of SIGNALS."""
