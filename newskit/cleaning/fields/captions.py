@@ -121,7 +121,8 @@ def run_in(text: str, start: int, end: int) -> Caption | None:
 def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Bounds of what may be a credit: the last bracket, what follows a sentence, all of it."""
     stop = start + len(text[start:end].rstrip())
-    out: list[tuple[int, int]] = []
+    owned = text.rfind("©", start + 1, stop)  # "Boats in the bay © ANSA/Ana Roe"
+    out = [(owned, stop)] if owned > start and stop - owned <= _TAIL else []
     bare = stop - 1 if text[stop - 1] == "." else stop
     if text[bare - 1] in _CLOSING:
         at = max(text.rfind(char, start, bare - 1) for char in _OPENING)
@@ -131,9 +132,6 @@ def _tails(text: str, start: int, end: int) -> list[tuple[int, int]]:
         close = next((n for n in range(at, bare) if text[n] in _CLOSING), bare)
         if close - at <= _TAIL:
             out.append((at, min(close + 1, stop)))
-    owned = text.rfind("©", start, stop)
-    if start < owned and stop - owned <= _TAIL:  # "Boats in the bay © ANSA/Ana Roe"
-        out.append((owned, stop))
     low = max(start, stop - _TAIL)
     cuts = [found.end() for found in _SENTENCE.real.finditer(text, low, stop - 1)]
     out += [(at, stop) for at in cuts if at < stop]  # the longest tail that is a credit wins
