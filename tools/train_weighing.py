@@ -28,6 +28,7 @@ for place in (ROOT, ROOT / "tools", ROOT / "benchmarks"):
 
 from cleaning import folds_of, with_weights  # noqa: E402
 from folding import FOLDS, fold  # noqa: E402
+from train_lines import PARAMETERS as LINES  # noqa: E402
 from train_lines import plain  # noqa: E402
 
 from newskit.cleaning import weighing  # noqa: E402
@@ -45,21 +46,8 @@ if TYPE_CHECKING:
 
 TARGET = ROOT / "newskit" / "data" / "cleaning" / "weighing.json"
 TREES = 150
-PARAMETERS = {
-    "objective": "binary",
-    "learning_rate": 0.06,
-    "num_leaves": 4,
-    "min_data_in_leaf": 60,
-    "lambda_l2": 20,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbose": -1,
-}
+PARAMETERS = {**LINES, "learning_rate": 0.06, "num_leaves": 4, "min_data_in_leaf": 60}
+PARAMETERS["feature_fraction"] = 0.5
 
 
 class Weighed(NamedTuple):

@@ -18,9 +18,8 @@ import msgspec
 from newskit.cleaning import echoes
 from newskit.cleaning.measured import Line
 from newskit.cleaning.signals import NAMES, Page
-from newskit.errors import BadModelError
 from newskit.rules import DATA
-from newskit.weights import probability
+from newskit.weights import OfSignals, of_signals, probability
 
 EVIDENT = -3.9  # log odds: 2 %, given to plain prose amid prose, which no tree looks at
 MOST_REASONS = 3
@@ -111,13 +110,12 @@ def _expression(node: Node) -> str:
     return f"({below} if row[{int(node[0])}] <= {float(node[1])!r} else {above})"
 
 
-class Model(msgspec.Struct, frozen=True):
+class Model(OfSignals, frozen=True):
     """The sums of trees, and the share of prose lines from which on a page counts as story.
 
     again: what scores the lines of whole pages a second time.
     """
 
-    signals: list[str]
     gate: float
     page: Trees
     story: Trees
@@ -193,13 +191,7 @@ def load(file: Path) -> Model:
 
     Raises BadModelError if it was made for other signals.
     """
-    try:
-        model = msgspec.json.decode(file.read_bytes(), type=Model)
-    except msgspec.DecodeError as error:
-        raise BadModelError(f"{file.name}: {error}") from None
-    if tuple(model.signals) != SIGNALS:
-        raise BadModelError(f"{file.name}: made for other signals; run tools/train_lines.py")
-    return model
+    return of_signals(file, Model, SIGNALS, "tools/train_lines.py")
 
 
 @lru_cache(maxsize=1)

@@ -15,14 +15,11 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from newskit.cleaning.decide import BULLETS, LABELS
 from newskit.cleaning.model import MOST_REASONS, Trees
 from newskit.cleaning.reasons import BY_PLACE, MODEL, ROLE, UNCERTAIN, WEIGHED, Reason
-from newskit.errors import BadModelError
 from newskit.rules import DATA
-from newskit.weights import probability
+from newskit.weights import OfSignals, of_signals, probability
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,10 +59,9 @@ _NOTHING = -5.0  # the odds of a line that is not there
 _BESIDE, _NEAR = 4, 12  # lines on either side
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(OfSignals, frozen=True):
     """The trees, and the signals that they were grown for."""
 
-    signals: list[str]
     trees: Trees
 
 
@@ -179,13 +175,7 @@ def load(file: Path) -> Weights:
 
     Raises BadModelError if it was made for other signals.
     """
-    try:
-        weights = msgspec.json.decode(file.read_bytes(), type=Weights)
-    except msgspec.DecodeError as error:
-        raise BadModelError(f"{file.name}: {error}") from None
-    if tuple(weights.signals) != SIGNALS:
-        raise BadModelError(f"{file.name}: made for other signals; run tools/train_weighing.py")
-    return weights
+    return of_signals(file, Weights, SIGNALS, "tools/train_weighing.py")
 
 
 @lru_cache(maxsize=1)
