@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from guesses import Told
 
-from newskit import Record, meanings
+from newskit import Record, meanings, strip
 from newskit.cleaning import weighing
 from newskit.cleaning.choice import Choice
 from newskit.cleaning.extent import Extent
@@ -20,9 +20,10 @@ from newskit.cleaning.model import Trees, Verdict
 from newskit.cleaning.page import Page, read_page
 from newskit.cleaning.reasons import LIMITS, Reason
 from newskit.cleaning.roles import Guess
-from newskit.cleaning.settle import decided_anew
+from newskit.cleaning.settle import Decided, decided, decided_anew
 from newskit.cleaning.weighing import SIGNALS, Scales, Weights, load, shipped, weighed
 from newskit.errors import BadModelError
+from newskit.explaining.cleaned import Cleaned
 
 STORY = (
     "The harbour of Port Ellery was closed for nine hours on Monday after a grain ship lost its anchor.",
@@ -119,12 +120,14 @@ def test_what_is_weighed_goes_with_its_roles_label_and_keeps_a_reason_that_it_ha
 def test_only_a_sites_page_as_text_is_weighed(all_go: None) -> None:
     one, choice = site(*STORY, doubts=[0.5] * 3), Choice((), (), LIMITS["normal"])
     guesses: list[Guess] = [UNSURE] * 3
-    assert set(decided_anew(one, guesses, choice, NO_HEAD, [None] * 3)) == {0, 1, 2}
+    found = Decided(NO_HEAD, [None] * 3, (), has_roles=True)
+    assert set(decided_anew(one, guesses, choice, found)) == {0, 1, 2}
+    assert decided_anew(one, guesses, choice, found._replace(has_roles=False)) == {}
     for other in (
         one._replace(story=Extent(0, 3, is_site=False)),
         one._replace(is_html=True),
     ):
-        assert decided_anew(other, guesses, choice, NO_HEAD, [None] * 3) == {}
+        assert decided_anew(other, guesses, choice, decided(other, guesses, choice)) == {}
 
 
 def test_a_paragraph_amid_the_story_may_go_when_both_were_weighed_but_never_most_of_the_story() -> (
@@ -155,3 +158,13 @@ def test_weights_for_other_signals_are_refused(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         with pytest.raises(BadModelError, match=r"weighing\.json"):
             load(file)
+
+
+def test_explain_says_that_both_keep_a_line_only_where_they_do() -> None:
+    cleaned = Cleaned(strip(Record(text="\n\n".join(STORY), lang="en")), (), "normal")
+    said = []
+    # the guard may keep what they would not
+    for decision in (None, Reason("other", "weighed:doubt")):
+        cleaned.weighed = {0: decision}
+        said.append(any(one.startswith("both") for one in cleaned._kept(0)))
+    assert said == [True, False]

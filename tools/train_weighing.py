@@ -33,7 +33,6 @@ from train_lines import plain  # noqa: E402
 
 from newskit.cleaning import weighing  # noqa: E402
 from newskit.cleaning.choice import Choice  # noqa: E402
-from newskit.cleaning.decide import is_credible  # noqa: E402
 from newskit.cleaning.page import read_page  # noqa: E402
 from newskit.cleaning.reasons import LIMITS  # noqa: E402
 from newskit.cleaning.roles import roles_of  # noqa: E402
@@ -69,10 +68,10 @@ def read(file: Path, folder: Path) -> Iterator[Weighed]:
         with_weights(folds, gold["site"])
         page = read_page(Record(text=gold["text"]).replace(lang=language(gold["text"])))
         guesses = roles_of(page)
-        if not page.story.is_site or not is_credible(page, guesses):
+        found = decided(page, guesses, choice)
+        if not page.story.is_site or not found.has_roles:
             continue
-        head, reasons = decided(page, guesses, choice)
-        scales = weighing.Scales(page, reasons, head, guesses)
+        scales = weighing.Scales(page, found.reasons, found.head, guesses)
         known = {
             n: _kept(gold["lines"], page.lines[n].start, page.lines[n].end) for n in scales.open()
         }

@@ -199,7 +199,7 @@ class Credited(Aside):
 
 def _is_joined(before: str) -> bool:
     """Whether a name goes on a list that names stand in before it: "By A (Lima) and"."""
-    last = before.split()[-1:]
+    last = before.rsplit(maxsplit=1)[-1:]
     return bool(last) and last[0].casefold() in lexicon.words("name", "between")
 
 

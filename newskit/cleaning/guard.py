@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.cleaning.reasons import BY_PLACE, MODEL, PITCHES, ROLE, WEIGHED
+from newskit.cleaning.reasons import BY_PLACE, PITCHES, is_of_model
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -26,9 +26,8 @@ def spared(
 
     On a page that is mostly story, paragraphs beside others stay where only their place on the page speaks
     against them, and paragraphs amid the story where only a model does, unless both were weighed (weighed:
-    the numbers of such lines). And what is kept may not be much
-    less than the densest run of prose on the page: where it is, the lines of that run stay that only place
-    or model would set aside.
+    the numbers of such lines). And what is kept may not be much less than the densest run of prose on the
+    page: where it is, the lines of that run stay that only place or model would set aside.
     """
     is_site = page.story.is_site
     together = set() if is_site else _together(page)
@@ -48,7 +47,7 @@ def spared(
     if kept < least and not (is_site and _is_doubted(page, core)):
         for n in core:
             reason = reasons[n]
-            if reason and (_is_of_model(reason) or _is_by_place(page, n, reason)):
+            if reason and (is_of_model(reason) or _is_by_place(page, n, reason)):
                 out[n] = reason
     if not any(reason is None or n in out for n, reason in enumerate(reasons)):
         out |= _sentences(page, reasons)
@@ -75,12 +74,8 @@ def _amid(
     return {
         n: reason
         for n in range(kept[0], kept[-1])
-        if (reason := reasons[n]) and n in together and n not in weighed and _is_of_model(reason)
+        if (reason := reasons[n]) and n in together and n not in weighed and is_of_model(reason)
     }
-
-
-def _is_of_model(reason: Reason) -> bool:
-    return reason.rule.split(":", 1)[0] in (MODEL, ROLE, WEIGHED)
 
 
 def _together(page: Page) -> set[int]:

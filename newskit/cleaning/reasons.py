@@ -175,6 +175,11 @@ def is_by_place_or_model(reason: Reason) -> bool:
     return reason.rule in BY_PLACE or reason.rule.split(":", 1)[0] == MODEL
 
 
+def is_of_model(reason: Reason) -> bool:
+    """Whether a model speaks against a line, or both weighed together."""
+    return reason.rule.split(":", 1)[0] in (MODEL, ROLE, WEIGHED)
+
+
 def typed(reasons: Sequence[Reason | None]) -> list[Reason | None]:
     """The reasons that say what a line is, and that it repeats the headline; no mere doubts."""
     return [

@@ -41,28 +41,38 @@ class Settled(NamedTuple):
     keep: Collection[str] = ()
 
 
+class Decided(NamedTuple):
+    """What rules and models make of each line of a page by themselves.
+
+    aside are the lines that the layout sets aside; has_roles tells whether the role model has the say.
+    """
+
+    head: Head
+    reasons: list[Reason | None]
+    aside: Collection[int]
+    has_roles: bool
+
+
 def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     """Decide by rules and models, weigh a site's page once more, then see to it that no story is lost."""
-    aside = set_aside(page.lines, choice.layout)
-    head, reasons = decided(page, guesses, choice)
-    has_roles = is_credible(page, guesses)
-    anew = decided_anew(page, guesses, choice, head, reasons)
-    reasons = [anew.get(n, reason) for n, reason in enumerate(reasons)]
+    found = decided(page, guesses, choice)
+    anew = decided_anew(page, guesses, choice, found)
+    reasons = [anew.get(n, reason) for n, reason in enumerate(found.reasons)]
     if choice.layout:
         reasons = typed(reasons)
-    saved = {n: one for n, one in spared(page, reasons, anew).items() if n not in aside}
-    reasons, doubts = chosen(page, head, reasons, guesses if has_roles else None, saved, choice)
+    head, told = found.head, guesses if found.has_roles else None
+    saved = {n: one for n, one in spared(page, reasons, anew).items() if n not in found.aside}
+    reasons, doubts = chosen(page, head, reasons, told, saved, choice)
     trims, reasons = trims_of(page, head, reasons, choice.keep)
     return Settled(head, reasons, doubts, trims, choice.keep)
 
 
-def decided(
-    page: Page, guesses: Sequence[Guess], choice: Choice
-) -> tuple[Head, list[Reason | None]]:
+def decided(page: Page, guesses: Sequence[Guess], choice: Choice) -> Decided:
     """Find the head, and decide on each line by rules and line model, then by roles."""
     limits = choice.limits
     has_roles = is_credible(page, guesses)
-    reasons = with_seen(reasons_of(page, limits), set_aside(page.lines, choice.layout))
+    aside = set_aside(page.lines, choice.layout)
+    reasons = with_seen(reasons_of(page, limits), aside)
     head = with_kicker(head_of(page, reasons), page.lines, choice.layout)
     if has_roles:
         head = head_by_roles(page, head, guesses)
@@ -70,17 +80,13 @@ def decided(
     if has_roles:
         reasons = with_roles(page, reasons, head, guesses, limits)
         reasons = with_opening(page, reasons, head, guesses)
-    return head, reasons
+    return Decided(head, reasons, aside, has_roles)
 
 
 def decided_anew(
-    page: Page,
-    guesses: Sequence[Guess],
-    choice: Choice,
-    head: Head,
-    reasons: Sequence[Reason | None],
+    page: Page, guesses: Sequence[Guess], choice: Choice, found: Decided
 ) -> dict[int, Reason | None]:
     """Weigh both models on a whole site's page: the lines that are decided anew, by number."""
-    if choice.layout or not page.story.is_site or not is_credible(page, guesses):
+    if choice.layout or not page.story.is_site or not found.has_roles:
         return {}
-    return weighed(page, reasons, head, guesses, choice.limits.weighed)
+    return weighed(page, found.reasons, found.head, guesses, choice.limits.weighed)

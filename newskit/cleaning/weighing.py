@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from newskit.cleaning.decide import BULLETS, LABELS
 from newskit.cleaning.model import MOST_REASONS, Trees
-from newskit.cleaning.reasons import BY_PLACE, MODEL, ROLE, UNCERTAIN, WEIGHED, Reason
+from newskit.cleaning.reasons import BY_PLACE, UNCERTAIN, WEIGHED, Reason, is_of_model
 from newskit.rules import DATA
 from newskit.weights import OfSignals, of_signals, probability
 
@@ -86,7 +86,7 @@ class Scales:
     def open(self) -> Iterator[int]:
         """The numbers of the lines that may be decided anew."""
         for n, (reason, guess) in enumerate(zip(self._reasons, self._guesses, strict=True)):
-            if self._page.findings[n] or n in self._head or (reason and not _is_doubt(reason)):
+            if self._page.findings[n] or n in self._head or not _is_doubted(reason):
                 continue
             if reason is None and self._is_item(n):
                 continue
@@ -161,9 +161,9 @@ def _reason(guess: Guess, shares: Sequence[float]) -> Reason:
     return Reason(LABELS.get(guess.role, "other"), ":".join((WEIGHED, *names)))
 
 
-def _is_doubt(reason: Reason) -> bool:
-    """Whether only a model or a line's place speaks against it."""
-    return reason.rule in BY_PLACE or reason.rule.split(":", 1)[0] in (MODEL, ROLE)
+def _is_doubted(reason: Reason | None) -> bool:
+    """Whether nothing speaks against a line, or only a model or its place."""
+    return reason is None or reason.rule in BY_PLACE or is_of_model(reason)
 
 
 def _odds(p: float) -> float:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from newskit import meanings, rules
 from newskit.cleaning.choice import Choice
-from newskit.cleaning.decide import is_credible
 from newskit.cleaning.layout import lines
 from newskit.cleaning.page import read_page
 from newskit.cleaning.reasons import LIMITS, UNCERTAIN, UNCERTAIN_STORY, limit_of
@@ -47,11 +46,11 @@ class Cleaned:
         self.user_rules = holding(rules, record)
         self.page: Page = read_page(record, self.user_rules)
         self.guesses: Sequence[Guess] = roles_of(self.page)
-        self.has_roles = is_credible(self.page, self.guesses)
         self.whole: list[Line] = lines(record.text)
         choice = Choice((), (), self.limits)
-        decisions = decided(self.page, self.guesses, choice)
-        self.weighed = decided_anew(self.page, self.guesses, choice, *decisions)
+        found = decided(self.page, self.guesses, choice)
+        self.has_roles = found.has_roles
+        self.weighed = decided_anew(self.page, self.guesses, choice, found)
         self.places = list(_places(record.text, self.whole))
         self._removed = sorted(record.removed, key=lambda one: one.start)
         self._starts = [one.start for one in self._removed]
@@ -129,7 +128,7 @@ class Cleaned:
             )
         else:
             yield "the role model has no say on this page"
-        if n in self.weighed:
+        if n in self.weighed and self.weighed[n] is None:
             yield "both, weighed with what stays around it, rather keep it"
 
     def _in_spite(self, rule: Rule) -> Iterator[str]:
