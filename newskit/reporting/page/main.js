@@ -32,7 +32,8 @@ const fill = () => {
 const show = () => {
   for (const control of filters.elements) {
     if (!control.name) continue;
-    control.value = state[control.name];
+    const isNoDate = control.type === "date" && !/^\d{4}-\d\d-\d\d$/.test(state[control.name]);
+    control.value = isNoDate ? "" : state[control.name]; // browsers complain of what is none
     if (control.name === "sort" && control.value !== state.sort) {
       control.append(el("option", { value: state.sort }, "As the head says"));
       control.value = state.sort;
