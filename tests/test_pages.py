@@ -89,6 +89,12 @@ def paragraphs(rendered: Page) -> list[str]:
             id="drop cap in a box",
         ),
         pytest.param(
+            "<div>By <a>Ida Lund</a><span>Reporter</span></div>",
+            ["By Ida Lund Reporter"],
+            id="two elements that a style sheet sets apart",
+        ),
+        pytest.param("<p>an i<b>Pad</b> of Mac<i>Lean</i>", ["an iPad of MacLean"], id="one word"),
+        pytest.param(
             "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の海",
             ["東京の海"],
             id="ruby",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newskit.pages.dom import Block, Dom
 from newskit.pages.elements import (
@@ -26,6 +26,9 @@ from newskit.pages.elements import (
 )
 from newskit.pages.head import read_head, read_script
 from newskit.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_DEPTH = 300  # elements one inside the other; what lies deeper counts as the text of the last
 MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last one's parents
@@ -46,6 +49,14 @@ def parse(html: str, *, menus: bool = False) -> Dom:
         dom.attributes[0] = root.attributes
         _Walk(dom, menus=menus).through(root)
     return dom
+
+
+def _is_glued(text: Sequence[str], piece: str) -> bool:
+    """Whether what one element says ends in a small letter and the next one's begins with a capital.
+
+    A style sheet sets them apart, as name and office in "Ida LundReporter".
+    """
+    return bool(text) and text[-1][-1].islower() and piece[0].isupper()
 
 
 class _Cell(NamedTuple):
@@ -87,6 +98,9 @@ class _Walk:
         stack: list[tuple[Any, int, int, int, int, bool, bool]] = []
         me = block = 0
         in_link = in_bold = False
+        ended = begun = (
+            False  # whether since the last text an element ended, and another began then
+        )
         node = root.first_child
         kinds = KINDS.get
         while True:
@@ -94,6 +108,7 @@ class _Walk:
                 if not stack or len(self.dom.blocks) >= MAX_BLOCKS:
                     break
                 node, kind, inner, me, block, in_link, in_bold = stack.pop()
+                ended = True
                 if kind <= BLOCK:
                     self._flush()
                 ends[inner] = len(pieces) + len(text)
@@ -103,10 +118,14 @@ class _Walk:
             kind = kinds(tag, INLINE)
             if kind == TEXT:
                 if piece := node.text_content:
+                    if begun and _is_glued(text, piece):
+                        text.append(" ")
+                    ended = begun = False
                     text.append(piece)
                     if not piece.isspace():
                         self._count(len(piece), me, block, in_link, in_bold)
             elif kind > MARGIN or (kind == MARGIN and self._keeps(tag, me)):
+                begun = ended
                 inner, kind = self._enter(node, tag, me, kind)
                 stack.append((node, kind, inner, me, block, in_link, in_bold))
                 me = inner
