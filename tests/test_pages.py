@@ -93,6 +93,11 @@ def paragraphs(rendered: Page) -> list[str]:
             ["By Ida Lund Reporter"],
             id="two elements that a style sheet sets apart",
         ),
+        pytest.param(
+            "<h2><button>What next?</button></h2><p>Rain<button>Share</button>",
+            ["What next?", "Rain"],
+            id="a heading that folds what is below it",
+        ),
         pytest.param("<p>an i<b>Pad</b> of Mac<i>Lean</i>", ["an iPad of MacLean"], id="one word"),
         pytest.param(
             "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の海",
@@ -389,6 +394,18 @@ def test_each_block_is_explained_by_signals_of_the_model() -> None:
             "2024-05-06T10:00:00Z",
             "meta",
             id="meta before time",
+        ),
+        pytest.param(
+            '<meta property="article:published_time" content="20240506T1000">',
+            "2024-05-06",
+            "meta",
+            id="without marks",
+        ),
+        pytest.param(
+            '<meta name="pubdate" content="2024年5月6日">', "2024-05-06", "meta", id="East Asian"
+        ),
+        pytest.param(
+            '<meta name="pubdate" content="20241306">', "2024-05-07", "time", id="no such month"
         ),
         pytest.param("", "2024-05-07", "time", id="time"),
     ],

@@ -41,6 +41,17 @@ def told(head: str, above: str = "", below: str = "") -> bytes:
         pytest.param(told(JSON_LD, BYLINE), id="JSON-LD"),
         pytest.param(told(JSON_LD, "", BYLINE), id="below the story"),
         pytest.param(told(JSON_LD, BYLINE, ASIDE), id="not the reader of that name"),
+        pytest.param(
+            told(JSON_LD, "<div>By <a>Ina Holm</a><span>Reporter</span></div>"),
+            id="glued to an office",
+        ),
+        pytest.param(
+            told(JSON_LD, '<header class="post-header"><a>Ina Holm</a></header>'), id="in a header"
+        ),
+        pytest.param(
+            told('<meta name="author" content="iholm1">', '<p class="byline">Ina Holm</p>'),
+            id="not an account that no line names",
+        ),
     ],
 )
 def test_the_author_that_a_page_names_is_the_reporter(data: bytes) -> None:
@@ -86,6 +97,39 @@ def test_a_caption_is_set_aside_and_names_the_photographer(
     assert done.body == "\n\n".join(PARAGRAPHS)
 
 
+def test_the_line_below_a_picture_that_names_the_author_is_no_byline() -> None:
+    caption = CAPTION.format("The boat lies at the north quay of Port Ellery on Monday. Ina Holm")
+    data = told(JSON_LD, f"<h6>Ina Holm</h6><p>Share</p>{caption}")
+    assert ("reporter", "Ina Holm") in credits(data)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            '<p class="article-editor">Editor: Jon Berg</p>', [("editor", "Jon Berg")], id="editor"
+        ),
+        pytest.param('<p class="signup">Editor: Jon Berg</p>', [], id="a form"),
+        pytest.param('<p class="editor-pick">Harbours</p>', [], id="nobody"),
+        pytest.param(
+            '<div class="related"><p class="editor">Editor: Jon Berg</p></div>', [], id="other"
+        ),
+    ],
+)
+def test_a_line_below_the_story_that_is_named_for_its_maker_is_read(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    done = strip(read(told("", "", line)))
+    assert [(one.role, one.name) for one in done.credits] == expected
+    assert done.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_who_signs_a_quotation_in_a_figure_took_no_picture() -> None:
+    quote = "<blockquote>{}</blockquote><figcaption>— Harbour master Jon Berg</figcaption>"
+    words = "We count the boats each night, and on Monday there was one more than we had counted."
+    assert credits(story(before=f"<figure>{quote.format(words)}</figure>")) == []
+
+
 def test_captions_of_other_stories_are_not_read() -> None:
     other = CAPTION.format('<a href="/b">Storm sinks two boats. Photo: Ada Roe</a>')
     assert "Ada Roe" not in read(story(after=f'<div class="related">{other}</div>')).text
@@ -96,6 +140,11 @@ def test_captions_of_other_stories_are_not_read() -> None:
     [
         pytest.param(f'<h1><span class="kicker">Shipping</span> {TITLE}</h1>', id="in the heading"),
         pytest.param(f'<p class="overline">Shipping</p><h1>{TITLE}</h1>', id="above it"),
+        pytest.param(f"<p>Shipping</p><h1>{TITLE}</h1>", id="right beside it"),
+        pytest.param(
+            f'<div class="topic"><a href="/ships">Shipping</a></div><header><h1>{TITLE}</h1></header>',
+            id="a label with a link",
+        ),
     ],
 )
 def test_the_kicker_is_known_by_its_element(heading: str) -> None:
@@ -104,6 +153,42 @@ def test_the_kicker_is_known_by_its_element(heading: str) -> None:
     assert done.headline is not None
     assert (done.kicker.text, done.headline.text) == ("Shipping", TITLE)
     assert done.body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param('<a href="#story">Skip to the story</a>', id="a link within the page"),
+        pytest.param("<p>6 May 2031</p>", id="a date"),
+        pytest.param('<p class="byline">Ina Holm</p>', id="a byline"),
+        pytest.param("<p>Ellery Post</p>", id="the publisher"),
+        pytest.param(
+            '<ol><li><a href="/">Home</a></li><li><a href="/s">Shipping</a></li></ol>', id="the way"
+        ),
+        pytest.param("<p>The boat had been out since March.</p>", id="a sentence"),
+        pytest.param("<div><div><div><p>Shipping</p></div></div></div><hr>", id="nothing named so"),
+    ],
+)
+def test_not_every_line_above_the_headline_is_its_kicker(above: str) -> None:
+    site = '<meta property="og:site_name" content="Ellery Post">'
+    data = page(f"<article>{above}<h1>{TITLE}</h1>{BODY}</article>", HEAD + site)
+    assert strip(read(data)).kicker is None
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        pytest.param(f"{TITLE} | Ellery Post", "© Ellery Post 2031", "Ellery Post", id="behind"),
+        pytest.param(f"{TITLE} - Ships - Ellery Post", "© Ellery Post", "Ellery Post", id="last"),
+        pytest.param(f"Ellery Post: {TITLE}", "© Ellery Post", "Ellery Post", id="before"),
+        pytest.param(f"{TITLE} | Shipping", '<a href="/s">Shipping</a>', None, id="a section"),
+        pytest.param(f"Harbours: {TITLE}", "Harbours of the north", None, id="a topic"),
+    ],
+)
+def test_the_publisher_is_read_from_the_title(title: str, line: str, expected: str | None) -> None:
+    body = f"<h1>{TITLE}</h1>{BODY}<p>{line}</p>"
+    html = f"<html lang=en><head><title>{title}</title></head><body>{body}</body></html>"
+    assert (read(html.encode()).given or {}).get("site") == expected
 
 
 @pytest.mark.parametrize(

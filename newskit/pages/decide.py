@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.pages.cards import is_sentence, without_cards
 from newskit.pages.classes import bit
+from newskit.pages.kinds import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 # Set on pages of sites that were left out of training.
 LIMIT = 0.45  # from this score on a block is kept
 SHARE = 0.6  # or from this share of the page's best on, where that is lower
-_DASHES = "—–-―"
 _QUOTE = "blockquote"
 _LINE = 40  # code points; a longer line that comes again is a copy
 _STORY = 250  # code points that must be left when comments or offers go
@@ -47,7 +47,7 @@ def _keep_signatures(blocks: Blocks, keep: list[bool]) -> None:
     """Keep the line below a quotation or an embedded post that says whose it is, where that is kept."""
     dom = blocks.dom
     for n in range(1, len(keep)):
-        if keep[n] or not keep[n - 1] or dom.blocks[n].text[0] not in _DASHES:
+        if keep[n] or not keep[n - 1] or dom.blocks[n].text[0] not in DASHES:
             continue
         quote = next(
             (one for one in dom.above(blocks.elements[n]) if dom.tags[one] == _QUOTE), None

@@ -15,7 +15,6 @@ KINDS |= dict.fromkeys(
         "option",
         "object",
         "canvas",
-        "button",
         "textarea",
         "input",
         "audio",
@@ -32,7 +31,7 @@ KINDS |= dict.fromkeys(
     SKIP,
 )
 KINDS[None] = SKIP
-KINDS |= dict.fromkeys(("nav", "footer"), MARGIN)
+KINDS |= dict.fromkeys(("nav", "footer", "button"), MARGIN)
 KINDS |= dict.fromkeys(
     [
         "p",
@@ -81,4 +80,5 @@ KINDS |= dict.fromkeys(
     ],
     BLOCK,
 )
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KINDS |= {"td": CELL, "th": CELL, "a": LINK, "b": BOLD, "strong": BOLD}

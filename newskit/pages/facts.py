@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _DATE = re.compile(
     r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{4,15}\s?(?:Z|[+\-]\d\d:?\d\d)?)?", re.ASCII
 )
+# ISO 8601 without marks, and the order that East Asia writes
+_PLAIN_DATE = re.compile(
+    r"((?:19|20)\d\d)(?:([01]\d)([0-3]\d)(?=\D|$)|\s?[/.年]\s?(1?\d|0\d)\s?[/.月]\s?([0-3]?\d)(?=\D|$))",
+    re.ASCII,
+)
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
@@ -35,7 +40,9 @@ _AUTHORS = (
 _LONGEST_NAME, _MOST_WORDS = 60, 6
 _NO_NAME = re.compile(r"https?:|www\.|[@|<>{}\[\]/\\#=]|\d{2}")
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|writer)(?:[\s_-]?name)?(?:$|\s)")
+_COMMENT = re.compile(r"comment|komment|coment|repl(?:y|ies)")
 _MOST = 40  # elements looked at for names
+_LONGEST_LINE = 200  # code points of a line that may be a byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,18 @@ def address(own: str | None, url: str | None) -> str | None:
 
 
 def dated(text: str) -> str | None:
-    """Return the date, by ISO 8601, that a text begins with, or None."""
-    date = _DATE.match(text.strip())
-    return date[0].replace(" ", "T", 1).replace(" ", "") if date else None
+    """Return the date, by ISO 8601, that a text begins with, or None.
+
+    >>> dated("2031-04-29 11:26"), dated("20310429T1126"), dated("2031年4月9日")
+    ('2031-04-29T11:26', '2031-04-29', '2031-04-09')
+    """
+    text = text.strip()
+    if date := _DATE.match(text):
+        return date[0].replace(" ", "T", 1).replace(" ", "")
+    if not (plain := _PLAIN_DATE.match(text)):
+        return None
+    year, month, day = (int(one) for one in plain.groups() if one)
+    return f"{year}-{month:02}-{day:02}" if 0 < month <= 12 and 0 < day <= 31 else None
 
 
 def _published(dom: Dom, said: Linked) -> tuple[str | None, str | None]:
@@ -126,6 +142,7 @@ def _tag(dom: Dom) -> str | None:
 def _authors(dom: Dom, said: Linked, site: str | None) -> tuple[tuple[str, ...], str | None]:
     """Who wrote the story, and where the page says so."""
     meta = [dom.meta[name] for name in _AUTHORS if name in dom.meta]
+    unseen: tuple[tuple[str, ...], str | None] = (), None
     for source, texts in (
         ("json-ld", said.authors),
         ("meta", meta),
@@ -133,16 +150,28 @@ def _authors(dom: Dom, said: Linked, site: str | None) -> tuple[tuple[str, ...],
         ("itemprop", _by_attribute(dom, "itemprop", "author")),
         ("class", _by_class(dom)),
     ):
-        names = []
+        names: list[str] = []
         for text in texts:
             for name in _split(text):
                 if _is_name(name, site) and name not in names:
                     names.append(name)
             if names and source != "json-ld":
                 break  # the first is the story's, others may be those of other stories
-        if names:
+        if not names:
+            continue
+        if _is_seen(dom, names[0]):
             return tuple(names), source
-    return (), None
+        if not unseen[0]:
+            unseen = tuple(names), source
+    return unseen
+
+
+def _is_seen(dom: Dom, name: str) -> bool:
+    """Whether a line of the page names somebody; a name that its head alone knows may be an account."""
+    name = name.casefold()
+    return any(
+        name in block.text.casefold() for block in dom.blocks if len(block.text) <= _LONGEST_LINE
+    )
 
 
 def _by_attribute(dom: Dom, name: str, value: str) -> Iterator[str]:
@@ -159,6 +188,8 @@ def _by_class(dom: Dom) -> Iterator[str]:
     found = 0
     for one, at in enumerate(dom.attributes):
         if at and _BYLINE_CLASS.search((at.get("class") or "").lower()):
+            if any(_COMMENT.search(dom.names(over)) for over in dom.above(one)):
+                continue
             yield dom.text_of(one)[: 2 * _LONGEST_NAME]
             found += 1
             if found >= _MOST:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from newskit.pages.naming import HEADINGS, KICKER_CLASS, NAMES, Candidate, candidates, squeezed
+from newskit.pages.kicker import kicker_above
+from newskit.pages.naming import HEADINGS, NAMES, Candidate, candidates, squeezed
 from newskit.pages.signs import columns_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from newskit.pages.facts import Facts
     from newskit.pages.features import Columns
 
-_LONGEST_KICKER = 80  # code points
 _SAID = frozenset({*NAMES, "first cut", "middle", "last cut", "cut"})  # what is no heading alone
 _ASIDE = ("aside", "footer")
 _LEAST = -3.0  # log odds of a headline; below, the page has none
@@ -41,7 +41,7 @@ def headline(
     if odds[best] < _LEAST:
         return None
     chosen = _below_kicker(found, found[best])
-    return chosen if chosen.kicker else replace(chosen, kicker=_kicker_above(dom, chosen))
+    return chosen if chosen.kicker else replace(chosen, kicker=kicker_above(dom, facts, chosen))
 
 
 def _is_barred(dom: Dom, facts: Facts, one: Candidate) -> bool:
@@ -68,15 +68,3 @@ def _below_kicker(found: Sequence[Candidate], chosen: Candidate) -> Candidate:
         rests = (one for one in beside if "below kicker" in one.sources)
         below = next((one for one in rests if one.text in chosen.text), chosen)
     return chosen if kicker in below.text else replace(below, kicker=kicker)
-
-
-def _kicker_above(dom: Dom, title: Candidate) -> str:
-    """The line right above the headline whose class says that it is its kicker."""
-    if title.element is None:
-        return ""
-    at = next((n for n, one in enumerate(dom.blocks) if title.element in dom.above(one.element)), 0)
-    if not at:
-        return ""
-    line = dom.blocks[at - 1]
-    is_named = any(KICKER_CLASS.search(dom.names(one)) for one in (line.element, line.leaf))
-    return line.text if is_named and len(line.text) <= _LONGEST_KICKER else ""

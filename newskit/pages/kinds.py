@@ -15,6 +15,7 @@ _KINDS: dict[str, BlockKind] = {
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quotation", "figcaption": "caption",
     "figure": "caption", "caption": "caption", "tr": "row", "pre": "code",
 }  # fmt: skip
+DASHES = "—–-―"  # before the name of whom a quotation is
 _LINE = 200  # code points; a longer block is no byline or caption for its name alone
 
 
@@ -27,7 +28,15 @@ def kind_of(blocks: Blocks, n: int) -> BlockKind:
     for one in (element, blocks.parents[n], blocks.grandparents[n]):
         kind = _KINDS.get(dom.tags[one])
         if kind and (one == element or kind in ("caption", "quotation")):
-            return kind
+            return "quotation" if kind == "caption" and _is_signature(blocks, n) else kind
     if is_line and named & bit("author"):
         return "byline"
     return "caption" if is_line and named & bit("caption") else "paragraph"
+
+
+def _is_signature(blocks: Blocks, n: int) -> bool:
+    """Whether a caption's line signs the quotation right above it, and no picture."""
+    dom = blocks.dom
+    if not n or dom.blocks[n].text[0] not in DASHES:
+        return False
+    return any(dom.tags[one] == "blockquote" for one in dom.above(blocks.elements[n - 1]))

@@ -14,6 +14,7 @@ from newskit.pages.features import Blocks
 from newskit.pages.headline import headline
 from newskit.pages.kinds import kind_of
 from newskit.pages.naming import Candidate, squeezed
+from newskit.pages.publisher import publisher
 from newskit.pages.source import markup
 from newskit.pages.walk import parse
 from newskit.record import Seen
@@ -86,7 +87,7 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
         url=facts.url,
         published=facts.published,
         lang=language(text) or facts.lang,
-        site=facts.site,
+        site=facts.site or publisher(dom, title.text if title else "", host(facts.url)),
         published_by=facts.published_by,
         authors=facts.authors,
         authors_by=facts.authors_by,
@@ -133,7 +134,9 @@ def _joined(
     if title:
         add(title.text, "headline", 1.0, 0.0, is_story=True)
     for n in sorted([*keep, *aside]):
-        kind = "byline" if n == byline and n in aside else kind_of(blocks, n)
+        kind = kind_of(blocks, n)
+        if n in aside and (n == byline or kind != "caption"):
+            kind = "byline"
         text, linked = blocks.dom.blocks[n].text, blocks.layout.linked[n]
         add(text, kind, scores[n], linked, is_story=n not in aside)
     return "\n\n".join(texts), tuple(seen)

@@ -17,6 +17,7 @@ from newskit.pages.elements import (
     BREAK,
     CELL,
     HEAD,
+    HEADINGS,
     INLINE,
     KINDS,
     LINK,
@@ -28,7 +29,7 @@ from newskit.pages.head import read_head, read_script
 from newskit.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 MAX_DEPTH = 300  # elements one inside the other; what lies deeper counts as the text of the last
 MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last one's parents
@@ -57,6 +58,10 @@ def _is_glued(text: Sequence[str], piece: str) -> bool:
     A style sheet sets them apart, as name and office in "Ida LundReporter".
     """
     return bool(text) and text[-1][-1].islower() and piece[0].isupper()
+
+
+def _is_drop_cap(attributes: Mapping[str, str | None]) -> bool:
+    return _DROP_CAP.search((attributes.get("class") or "").lower()) is not None
 
 
 class _Cell(NamedTuple):
@@ -166,8 +171,13 @@ class _Walk:
         self.block = block
 
     def _keeps(self, tag: str, me: int) -> bool:
-        """Whether a menu or footer may hold some of the story: a footer in an article."""
+        """Whether a menu, footer or button may hold some of the story.
+
+        A footer in an article does, and a button in a heading, which folds what stands below.
+        """
         tags = self.dom.tags
+        if tag == "button":
+            return tags[me] in HEADINGS
         return self.menus or (
             tag == "footer" and any(tags[one] in _KEEPS_FOOTER for one in self.dom.above(me))
         )
@@ -178,7 +188,7 @@ class _Walk:
         attributes = node.attributes
         if kind == INLINE and "-" in tag:
             kind = BLOCK
-        elif kind == BLOCK and _DROP_CAP.search((attributes.get("class") or "").lower()):
+        elif tag == "button" or (kind == BLOCK and _is_drop_cap(attributes)):
             kind = INLINE
         if kind <= BLOCK:
             if text:
