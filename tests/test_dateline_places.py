@@ -301,3 +301,17 @@ def test_the_gazetteer_is_sorted_folded_and_found(file: str) -> None:
 @pytest.mark.parametrize(("file", "most"), [("places.tsv", 500_000), ("placekeys.tsv", 720_000)])
 def test_the_gazetteer_stays_small(file: str, most: int) -> None:
     assert (DATA / file).stat().st_size <= most
+
+
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [
+        pytest.param("Bells of Valcrespa ring once more", "Valcrespa", id="the headline names it"),
+        pytest.param("VALCRESPA RINGS ITS BELLS", None, id="all in capitals"),
+        pytest.param("Valcrespa: the bells ring once more", None, id="as its topic"),
+        pytest.param("The bells ring once more", None, id="it does not"),
+    ],
+)
+def test_a_town_that_no_list_has_is_known_by_the_headline(above: str, place: str | None) -> None:
+    found = find(f"{above}\n\nVALCRESPA —{STORY}")
+    assert (found.places[0].name if found else None) == place

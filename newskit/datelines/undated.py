@@ -19,13 +19,14 @@ _QUOTES = "\"“”„«»‘’'「"
 _SENTENCE, _STORY, _LONG = 40, 60, 80  # code points behind the mark that may be so much
 _TRANSCRIPT = 4000  # code points in which a speaker's turn or a place's name comes again
 _WORDS = 3  # of a place that no list has
+_ABOVE, _LEAST = 800, 4  # code points above a story that may hold its headline; of a name to look for there
 _SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
 
 
 def undated(cut: Cut, lead: Lead) -> Found | None:
     """A place and nothing else: the least sure of all, so it must be a known one, before a story.
 
-    A name that is not listed will do where the story says that it happened in it.
+    A name that is not listed will do where the story says that it happened in it, or the headline names it.
     """
     opening = OPENING.real.match(cut.text, cut.after, cut.end)
     if not opening or opening[1].islower():
@@ -52,7 +53,10 @@ def undated(cut: Cut, lead: Lead) -> Found | None:
 
 
 def _told(cut: Cut, lead: Lead) -> Found | None:
-    """`P — `, `P - ` and `P. ` before a story that says "in P": no gazetteer lists all towns."""
+    """`P — `, `P - ` and `P. ` before a story that says "in P": no gazetteer lists all towns.
+
+    Capitals before a dash will do where the headline names P.
+    """
     name, mark = cut.lead.strip(), cut.mark
     dash = (mark["dash"] or "").strip()
     if _size(cut) < _LONG or "," in name or len(name.split()) > _WORDS or len(lead.places) != 1:
@@ -61,8 +65,9 @@ def _told(cut: Cut, lead: Lead) -> Found | None:
         return None
     if words.has("notplace", name) or words.has("kicker", name) or words.has("label", name):
         return None
-    rule = "place-dash" if dash else "place-stop"
-    return cut.found(WEAK, rule, lead) if _is_in(cut, lead.places[0][0]) else None
+    rule, place = "place-dash" if dash else "place-stop", lead.places[0][0]
+    is_told = _is_in(cut, place) or bool(dash and _is_above(cut, place))
+    return cut.found(WEAK, rule, lead) if is_told else None
 
 
 def _is_in(cut: Cut, name: str) -> bool:
@@ -73,6 +78,15 @@ def _is_in(cut: Cut, name: str) -> bool:
         if before and match[0][0].isupper() and before[-1] in words.all_of("inplace"):
             return True
     return False
+
+
+def _is_above(cut: Cut, name: str) -> bool:
+    """Whether the headline above names the place, and not in capitals or as the topic before a colon."""
+    at = re.compile(rf"\b{re.escape(name)}\b(?!\s?[:|–—-])", re.IGNORECASE)
+    start = max(0, cut.start - _ABOVE)
+    return len(name) >= _LEAST and any(
+        match[0].istitle() for match in at.finditer(cut.text, start, cut.start)
+    )
 
 
 def _size(cut: Cut) -> int:
