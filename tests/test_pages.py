@@ -417,6 +417,22 @@ def test_the_date_says_where_it_is_from(head: str, published: str, said_by: str)
 
 
 @pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        pytest.param(
+            '<p class="post-date">Posted: 2024/05/07 13:47</p>', "2024-05-07", id="year first"
+        ),
+        pytest.param('<p class="datum">Stand: 7.5.2024, 18 Uhr</p>', "2024-05-07", id="day first"),
+        pytest.param('<p class="post-date">5/7/2024</p>', None, id="a month or a day"),
+        pytest.param("<p>2024/05/07</p>", None, id="of no such class"),
+    ],
+)
+def test_a_line_above_the_story_says_its_date(line: str, published: str | None) -> None:
+    found = render(page(f"<article><h1>{TITLE}</h1>{line}{BODY}</article>"))
+    assert (found.published, found.published_by) == (published, published and "class")
+
+
+@pytest.mark.parametrize(
     ("head", "byline", "names", "said_by"),
     [
         pytest.param(

@@ -145,6 +145,10 @@ def test_captions_of_other_stories_are_not_read() -> None:
             f'<div class="topic"><a href="/ships">Shipping</a></div><header><h1>{TITLE}</h1></header>',
             id="a label with a link",
         ),
+        pytest.param(
+            f'<div class="crumbs"><a href="/ships">Shipping</a></div><p>6 May 2031</p><h1>{TITLE}</h1>',
+            id="one step of the way, and a date",
+        ),
     ],
 )
 def test_the_kicker_is_known_by_its_element(heading: str) -> None:
@@ -158,6 +162,7 @@ def test_the_kicker_is_known_by_its_element(heading: str) -> None:
 @pytest.mark.parametrize(
     "above",
     [
+        pytest.param('<a href="/">Home</a>', id="a link to the front"),
         pytest.param('<a href="#story">Skip to the story</a>', id="a link within the page"),
         pytest.param("<p>6 May 2031</p>", id="a date"),
         pytest.param('<p class="byline">Ina Holm</p>', id="a byline"),

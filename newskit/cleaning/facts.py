@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NO_SITE = frozenset(
     {"wire-signoff", "timestamp", "reporter-credit"}
 )  # these name who filed the story
+_ARTICLE = 4  # code points of an article before a site's name, with its blank
 _TIME = re.compile(r"[ap]\.?m\.?\b", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
     sites = [one for one in (named, *sites) if one]
     people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
     sites = sites or sources
-    people = _credible(page, reader, people, sites, named)
+    people = _credible(page, reader, people, sites, (named, told.site(record) or ""))
     aside = [page.lines[n] for n, _ in gone]
     taken = {one.start for one in people}
     people += [one for one in told.reporters(record, aside) if one.start not in taken]
@@ -76,11 +77,12 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
 
 
 def _credible(
-    page: Page, reader: Credited, people: list[Credit], sites: Sequence[str], named: str
+    page: Page, reader: Credited, people: list[Credit], sites: Sequence[str], own: Sequence[str]
 ) -> list[Credit]:
     """Those of the credits that name somebody, and the agencies that lines name alone.
 
-    No time of day, no place, not the page's own sites, nor the one that its headline's suffix names.
+    No time of day, no place, not the page's own sites, nor whom its headline's suffix or its head names,
+    which is own.
     """
     filed = [one for one in reader.filed if not _is_named(one.name, sites[:1])]
     people = [*people, *filed]
@@ -88,7 +90,11 @@ def _credible(
     people = [one for one in people if one.role != "reporter" or not reader.is_place(one)]
     nobody = lexicon.words("name", "nobody")  # "our paper" is no source
     people = [one for one in people if one.role != "source" or one.name.casefold() not in nobody]
-    return [one for one in people if one.role == "source" or not _is_same(one.name, named)]
+    return [
+        one
+        for one in people
+        if one.role == "source" or not any(_is_same(one.name, site) for site in own)
+    ]
 
 
 def _is_named(name: str, sites: Sequence[str]) -> bool:
@@ -97,9 +103,10 @@ def _is_named(name: str, sites: Sequence[str]) -> bool:
 
 
 def _is_same(name: str, site: str) -> bool:
-    """Whether a name is the site's that the headline's suffix names: no person's."""
-    written = [one.casefold().removeprefix("the ") for one in (name, site)]
-    return written[0] == written[1]
+    """Whether a name is a site's, be it without the article ("The", "Le"): no person's."""
+    name, site = name.casefold(), site.casefold()
+    article = site.removesuffix(name) if name in site else name.removesuffix(site)
+    return name == site or (site != "" and 1 < len(article) <= _ARTICLE and article[-1] == " ")
 
 
 def _is_time(name: str) -> bool:
@@ -116,6 +123,11 @@ def _is_ousted(one: Credit, other: Credit) -> bool:
     return is_desk and one.start < other.start and other.end == one.end
 
 
+def _is_surname(one: Credit, other: Credit) -> bool:
+    """Whether a name of one word is the last of another's in the same role: "Roe reported from Lima"."""
+    return one.role == other.role and other.name.casefold().endswith(f" {one.name.casefold()}")
+
+
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
     """Each person once in a role, where first named, and no part of a name beside the whole."""
     people = sorted(people, key=lambda credit: credit.start)
@@ -124,6 +136,7 @@ def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
     seen: dict[tuple[str, str], Credit] = {}
     for one in people:
         near = slice(bisect_left(starts, one.start - longest), bisect_right(starts, one.end))
-        if not any(_is_ousted(one, other) for other in people[near]):
+        is_surname = " " not in one.name and any(_is_surname(one, other) for other in people)
+        if not is_surname and not any(_is_ousted(one, other) for other in people[near]):
             seen.setdefault((one.role, one.name.casefold()), one)
     return tuple(seen.values())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 60  # lines from the top among which the headline stands
 _LEAST = 3  # words that two forms of a headline share at least
+_SITE = 8  # words of a publisher's name, at most
 _PUBLISHER = 5  # words of a publisher's name that only one of them has, at most
 _WORDS = re.compile(r"\w+")
 
@@ -40,7 +41,7 @@ def headline(record: Record, lines: Sequence[Line]) -> int | None:
 def site(record: Record) -> str | None:
     """Return the publisher whom the input names, None where it names none or a web address."""
     named = record.told("site") or record.told("source")
-    return named if named and "/" not in named and len(_words(named)) <= _PUBLISHER else None
+    return named if named and "/" not in named and len(_words(named)) <= _SITE else None
 
 
 def reporters(record: Record, lines: Sequence[Line]) -> Iterator[Credit]:

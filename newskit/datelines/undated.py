@@ -19,7 +19,10 @@ _QUOTES = "\"“”„«»‘’'「"
 _SENTENCE, _STORY, _LONG = 40, 60, 80  # code points behind the mark that may be so much
 _TRANSCRIPT = 4000  # code points in which a speaker's turn or a place's name comes again
 _WORDS = 3  # of a place that no list has
-_ABOVE, _LEAST = 800, 4  # code points above a story that may hold its headline; of a name to look for there
+_ABOVE, _LEAST = (
+    800,
+    4,
+)  # code points above a story that may hold its headline; of a name to look for there
 _SCORE = Lazy(r"[^\W\d_][\w. -]{2,30}\s\d{1,3}[-–:]\d{1,3}\b")
 
 

@@ -28,6 +28,8 @@ _PLAIN_DATE = re.compile(
     r"((?:19|20)\d\d)(?:([01]\d)([0-3]\d)(?=\D|$)|\s?[/.年]\s?(1?\d|0\d)\s?[/.月]\s?([0-3]?\d)(?=\D|$))",
     re.ASCII,
 )
+_DAY_FIRST = re.compile(r"(?<![\d.])([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?!\d)", re.ASCII)
+_DATE_CLASS = re.compile(r"date|time|datum|fecha|publish|posted|meta")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
     "publishdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
@@ -49,8 +51,8 @@ _LONGEST_LINE = 200  # code points of a line that may be a byline
 class Facts:
     """What a page says of itself; published is ISO 8601, lang a BCP 47 tag.
 
-    published_by and authors_by tell where that was said: json-ld, meta, time; for authors also rel,
-    itemprop, class. headline and title are names that may need trimming.
+    published_by and authors_by tell where that was said: json-ld, meta, class; for dates also time, for
+    authors rel and itemprop. headline and title are names that may need trimming.
     """
 
     url: str | None
@@ -126,11 +128,26 @@ def _published(dom: Dom, said: Linked) -> tuple[str | None, str | None]:
         ("json-ld", [said.published]),
         ("meta", [dom.meta.get(name) for name in DATES]),
         ("time", times[:1]),
+        ("class", _date_lines(dom)),
     ):
         for text in texts:
             if text and (date := dated(text)):
                 return date, source
     return None, None
+
+
+def _date_lines(dom: Dom) -> Iterator[str]:
+    """The dates in figures of lines above the first long one whose class says that they hold one."""
+    for block in dom.blocks:
+        if len(block.text) > _LONGEST_LINE:
+            return
+        if _DATE_CLASS.search(dom.names(block.leaf)) or _DATE_CLASS.search(
+            dom.names(block.element)
+        ):
+            if found := _DAY_FIRST.search(block.text):
+                yield f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+            elif found := _DATE.search(block.text) or _PLAIN_DATE.search(block.text):
+                yield found[0]
 
 
 def _tag(dom: Dom) -> str | None:

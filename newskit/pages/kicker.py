@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
 _LONGEST = 80  # code points of a line whose class says that it is a kicker
 _LABEL, _WORDS = 40, 5  # code points and words of one whose place alone says so
+_OVER = 3  # lines above the headline that are looked at, those nearest to it dates and counts
 _NEAR = 2  # elements over the headline, up to which one that holds both may stand
 # What a label's class or id is named for; English, and the commonest of other papers' own.
 _LABEL_CLASS = re.compile(
-    r"label|categor|topic|section|channel|rubri|ressort|thema|keyword|tagline|badge|(?<!user)tag|pre-?title"
+    r"label|categor|(?<![a-z])cate?s?(?![a-z])|topic|section|channel|rubri|ressort|thema|keyword|tagline|badge|(?<!user)tag|pre-?title"
     r"|super|surtit|antetit|cintillo|chapeu|occhiello|overtitle|upper-?title|pill|flag|type"
 )
 _NO_LABEL_CLASS = re.compile(
-    r"crumb|author|byline|date|time|share|social|comment|read|skip|back|prev|next|nav|login|search|subscri|menu"
+    r"author|byline|date|time|share|social|comment|(?<![a-z])read|skip|back|prev|next|nav|login|search|subscri|menu"
 )
+_NO_SECTION = re.compile(r"#.*|(?:https?://[^/]+)?/?", re.DOTALL)  # this page, the site's front
 _NO_LABEL = re.compile(r"[\d|/›»>@#:↓←→]|[.,;!…]$")
 
 
@@ -38,8 +40,14 @@ def kicker_above(dom: Dom, facts: Facts, title: Candidate) -> str:
     names = " ".join(dom.names(one) for one in {line.element, line.leaf})
     if KICKER_CLASS.search(names):
         return line.text if len(line.text) <= _LONGEST else ""
-    is_person = squeezed(line.text) in map(squeezed, (facts.site or "", *facts.authors))
-    return line.text if not is_person and _is_label(dom, at - 1, title.element) else ""
+    own = [squeezed(one) for one in (facts.site or "", *facts.authors)]
+    for n in range(at - 1, max(-1, at - 1 - _OVER), -1):
+        text = dom.blocks[n].text
+        if _is_label(dom, n, title.element):
+            return "" if squeezed(text) in own else text
+        if not any(map(str.isdigit, text)):
+            break  # no date or count that stands between
+    return ""
 
 
 def _is_label(dom: Dom, n: int, heading: int) -> bool:
@@ -52,8 +60,8 @@ def _is_label(dom: Dom, n: int, heading: int) -> bool:
     if not any(dom.parents[one] in over for one in way) or not any(map(str.isalpha, line.text)):
         return False
     names = " ".join(map(dom.names, way))
-    within = any((dom.attributes[one].get("href") or "").startswith("#") for one in way)
-    if within or _NO_LABEL_CLASS.search(names):
+    links = [dom.attributes[one].get("href") or "" for one in way if dom.tags[one] == "a"]
+    if any(map(_NO_SECTION.fullmatch, links)) or _NO_LABEL_CLASS.search(names):
         return False
     before = dom.blocks[n - 1].element if n else 0
     if any(one in way for one in dom.above(before)):  # the last of a row: the way to the page

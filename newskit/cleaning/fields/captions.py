@@ -174,7 +174,8 @@ def _credit(
     if found := chain(text, at, stop):
         named = tuple(values.credit("photographer", text, *one) for one in found.names)
         sure, likely = (named, ()) if mark or found.is_sure else ((), named)
-        likely = likely if len(named) <= _MOST_LIKELY else ()  # a list of names is no credit
+        if len(named) > _MOST_LIKELY or not any(map(str.isupper, text[at:stop])):
+            likely = ()  # a list of names is no credit; without capitals any words may look like one
         return Caption(sure, likely, start, end, found.outlet)
     return None
 
