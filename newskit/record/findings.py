@@ -32,7 +32,7 @@ class Source(msgspec.Struct, frozen=True):
     encoding: str | None = None
     retrieved: str | None = None
     published: str | None = None
-    published_from: Literal["json-ld", "meta", "time"] | msgspec.UnsetType = msgspec.UNSET
+    published_from: Literal["json-ld", "meta", "time", "class"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Removed(msgspec.Struct, frozen=True):
