@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newskit.pages.cards import is_sentence, without_cards
 from newskit.pages.classes import bit
+from newskit.pages.hidden import without_hidden
 from newskit.pages.kinds import DASHES
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _OFFER = re.compile(r"subscri|paywall|regwall|(?<![a-z])abo(?:s|nn|-|_|\s|$)")
 
 
 def told(blocks: Blocks, scores: Sequence[float]) -> list[int]:
-    """Return the numbers of the story's blocks, without the cards of other stories among them."""
+    """Return the numbers of the story's blocks, without what is hidden and the cards of other stories."""
     keep = [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept]
-    return without_cards(blocks, keep, scores)
+    return without_cards(blocks, without_hidden(blocks, keep), scores)
 
 
 def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:
