@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from newskit.pages.kicker import kicker_above
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _SAID = frozenset({*NAMES, "first cut", "middle", "last cut", "cut"})  # what is no heading alone
 _ASIDE = ("aside", "footer")
+_TRAIL = re.compile("bread-?crumb")
+_NEAR = 3  # elements over a heading whose names tell that it is a step of a trail
 _LEAST = -3.0  # log odds of a headline; below, the page has none
 
 
@@ -36,7 +40,8 @@ def headline(
     if not found:
         return None
     odds = forest.odds(columns_of(dom, facts, found, story, host))
-    open_ = [n for n, one in enumerate(found) if not _is_barred(dom, facts, one)]
+    trail = _steps_of_a_trail(dom, found)
+    open_ = [n for n, one in enumerate(found) if n not in trail and not _is_barred(dom, facts, one)]
     best = max(open_ or range(len(found)), key=odds.__getitem__)
     if odds[best] < _LEAST:
         return None
@@ -55,6 +60,19 @@ def _is_barred(dom: Dom, facts: Facts, one: Candidate) -> bool:
     if one.element is None or not one.sources.keys().isdisjoint(_SAID):
         return False
     return any(dom.tags[over] in _ASIDE for over in dom.above(one.element))
+
+
+def _steps_of_a_trail(dom: Dom, found: Sequence[Candidate]) -> set[int]:
+    """Which texts are steps of the trail that leads to the page, where og:title says another heading."""
+    steps = {n for n, one in enumerate(found) if _is_step(dom, one)}
+    others = (one for n, one in enumerate(found) if n not in steps and one.element is not None)
+    return steps if any(NAMES[0] in one.sources for one in others) else set()
+
+
+def _is_step(dom: Dom, one: Candidate) -> bool:
+    if one.element is None:
+        return False
+    return any(_TRAIL.search(dom.names(over)) for over in islice(dom.above(one.element), _NEAR + 1))
 
 
 def _below_kicker(found: Sequence[Candidate], chosen: Candidate) -> Candidate:
