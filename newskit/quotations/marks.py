@@ -54,6 +54,7 @@ _CLOSERS = {
     "\u203a": "\u2039",
 }
 _OPENERS = "\u201c\u201e\u00ab\u300c\u300e\u2039"
+_NESTING = "\u00ab\u201e"  # openers that no quotation is closed by
 _SINGLE = "'\u2018\u2019"
 _BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
 _ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
@@ -123,6 +124,7 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
     kind = ""
     straight = [number for number, sign in enumerate(found) if sign.group() == '"']
     first = number = -1  # which sign opened the quotation, and which one is looked at
+    last = -1  # which one closes it, where others of its own kind stand inside
     while number + 1 < len(found):
         number += 1
         match = found[number]
@@ -132,6 +134,8 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
         if opened is not None:
             if at - opened.start() > _LONGEST:
                 opened = None
+            elif number < last:
+                continue
             elif _closes(text, kind, mark, at, to, start, end, found, number):
                 if kind == "'" and _is_apostrophe(text, opened.end(), at):
                     opened = None
@@ -148,9 +152,30 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
             text, found, number, straight, start
         ):
             opened, kind, first = match, mark, number
+            last = _nested_end(found, number) if mark in _NESTING else -1
     if opened is not None and kind not in _SINGLE:
         out.append(Marked(opened.start(), end, opened.end(), end, False, False, False))
     return out
+
+
+def _nested_end(found: list[re.Match[str]], number: int) -> int:
+    """Which sign closes a quotation that holds one between signs of the same kind; -1 when none does.
+
+    Where the two end with one mark for both, the signs don't go in pairs, and the first closes all.
+    """
+    kind = found[number].group()
+    closers = _CLOSERS[kind]
+    depth, deepest = 0, 0
+    for index in range(number, len(found)):
+        mark = found[index].group()
+        if mark == kind:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in closers:
+            depth -= 1
+            if not depth:
+                return index if deepest > 1 else -1
+    return -1
 
 
 def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool:

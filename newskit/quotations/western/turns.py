@@ -22,6 +22,7 @@ _DASHES = frozenset("-\u2013\u2014\u2015")
 _OPENS = re.compile(
     "[-\u2013\u2014\u2015]{1,2}[ \u00a0]?(?=[^\\W\\d_]|[\u00bf\u00a1\u00ab\u201c\"'])"
 )
+_INSIDE = re.compile("(?<=[.!?\u2026])[ \u00a0][-\u2013\u2014\u2015][ \u00a0](?=\\w)")
 # Where the reporter may break in: a comma, or a dash that is no hyphen.
 _BREAK = re.compile(
     "(?:[,?!\u2026.]?[ \u00a0](?:-{1,2}|[\u2013\u2014\u2015])[ \u00a0]?|[,?!\u2026]\\s)"
@@ -55,16 +56,48 @@ def parted(
     if not pack.verbs:
         return marks
     out = [part for one in marks for part in _parts(text, one, pack)]
-    added: list[Marked] = []
-    for start, end in stretches:
-        opening = _OPENS.match(text, start, end)
-        if opening is None:
+    added = [turn for start, end in stretches for turn in _spoken(text, start, end, out, pack)]
+    if not added:
+        return out
+    outside = [one for one in out if not any(holds(turn, one) for turn in added)]
+    return sorted([*outside, *added], key=lambda one: one.start)
+
+
+def _spoken(text: str, start: int, end: int, marks: list[Marked], pack: Pack) -> Iterator[Marked]:
+    """The turns of a paragraph: one that a dash opens, and those that it opens behind a sentence."""
+    opening = _OPENS.match(text, start, end)
+    if opening is None and not _INSIDE.search(text, start, end):
+        return
+    at = bisect_left(marks, start, key=lambda one: one.start)
+    inside = marks[at : bisect_left(marks, end, key=lambda one: one.start)]
+    if opening is not None:
+        turn = list(_turn(text, opening.end(), end, pack))
+        if turn and not has_marks(text, turn[0], inside):
+            yield from turn
+            return
+    done = start
+    for opening in _INSIDE.finditer(text, start, end):
+        begin = opening.end()
+        if begin <= done or any(one.start < begin < one.end for one in inside):
             continue
-        at = bisect_left(out, start, key=lambda one: one.start)
-        if at < len(out) and out[at].start < end:
-            continue
-        added += _turn(text, opening.end(), end, pack)
-    return sorted([*out, *added], key=lambda one: one.start) if added else out
+        turn = list(_turn(text, begin, end, pack, is_first=True))
+        if turn and text[begin].isupper() and not has_marks(text, turn[0], inside):
+            yield from turn
+            done = turn[-1].end
+
+
+def has_marks(text: str, turn: Marked, marks: Sequence[Marked]) -> bool:
+    """Whether what is spoken has its own marks, behind the dash or a colon ("- Bello: “We stay”")."""
+    return any(
+        one.end == turn.end and text[turn.start : one.start].rstrip()[-1:] in ("", ":")
+        for one in marks
+        if one.start >= turn.start
+    )
+
+
+def holds(outer: Marked, inner: Marked) -> bool:
+    """Whether one quotation stands inside another."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _parts(text: str, one: Marked, pack: Pack) -> Iterator[Marked]:
@@ -115,14 +148,21 @@ def _is_named_behind(text: str, one: Marked, pack: Pack) -> bool:
     )
 
 
-def _turn(text: str, start: int, end: int, pack: Pack) -> Iterator[Marked]:
-    """What is spoken in a line that a dash opens, if anybody is said to speak."""
+def _turn(
+    text: str, start: int, end: int, pack: Pack, *, is_first: bool = False
+) -> Iterator[Marked]:
+    """What is spoken in a line that a dash opens, if anybody is said to speak.
+
+    is_first: whether it ends where the reporter does, as it does inside a paragraph.
+    """
     at, closing = start, ""
     for broken in _insertions(text, start, end, pack):
         left = _trimmed(text, at, broken.start)
         if left > at:
             yield Marked(at, left, at, left, True, False, False)
         at, closing = broken.end, broken.closing
+        if is_first and closing in ("stop", "end"):
+            return
     if at < end and closing in ("dash", "comma"):
         yield Marked(_from_dash(text, at), end, at, end, True, False, False)
 

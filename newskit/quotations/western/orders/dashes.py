@@ -7,9 +7,11 @@ marks they do the second alone. What is spoken becomes quotations of its own, as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newskit.quotations.marks import Marked
+from newskit.quotations.western.turns import has_marks, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _DASH = "[\u2014\u2013-]"
 _OPENING = re.compile(rf"\s*{_DASH}[ \u00a0]*(?=\w|[\u00bf\u00a1\u2026])")
+_INSIDE = re.compile(rf"(?<=[.!?\u2026])[ \u00a0]{_DASH}[ \u00a0](?=\w)")
 _BREAK = re.compile(r"(?:(?<=[\s,.!?\u2026;:])[\u2014\u2013]|(?<=\s)-(?=\s))\s?(?=[^\W\d])")
 _BACK = re.compile(
     r"(?P<stop>[.!?\u2026])?,?\s*(?:[\u2014\u2013]|(?<=\s)-)\s*(?=[^\s.,])|[.!?\u2026](?=\s)"
@@ -36,19 +39,38 @@ def spoken(
     out: list[Marked] = []
     for one in marks:
         out += _parted(text, one, pack) if one.closed else [one]
-    number = 0
-    for start, end in stretches:
-        while number < len(marks) and marks[number].start < start:
-            number += 1
-        opening = _OPENING.match(text, start, end)
-        if opening is None or (number < len(marks) and marks[number].start < end):
+    turns = [turn for start, end in stretches for turn in _turns(text, start, end, out, pack)]
+    if not turns:
+        return out
+    outside = [one for one in out if not any(holds(turn, one) for turn in turns)]
+    return sorted([*outside, *turns], key=lambda one: one.start)
+
+
+def _turns(text: str, start: int, end: int, marks: list[Marked], pack: Pack) -> Iterator[Marked]:
+    """What the dashes of a paragraph open, at its head or behind a stop ("... – We stay – he said.")."""
+    at = bisect_left(marks, start, key=lambda one: one.start)
+    inside = marks[at : bisect_left(marks, end, key=lambda one: one.start)]
+    done = start
+    for opening in _openings(text, start, end):
+        begin = opening.end()
+        if begin <= done or any(one.start < begin < one.end for one in inside):
             continue
-        at = opening.end()
-        whole = Marked(at, end, at, end, True, False, False)
+        whole = Marked(begin, end, begin, end, True, False, False)
         parts = _parted(text, whole, pack)
-        if parts != [whole]:
-            out += parts
-    return sorted(out, key=lambda one: one.start)
+        if parts == [whole] or has_marks(text, parts[0], inside):
+            continue  # nobody speaks, or what they say has marks of its own
+        yield from parts
+        done = parts[-1].end
+
+
+def _openings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The dashes that may open speech: the one at the head of a paragraph, and those behind a stop."""
+    first = _OPENING.match(text, start, end)
+    if first is not None:
+        yield first
+    for dash in _INSIDE.finditer(text, start, end):
+        if text[dash.end()].isupper():
+            yield dash
 
 
 def _parted(text: str, whole: Marked, pack: Pack) -> list[Marked]:
