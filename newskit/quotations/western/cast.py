@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newskit.quotations.western.roll import DESCRIBED, Roll
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newskit.quotations.western.names import Name, Names
     from newskit.quotations.western.pack import Pack
     from newskit.quotations.western.roll import Known
@@ -89,6 +91,12 @@ class Cast:
     def _is_followed_by_who(self, end: int) -> bool:
         words = self.text[end : end + _WHO].replace(",", " ").split()
         return bool(words) and words[0] in self.pack.personal
+
+    def learn(self, name: str, words: Iterable[str]) -> None:
+        """Note what the title or role words of a person say about the gender."""
+        gender = next(filter(None, map(self.pack.gender, words)), None)
+        if gender is not None:
+            self.told[name] = gender
 
     def gender(self, name: str) -> str | None:
         """Return male or female as far as title, given name, surname or pronouns have told, else None."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.quotations.drafts import Identity as Mention
+from newskit.quotations.western import offices
 from newskit.quotations.western.affixes import OWNER
 from newskit.quotations.western.bodies import Bodies, cut, without_form
 from newskit.quotations.western.cast import Cast
@@ -184,7 +185,7 @@ class Speakers:
             is_single
             or (name.partition(" ")[0].lower() in self.pack.articles and full.endswith(f" {name}"))
         ):  # "Goff", "Le Goff"
-            self._learn(full, line, first, last)
+            cast.learn(full, line.low[first : last + 1])
             return Mention(full, "surname", role)
         if is_single and pack.caseless:
             from newskit.quotations.western.orders.caseless import is_plain
@@ -201,16 +202,8 @@ class Speakers:
             and line.low[1:3] != [":", QUOTED]
         ):  # "Neighbors said": a capital that opens the sentence makes no name
             return Mention(None, None, role)
-        self._learn(name, line, first, last)
+        cast.learn(name, line.low[first : last + 1])
         return Mention(name, "name", role)
-
-    def _learn(self, name: str, line: Line, first: int, last: int) -> None:
-        """Note what title or role words say about a person's gender."""
-        for index in range(first, last + 1):
-            gender = self.pack.gender(line.low[index])
-            if gender:
-                self.cast.told[name] = gender
-                return
 
     # --- roles --------------------------------------------------------------------------------
 
@@ -223,7 +216,7 @@ class Speakers:
         # in a language without articles any role may be a known one
         is_definite = word in pack.definite or (not pack.definite and word not in pack.determiners)
         begin = first + (owned or word in pack.articles)
-        head = head_of(line, min(begin, last), last + 1, pack)
+        head = offices.head(line, min(begin, last), last, pack)
         noun = low[head]
         start = line.start_of(first)
         if (word in pack.articles or owned) and noun in pack.documents:
@@ -238,7 +231,10 @@ class Speakers:
             return _UNNAMED
         if not is_definite and not owned:
             return _UNNAMED
-        others = low[begin:head]
+        others = low[begin:head] + (low[head + 1 : last + 1] if pack.order == "free" else [])
+        office = offices.office(line, begin, last, pack)
+        if office is not None and (name := self.holders.holder(office, (), start).name):
+            return Mention(name, "title", None)
         person = self.holders.holder(noun, others, start)
         if person.name is not None and noun not in pack.organisations:  # "union leader Ada Bello"
             return Mention(person.name, "title", None)

@@ -80,13 +80,20 @@ def after_titles(phrase: Phrase, start: int, stop: int) -> int:
     at = start
     for index in range(start, stop):
         word = low[index].rstrip(".")
-        if start < index == stop - 1 and at < index and is_surname(word, pack):
+        if start < index == stop - 1 and at < index and _names(phrase, start, word):
             break  # "Ada Baker"
         if is_title(word, pack) or (low[index] in pack.adjectives and index == at):
             at = index + 1
     if at > start or pack.capitalised_nouns or pack.inflected:
         at = start + given_at(phrase.words[start:stop], at - start, pack)
     return at
+
+
+def _names(phrase: Phrase, start: int, word: str) -> bool:
+    """Whether a word for a role is the surname that ends a name, known as one or behind a title."""
+    pack = phrase.pack
+    titled = start > phrase.start and phrase.low[start - 1] in pack.titles
+    return is_surname(word, pack) or (titled and not pack.capitalised_nouns)
 
 
 def behind_place(phrase: Phrase, c: int, d: int) -> Named | None:

@@ -87,7 +87,9 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
         while end < b:
             after = end
             # "President of Lurania Ivo Maretic": what a title governs is no part of the name
-            titled = low[end] in pack.genitive and low[end - 1] in pack.callings
+            titled = low[end] in pack.genitive and (
+                low[end - 1] in pack.callings or _holds_office(line, a, index, end, pack)
+            )
             while (
                 after < b
                 and after - end < 3
@@ -102,6 +104,14 @@ def _runs(line: Line, a: int, b: int, pack: Pack) -> list[tuple[int, int]]:
         out.append((index, end))
         index = end
     return out
+
+
+def _holds_office(line: Line, a: int, first: int, end: int, pack: Pack) -> bool:
+    """Whether a title opens a whole name, so that an "of" names the office ("minister Ada Bello of")."""
+    low = line.low
+    first += low[first] in pack.titles
+    whole = end - first > 1 and low[end - 1] not in pack.given
+    return whole and first > a and low[first - 1] in pack.titles
 
 
 def _bridges(line: Line, sign: int, pack: Pack) -> bool:

@@ -117,6 +117,11 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
         return self.callings | self.organisations | self.body_nouns
 
     @cached_property
+    def offices(self) -> frozenset[str]:
+        """Roles of several words that stand for others ("head of state")."""
+        return frozenset(role for role in self.people if " " in role)
+
+    @cached_property
     def called_nouns(self) -> frozenset[str]:
         """Roles, titles and kinds of bodies, without what only ends in one."""
         return self.callings | self.organisations

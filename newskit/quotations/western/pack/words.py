@@ -93,6 +93,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     manner: frozenset[str] = NONE
     focus: frozenset[str] = NONE
     fillers: frozenset[str] = NONE
+    asked: frozenset[str] = NONE
     time: frozenset[str] = NONE
     dating: frozenset[str] = NONE
     places: frozenset[str] = NONE

@@ -92,3 +92,16 @@ def past_adjunct(line: Line, at: int, pack: Pack) -> int:
             return index
         index += 1
     return index
+
+
+def is_asked(line: Line, first: int, pack: Pack) -> bool:
+    """Whether a clause opens with what somebody was asked ("Darauf angesprochen, ...")."""
+    return not pack.asked.isdisjoint(line.low[first : first + 2])
+
+
+def holds_question(line: Line, first: int, at: int, pack: Pack) -> bool:
+    """Whether what stands before a verb says what was asked ("Auf die Frage, ob ..., sagte sie")."""
+    low = line.low
+    return any(
+        low[index - 1] == "," and low[index] in pack.whether for index in range(first + 2, at)
+    )

@@ -9,12 +9,13 @@ import msgspec
 from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.second.between import (
     is_adverbial,
+    is_asked,
     is_told,
     past_adjunct,
     past_hearer,
 )
 from newskit.quotations.western.second.clauses import finite, opening
-from newskit.quotations.western.second.nouns import particled, phrase, plain_end, unbound
+from newskit.quotations.western.second.nouns import particled, phrase, plain_end, unbound, with_name
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def _is_phrase(line: Line, first: int, pack: Pack) -> bool:
         word in pack.prepositions
         or word in pack.breaks
         or word in pack.that
+        or is_asked(line, first, pack)
         or (word in pack.relatives and first > 0 and line.low[first - 1] == ",")
         or is_adverbial(line, first, pack)
         or word in STOPS
@@ -297,4 +299,5 @@ def behind(line: Line, use: Use, pack: Pack) -> Subject | None:
         break
     if at >= min(size, limit):
         return None
-    return phrase(line, at, limit, pack)
+    found = phrase(line, at, limit, pack)
+    return found and with_name(line, found, pack)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newskit.quotations.western.lines import QUOTED, STOPS, is_name
 from newskit.quotations.western.second.between import is_adverbial
 from newskit.quotations.western.second.clauses import finite, names_something
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 
+_FULL = 2  # words of a full name
 _NOUNS = 22  # words of a noun phrase
 
 
@@ -260,3 +263,16 @@ def genitive_der(line: Line, index: int, pack: Pack) -> bool:
             word = line.low[at]
             return word not in pack.audiences and not word.endswith(pack.agent_endings)
     return False
+
+
+def with_name(line: Line, found: Subject, pack: Pack) -> Subject:
+    """A role with the name that two commas set apart ("sagte die Landrätin, Ute Brenner, ...")."""
+    low, words, last = line.low, line.words, found.last
+    if low[last + 1 : last + 2] != [","] or not any(map(pack.calling, low[found.first : last + 1])):
+        return found
+    end = last + 2
+    while end < len(line) and is_name(words[end]) and low[end] not in pack.no_verbs:
+        end += 1
+    if end - last < _FULL + 2 or (end < len(line) and low[end] not in STOPS):
+        return found
+    return msgspec.structs.replace(found, last=end - 1)

@@ -9,6 +9,7 @@ import msgspec
 from newskit.quotations.western.lines import DASHES, QUOTED, STOPS
 from newskit.quotations.western.report import Report
 from newskit.quotations.western.second import contents, sources
+from newskit.quotations.western.second.between import holds_question, is_asked
 from newskit.quotations.western.second.clauses import names_something
 from newskit.quotations.western.second.cues import Use, uses
 from newskit.quotations.western.second.mouths import Place, place
@@ -151,8 +152,12 @@ def _led(line: Line, use: Use, what: contents.Content, opened: int, pack: Pack) 
     while first < at and line.low[first] in (",", ";", ":", *pack.conjunctions):
         first += 1
     opener = line.low[first]
+    if is_asked(line, first, pack):
+        return True
     if what.letter in ("q", "c") and line.low[what.start - 1] == ":":
         return opener in pack.breaks or opener in pack.prepositions
+    if opener in pack.prepositions and what.letter in ("t", "p", "w"):
+        return holds_question(line, first, at, pack)
     return opener in pack.breaks and what.letter not in ("e", "m")
 
 
