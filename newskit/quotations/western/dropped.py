@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newskit.quotations.sentences import sentences
 from newskit.quotations.western.heard import Draft, Heard
 from newskit.quotations.western.lines import QUOTED, Line, is_name
+from newskit.quotations.western.open_class import opening_subject
 from newskit.quotations.western.subjects import main_subject
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Before:
             spoke = last.carried if isinstance(last.carried, Draft) else last
         above = self._sentence(line, stretch)
         if above is not None and not (spoke is not None and spoke.line.start == above.start):
-            who = main_subject(above, len(above), self.pack)
+            who = main_subject(above, len(above), self.pack) or opening_subject(
+                above, len(above), self.pack
+            )
             if who is not None and _is_person(above, who, self.pack):
                 return Heard(*bounds, above, who, stretch, is_unsaid=True)
         if spoke is None or not isinstance(spoke.mention, Heard):

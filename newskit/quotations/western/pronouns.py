@@ -134,8 +134,10 @@ class Pronouns:
             return None
         best, value = ranked[0]
         last = recent[-1] if recent else None
+        place = places.get(best)
         if last is not None and last.name == best and last.stretch >= stretch - 1:
-            return best
+            other = place is not None and self._unnamed_since(place, gender, start)
+            return None if other else best
         if last is not None and last.kind == "unnamed" and last.stretch >= stretch - 1:
             named_since = best in places and places[best].start > last.start
             if not named_since and (not gender or last.gender in (None, gender)):
@@ -145,7 +147,6 @@ class Pronouns:
         spoken = {one.name for one in recent if one.kind == "person"}
         if best not in spoken and self._is_one_of_a_row(best, places):
             return None
-        place = places.get(best)
         if place is not None and self._unnamed_since(place, gender, start):
             return None
         return best
@@ -218,17 +219,26 @@ class Pronouns:
 
     def _unnamed_since(self, one: Name, gender: str, start: int) -> bool:
         """Whether a sentence between opens with somebody without a name ("A neighbour woke. She")."""
-        pack, text = self.pack, self.text
+        text = self.text
         at = text.find(". ", one.end, start)
         while at >= 0:
-            words = text[at + 2 : min(start, at + 60)].lower().split()[:4]
-            if words and words[0] in pack.indefinite:
-                for word in words[1:]:
-                    bare = word.strip(".,;")
-                    if bare in pack.callings:
-                        return not gender or pack.gender(bare) in (None, gender)
+            if (noun := self._unnamed(text[at + 2 : min(start, at + 60)].split()[:4])) is not None:
+                return not gender or self.pack.gender(noun) in (None, gender)
             at = text.find(". ", at + 2, start)
         return False
+
+    def _unnamed(self, words: Sequence[str]) -> str | None:
+        """The noun for somebody without a name whom a sentence opens with ("A neighbour", "Her mother")."""
+        pack = self.pack
+        first = words[0].lower() if words else ""
+        if first not in pack.indefinite and first not in pack.possessives:
+            return None
+        for number, word in enumerate(words[1:], 2):
+            bare = word.strip(".,;").lower()
+            if bare in pack.callings or (pack.gender(bare) and first in pack.possessives):
+                named = words[number : number + 1] and words[number][:1].isupper()
+                return None if named and not pack.capitalised_nouns else bare
+        return None
 
     def _in_one_row(self, one: Name, other: Name) -> bool:
         """Whether nothing but "and" or a comma, with titles and roles, stands between two names."""

@@ -10,7 +10,7 @@ import msgspec
 
 from newskit.quotations.marks import Marked
 from newskit.quotations.sentences import sentences
-from newskit.quotations.western import inversion
+from newskit.quotations.western import inversion, passing
 from newskit.quotations.western.lines import STOPS, Line, is_name
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _is_named_behind(text: str, one: Marked, pack: Pack) -> bool:
     entry = pack.verbs.get(line.low[0]) if len(line) > 1 else None
     if entry is None or "v" not in entry.speech or entry.progressive:
         return False
-    subject = inversion.right_subject(line, inversion.past(line, 1, pack), pack)
+    subject = inversion.right_subject(line, passing.past(line, 1, pack), pack)
     return subject is not None and any(
         is_name(word) for word in line.words[subject.first : subject.last + 1]
     )
@@ -223,7 +223,7 @@ def _reporting(text: str, start: int, end: int, pack: Pack, dashed: bool) -> _In
         return None
     at = verb + 1
     if not any(each.endswith(pack.fused) for each in low[:at]):
-        at = inversion.past(line, at, pack)
+        at = passing.past(line, at, pack)
         subject = inversion.right_subject(line, at, pack)
         if subject is None and not pack.drops_pronouns:
             return None

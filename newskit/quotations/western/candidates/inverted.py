@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import inversion
+from newskit.quotations.western import inversion, passing
 from newskit.quotations.western.candidates.doubts import enclitic, is_impersonal
 from newskit.quotations.western.candidates.places import (
     after_quotation,
@@ -102,7 +102,7 @@ def _turned_lead(use: Use, first: int) -> Candidate | None:
         line.low[first:index]
     ):
         return None  # "destaca-se o porto que"
-    begin = inversion.past(line, light_end(line, index, use.entry, pack), pack)
+    begin = passing.past(line, light_end(line, index, use.entry, pack), pack)
     subject = inversion.right_subject(line, begin, pack)
     if subject is None or subject.kind != "np":
         return None
@@ -118,11 +118,33 @@ def _turned_lead(use: Use, first: int) -> Candidate | None:
 
 
 def _with_pronoun(use: Use, first: int, fused: int, direct: bool) -> Candidate:
-    """The report of French "..., dit-il"."""
+    """The report of French "..., dit-il"; of "..., a-t-on appris auprès du parquet" it is the source's."""
     found = msgspec.structs.replace(use.context(), cue_end=use.index + 1)
-    subject = Subject(fused, fused, "pronoun", first)
-    made = use.behind("inverted", subject, found, first, use.index + 1)
+    subject, last = Subject(fused, fused, "pronoun", first), use.index + 1
+    if use.line.low[fused].rpartition("-")[2] in use.pack.nobody_in:
+        source = _source(use, last)
+        if source is not None:
+            subject, last = msgspec.structs.replace(source, verb_from=first), source.last + 1
+    made = use.behind("inverted", subject, found, first, last)
     return msgspec.structs.replace(made, direct=direct)
+
+
+def _source(use: Use, at: int) -> Subject | None:
+    """Whom something is learned from: behind "auprès de", "de source policière", "au ministère"."""
+    line, pack = use.line, use.pack
+    at = passing.past_time(line, at, pack)
+    while at < len(line) and (line.low[at] in pack.hearing or line.low[at] in pack.genitive):
+        at += 1
+    if at >= len(line) or at == use.index + 1:
+        return None
+    subject = inversion.right_subject(line, at, pack)
+    if subject is not None:
+        return subject
+    end = at
+    while end < len(line) and line.low[end] not in STOPS and end - at < _NAME:
+        end += 1
+    told = not (pack.body_words | pack.callings | pack.sources).isdisjoint(line.low[at:end])
+    return Subject(at, end - 1, "np", at) if told and end > at else None
 
 
 def _is_like(before: str, use: Use) -> bool:
@@ -145,8 +167,11 @@ def _by_subject(use: Use, first: int, direct: bool) -> Candidate | None:
     """The report of '"...," said Li Na' and '..., said Li Na'; direct: behind a quotation."""
     line, index, pack = use.line, use.index, use.pack
     after = light_end(line, index, use.entry, pack)
-    subject = inversion.right_subject(line, inversion.past(line, after, pack), pack)
-    if subject is None and pack.drops_pronouns and direct:
+    subject = inversion.right_subject(line, passing.past(line, after, pack), pack)
+    inserted = first >= _CLAUSE and line.low[first - 1] == "," == "".join(
+        line.low[after : after + 1]
+    )
+    if subject is None and pack.drops_pronouns and (direct or inserted):
         subject = Subject(index, index, "dropped", first)
     if subject is None:
         return None
@@ -157,7 +182,7 @@ def _by_subject(use: Use, first: int, direct: bool) -> Candidate | None:
         return None
     subject = msgspec.structs.replace(subject, verb_from=first)
     found = msgspec.structs.replace(found, cue_end=after)
-    made = use.behind("inverted", subject, found, first, subject.last + 1)
+    made = use.behind("inverted", subject, found, first, max(subject.last + 1, after))
     return msgspec.structs.replace(made, direct=direct)
 
 

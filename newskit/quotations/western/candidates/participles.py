@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western import inversion
+from newskit.quotations.western import inversion, passing
 from newskit.quotations.western.candidates.candidate import Candidate, act_of, own_subject
 from newskit.quotations.western.lines import QUOTED
 from newskit.quotations.western.subjects import Subject, main_subject
@@ -46,7 +46,7 @@ def _turned(use: Use) -> Subject | None:
     line, index, pack = use.line, use.index, use.pack
     for at in range(index - 1, 0, -1):
         if line.low[at] in pack.verbs and not pack.verbs[line.low[at]].progressive:
-            begin = inversion.past(line, at + 1, pack)
+            begin = passing.past(line, at + 1, pack)
             subject = inversion.right_subject(line, begin, pack)
             return subject if subject is not None and subject.last < index else None
     return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import inversion
+from newskit.quotations.western import inversion, passing
 from newskit.quotations.western.candidates.candidate import Candidate, Use
 from newskit.quotations.western.candidates.places import after_quotation, light_end
 from newskit.quotations.western.contexts import Context
@@ -148,7 +148,7 @@ def as_said(use: Use, first: int) -> Candidate | None:
     if not pack.impersonal.isdisjoint(line.low[first:index]):
         return None  # "como se dice"
     after = light_end(line, index, use.entry, pack)
-    subject = inversion.right_subject(line, inversion.past(line, after, pack), pack)
+    subject = inversion.right_subject(line, passing.past(line, after, pack), pack)
     if subject is None:
         if not pack.drops_pronouns:
             return None
@@ -164,16 +164,29 @@ def as_told_by(use: Use) -> Candidate | None:
     """Return the report of "secondo quanto riferito dalla polizia, ...", or None."""
     line, index, pack = use.line, use.index, use.pack
     low = line.low
-    start = index
-    while start and index - start < _AGENT and low[start] not in pack.phrases:
-        start -= 1
-    if (low[start],) not in pack.phrases.get(low[start], ()) or low[start] in pack.opening:
+    start = _phrase_before(line, index, pack)
+    if start < 0:
         return None
     at = index + 2
     subject = inversion.right_subject(line, at, pack)
     if subject is None and at < len(line) and low[at] in pack.organisations:
         subject = Subject(at, at, "np", at)
+    if subject is None and at < len(line) and low[at - 1] in pack.fused_articles:
+        subject = _bare_noun(line, at, pack)
     if subject is None:
         return None
     last = subject.last + 1
     return use.behind("according", subject, Context("e", last, index + 1), start, last)
+
+
+def _phrase_before(line: Line, index: int, pack: Pack) -> int:
+    """Where a phrase for "according to" starts right before "quanto riferito", or -1."""
+    low = line.low
+    for start in range(max(0, index - _AGENT), index):
+        if low[start] in pack.opening:
+            continue
+        for phrase in pack.phrases.get(low[start], ()):
+            gap = index - start - len(phrase)  # "quanto", but not "il piano"
+            if gap in (0, 1) and tuple(low[start : start + len(phrase)]) == phrase:
+                return start
+    return -1

@@ -39,13 +39,14 @@ def by_verb(use: Use, earlier: list[Candidate]) -> Candidate | None:
     """Return what a verb of the list reports, if it does; earlier: the candidates before it."""
     line, index, entry, pack = use.line, use.index, use.entry, use.pack
     low = line.low
+    if entry.participle and index and _has_agent(use) and (told := as_told_by(use)) is not None:
+        return told
     if _is_no_verb(use):
         return None
     if entry.infinitive and index and low[index - 1] not in pack.chains:
         return infinitive(use, earlier)
     if entry.participle and not is_helped(line, index, pack):
-        # else "o livro escrito por Ana Ruiz", "dito isto"
-        return as_told_by(use) if index and _has_agent(use) else None
+        return None  # "o livro escrito por Ana Ruiz", "dito isto"
     subject = left_subject(line, index, pack)
     if subject is None:
         if entry.progressive and index and not is_noun(line, index, pack):
@@ -104,6 +105,8 @@ def _taken_up(use: Use, subject: Subject, earlier: list[Candidate]) -> Subject |
     """The subject of a verb behind "and": that of the report before, where one has been made."""
     word = use.line.low[subject.first]
     own = own_subject(earlier) or _spoke_last(use, subject, earlier)
+    if own is not None and own.kind == "dropped":  # "«...», dijo, y agregó que"
+        return Subject(use.index, use.index, "dropped", subject.verb_from)
     if own is not None:
         return msgspec.structs.replace(subject, first=own.first, last=own.last)
     if _hangs_on(use, word, earlier):
@@ -114,7 +117,9 @@ def _taken_up(use: Use, subject: Subject, earlier: list[Candidate]) -> Subject |
 def _spoke_last(use: Use, subject: Subject, earlier: list[Candidate]) -> Subject | None:
     """Who stands between an inverted report and the "and" behind it: '"...," said Quiroga, and added'."""
     last = earlier[-1].subject if earlier and earlier[-1].shape == "inverted" else None
-    if last is None or not is_stated(last) or use.line.low[subject.first] not in use.pack.joining:
+    if last is None or use.line.low[subject.first] not in use.pack.joining:
+        return None
+    if not is_stated(last) and last.kind != "dropped":
         return None
     between = use.line.low[last.last + 1 : subject.first]
     return last if between in ([], [","]) else None

@@ -24,6 +24,8 @@ def noun_letter(line: Line, at: int, pack: Pack) -> str:
         word = low[index]
         if index <= aside:
             continue
+        if word == QUOTED and low[index - 1] in pack.entitled:
+            continue  # "garantiu a liderança do chamado “grupo da morte”"
         if word == QUOTED:
             return "n" if is_next else "m"
         if word in DASHES and low[index + 1 : index + 2] == [QUOTED]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newskit.quotations.western import inversion
+from newskit.quotations.western import passing
 from newskit.quotations.western.contexts.between import adjunct, hearer, parenthesis, past_aside
 from newskit.quotations.western.contexts.context import Context
 from newskit.quotations.western.contexts.infinitives import is_infinitive
@@ -225,7 +225,7 @@ class _Walk:
     def _past_phrase(self, at: int) -> int:
         """Behind who is told, or a time, place or medium; -1 behind a preposition that is none of these."""
         line, low, pack, word = self.line, self.low, self.pack, self.low[at]
-        if word in pack.hearing and (after := inversion.past_hearer(line, at, pack)) > at:
+        if word in pack.hearing and (after := passing.past_hearer(line, at, pack)) > at:
             return after
         if word in pack.prepositions:
             after, is_medium = adjunct(line, at, self.entry, pack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western import inversion
+from newskit.quotations.western import passing
 from newskit.quotations.western.open_class.speakers import bare, named, speaker_at
 from newskit.quotations.western.open_class.speech import LONE_DASHES, SETS_OFF, inner_words, report
 from newskit.quotations.western.open_class.words import helps, is_verb, looks_told
@@ -41,7 +41,7 @@ def _verb_first(line: Line, at: int, first: int, apart: bool, pack: Pack) -> Rep
     if pack.fused and line.low[verb].endswith(pack.fused):  # « ... », s'agace-t-il
         subject = Subject(verb, verb, "pronoun", verb)
         return report(at, (first, verb + 1), subject, "open-inverted", verb + 1)
-    begin = inversion.past(line, verb + 1, pack)
+    begin = passing.past(line, verb + 1, pack)
     who = speaker_at(line, begin, pack, verb_follows=False)
     if who is None and apart:
         who = bare(line, verb, begin, pack)

@@ -131,6 +131,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     personal: frozenset[str] = NONE
     things: frozenset[str] = NONE
     nobody: frozenset[str] = NONE
+    nobody_in: frozenset[str] = NONE
     contractions: frozenset[str] = NONE
 
     # --- sources

@@ -31,6 +31,8 @@ def runs_on(line: Line, start: int, one: Candidate, pack: Pack) -> int:
     if at + 1 >= size or low[at] != _CLOSERS.get(low[one.first - 1]):
         return 0
     before = range(start, one.first - 1)
+    if one.shape == "inverted" and one.subject is not None and one.subject.kind == "dropped":
+        return at + 1  # "Quedan fuera, aclaró, las explotaciones": the verb alone is the reporter's
     if low[one.first - 2] in pack.be and len(before) > 1:
         return at + 1  # "A previsão é, segundo o instituto, de chuva"
     if any(_is_verb(line, index, pack) for index in before):
@@ -99,11 +101,13 @@ def past_apposition(line: Line, comma: int, one: Candidate, pack: Pack) -> int:
         low[comma + 1] in pack.articles
         or low[comma + 1] in pack.relatives
         or low[comma + 1] in pack.roles
+        or (low[comma + 1] in pack.callings and low[comma + 1] not in pack.plurals)
     ):
         return comma
-    for index in range(comma + 2, min(len(line) - 2, comma + _ASIDE)):
+    for index in range(comma + 2, min(len(line) - 1, comma + _ASIDE)):
         if low[index] == ",":
             words = low[comma + 1 : index]
-            told = low[comma + 1] in pack.relatives or not pack.roles.isdisjoint(words)
+            called = pack.callings if low[comma + 1] in pack.callings else pack.roles
+            told = low[comma + 1] in pack.relatives or not called.isdisjoint(words)
             return index if told else comma
     return comma

@@ -28,6 +28,7 @@ def main_subject(line: Line, before: int, pack: Pack) -> Subject | None:
     if not (
         is_name(line.words[first])
         or low[first] in pack.determiners
+        or low[first] in pack.articles
         or low[first] in pack.possessives
         or low[first].endswith("s")
     ):
@@ -79,6 +80,8 @@ def _past_scene(line: Line, first: int, before: int) -> int:
 def _is_over(line: Line, index: int, first: int, pack: Pack) -> bool:
     """Whether the subject that begins at first has ended before a word."""
     word, is_capital = line.low[index], is_name(line.words[index])
+    if index == first and word in pack.articles:
+        return False  # "L'allenatore", though "l'ha detto"
     if word in STOPS or word in pack.auxiliaries or word in pack.adverbs:
         return True
     if is_capital:
