@@ -140,8 +140,10 @@ class Speakers:
         if named.name is None:
             for body in pack.nominatives(line.low[first]):
                 if body in pack.organisations:
-                    rest = line.text[line.end_of(first) : line.end_of(last)]
-                    return Mention(body + " ".join(["", *rest.split()]), "organisation", None)
+                    rest = line.text[line.end_of(first) : line.end_of(last)].split()
+                    if last == first + 1 and rest and rest[0].endswith(pack.adjective_forms):
+                        rest = pack.nominatives(rest[0])[1:2] or rest  # "straży pożarnej"
+                    return Mention(" ".join([body, *rest]), "organisation", None)
             return Mention(None, None, named.role)
         from newskit.quotations.western.orders.cases import nominative
 

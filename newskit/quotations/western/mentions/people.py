@@ -64,7 +64,7 @@ def past_body(phrase: Phrase, c: int, d: int) -> int:
     low, pack = phrase.low, phrase.pack
     begin = c
     for at in range(c, d - 1):
-        if low[at].rstrip(".") in pack.organisations:
+        if low[at].rstrip(".") in pack.organisations or _is_acronym(phrase, at, d):
             begin = at + 1
     for at in range(begin, d - 1):
         if low[at] in pack.given:
@@ -72,6 +72,12 @@ def past_body(phrase: Phrase, c: int, d: int) -> int:
     if begin < d - 1 and low[begin] in pack.places:
         begin += 1
     return begin
+
+
+def _is_acronym(phrase: Phrase, at: int, stop: int) -> bool:
+    """Whether capitals alone stand before a whole name that is printed otherwise ("ОВА Петро Лунь")."""
+    word = phrase.words[at]
+    return len(word) > 1 and word.isupper() and stop - at > 2 and phrase.words[at + 1].istitle()
 
 
 def after_titles(phrase: Phrase, start: int, stop: int) -> int:

@@ -10,11 +10,15 @@ from newskit.quotations.western import first_person
 from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import phrases
 from newskit.quotations.western.orders.follows import follows
+from newskit.quotations.western.orders.sources import cored, with_name
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack, Verb
+
+
+_BEFORE = 4  # words between a preposition and a word for what is said
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -50,6 +54,8 @@ def cues(line: Line, pack: Pack) -> list[Cue]:
             if tuple(low[index : index + len(phrase)]) == phrase:
                 made = _source(line, index, index + len(phrase), pack)
                 break
+        if made is None and word in pack.sources:
+            made = _statement(line, index, pack)
         if made is None:
             for several, entry in pack.longer.get(word, ()):
                 if tuple(low[index : index + len(several)]) == several:
@@ -68,6 +74,20 @@ def _is_unsaid(made: Cue) -> bool:
     return made.source and made.subject is not None and made.subject.kind == "dropped"
 
 
+def _statement(line: Line, noun: int, pack: Pack) -> Cue | None:
+    """ "According to first findings of the police": a word for what is said, with words before it."""
+    low = line.low
+    at = noun - 1
+    while at > 0 and noun - at < _BEFORE and low[at].endswith(pack.adjective_forms):
+        at -= 1
+    if at < 0 or low[at] not in pack.source_prepositions or noun + 1 >= len(line):
+        return None
+    made = _source(line, at, noun + 1, pack)
+    if made is None or made.subject is None or not is_somebody(line, made.subject, pack):
+        return None
+    return made
+
+
 def _source(line: Line, index: int, after: int, pack: Pack) -> Cue | None:
     """ "According to the mayor": a phrase with its source."""
     who = phrases.oblique(line, after, len(line), pack)
@@ -81,6 +101,7 @@ def _source(line: Line, index: int, after: int, pack: Pack) -> Cue | None:
         return None
     if line.low[index] in pack.loose_sources and not is_somebody(line, who, pack):
         return None  # "according to the norm"
+    who = cored(line, with_name(line, who, pack), pack)
     entry = next(iter(pack.verbs.values()))
     return Cue(entry, index, after, index, "e", who.last + 1, who.last + 1, who, source=True)
 
@@ -102,7 +123,8 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     low = line.low
     if line.words[first][0].isupper() and first and low[first - 1] not in STOPS:
         return None
-    if first and (low[first - 1] in pack.negations or _governs(line, first, pack)):
+    negated = first > 0 and low[first - 1] in pack.negations and entry.lemma not in pack.litotes
+    if first and (negated or _governs(line, first, pack)):
         return None
     if entry.infinitive and first_person.led(line, first, pack) < 0:
         return None

@@ -106,6 +106,7 @@ def _ends(line: Line, at: int, pack: Pack) -> bool:
         or word in pack.after
         or word in pack.objects
         or word in pack.finite
+        or word in pack.shown
         or word in pack.auxiliaries
         or word in pack.negations
         or word in pack.breaks
@@ -261,7 +262,9 @@ def _whole(line: Line, at: int, named: bool, pack: Pack) -> bool:
     before = low[at - 1]
     if before.endswith(pack.adjective_forms) or before in pack.determiners:
         return False
-    return not (_is_body(low[at], pack) and pack.is_calling(before))
+    if _is_body(before, pack) and low[at].endswith(pack.adjective_forms):
+        return False  # "straży pożarnej"
+    return not (_is_body(low[at], pack) and (pack.is_calling(before) or before in pack.sources))
 
 
 def _is_body(word: str, pack: Pack) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newskit.quotations.western.lines import DASHES, QUOTED
+import msgspec
+
+from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.orders.ends import DELIMS, FEW, clause_end, is_aside
 from newskit.quotations.western.orders.follows import APPOSED
 from newskit.quotations.western.report import Report
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.orders.cues import Cue
     from newskit.quotations.western.pack import Pack
+    from newskit.quotations.western.subjects import Subject
+
+_NAMED = 8  # words of a name with what is said of it, up to its comma
 
 
 def by_source(line: Line, one: Cue, following: list[Cue], opened: int, pack: Pack) -> Report | None:
@@ -26,6 +31,7 @@ def by_source(line: Line, one: Cue, following: list[Cue], opened: int, pack: Pac
     while finish > start and low[finish - 1] in DELIMS:
         finish -= 1
     at = one.ends
+    at += at < size and low[at] in pack.shown  # "z ustaleń policji wynika, że"
     if at < size and low[at] == ",":
         at += 1
         if at < size and is_aside(line, at, pack):
@@ -55,3 +61,31 @@ def by_source(line: Line, one: Cue, following: list[Cue], opened: int, pack: Pac
         begin,
         max(one.ends, parts[-1][1]),
     )
+
+
+def cored(line: Line, who: Subject, pack: Pack) -> Subject:
+    """A source with the mouth in it told: of "first findings of the police" the police."""
+    for at in range(who.first, who.last):
+        if line.low[at] in pack.sources:
+            return msgspec.structs.replace(who, core=at + 1)
+    return who
+
+
+def with_name(line: Line, who: Subject, pack: Pack) -> Subject:
+    """A role with the name set off behind it ("according to the director, Ivan Petrov, ...")."""
+    low, words, comma = line.low, line.words, who.last + 1
+    if low[comma : comma + 1] != [","] or any(map(is_name, words[who.first : comma])):
+        return who
+    if not any(map(pack.is_calling, low[who.first : comma])):
+        return who
+    at = comma + 1
+    while at < len(line) and pack.is_calling(low[at].rstrip(".")):
+        at += 1
+    if not all(map(is_name, words[at : at + 2])) or at + 2 >= len(line):
+        return who
+    for end in range(at + 2, min(len(line), at + _NAMED)):
+        if low[end] == ",":
+            return msgspec.structs.replace(who, last=end - 1)
+        if low[end] in pack.finite or low[end] in pack.verbs or low[end] in STOPS:
+            break
+    return who

@@ -10,12 +10,18 @@ from newskit.quotations.western.pack.words import NONE, Words
 if TYPE_CHECKING:
     from newskit.quotations.western.pack.verbs import Verb
 
+_VOWELS = frozenset("aeiouyąęóаеёиоуыэюяіїє")
 _TAIL = 5  # letters of a calling at the end of a compound ("Außenminister")
 _SHORT = 3  # letters of a word that no ending makes a verb of
 _ADVERB = 2  # letters that an adverb has before its ending, less one
 
 # A verb of several words ("cho biết", "gibt ... an") as the words and what it is.
 Several = list[tuple[tuple[str, ...], "Verb"]]
+
+
+def _is_fleeting(oblique: str, plain: str) -> bool:
+    """Whether a vowel of the nominative is lost in another case, as behind consonants ("ek", "ka")."""
+    return len(plain) > 1 and plain[0] in _VOWELS and oblique.startswith(plain[1:])
 
 
 class Roles(frozenset[str]):
@@ -177,7 +183,9 @@ class Pack(Words, kw_only=True, eq=False, dict=True):
         return [word] + [
             word[: len(word) - len(oblique)] + plain
             for oblique, plain in self.cases
-            if word.endswith(oblique) and (len(word) > len(oblique) + 1 or word == oblique)
+            if word.endswith(oblique)
+            and (len(word) > len(oblique) + 1 or word == oblique)
+            and not (_is_fleeting(oblique, plain) and word[-len(oblique) - 1] in _VOWELS)
         ]
 
     def is_calling(self, word: str) -> bool:

@@ -109,6 +109,8 @@ def _complete_cues(pack: Pack) -> None:
         pack.own, pack.phrases, pack.longer, pack.so, pack.postposed, pack.source_prepositions,
         pack.statements,
     )  # fmt: skip
+    if pack.order:
+        pack.cue_words |= pack.sources
     if pack.ordinal_stops:
         pack.openers = (
             pack.not_names | pack.adverbs | pack.leads | pack.prepositions | pack.determiners

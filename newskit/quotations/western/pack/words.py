@@ -143,6 +143,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     postposed: frozenset[str] = NONE
     source_prepositions: frozenset[str] = NONE
     sources: frozenset[str] = NONE
+    shown: frozenset[str] = NONE
     loose_sources: frozenset[str] = NONE
     statements: frozenset[str] = NONE
     unspeaking: frozenset[str] = NONE
