@@ -66,6 +66,8 @@ def past_body(phrase: Phrase, c: int, d: int) -> int:
     for at in range(c, d - 1):
         if low[at].rstrip(".") in pack.organisations or _is_acronym(phrase, at, d):
             begin = at + 1
+    while begin > c and begin < d - 2 and low[begin] in pack.adjectives:
+        begin += 1  # "Kementerian Luar Negeri"
     for at in range(begin, d - 1):
         if low[at] in pack.given:
             return at

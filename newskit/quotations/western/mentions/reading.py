@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _LONG = 120  # code points; what is longer is a clause rather than a role
+_WORDS = 4  # words of a person's name
 _SEGMENTS = 4  # parts between commas that are looked at
 
 
@@ -51,6 +52,8 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
         if found is None or found.name is None:
             continue
         role = found.role
+        if not number and (named := _set_off(line, segments, found, pack)):
+            return named
         if not number and (whole := with_list(line, segments, found, pack)):
             return Named("organisation", whole, role)
         if number:
@@ -72,6 +75,20 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
             role = None
         return Named(found.kind, found.name, role or None)
     return NOBODY
+
+
+def _set_off(line: Line, segments: list[tuple[int, int]], found: Named, pack: Pack) -> Named | None:
+    """The name behind a comma, where the capitals before it are none ("Chair of Orland, Ada Bello")."""
+    words = len((found.name or "").split())
+    first, last = segments[0]
+    bodied = not pack.organisations.isdisjoint(line.low[first:last])
+    place = bool(pack.order) and last - first > 1 and (words == 1 or bodied)
+    if found.kind != "person" or len(segments) < 2 or not (words > _WORDS or place):
+        return None  # "the mayor of Orland, Ada Bello"
+    other = _segment(Phrase(line, *segments[1], pack), 1)
+    if other is None or other.kind != "person" or not 1 < len((other.name or "").split()) <= _WORDS:
+        return None
+    return Named("person", other.name, joined(line, *segments[0]))
 
 
 def _role(line: Line, segment: tuple[int, int], pack: Pack, kind: str) -> str | None:

@@ -95,6 +95,8 @@ def _name(at: int, words: list[str], pack: Pack) -> Printed | None:
             first = index + 1
         elif is_title(low, pack) or (index == first and _is_kind(low, index, size, pack)):
             last_title = index + 1
+        elif pack.order and 0 < index == last_title < size - 2 and low in pack.adjectives:
+            last_title = index + 1  # "Menteri Perhubungan Bagus Hartawan": the office of a title
     title: tuple[str, ...] = ()
     if last_title > first:
         title = tuple(words[first:last_title])

@@ -49,6 +49,7 @@ def _is_headed(words: Sequence[str]) -> bool:
         len(words) <= LIMITS["heading" if len(heavy) > LIMITS["heavy"] else "title"]
         and words[0][:1].isalnum()
         and not words[0][:1].islower()
+        and any(word[:1].isupper() for word in words)
         and all(not word[0].islower() for word in heavy)
     )
 

@@ -7,7 +7,9 @@ word inside a question), loose_sources (words for "according to" that things fol
 impersonal (verbs that nobody does), pronominal (words with their pronoun written on), first_person
 (verb forms of the writer), before_quote, before_verb (words between a quotation and its verb),
 saying (participles whose speaker follows), content_verbs (first words of verbs that a noun phrase
-is the content of), subject_marks, marked_pronouns (what closes a subject), topics (what opens the
+is the content of), headed (verbs whose content has the ending of a subject, headed_endings), shown (verbs
+between a source and its clause), owned_endings (an owner written onto a role), subject_marks,
+marked_pronouns (what closes a subject), topics (what opens the
 rest of a sentence).
 """
 

@@ -10,7 +10,7 @@ from newskit.quotations.western.mentions import Named
 from newskit.quotations.western.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
@@ -24,9 +24,7 @@ _SPACES = re.compile(r"[\s,\u060c.\u0964:;\u061b\u00ab\u00bb\"\u201c\u201d()]+")
 def read(line: Line, first: int, last: int, pack: Pack) -> Named:
     """Return whom or what the noun phrase first..last names, as mentions.read does."""
     low = line.low
-    end = first
-    while end <= last and low[end] != "," and low[end] != "(":
-        end += 1
+    end = _part_end(line, first, last, pack)
     while first < end - 1 and (low[first].isdigit() or low[first] in pack.adjectives):
         first += 1  # "52-year-old"
     begin = first
@@ -39,11 +37,43 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
     if role is not None:
         begin = _past_complement(line, begin, end, pack)
         role = _joined(line, first, begin)
-    if begin >= end or end - begin > _LONGEST:
+    if role is not None and not pack.unnamed.isdisjoint(low[first:begin]):
+        return Named("role", role=role)
+    if role is not None and "," in low[end:last]:  # "the spokeswoman, Layla Haddad,"
+        begin = low.index(",", end) + 1
+        end = _part_end(line, begin, last, pack)
+    if begin >= end or end - begin > _LONGEST or _is_no_name(low[begin:end], pack):
         return Named("role", role=role)
     if role is not None and end - begin == 1 and low[begin].endswith(pack.quality_endings):
         return Named("role", role=role)  # "a security source"
     return Named("person", _joined(line, begin, end), role)
+
+
+def _part_end(line: Line, first: int, last: int, pack: Pack) -> int:
+    """Index behind the words of a phrase up to its comma, or to what no name holds."""
+    low, end = line.low, first
+    while end <= last and low[end] not in (",", "("):
+        word = low[end]
+        if end > first and (
+            word in pack.relatives
+            or (word in pack.subject_marks and word not in pack.genitive)
+            or word in pack.that
+            or (word in pack.not_names and word not in pack.linking and word not in pack.genitive)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _is_no_name(words: Sequence[str], pack: Pack) -> bool:
+    """Whether words hold one that no name has: a day, a preposition, or "of"."""
+    return any(
+        word in pack.not_names
+        or word in pack.time
+        or word in pack.prepositions
+        or word in pack.genitive
+        for word in words
+    )
 
 
 def _bare(name: str, pack: Pack) -> str:
@@ -59,7 +89,13 @@ def _bare(name: str, pack: Pack) -> str:
 
 def is_role(word: str, pack: Pack) -> bool:
     """Whether a word is a role or title, an article or "and" written onto it or not."""
-    return word in pack.callings or any(
+    if word in pack.callings:
+        return True
+    for owned in pack.owned_endings:  # "her director", the owner written onto the role
+        ending, _, plain = owned.partition("=")
+        if word.endswith(ending) and word.removesuffix(ending) + plain in pack.callings:
+            return True
+    return any(
         word.startswith(prefix) and word[len(prefix) :] in pack.callings
         for prefix in pack.word_prefixes
     )
@@ -85,6 +121,17 @@ def _past_complement(line: Line, begin: int, end: int, pack: Pack) -> int:
         begin += 1
     if begin == end - 1 and low[begin].startswith(pack.definite_prefixes):
         return end
+    return begin
+
+
+def _past_office(low: Sequence[str], begin: int, pack: Pack) -> int:
+    """Index behind what a role is of ("the head of the council")."""
+    while begin < len(low) - 1 and (
+        low[begin].startswith(pack.definite_prefixes)
+        or low[begin] in pack.linking
+        or _is_body(low[begin], pack)
+    ):
+        begin += 1
     return begin
 
 
@@ -170,9 +217,10 @@ class Names(western.Names):
                     if is_role(low[k], pack) and not (
                         k + 1 < len(low) and is_role(low[k + 1], pack)
                     ):
-                        a, b = k + 1, b if b > 0 else k + 3
+                        a = _past_office(low, k + 1, pack)
+                        b = b if b > 0 else a + 2
                         break
                 if 0 <= a < b - 1 and b <= len(low) and b - a <= _LONGEST:
                     plain = low[a:b]
-                    if pack.not_names.isdisjoint(plain) and not is_plain(plain[0], pack):
+                    if not (_is_no_name(plain, pack) or is_plain(plain[0], pack)):
                         yield Name(words[a].start(), words[b - 1].end(), tuple(plain), ())

@@ -10,7 +10,7 @@ from newskit.quotations.western import first_person
 from newskit.quotations.western.lines import DASHES, QUOTED, STOPS, is_name
 from newskit.quotations.western.orders import phrases
 from newskit.quotations.western.orders.follows import follows
-from newskit.quotations.western.orders.sources import cored, with_name
+from newskit.quotations.western.orders.sources import cored, set_off, with_name
 from newskit.quotations.western.subjects import Subject
 
 if TYPE_CHECKING:
@@ -138,6 +138,10 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     cue = Cue(entry, first, last, opens, letter, content, ends, None)
     before = phrases.subject(line, opens + like, first, pack)
     behind = phrases.subject(line, last, ends, pack)
+    if behind is not None and pack.caseless:
+        behind = with_name(line, behind, pack)
+    if before is not None:
+        before = set_off(line, before, first)
     if is_own(low[first], entry, pack):
         who = _self(line, before, pack) or _self(line, behind, pack)
         if who is None and low[first] in pack.nobody and not like:
@@ -148,7 +152,7 @@ def _verb(line: Line, first: int, last: int, entry: Verb, pack: Pack) -> Cue | N
     who = _speaker(line, cue, before, behind, pack)
     if who is None and not like:
         who = _body_around(line, cue, pack)
-    is_before = before is not None and who is before
+    is_before = who is not None and who.last < first
     if letter == "n" and not is_before and low[first] not in pack.pronominal:
         return None
     if like and letter != "t":
@@ -277,7 +281,8 @@ def _past_aside(line: Line, comma: int, pack: Pack) -> Subject | None:
         whole = who is not None and (who.last == at - 1 or low[who.last + 1] in pack.prepositions)
         if who is not None and whole and _heads(line, who, pack):
             told = any(pack.is_calling(low[k]) for k in range(at + 1, min(comma, at + 4)))
-            if told and low[at + 1] not in pack.relatives:
+            named = comma - at > 2 and all(map(is_name, line.words[at + 1 : comma]))
+            if named or (told and low[at + 1] not in pack.relatives):
                 who = msgspec.structs.replace(who, last=comma - 1)
             return who
     return None

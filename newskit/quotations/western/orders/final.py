@@ -91,13 +91,17 @@ def _verb(use: _Use) -> Report | None:
     start, finish, shape = content
     if shape == "clause" and low[use.last - 1] in pack.saying:
         start = use.opened  # who says it stands behind
-    who = mouths.subject(
-        line, mouths.Said(use.opened, start, finish, first, use.end), use.made, pack
-    )
+    if use.entry.lemma in pack.impersonal:
+        who = mouths.body_before(line, use.opened, start, pack)
+    else:
+        said = mouths.Said(use.opened, start, finish, first, use.end)
+        who = mouths.subject(line, said, use.made, pack)
     cue = (first, use.last)
     if shape == "clause":
         act = "speech" if "t" in use.entry.speech else "other"
         return Report(((start, finish),), cue, who, act, "lead-t", first, use.end)
+    if who is None:
+        return Report(((start, finish),), cue, None, "speech", "tail-direct", first, use.end)
     parts = [(start, finish)]
     end = max(use.end, who.last + 1 if who.kind in ("np", "pronoun") else 0)
     at = _past_marks(line, end)
@@ -158,7 +162,8 @@ def _said_before(
     ):
         at -= 1
     if at > opened and low[at - 1] == QUOTED and "q" in entry.speech:
-        return at - 1, at, "quoted"
+        begin = _whole_clause(line, opened, at, entry, pack)
+        return (begin, at, "clause") if begin < at - 1 else (at - 1, at, "quoted")
     if at > opened and low[at - 1] in _MARKS and "q" in entry.speech and at - 1 - opened >= 1:
         return opened, at - 1, "quoted"  # its opening mark stands in another sentence
     if pack.subject_marks and "q" in entry.speech:
@@ -174,8 +179,8 @@ def _said_before(
         end = first
         while end > opened and low[end - 1] in pack.adverbs:
             end -= 1
-        if end > opened and _is_content(low[end - 1], pack):
-            begin = _content_start(line, opened, end, pack)
+        if end > opened and _is_content(low[end - 1], pack, entry):
+            begin = _content_start(line, opened, end, entry, pack)
             if end - begin >= 1:
                 return begin, end, "clause"
     if at < first and low[first - 1] == "," and "v" in entry.speech and at - opened >= _FEW:
@@ -196,8 +201,18 @@ def _quoted_before(line: Line, opened: int, first: int, pack: Pack) -> int:
     return -1
 
 
-def _is_content(word: str, pack: Pack) -> bool:
-    return word.endswith(pack.content_endings) and len(word) > 5
+def _whole_clause(line: Line, opened: int, at: int, entry: Verb, pack: Pack) -> int:
+    """Where a clause begins that is quoted only in part ('bütçenin "gerçekçi olmadığını" savundu')."""
+    mark = line.quoted[at - 1]
+    words = line.text[mark.inner_start : mark.inner_end].split()
+    is_clause = "t" in entry.speech and words and _is_content(words[-1], pack, entry)
+    return _content_start(line, opened, at, entry, pack) if is_clause else at - 1
+
+
+def _is_content(word: str, pack: Pack, entry: Verb | None = None) -> bool:
+    """Whether a word is the verb of a clause made into a noun, with the ending that its verb asks for."""
+    headed = entry is not None and entry.lemma in pack.headed
+    return word.endswith(pack.headed_endings if headed else pack.content_endings) and len(word) > 5
 
 
 def _led(use: _Use, content: tuple[int, int], letter: str) -> Report | None:
@@ -211,11 +226,11 @@ def _led(use: _Use, content: tuple[int, int], letter: str) -> Report | None:
     return Report((content,), (first, use.last), who, act, f"lead-{letter}", first, content[0])
 
 
-def _content_start(line: Line, opened: int, end: int, pack: Pack) -> int:
+def _content_start(line: Line, opened: int, end: int, entry: Verb, pack: Pack) -> int:
     """Where a clause made into a noun begins: behind the subject and what sets the scene."""
     low = line.low
     start = opened
-    who = mouths.left(line, opened, end, pack)
+    who = None if entry.lemma in pack.impersonal else mouths.left(line, opened, end, pack)
     if who is not None:
         start = who.last + 1
     commas = [k for k in range(start, end) if low[k] == ","]
@@ -224,7 +239,7 @@ def _content_start(line: Line, opened: int, end: int, pack: Pack) -> int:
     for comma in commas:
         before = low[comma - 1] if comma > start else ""
         scene = comma == start or before.endswith(pack.setting_endings)
-        if not scene and comma - start > 0 and _is_content(before, pack):
+        if not scene and comma - start > 0 and _is_content(before, pack, entry):
             break
         if scene:
             start = comma + 1

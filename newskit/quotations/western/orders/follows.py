@@ -92,6 +92,12 @@ def _comma(line: Line, last: int, comma: int, entry: Verb, pack: Pack) -> tuple[
                     return "t", index + 2, comma
                 if pack.that_prefixes and low[index + 1].startswith(pack.that_prefixes):
                     return "t", index + 1, comma
+                if (
+                    low[index + 1] in pack.prepositions
+                    and "t" in can
+                    and low[index + 2] in pack.that
+                ):
+                    return "t", index + 3, comma  # "…, to that ..."
                 if low[index + 1] == QUOTED and "q" in can and not pack.comma_clause:
                     return "q", index + 1, comma
             elif low[index] == ":" and index + 1 < size and low[index + 1] == QUOTED:

@@ -51,6 +51,20 @@ def subject(line: Line, said: Said, made: list[Report], pack: Pack) -> Subject:
     return Subject(first, first, "dropped", first)
 
 
+def body_before(line: Line, opened: int, start: int, pack: Pack) -> Subject | None:
+    """The body that tells what nobody in particular does ("Valilikten yapılan açıklamada, ...")."""
+    low = line.low
+    bodies = tuple(pack.organisations)
+    while opened < start and (low[opened] in pack.leads or low[opened] in pack.time):
+        opened += 1
+    for at in range(opened, start):
+        if low[at] == ",":
+            break
+        if low[at].startswith(bodies):
+            return Subject(opened, at, "oblique", at)
+    return None
+
+
 def _by_place(line: Line, said: Said, pack: Pack) -> Subject | None:
     """The speaker whom nothing marks: the first phrase before what was said, or behind the verb."""
     who = None
@@ -135,6 +149,8 @@ def _phrase(line: Line, a: int, b: int, pack: Pack, *, whole: bool) -> Subject |
         a += 1
     if a >= b or low[a] in pack.no_head:
         return None
+    if a == 0 and low[a] in pack.not_names and low[a] not in pack.pronouns:
+        return None  # "İkinci yarıda": a capital that only opens the sentence
     if low[a] in pack.pronouns:
         return None if pack.pronouns[low[a]] == "self" else Subject(a, a, "pronoun", a)
     if whole and (low[b - 1].endswith(pack.setting_endings) and not is_name(words[b - 1])):
@@ -228,9 +244,10 @@ def before_source(line: Line, opened: int, first: int, pack: Pack) -> Subject | 
     bodied = any(
         low[k].startswith(tuple(pack.callings | pack.organisations)) for k in range(at, first)
     )
-    if not (named or bodied):
+    if not (named or bodied or low[first - 1] in pack.sources):
         return None
-    return Subject(at, first - 1, "np", first)
+    kind = "oblique" if low[first - 1] in pack.sources else "np"
+    return Subject(at, first - 1, kind, first)
 
 
 def mark_before(line: Line, opened: int, before: int, pack: Pack) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
 
 _REACH = 9  # words of a phrase that a preposition opens
+_PLAIN = 4  # words of a source without a name
 _SOURCE = 7  # words of a source that a comma closes
 _NAME = 3  # words in a run of capitals that holds a place and a person ("in Lom Ivan Petrov")
 
@@ -163,7 +164,8 @@ def _governed(line: Line, preposition: int, b: int, pack: Pack) -> int:
                 at = end - 1
             took = True
         elif pack.caseless and took:
-            break
+            if low[at - 1] not in pack.media or word in pack.callings:
+                break
         else:
             took = True
         at += 1
@@ -212,6 +214,8 @@ def oblique(line: Line, first: int, size: int, pack: Pack) -> Subject | None:
         return Subject(first, _caseless_end(line, first, size, pack), "np", first)
     last = at = first
     named = False
+    if not pack.cases and (end := _short_end(line, first, size, pack)) > first:
+        return Subject(first, end - 1, "np", first)
     while at < size:
         word = low[at]
         if word == QUOTED and at > first:
@@ -248,6 +252,16 @@ def _caseless_end(line: Line, first: int, size: int, pack: Pack) -> int:
     while at < size and low[at].startswith(pack.definite_prefixes):
         at += 1
     return at - 1
+
+
+def _short_end(line: Line, first: int, size: int, pack: Pack) -> int:
+    """Index of the stop behind a source of a few plain words, or 0."""
+    for at in range(first, min(size, first + _PLAIN) + 1):
+        if at >= size or line.low[at] in (",", "."):
+            return at
+        if is_name(line.words[at]) or line.low[at] in STOPS or _ends(line, at, pack):
+            break
+    return 0
 
 
 def _whole(line: Line, at: int, named: bool, pack: Pack) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newskit.quotations.western.pack import Pack
     from newskit.quotations.western.subjects import Subject
 
+_PLAIN = 4  # words of a name in a script without capitals
 _NAMED = 8  # words of a name with what is said of it, up to its comma
 
 
@@ -74,10 +75,16 @@ def cored(line: Line, who: Subject, pack: Pack) -> Subject:
 def with_name(line: Line, who: Subject, pack: Pack) -> Subject:
     """A role with the name set off behind it ("according to the director, Ivan Petrov, ...")."""
     low, words, comma = line.low, line.words, who.last + 1
+    if pack.caseless and low[comma : comma + 1] and low[comma] in pack.prepositions:
+        comma = next(
+            (at for at in range(comma, min(len(line), comma + _PLAIN)) if low[at] == ","), 0
+        )
     if low[comma : comma + 1] != [","] or any(map(is_name, words[who.first : comma])):
         return who
     if not any(map(pack.is_calling, low[who.first : comma])):
         return who
+    if pack.caseless:
+        return _with_apposition(line, who, comma, pack)
     at = comma + 1
     while at < len(line) and pack.is_calling(low[at].rstrip(".")):
         at += 1
@@ -88,4 +95,25 @@ def with_name(line: Line, who: Subject, pack: Pack) -> Subject:
             return msgspec.structs.replace(who, last=end - 1)
         if low[end] in pack.finite or low[end] in pack.verbs or low[end] in STOPS:
             break
+    return who
+
+
+def _with_apposition(line: Line, who: Subject, comma: int, pack: Pack) -> Subject:
+    """A role with the two or three plain words between commas behind it, which are its bearer's name."""
+    low = line.low
+    for end in range(comma + 1, min(len(line), comma + _PLAIN + 2)):
+        word = low[end]
+        if word == ",":
+            return msgspec.structs.replace(who, last=end - 1) if end > comma + 2 else who
+        if word in pack.no_verbs or word in pack.cue_words or word in STOPS:
+            break
+    return who
+
+
+def set_off(line: Line, who: Subject, verb: int) -> Subject:
+    """A subject with the name between the commas before its verb ("the chair, Ada Bello, said")."""
+    comma, close = who.last + 1, verb - 1
+    apart = close - comma > 2 and line.low[comma] == "," == line.low[close]
+    if apart and all(map(is_name, line.words[comma + 1 : close])):
+        return msgspec.structs.replace(who, last=close - 1)
     return who

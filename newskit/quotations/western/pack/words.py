@@ -58,6 +58,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     impersonal: frozenset[str] = NONE
     reflexive: frozenset[str] = NONE
     content_verbs: frozenset[str] = NONE
+    headed: frozenset[str] = NONE
     saying: frozenset[str] = NONE
     first_person: frozenset[str] = NONE
     litotes: frozenset[str] = NONE
@@ -205,6 +206,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     dative_endings: tuple[str, ...] = ()
     negated_endings: tuple[str, ...] = ()
     content_endings: tuple[str, ...] = ()
+    headed_endings: tuple[str, ...] = ()
     definite_prefixes: tuple[str, ...] = ()
     word_prefixes: tuple[str, ...] = ()
     quality_endings: tuple[str, ...] = ()
@@ -213,6 +215,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     head_endings: tuple[str, ...] = ()
     aside_endings: tuple[str, ...] = ()
     own_endings: tuple[str, ...] = ()
+    owned_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
     finite_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
