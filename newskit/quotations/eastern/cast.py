@@ -50,6 +50,7 @@ class Cast:
         self._full_names, self._persons = names.full_names, names.persons
         self._stops: str = pack.values["stops"]
         self._heads, self._of = pack.words("heads"), pack.words("of")
+        self._traits = tuple(pack.words("traits"))
         self._holders: dict[str, set[str]] = {}  # an office -> the names said to hold it
         self._partial: set[str] = set()  # a family name and a title (王女士), no full name known
         self._wholes: dict[str, set[str]] = {}  # a part of a foreign name -> the full names
@@ -150,6 +151,7 @@ class Cast:
             name
             for place, name in self._persons(start, end)
             if self.text[place + len(name) : place + len(name) + 1] not in self._of
+            or (self._traits and self.text.startswith(self._traits, place + len(name) + 1))
         ]
 
     def _pronoun(self, mention: Mention, paragraph: int, above: int) -> str | None:

@@ -131,6 +131,8 @@ class Clauses:
             hit = self.pack.cue(text, at, min(at + reach, end))
             if hit is None:
                 continue
+            if hit[0] - at == self.pack.starts("also", text, at, hit[0]) > 0:
+                return at - 1
             if self._speaks(at, hit):
                 return at - 1
         return end

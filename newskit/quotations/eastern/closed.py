@@ -10,6 +10,7 @@ from newskit.tuples import NamedTuple
 _KANA = "[ァ-ヴー]{2,12}(?:[・＝=][ァ-ヴー]{1,12}){0,3}$"
 _MIXED = "[^\\W\\da-zA-Zぁ-ん]{1,3}[ぁ-ん]{1,3}[\u4e00-\u9fff]?$"  # 高橋さくら, 小林よし子
 _MORE = "々ヶ"  # signs of Han names beside Han
+_WHOLE = 4  # signs of most full names
 _NAME = 6  # signs; no Japanese name is longer
 _AHEAD = 5000  # code points looked ahead for a shorter mention of the same name
 
@@ -69,6 +70,7 @@ class Closed(Titler):
             or self._behind_office(topic, left)
             or self._shown_elsewhere(topic, left)
             or self._honoured(topic, left)
+            or self._given(topic, left)
         )
 
     def _titled(self, start: int, core: int, end: int) -> Titled:
@@ -172,6 +174,16 @@ class Closed(Titler):
         end = topic.bounds[1]
         again = self.text.find(word[:2] + topic.title, end, end + _AHEAD) >= 0
         return self._person(topic, left, word[:2]) if 3 <= len(word) <= 5 and again else None
+
+    def _given(self, topic: Titled, left: int) -> Mention | None:
+        """岸川真一首相: four signs before a title, the last one that of a given name."""
+        apart = left == topic.bounds[0] or self.divides(left - 1)
+        ends = self.pack.characters("given_ends")
+        if not topic.title or topic.stop - left != _WHOLE or not apart:
+            return None
+        if self.text[topic.stop - 1] not in ends:
+            return None
+        return self._person(topic, left, self.text[left : left + 2])
 
     def _honoured(self, topic: Titled, left: int) -> Mention | None:
         """Whoever has an honorific has a name."""

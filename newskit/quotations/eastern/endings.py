@@ -138,7 +138,11 @@ class Endings(Topics):
         )
 
     def _after_setting(self, start: int, over: int) -> int:
-        start = skip(self.text, start, over)
+        text, pack = self.text, self.pack
+        start = skip(text, start, over)
+        length = pack.starts("leading", text, start, over)
+        if length and text[start + length] in " ,、":
+            start = skip(text, start + length, over)
         setting = self.pack.pattern("setting").match(self.text, start, over)
         return skip(self.text, setting.end() if setting else start, over)
 

@@ -47,11 +47,19 @@ class Finder(Unreported):
             if stated is not None and last is not None and self.answers(last, left):
                 last.mention, last.cue = stated
                 last.rule, stated = "cue-after", None
+            elif found and last is not None and self.answers(last, left):
+                self._so_told(last, found[0], left)
             own = before = Before([], found[-1]) if found else own.then(left, right)
             mine += found
         self.drafts += mine
         self._above = before
         self._mark(para, mine)
+
+    def _so_told(self, last: Draft, said: Draft, left: int) -> None:
+        """Give a lone quotation its speaker: 「Q」。Xはそう語り、「Q」と付け加えた。"""
+        hit = self.pack.pattern("so_told").search(self.text, left, said.place)
+        if hit is not None and said.mention is not None:
+            last.mention, last.rule, last.cue = said.mention, "cue-after", hit.span()
 
     def _may_report(self, start: int, end: int) -> bool:
         """Whether a paragraph has marks, a verb or a source: most lines of a page have none."""
@@ -186,6 +194,10 @@ class Finder(Unreported):
             draft.carried = out[-1]
         elif self.silent(here.left, group[0].start):
             draft.carried = going_on(here.before.who(self._somebody))
+        carried = draft.carried.mention if draft.carried is not None else None
+        held = draft.cue is not None and self.text[slice(*draft.cue)] in self.pack.words("held")
+        if held and carried is not None and carried.kind == "organisation":
+            draft.carried = None  # 供述している: who was arrested, not the police
 
     def _voiced(self, here: Spot, group: list[Run]) -> Draft | None:
         """Xからは「Q」との声が上がった。"""

@@ -119,7 +119,8 @@ class Spaced(Titler):
         """김민수씨, 김씨"""
         if not topic.attached or topic.title not in self.pack.words("honorifics"):
             return None
-        word = topic.words[-1]
+        left, right = topic.words[-1]
+        word = left, right - self.note(left, right)  # 송민재(31)씨
         is_county = topic.title in self.pack.words("organisations")  # 은하군, but 김민수군
         if self._is_name(*word) and not (is_county and word[1] - word[0] < _WHOLE):
             return self._person(topic, word, topic.title)

@@ -158,7 +158,8 @@ class Titler:
         """Full names in a stretch, known or the topic of a clause, with their places."""
         out: dict[int, str] = {}
         hits = chain.from_iterable(
-            self.pack.pattern(key).finditer(self.text, start, end) for key in ("topic", "subject")
+            self.pack.pattern(key).finditer(self.text, start, end)
+            for key in ("topic", "subject", "owner")
         )
         for hit in islice(hits, _OCCURRENCES):
             found = self.mention(max(start, hit.start() - 30), hit.start())

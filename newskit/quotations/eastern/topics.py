@@ -31,7 +31,7 @@ class Topics:
         for at, stop in self.spans("subject", max(start, end - _BESIDE), end):
             if stop >= end - 1 and (found := self.titler.mention(self.edge(start, at), at)):
                 return found  # 署は、男が「…」と供述していると発表した
-        for at, _ in reversed(self.spans("topic", start, end)):
+        for at, _ in reversed(self._topics(start, end)):
             edge = self.edge(start, at)
             if found := self.titler.mention(edge, at):
                 return unknown or found
@@ -56,7 +56,7 @@ class Topics:
     def leading(self, start: int, end: int, *, weak: bool = False) -> tuple[Mention, int] | None:
         """The first topic of a clause, when it is somebody, and where its particle ends."""
         end = min(end, start + 2 * _REACH)
-        topics = self.spans("topic", start, end)
+        topics = self._topics(start, end)
         for at, stop in topics[:_TRIES]:
             found = self.titler.mention(self.edge(start, at), at)
             if found is not None and found.kind in SURE:
@@ -96,14 +96,14 @@ class Topics:
     def last_weak(self, start: int, end: int) -> Mention | None:
         """The last topic of a stretch, whoever it is."""
         start = max(start, end - _REACH)
-        spans = self.spans("topic", start, end)
+        spans = self._topics(start, end)
         return self.weak(start, spans[-1][0]) if spans else None
 
     def silent(self, start: int, end: int) -> bool:
         """Whether a stretch has no topic of its own."""
         start = max(start, end - _REACH)
         return end - start <= 2 or not (
-            self.spans("topic", start, end) or self.spans("subject", start, end)
+            self._topics(start, end) or self.spans("subject", start, end)
         )
 
     def behind(self, cue_end: int, right: int) -> Mention | None:
@@ -137,6 +137,25 @@ class Topics:
     def spans(self, key: str, start: int, end: int) -> list[tuple[int, int]]:
         """The bounds of the particles that end a topic or a subject."""
         return [hit.span() for hit in self.pack.pattern(key).finditer(self.text, start, end)]
+
+    def _topics(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The particles that end a topic which may speak: not both of 教員も教室も足りない."""
+        text, pack = self.text, self.pack
+        spans = [
+            (at, stop)
+            for at, stop in self.spans("topic", start, end)
+            if not self._describes(max(start, text.rfind(" ", start, at) + 1), at)
+        ]
+        if len(spans) < 2:
+            return spans
+        pairs = [hit.span() for hit in pack.pattern("paired").finditer(text, start, end)]
+        inside = {at for at, stop in spans for a, b in pairs if a <= at and stop <= b}
+        return [one for one in spans if one[0] not in inside]
+
+    def _describes(self, start: int, at: int) -> bool:
+        """Whether what a particle seems to end is a verb before its noun: 맡고 있는, 상을 받은."""
+        pack, word = self.pack, self.text[start:at]
+        return word in pack.words("adnominal") or pack.ends("stems", self.text, start, at) > 0
 
     def edge(self, start: int, at: int) -> int:
         """Where the topic's own words begin: after the last comma before it."""
