@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.lazy import own
+from newskit.quotations.apostrophes import closes_single, is_apostrophe, is_elided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,10 +58,9 @@ _OPENERS = "\u201c\u201e\u00ab\u300c\u300e\u2039"
 _NESTING = "\u00ab\u201e"  # openers that no quotation is closed by
 _SINGLE = "'\u2018\u2019"
 _BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
-_ELIDED = frozenset(("tis", "twas", "em", "til", "n", "cause", "bout", "round"))
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
+_AFTER = " .,;\n"  # what may follow the last mark of a paragraph
 _SPOKEN_ENDS = frozenset(",.?!")
-_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _REREAD = (
     40  # signs that are read anew at most, lest a text of nothing but apostrophes take for ever
 )
@@ -97,6 +97,9 @@ def marked(text: str, stretches: Iterable[tuple[int, int]]) -> list[Marked]:
             if found and found[0].start == start:
                 out.append(held)
                 found[0] = msgspec.structs.replace(found[0], continues=True)
+            elif (at := _closing(text, text[held.start], start, end)) > start:
+                out.append(held)
+                found = [Marked(start, at + 1, start, at, True, True, False)]
             elif _runs_whole(held, text):
                 out.append(held)
             held = None
@@ -106,6 +109,16 @@ def marked(text: str, stretches: Iterable[tuple[int, int]]) -> list[Marked]:
     if held is not None and _runs_whole(held, text):
         out.append(held)
     return out
+
+
+def _closing(text: str, kind: str, start: int, end: int) -> int:
+    """Where a stretch ends with the mark that closes what the one before has left open, or -1."""
+    match = next(
+        (one for one in _SIGN.finditer(text, start, end) if one.group() not in _SINGLE), None
+    )
+    if match is None or match.group() not in _CLOSERS.get(kind, ""):
+        return -1
+    return match.start() if not text[match.end() : end].strip(_AFTER) else -1
 
 
 def _runs_whole(one: Marked, text: str) -> bool:
@@ -137,7 +150,7 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
             elif number < last:
                 continue
             elif _closes(text, kind, mark, at, to, start, end, found, number):
-                if kind == "'" and _is_apostrophe(text, opened.end(), at):
+                if kind == "'" and is_apostrophe(text, opened.end(), at):
                     opened = None
                     if number - first <= _REREAD:
                         number = first  # what stands between is read anew
@@ -193,7 +206,7 @@ def _opens(text: str, mark: str, at: int, to: int, start: int, end: int) -> bool
     if mark == "\u201d":  # as Swedish does
         return to < end and text[to].isalnum() and "\u201d" in text[to:end]
     if mark in _SINGLE:
-        return mark != "\u2019" and not _is_elided(text, to)
+        return mark != "\u2019" and not is_elided(text, to)
     return mark == '"'
 
 
@@ -203,11 +216,6 @@ def _stands_apart(text: str, at: int, to: int, start: int, end: int) -> bool:
         return False
     closing = text.find('"', to, end)
     return closing > 0 and text[to:closing].strip()[-1:] in _SPOKEN_ENDS
-
-
-def _is_apostrophe(text: str, start: int, end: int) -> bool:
-    """Whether a single mark opens no quotation, but a small letter and a new sentence: "men 'rights"."""
-    return text[start].islower() and _NEW_SENTENCE.search(text, start, end) is not None
 
 
 def _is_misplaced(
@@ -229,15 +237,6 @@ def _is_misplaced(
     return follows.islower() and (len(straight) - bisect_left(straight, number)) % 2 == 0
 
 
-def _is_elided(text: str, at: int) -> bool:
-    """Whether an apostrophe stands for what is left out before this place: '90s, 'tis."""
-    word = ""
-    while len(word) < 6 and (text[at : at + 1].isalnum() or text[at : at + 1] == "_"):
-        word += text[at]
-        at += 1
-    return word.lower() in _ELIDED or (word[:2].isdigit() and word[2:] in ("", "s"))
-
-
 def _closes(
     text: str,
     kind: str,
@@ -250,7 +249,7 @@ def _closes(
     number: int,
 ) -> bool:
     if kind in _SINGLE:
-        return _closes_single(text, mark, at, to, start, end, found, number)
+        return closes_single(text, mark, at, to, start, end, found, number)
     if kind == '"':
         return mark in '"\u201d' and not (
             at > start
@@ -272,28 +271,3 @@ def _closes(
         return False
     # an opening mark used for closing, as German prints: „so“
     return mark != kind or to >= end or not text[to].isalnum()
-
-
-def _closes_single(
-    text: str,
-    mark: str,
-    at: int,
-    to: int,
-    start: int,
-    end: int,
-    found: list[re.Match[str]],
-    number: int,
-) -> bool:
-    """Whether a single mark closes a quotation rather than being an apostrophe."""
-    if mark not in "'\u2019" or at == start or text[at - 1].isspace():
-        return False
-    if to < end and (text[to].isalnum() or text[to] == "_"):
-        return False
-    if text[at - 1] == "s" and to < end and text[to] == " ":
-        # "the boys' home": a plural's apostrophe when a better closing mark comes soon after
-        for later in found[number + 1 : number + 4]:
-            if later.group() in "'\u2019" and not text[later.start() - 1].isspace():
-                return not (text[later.start() - 1] in ".,!?" and later.start() - at < 300)
-            if later.group() not in "'\u2019":
-                break
-    return True

@@ -38,7 +38,7 @@ def spoken(
         return marks
     out: list[Marked] = []
     for one in marks:
-        out += _parted(text, one, pack) if one.closed else [one]
+        out += _parted(text, one, pack)
     turns = [turn for start, end in stretches for turn in _turns(text, start, end, out, pack)]
     if not turns:
         return out
