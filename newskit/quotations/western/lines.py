@@ -25,17 +25,24 @@ _ELIDED = (
 )
 _ELISIONS = ("l'", "l\u2019", "L'", "L\u2019", "u'", "u\u2019")
 _ELIDES = 4  # letters of such a word before its last, at most ("Quell'")
+# Nordic endings behind an abbreviation and its colon.
+_ENDING, _ENDED = "(?:ns?|en|s|t)\\b", (":n ", ":s ", ":en ", ":ns ", ":t ")
 _BROKEN = "\u00e2\u20ac"
 _SOFT_HYPHEN = "\u00ad"
 
 
 @cache
-def _plain(signs: str, first: str) -> re.Pattern[str]:
-    """A word, or one sign that is none; first: other words, that are looked for before."""
+def _plain(signs: str, first: str, ending: str = "") -> re.Pattern[str]:
+    """A word, or one sign that is none; first: other words, that are looked for before.
+
+    ending: what may follow a colon that an ending is written behind ("Vd:n").
+    """
     w = f"[\\w{signs}]"
     joint = (
         f"(?:[-\u2010\u2011\u2019'.&/@]|{_BROKEN}\u2122)" if signs else "[-\u2010\u2011\u2019'.&/@]"
     )
+    if ending:
+        joint = f"(?:{joint}|:(?={ending}))"
     return own(f"{first}{w}+(?:{joint}{w}+)*(?:\\.(?=[\\s,;:]))?|[^\\s\\w]")
 
 
@@ -67,7 +74,8 @@ def _word_of(text: str) -> tuple[re.Pattern[str], bool]:
     if _BROKEN in text:
         first += f"{_BROKEN}[\u201c\u201d]|"
     is_pointed = not text.isascii() and any(mark in text for mark in _COMMON)
-    return _plain(signs, first), is_pointed
+    ending = _ENDING if any(sign in text for sign in _ENDED) else ""
+    return _plain(signs, first, ending), is_pointed
 
 
 _SPAN = re.Match.span

@@ -244,7 +244,7 @@ class Speakers:
             body = self.bodies.body(noun, others, start)
             if body.name is not None:
                 return Mention(body.name, "organisation", None)
-        if is_definite and head == last and not person.is_unclear:
+        if is_definite and not owned and head == last and not person.is_unclear:
             return self._topic(noun, start, stretch)
         return _UNNAMED
 

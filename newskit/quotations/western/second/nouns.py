@@ -157,6 +157,12 @@ def plain_end(line: Line, at: int, limit: int, pack: Pack, *, strict: bool = Fal
             named = True
         elif named and word in pack.particles_name and _is_before_name(line, index, limit):
             pass
+        elif (
+            (noun or named)
+            and word in pack.prepositions
+            and not pack.media.isdisjoint(low[index + 1 : index + 4])
+        ):
+            break  # "skriver bolaget i ett pressmeddelande"
         elif (noun or named) and _binds(line, index, limit, pack, loose=loose and not named):
             if not _is_bound(line, index, limit, pack, loose=loose and not named):
                 break

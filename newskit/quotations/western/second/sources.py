@@ -197,6 +197,8 @@ def _source(line: Line, first: int, pack: Pack) -> Subject | None:
         mark = line.quoted[first]
         short = len(line.text[mark.start : mark.end].split()) <= _TITLE
         return Subject(first, first, "np", first) if short else None
+    if low[first] in pack.objects and low[first] in pack.pronouns:
+        return Subject(first, first, "pronoun", first)  # "volgens hem"
     if stands_alone(line, first, pack):
         return None
     if not pack.capitalised_nouns:
@@ -227,6 +229,7 @@ def _told(
     """The clause that a source inside it, or before it, tells of: without the source, in two parts."""
     start, stop = _clause(line, first, after, pack)
     parts = []
+    after = _past_relative(line, after, pack)
     left_stop, right = first, after
     while left_stop > start and line.low[left_stop - 1] in (",", *DASHES, "("):
         left_stop -= 1
@@ -239,6 +242,20 @@ def _told(
     if not parts or sum(b - a for a, b in parts) < 2:
         return None
     return Report(tuple(parts), cue, subject, "speech", "according", first, after)
+
+
+def _past_relative(line: Line, after: int, pack: Pack) -> int:
+    """Index of the comma behind ", who farms there," that tells of a source; else the index given."""
+    low = line.low
+    if (
+        low[after : after + 1] == [","]
+        and low[after + 1 : after + 2]
+        and low[after + 1] in pack.relatives
+    ):
+        end = closing(line, after + 1, pack)
+        if end + 2 < len(line) and low[end] == ",":
+            return end
+    return after
 
 
 def _clause(line: Line, first: int, after: int, pack: Pack) -> tuple[int, int]:
