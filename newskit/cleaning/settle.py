@@ -10,6 +10,7 @@ from newskit.cleaning.decide import is_credible, with_roles
 from newskit.cleaning.guard import spared
 from newskit.cleaning.headed import head_by_roles
 from newskit.cleaning.opening import with_opening
+from newskit.cleaning.portrait import with_portrait
 from newskit.cleaning.reasons import reasons_of, typed
 from newskit.cleaning.seen import set_aside, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
@@ -60,6 +61,7 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     reasons = [anew.get(n, reason) for n, reason in enumerate(found.reasons)]
     if choice.layout:
         reasons = typed(reasons)
+    reasons = with_portrait(page, reasons)
     head, told = found.head, guesses if found.has_roles else None
     saved = {n: one for n, one in spared(page, reasons, anew).items() if n not in found.aside}
     reasons, doubts = chosen(page, head, reasons, told, saved, choice)

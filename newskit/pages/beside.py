@@ -78,7 +78,7 @@ def _signatures(blocks: Blocks, keep: Sequence[int]) -> list[int]:
         and any(
             _SIGN_CLASS.search(dom.names(one)) for one in (blocks.elements[n], dom.blocks[n].leaf)
         )
-        and kind_of(blocks, n) != "caption"
+        and kind_of(blocks, n) not in ("caption", "quotation")
         and not _is_foreign(blocks, n, own)
     ]
 
