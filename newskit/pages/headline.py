@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from newskit.pages.kicker import kicker_above
-from newskit.pages.naming import HEADINGS, NAMES, Candidate, candidates, squeezed
+from newskit.pages.naming import NAMES, Candidate, candidates, squeezed
 from newskit.pages.signs import columns_of
+from newskit.pages.trimming import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +44,7 @@ def headline(
     best = max(open_ or range(len(found)), key=odds.__getitem__)
     if odds[best] < _LEAST:
         return None
-    chosen = _below_kicker(found, found[best])
-    return chosen if chosen.kicker else replace(chosen, kicker=kicker_above(dom, facts, chosen))
+    return trimmed(dom, facts, host, found, found[best])
 
 
 def _is_barred(dom: Dom, facts: Facts, one: Candidate) -> bool:
@@ -73,16 +71,3 @@ def _is_step(dom: Dom, one: Candidate) -> bool:
     if one.element is None:
         return False
     return any(_TRAIL.search(dom.names(over)) for over in islice(dom.above(one.element), _NEAR + 1))
-
-
-def _below_kicker(found: Sequence[Candidate], chosen: Candidate) -> Candidate:
-    """What a heading says below the kicker that its class names, where it says more than that."""
-    beside = [one for one in found if one.element is not None and one.element == chosen.element]
-    kicker = next((one.text for one in beside if "kicker" in one.sources), "")
-    if not kicker or chosen.text == kicker:
-        return chosen
-    below = chosen
-    if HEADINGS.keys() & chosen.sources.keys():
-        rests = (one for one in beside if "below kicker" in one.sources)
-        below = next((one for one in rests if one.text in chosen.text), chosen)
-    return chosen if kicker in below.text else replace(below, kicker=kicker)
