@@ -62,12 +62,13 @@ def _is_barred(dom: Dom, facts: Facts, one: Candidate) -> bool:
 
 def _steps_of_a_trail(dom: Dom, found: Sequence[Candidate]) -> set[int]:
     """Which texts are steps of the trail that leads to the page, where og:title says another heading."""
-    steps = {n for n, one in enumerate(found) if _is_step(dom, one)}
-    others = (one for n, one in enumerate(found) if n not in steps and one.element is not None)
-    return steps if any(NAMES[0] in one.sources for one in others) else set()
+    elements = {one.element for one in found if one.element is not None}
+    steps = {one for one in elements if _is_step(dom, one)}
+    if not steps:
+        return set()
+    called = {one.element for one in found if NAMES[0] in one.sources} & elements
+    return {n for n, one in enumerate(found) if one.element in steps} if called - steps else set()
 
 
-def _is_step(dom: Dom, one: Candidate) -> bool:
-    if one.element is None:
-        return False
-    return any(_TRAIL.search(dom.names(over)) for over in islice(dom.above(one.element), _NEAR + 1))
+def _is_step(dom: Dom, element: int) -> bool:
+    return any(_TRAIL.search(dom.names(one)) for one in islice(dom.above(element), _NEAR + 1))
