@@ -14,7 +14,7 @@ _STEPS = 4  # as in "dijo ayer a EFE en un comunicado la alcaldesa"
 _MEDIUM = 4  # words between a preposition and the medium it governs
 _SCENE = 9  # words of ", in the Italian capital,"
 _NAME = 4  # words of a hearer's name
-_MANNER = 7  # words of how or where somebody speaks, with the first of the subject
+_MANNER = 9  # words of how or where somebody speaks, with the first of the subject
 
 
 def past(line: Line, at: int, pack: Pack) -> int:

@@ -11,12 +11,13 @@ from newskit.quotations.western.subjects import Subject, main_subject
 
 if TYPE_CHECKING:
     from newskit.quotations.western.candidates.candidate import Use
+    from newskit.quotations.western.pack import Pack
 
 
 def participle(use: Use, earlier: list[Candidate]) -> Candidate | None:
     """Return the report of a participle, whose subject is the sentence's, or None."""
     line, index, pack = use.line, use.index, use.pack
-    main = own_subject(earlier) or main_subject(line, index, pack)
+    main = own_subject(earlier) or main_subject(line, index, pack) or _spoke(earlier, pack)
     if main is None and pack.auxiliary_inverts:
         main = _turned(use)
     if main is None and pack.drops_pronouns and line.low[index - 1] in (",", QUOTED):
@@ -39,6 +40,12 @@ def infinitive(use: Use, earlier: list[Candidate]) -> Candidate | None:
     before = low[at - 1]
     two = f"{low[at - 2]}_{before}" if at > 1 else ""
     return participle(use, earlier) if before in pack.telling or two in pack.telling else None
+
+
+def _spoke(earlier: list[Candidate], pack: Pack) -> Subject | None:
+    """Who spoke the quotation before: '«...», a-t-elle lancé, avant d'ajouter que'."""
+    last = earlier[-1] if earlier and pack.finite_endings else None
+    return last.subject if last is not None and last.shape == "inverted" else None
 
 
 def _turned(use: Use) -> Subject | None:

@@ -34,6 +34,7 @@ def lead(setting: Setting) -> Report | None:
         return None
     if letter == "m":
         start, stop = _marked(setting, start, stop)
+        stop = _before_and(line, start, stop, pack)
     if subject is not None and (subject.passive or subject.kind == "nobody"):
         subject = None  # "was asked whether": not the one who asked
     if letter == "q":
@@ -81,6 +82,16 @@ def _marked(setting: Setting, start: int, stop: int) -> tuple[int, int]:
     if names and at <= start + words_in(line, at):
         return at, stop  # 'called the film "a waste of light"': what it is called
     return start, stop
+
+
+def _before_and(line: Line, start: int, stop: int, pack: Pack) -> int:
+    """Where the noun with a quotation ends before what else its subject does ("... et appelle à")."""
+    for index in range(start + 1, stop - 1 if pack.finite_endings else 0):
+        if line.low[index] == QUOTED and line.low[index + 1] in pack.joining:
+            verb = line.low[index + 2 : index + 3]
+            if verb and (verb[0] in pack.verbs or pack.is_finite(verb[0])):
+                return index + 1
+    return stop
 
 
 def _leads_to(line: Line, start: int, at: int, pack: Pack) -> bool:
