@@ -61,8 +61,9 @@ class Closed(Titler):
         if found := self._mixed(topic):
             return found
         left = self._han_start(topic)
-        if left == topic.stop or self._is_body(topic):
-            return None
+        own = topic.plain or (topic.title and text[left : topic.stop] in pack.words("families"))
+        if left == topic.stop or (self._is_body(topic) and not own):
+            return None  # 長野県知事, but 木村さん
         if not topic.title and pack.ends("anonymous", text, start, topic.stop):
             return None
         return (
@@ -137,6 +138,8 @@ class Closed(Titler):
                 continue
             given = topic.stop - place - len(family)
             if given == 0:
+                if topic.title in self.pack.words("of_places"):
+                    return None  # 長野県知事: the governor of that place
                 if topic.title and place == left:
                     return self._short(topic, place, self.role(topic.bounds[0], place))
                 continue

@@ -44,7 +44,7 @@ def _called(line: Line, first: int, pack: Pack, verb_follows: bool) -> Subject |
         return None
     last = who.last
     for index in range(heads[0] + 1, who.last + 1 if verb_follows else 0):
-        negated = line.low[index] in pack.negations and bool(pack.finite_endings)
+        negated = line.low[index] in pack.negations and bool(pack.finite_endings or pack.order)
         if negated or (is_verb(line, index, pack) and not is_small(line, index - 1, pack)):
             # "el alcalde ironizó", but "el jefe de pista"
             last = index - 1

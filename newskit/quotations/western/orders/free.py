@@ -54,6 +54,8 @@ def label(line: Line, pack: Pack) -> Report | None:
     names = sum(is_name(line.words[at]) for at in range(size - 2))
     if any(low[at] in STOPS and low[at] not in "()," for at in range(size - 2)):
         return None
+    if any(low[at] in pack.negations or low[at] in pack.finite for at in range(size - 2)):
+        return None  # "The expert has no doubt:"
     somebody = cues.is_somebody(line, who, pack) or (pack.caseless and size <= _SHORT_LABEL)
     if not somebody or len(said) < (2 if names > 1 or said[-1][-1] in ".!?\u2026" else 3):
         return None
@@ -68,6 +70,8 @@ def _report(
     if one.source and who is not None:
         return by_source(line, one, following, opened, pack)
     can = one.entry.speech
+    if one.letter == "e" and _comments(line, one, opened, pack):
+        return None
     if one.letter == "e" or (one.letter == "q" and stands_between(line, one, opened)):
         return tail(line, one, following, opened, pack)
     act = "speech" if one.letter in can else "other" if one.letter in one.entry.other else ""
@@ -84,6 +88,17 @@ def _report(
     first = min(one.first, who.first) if who is not None else one.first
     rule = f"lead-{one.letter}"
     return Report(((start, end),), cue, cues.placed(line, who, one, pack), act, rule, first, start)
+
+
+def _comments(line: Line, one: Cue, opened: int, pack: Pack) -> bool:
+    """Whether a participle between commas stands beside the verb that reports ("commenting on it,")."""
+    low, first = line.low, one.first
+    return (
+        low[first].endswith(pack.gerund_endings)
+        and first > opened + 1
+        and low[first - 1] == ","
+        and low[first - 2] != QUOTED
+    )
 
 
 def _carried(made: list[Report], one: Cue) -> Subject | None:

@@ -214,6 +214,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     setting_endings: tuple[str, ...] = ()
     head_endings: tuple[str, ...] = ()
     aside_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
     own_endings: tuple[str, ...] = ()
     owned_endings: tuple[str, ...] = ()
     adjective_forms: tuple[str, ...] = ()
