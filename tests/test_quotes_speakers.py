@@ -105,6 +105,11 @@ def test_what_belongs_to_somebody_says_nothing_about_who_speaks() -> None:
     assert names(text) == ["Peter Holm"]
 
 
+def test_what_somebody_cites_does_not_speak() -> None:
+    text = "The mill cut its plans for the second time this year, citing high costs and weak demand abroad."
+    assert "citing" not in " ".join(one.speaker.text for one in found(text, "en") if one.speaker)
+
+
 def test_who_stands_behind_of_does_not_speak() -> None:
     for whom in ("the widow of Morgan Vell", "Morgan Vell's widow"):
         text = f"On Monday Taylor Quin met {whom}. He said that the dam held."

@@ -166,8 +166,11 @@ def _document(line: Line, use: Use, where: Place, pack: Pack) -> Subject | None:
     low = line.low
     if low[where.opener] in pack.prepositions and where.opener < use.finite:
         return sources.named(line, where.opener + 1, use.finite, pack)
-    if where.after + 1 < len(line) and low[where.after] in pack.prepositions:
-        return sources.named(line, where.after + 1, len(line), pack)
+    at = where.after
+    while low[at : at + 1] and low[at] in pack.prepositions and low[at + 1 : at + 2]:
+        if low[at + 1] not in pack.time:
+            return sources.named(line, at + 1, len(line), pack)
+        at += 2  # "hieß es am Montag in einem Brief der Stadt"
     return None
 
 

@@ -79,7 +79,7 @@ def _is_object(line: Line, at: int, pack: Pack) -> bool:
 def _noun(line: Line, at: int, verb: int, group: Group, pack: Pack) -> Subject | None:
     """The noun phrase that ends here; of "-ing" right behind it, the nearest noun that can do it."""
     first, last = noun_phrase(line, at, pack)
-    if first < 0:
+    if first < 0 or _is_doing(line, first, pack):
         return None
     alone = group.first == verb and verb < len(line)
     if not (alone and pack.verbs[line.low[verb]].progressive):
@@ -100,6 +100,12 @@ def _noun(line: Line, at: int, verb: int, group: Group, pack: Pack) -> Subject |
     ):  # "can be heard yelling that", "filed a suit in 2013 alleging that"
         return main_subject(line, first, pack)
     return group.subject(first, last)
+
+
+def _is_doing(line: Line, first: int, pack: Pack) -> bool:
+    """Whether a phrase begins with what a verb of speech does: "citing high costs and weak demand"."""
+    entry = pack.verbs.get(line.low[first])
+    return entry is not None and entry.progressive and line.words[first].islower()
 
 
 def _is_place(line: Line, first: int, last: int, pack: Pack) -> bool:
