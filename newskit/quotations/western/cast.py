@@ -152,6 +152,8 @@ class Cast:
             kinds |= pack.body_words.intersection(name.lower().replace("-", " ").split())
             return not kinds or noun in kinds or not kinds.isdisjoint(pack.bodies.get(noun, ()))
         callings = heads & pack.callings
+        if not callings and noun in pack.relational:
+            return False  # "the coach", "the lawyer": somebody else's
         if not callings or noun in callings or noun in pack.anyone:
             return True
         return any(

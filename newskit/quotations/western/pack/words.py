@@ -154,6 +154,7 @@ class Words(msgspec.Struct, kw_only=True, eq=False, dict=True):
     plurals: frozenset[str] = NONE
     adjectives: frozenset[str] = NONE
     appositives: frozenset[str] = NONE
+    relational: frozenset[str] = NONE
     restricting: frozenset[str] = NONE
     media: frozenset[str] = NONE
     audiences: frozenset[str] = NONE
