@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from newskit.pages.naming import NAMES, Candidate, candidates, squeezed
+from newskit.pages.naming import NAMES, Candidate, candidates, squeezed, words_of
 from newskit.pages.signs import columns_of
 from newskit.pages.trimming import trimmed
 
@@ -42,7 +42,7 @@ def headline(
     trail = _steps_of_a_trail(dom, found)
     open_ = [n for n, one in enumerate(found) if n not in trail and not _is_barred(dom, facts, one)]
     best = max(open_ or range(len(found)), key=odds.__getitem__)
-    if odds[best] < _LEAST:
+    if max(odds) < _LEAST:
         return None
     return trimmed(dom, facts, host, found, found[best])
 
@@ -50,12 +50,15 @@ def headline(
 def _is_barred(dom: Dom, facts: Facts, one: Candidate) -> bool:
     """Whether a text is the site's name, where og:title says another, or a heading of what stands aside.
 
-    Pages to learn from have few of these.
+    Or a part of the site's name that is no heading. Pages to learn from have few of these.
     """
     key, called = squeezed(one.text), squeezed(dom.meta.get(NAMES[0], ""))
-    if key == squeezed(facts.site or "") and called and key not in called:
+    site = squeezed(facts.site or "")
+    if key == site and called and key not in called:
         return True
-    if one.element is None or not one.sources.keys().isdisjoint(_SAID):
+    if one.element is None:
+        return key != site and key in site and words_of(one.text) <= words_of(facts.site or "")
+    if not one.sources.keys().isdisjoint(_SAID):
         return False
     return any(dom.tags[over] in _ASIDE for over in dom.above(one.element))
 
