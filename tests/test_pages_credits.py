@@ -67,6 +67,7 @@ def test_the_author_that_a_page_names_is_the_reporter(data: bytes) -> None:
         pytest.param(told(JSON_LD), id="on no line"),
         pytest.param(told(JSON_LD, "", ASIDE), id="only among comments"),
         pytest.param(told('<meta name="author" content="admin">', "<p>admin</p>"), id="nobody"),
+        pytest.param(told("", '<p class="author">Written by</p>'), id="a label alone"),
     ],
 )
 def test_no_reporter_is_named_where_no_line_beside_the_story_names_one(data: bytes) -> None:

@@ -239,6 +239,7 @@ def _is_name(name: str, site: str | None) -> bool:
     words = name.split()
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or len(name) < 2:
         return False
-    if _NO_NAME.search(name) or name.casefold() in _words()[2]:
-        return False
+    before, _, nobody = _words()
+    if _NO_NAME.search(name) or name.casefold() in nobody or before.fullmatch(f"{name} "):
+        return False  # an account, "staff", "written by" alone
     return not (site and name.casefold() == site.casefold())
