@@ -25,8 +25,10 @@ _STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|(?:u-)?visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)"
 )
+# What scripts show later: answers below questions, the rest of a story below its first lines.
 _FOLD = re.compile(
-    r"accordion|collaps|expand|toggle|unfold|faq|spoiler|read-?more|tab-?(?:pane|panel|content)"
+    r"accordion|collaps|expand|toggle|unfold|faq|spoiler|tab-?(?:pane|panel|content)|truncat|paywall"
+    r"|(?:read|show|see|load|view)-?more|full-?(?:text|article|story)"
 )
 _FOLD_ROLES = frozenset({"region", "tabpanel"})
 _OPENERS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
