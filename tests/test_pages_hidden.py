@@ -61,6 +61,9 @@ def test_what_readers_do_not_see_goes(markup: str) -> None:
             f'<div class="story__show-more" style="display:none"><p>{HIDDEN}</p></div>',
             id="the rest of the story",
         ),
+        pytest.param(
+            f'<div class="text-print" style="display:none"><p>{HIDDEN}</p></div>', id="for prints"
+        ),
         pytest.param(f'<div hidden="until-found">{HIDDEN}</div>', id="a search finds it"),
         pytest.param(
             f'<div style="display:none"><div role="region">{HIDDEN}</div></div>',

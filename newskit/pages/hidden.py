@@ -25,9 +25,9 @@ _STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _FOR_EARS = re.compile(
     r"(?:^|\s)(?:sr-only|(?:u-)?visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)"
 )
-# What scripts show later: answers below questions, the rest of a story below its first lines.
+# What scripts or a print show: answers below questions, the rest of a story below its first lines.
 _FOLD = re.compile(
-    r"accordion|collaps|expand|toggle|unfold|faq|spoiler|tab-?(?:pane|panel|content)|truncat|paywall"
+    r"accordion|collaps|expand|toggle|unfold|faq|spoiler|tab-?(?:pane|panel|content)|truncat|paywall|print"
     r"|(?:read|show|see|load|view)-?more|full-?(?:text|article|story)"
 )
 _FOLD_ROLES = frozenset({"region", "tabpanel"})
