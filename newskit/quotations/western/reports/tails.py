@@ -142,7 +142,9 @@ def _according_first(setting: Setting) -> Report | None:
     if at >= len(line) or line.low[at] not in (",", ":"):
         return None
     at = past_apposition(line, at, one, setting.pack) + 1
-    finish = end(line, at, setting.following, setting.pack)
+    # "..., the suspect confessed and said he was sorry": all of it is the source's
+    later = [two for two in setting.following if two.subject and two.subject.kind != "inherited"]
+    finish = end(line, at, later, setting.pack)
     if finish <= at:
         return None
     return Report(

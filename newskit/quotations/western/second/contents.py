@@ -99,7 +99,11 @@ def _behind_comma(
     if word in pack.that:
         return Content("t", first + 1)
     apart = (
-        (comma == at and not named) or low[comma - 1] in pack.time or low[comma - 1] in pack.after
+        (comma == at and not named)
+        or low[comma - 1] in pack.time
+        or low[comma - 1] in pack.after
+        or low[comma - 1] == QUOTED  # "sagte der „Morgenpost“, ..."
+        or (low[comma - 1] == ")" and low[comma - 2] in pack.time)  # "(Montag), ..."
     )
     if word in pack.whether and (apart or word not in pack.relatives):
         return Content("w", first)

@@ -156,7 +156,7 @@ def _led(line: Line, use: Use, what: contents.Content, opened: int, pack: Pack) 
         return True
     if what.letter in ("q", "c") and line.low[what.start - 1] == ":":
         return opener in pack.breaks or opener in pack.prepositions
-    if opener in pack.prepositions and what.letter in ("t", "p", "w"):
+    if opener not in pack.breaks and opener in pack.prepositions and what.letter in ("t", "p", "w"):
         return holds_question(line, first, at, pack)
     return opener in pack.breaks and what.letter not in ("e", "m")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
+_ASIDE = 10  # words of what is said of a source between its commas
 _BEHIND = 12  # words between "so X" and the next comma
 _TITLE = 5  # words of a paper's name between marks
 _BETWEEN = 4  # words between "nach" and "Angaben"
@@ -253,7 +254,7 @@ def _past_relative(line: Line, after: int, pack: Pack) -> int:
         and low[after + 1] in pack.relatives
     ):
         end = closing(line, after + 1, pack)
-        if end + 2 < len(line) and low[end] == ",":
+        if end + 2 < len(line) and low[end] == "," and end - after <= _ASIDE:
             return end
     return after
 
