@@ -461,3 +461,49 @@ def test_a_letter_speaks_for_who_wrote_it() -> None:
 def test_a_body_is_no_he() -> None:
     text = "The Orland Water Board said that the dam held. He said that it leaked."
     assert names(text) == ["Orland Water Board", None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Jonas Reuter gewann das Rennen. „Er war stark“, sagte der Trainer."),
+        ("es", "Juan Robledo ganó. «Ha sido perfecto», dijo el entrenador."),
+        ("pl", "Lech Morski pozwał firmę. „Wygramy tę sprawę” – powiedział adwokat."),
+        ("sv", "Eva Lind vann loppet. Hans advokat säger att det är klart."),
+    ],
+)
+def test_who_stands_beside_somebody_is_not_that_person(lang: str, text: str) -> None:
+    found = quotes(Record(text=text, lang=lang)).quotes
+    assert [quote.speaker.name for quote in found if quote.speaker] == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        (
+            "fr",
+            "Le maire Yves Kerbrat est là. « Enfin », dit le premier magistrat de la ville.",
+            "Yves Kerbrat",
+        ),
+        (
+            "ru",
+            "Губернатор Нина Орлова приехала. «Мост готов», — сказала глава региона.",
+            "Нина Орлова",
+        ),
+        ("ru", "Юрист Нина Орлова приехала. «Мост готов», — сказала глава региона.", None),
+    ],
+)
+def test_a_role_of_several_words_stands_for_whom_the_text_calls_by_another(
+    lang: str, text: str, name: str | None
+) -> None:
+    found = quotes(Record(text=text, lang=lang)).quotes
+    assert [quote.speaker and quote.speaker.name for quote in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("Wojciecha Kruka", "Wojciech Kruk"), ("Jana Janka", "Jan Janek"), ("Jana Kota", "Jan Kot")],
+)
+def test_a_vowel_is_lost_behind_consonants_alone(printed: str, name: str) -> None:
+    found = quotes(Record(text=f"Zdaniem {printed} młyn spłonął w nocy.", lang="pl")).quotes
+    assert [quote.speaker and quote.speaker.name for quote in found] == [name]

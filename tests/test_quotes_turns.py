@@ -140,3 +140,73 @@ def test_a_verb_without_a_subject_has_the_person_before_it_or_nobody(
     lang: str, text: str, name: str | None
 ) -> None:
     assert [who for _, _, who in rows(text, lang)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts", "name"),
+    [
+        (
+            "ru",
+            "«Ждём, — сказал капитан «Стрелы» Глеб Носов. — Все готовы».",
+            ["«Ждём", "Все готовы»"],
+            "Глеб Носов",
+        ),
+        (
+            "fr",
+            "« J'ai lu « Le Port » hier », a dit Eva Mora.",
+            ["« J'ai lu « Le Port » hier »"],
+            "Eva Mora",
+        ),
+        (
+            "pl",
+            "– Film „Młyn” jest ważny – mówi Ewa Lipna.",
+            ["Film „Młyn” jest ważny"],
+            "Ewa Lipna",
+        ),
+        ("es", "—El libro «Sal» me gusta —dijo Eva Mora.", ["El libro «Sal» me gusta"], "Eva Mora"),
+    ],
+    ids=["between dashes", "of one kind", "in Polish dashes", "in a Spanish dialogue"],
+)
+def test_a_quotation_inside_another_is_a_part_of_it(
+    lang: str, text: str, parts: list[str], name: str
+) -> None:
+    assert rows(text, lang) == [("direct", parts, name)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "Ewa Lipna milczała. – Młyn stoi – powiedziała. Potem wyszła."),
+        ("ru", "Нина Орлова молчала. — Мост открыт, — сказала она. Потом ушла."),
+        ("sv", "Eva Lind väntade länge. – Bron är klar, sade hon. Sedan gick hon."),
+    ],
+)
+def test_a_dash_behind_a_sentence_opens_speech_that_ends_with_its_speaker(
+    lang: str, text: str
+) -> None:
+    said = {"pl": "Młyn stoi", "ru": "Мост открыт", "sv": "Bron är klar"}[lang]
+    assert [(kind, parts) for kind, parts, _ in rows(text, lang)] == [("direct", [said])]
+
+
+def test_a_dash_before_marks_of_their_own_makes_no_second_quotation() -> None:
+    found = rows("- 12 maja: „Cieszymy się bardzo” – powiedział Lech Morski.", "pl")
+    assert found == [("direct", ["„Cieszymy się bardzo”"], "Lech Morski")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "quotations"),
+    [
+        (
+            "de",
+            "„Wir sind voll“, sagte Jonas Reuter. „Es liegt am Bahnhof.\n\nUns fehlt Personal.“",
+            1,
+        ),
+        ("de", "Er nannte es „gut.\n\nDer Platz ist leer.", 0),
+        ("de", "Er lobte „das Haus.\n\nDer Ort „Seedorf“ ist leer.", 0),
+    ],
+    ids=["closed below", "never closed", "a name below"],
+)
+def test_a_mark_left_open_reaches_to_one_that_ends_the_next_paragraph(
+    lang: str, text: str, quotations: int
+) -> None:
+    assert len(rows(text, lang)) == quotations
