@@ -83,7 +83,8 @@ def _set_off(line: Line, segments: list[tuple[int, int]], found: Named, pack: Pa
     first, last = segments[0]
     bodied = not pack.organisations.isdisjoint(line.low[first:last])
     place = bool(pack.order) and last - first > 1 and (words == 1 or bodied)
-    if found.kind != "person" or len(segments) < 2 or not (words > _WORDS or place):
+    office = bool(pack.order) and pack.is_calling(line.low[first])
+    if len(segments) < 2 or not (found.kind == "person" or office) or not (words > _WORDS or place):
         return None  # "the mayor of Orland, Ada Bello"
     other = _segment(Phrase(line, *segments[1], pack), 1)
     if other is None or other.kind != "person" or not 1 < len((other.name or "").split()) <= _WORDS:

@@ -72,6 +72,7 @@ def _is_no_name(words: Sequence[str], pack: Pack) -> bool:
         or word in pack.time
         or word in pack.prepositions
         or word in pack.genitive
+        or word in pack.audiences
         for word in words
     )
 
@@ -214,8 +215,10 @@ class Names(western.Names):
                 if mark > 1 and pack.prepositions.isdisjoint(low[:mark]):
                     a, b = 0, mark
                 for k in range(a + 1 if a >= 0 else 0, b if b > 0 else len(low)):
-                    if is_role(low[k], pack) and not (
-                        k + 1 < len(low) and is_role(low[k + 1], pack)
+                    if (
+                        is_role(low[k], pack)
+                        and low[k] not in pack.unnamed
+                        and not (k + 1 < len(low) and is_role(low[k + 1], pack))
                     ):
                         a = _past_office(low, k + 1, pack)
                         b = b if b > 0 else a + 2

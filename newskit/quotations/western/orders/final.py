@@ -86,6 +86,9 @@ def _verb(use: _Use) -> Report | None:
         use.end += 1
     use.opened = _past_delims(line, use.opened, first)
     content = _said_before(line, use.opened, first, use.entry, pack)
+    leads = not pack.that.isdisjoint(low[use.end : use.end + 1])
+    if content is not None and content[2] == "bare" and leads:
+        content = None
     if content is None:
         return _said_behind(use)
     start, finish, shape = content

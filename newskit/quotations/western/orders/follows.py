@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ASIDE = (
     16  # words between a verb and its "that" which tell who speaks ("said Li Na, the mayor, that")
 )
+_BRACKETS = 6  # words between brackets ("said Ada Bello (35 years)")
 _HEARER = 6  # words between a verb of asking and what is asked for
 APPOSED = 9  # words of what is said of a speaker behind the name
 
@@ -46,12 +47,24 @@ def follows(line: Line, last: int, entry: Verb, pack: Pack) -> tuple[str, int, i
             return "q" if low[last - 1] in pack.before_quote else "e", at + 1, at
         if word == ",":
             return _comma(line, last, at, entry, pack)
+        if word == "(" and (after := _past_brackets(line, at)):
+            at = after
+            continue
         if word in pack.whether and "w" in can and at <= last + 4:
             return "w", at, at
         if word in STOPS:
             break
         at += 1
     return "e", at, at
+
+
+def _past_brackets(line: Line, at: int) -> int:
+    """Index of the colon behind what brackets tell of a speaker, or 0 where none stands there."""
+    low = line.low
+    for index in range(at + 1, min(len(line) - 2, at + _BRACKETS)):
+        if low[index] == ")":
+            return index + 1 if low[index + 1 : index + 3] == [":", QUOTED] else 0
+    return 0
 
 
 def _bare(line: Line, last: int, pack: Pack) -> int:

@@ -156,6 +156,8 @@ def _phrase(line: Line, a: int, b: int, pack: Pack, *, whole: bool) -> Subject |
     if whole and (low[b - 1].endswith(pack.setting_endings) and not is_name(words[b - 1])):
         return None
     last = _head(line, a, b, pack)
+    if a <= last < b - 2 and low[last + 1] in pack.audiences:
+        return _phrase(line, last + 2, b, pack, whole=whole)  # "AA muhabirine konuşan Veli Su"
     if last < a and b - a <= 2:
         last = b - 1
     if last < a:

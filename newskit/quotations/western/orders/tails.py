@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western.lines import DASHES, QUOTED
-from newskit.quotations.western.orders.cues import placed
+from newskit.quotations.western.orders.cues import is_somebody, placed
 from newskit.quotations.western.orders.ends import DELIMS, FEW, clause_end, is_aside
 from newskit.quotations.western.orders.follows import APPOSED
 from newskit.quotations.western.report import Report
@@ -71,7 +71,10 @@ def _may_follow(line: Line, one: Cue, pack: Pack) -> bool:
         return False
     if who is None:
         return pack.drops_pronouns and one.ends >= len(line)
-    return who.first >= one.first or who.kind == "pronoun"
+    if pack.caseless or who.kind != "np":
+        return who.first >= one.first or who.kind == "pronoun"
+    # "Budi, who is the chair, admits shock": what stands behind a verb is nobody
+    return who.first >= one.first and (bool(pack.cases) or is_somebody(line, who, pack))
 
 
 def _other_half(
