@@ -80,7 +80,7 @@ def _is_person(line: Line, who: Subject, pack: Pack) -> bool:
     words = line.low[first : who.last + 1]
     if who.kind == "pronoun":
         return pack.pronouns.get(words[0]) in ("male", "female", "plural")
-    if QUOTED in words or words[0] in pack.possessives:
+    if QUOTED in words or words[0] in pack.possessives or not pack.plurals.isdisjoint(words):
         return False
     if any(word.rstrip(".") in pack.callings for word in words):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western import reports
-from newskit.quotations.western.heard import Draft, heard
+from newskit.quotations.western.heard import Draft, Heard, heard
 from newskit.quotations.western.lines import QUOTED, Line
 from newskit.quotations.western.nearest import nearest
 from newskit.quotations.western.open_class import left_over
@@ -184,9 +184,13 @@ class Thread:
         cue = (line.start_of(report.cue[0]), line.end_of(report.cue[1] - 1)) if report.cue else None
         media = line.low[report.media] if report.media >= 0 else None
         mention = heard(line, report.subject, paragraph.number, media)
-        dropped = report.subject is not None and report.subject.kind == "dropped"
-        if dropped and not self.reader.pack.order:  # elsewhere the verb tells more of whom it needs
-            mention = self._dropped.heard(line, report, paragraph.number, self.last)
+        pack, kind = self.reader.pack, report.subject.kind if report.subject is not None else ""
+        written = kind == "fused" and pack.order and not pack.caseless  # "ujarnya" tells no gender
+        # elsewhere the verb tells more of whom it needs
+        if (kind == "dropped" and not pack.order) or written:
+            whose = self._dropped.heard(line, report, paragraph.number, self.last)
+            if not written or (whose is not None and _begins_role(whose, pack)):
+                mention = whose
         return Draft(
             parts,
             report.rule,
@@ -227,6 +231,11 @@ def _moods(pack: Pack) -> Carrier | None:
     from newskit.quotations.western.second.mood import Carrier
 
     return Carrier(pack)
+
+
+def _begins_role(whose: Heard, pack: Pack) -> bool:
+    """Whether whom a sentence is about is told by a role."""
+    return pack.is_calling(whose.line.low[whose.subject.first])
 
 
 def _place(draft: Draft) -> int:

@@ -78,6 +78,9 @@ def bare_noun(phrase: Phrase, c: int, before: str) -> Named | None:
         if phrase.words[c - 1][:1].islower() and low[phrase.start] in pack.articles:
             return NOBODY  # "der 35 Jahre alte Aufbauspieler"
         return None
+    last = low[c].rpartition("-")[2]  # "der CDU-Mann"
+    if pack.gender(last) or last in pack.anyone or pack.calling(last):
+        return NOBODY
     if pack.calling(low[c]) or phrase.words[c][0].isdigit() or near not in pack.articles:
         return NOBODY
     return Named("organisation", phrase.text(c, phrase.stop))
