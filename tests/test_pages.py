@@ -98,6 +98,16 @@ def paragraphs(rendered: Page) -> list[str]:
             ["What next?", "Rain"],
             id="a heading that folds what is below it",
         ),
+        pytest.param(
+            '<p>He said in a <a>note<span class="visually-hidden">, external</span></a> that it rains.',
+            ["He said in a note that it rains."],
+            id="words for those alone who hear the page",
+        ),
+        pytest.param(
+            "<p><b>15.58</b><i>Ida Lund</i><p>CO<sub>2</sub><b>Na</b>",
+            ["15.58 Ida Lund", "CO2Na"],
+            id="a time and a name, but no formula",
+        ),
         pytest.param("<p>an i<b>Pad</b> of Mac<i>Lean</i>", ["an iPad of MacLean"], id="one word"),
         pytest.param(
             "<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の海",

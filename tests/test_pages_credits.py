@@ -181,6 +181,30 @@ def test_not_every_line_above_the_headline_is_its_kicker(above: str) -> None:
     assert strip(read(data)).kicker is None
 
 
+def test_a_section_behind_the_headline_is_no_publisher_where_the_page_names_one() -> None:
+    heading = f"{TITLE} to the north quay | Opinion"
+    head = f'<title>{heading}</title><meta property="og:site_name" content="Ellery Post">'
+    done = strip(read(page(f"<article><h1>{heading}</h1>{BODY}</article>", head)))
+    assert done.site == "Ellery Post"
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        pytest.param("<p>Share this article</p>", False, id="nothing of the story"),
+        pytest.param(
+            "<p>Share this article</p><p>Each boat has its own bell.</p>", True, id="some of it"
+        ),
+        pytest.param(CAPTION.format("The harbour on Monday"), True, id="a picture"),
+    ],
+)
+def test_a_heading_goes_with_all_that_stood_below_it(below: str, stays: bool) -> None:
+    text = f"<p>{PARAGRAPHS[0]}</p><h2>What else</h2>{below}<h2>The bell</h2>{BODY}"
+    done = strip(read(story(text=text)))
+    assert ("What else" in (done.body or "")) == stays
+    assert "The bell" in (done.body or "")
+
+
 @pytest.mark.parametrize(
     ("title", "line", "expected"),
     [

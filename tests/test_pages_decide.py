@@ -40,6 +40,37 @@ def test_a_dash_outside_of_a_quotation_keeps_nothing() -> None:
     assert texts_kept(body, {"— Grey Island Line": 0.1}) == [PROSE]
 
 
+TOLD = f"The miller said: “{QUOTE} The mill will turn again in May.”"
+
+
+@pytest.mark.parametrize(
+    ("box", "stays"),
+    [
+        pytest.param(f"<blockquote><p>{QUOTE}</p></blockquote>", False, id="said in the story"),
+        pytest.param(
+            f'<div class="pull-quote">“{QUOTE.rstrip(".")}”<div>Jon Berg</div></div>',
+            False,
+            id="in a box",
+        ),
+        pytest.param(
+            "<blockquote><p>It will be ready by May, he wrote.</p></blockquote>", True, id="new"
+        ),
+        pytest.param(f"<p>{QUOTE}</p>", True, id="no quotation"),
+        pytest.param(
+            "<blockquote><ul><li>The mill will turn</li></ul></blockquote>", True, id="a list"
+        ),
+    ],
+)
+def test_a_pull_quote_that_the_story_says_too_goes(box: str, stays: bool) -> None:
+    found = texts_kept(f"<p>{PROSE}</p><p>{TOLD}</p>{box}<p>The council paid for it.</p>", {})
+    assert (len(found) > 3) == stays
+
+
+def test_who_signs_a_pull_quote_goes_with_it() -> None:
+    box = f"<blockquote><p>{QUOTE}</p><p>Jon Berg, miller</p></blockquote>"
+    assert texts_kept(f"<p>{PROSE}</p><p>{TOLD}</p>{box}", {}) == [PROSE, TOLD]
+
+
 @pytest.mark.parametrize(
     ("score", "stays"),
     [pytest.param(0.5, False, id="unsure"), pytest.param(0.8, True, id="sure")],

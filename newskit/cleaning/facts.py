@@ -12,6 +12,7 @@ from newskit.cleaning.fields import lexicon
 from newskit.cleaning.linked import Linked
 from newskit.cleaning.reasons import is_of_finding
 from newskit.cleaning.seen import SEEN_BYLINE
+from newskit.cleaning.sites import is_publisher
 from newskit.record import Credit, Link
 from newskit.tuples import NamedTuple
 
@@ -62,17 +63,18 @@ def facts_of(record: Record, page: Page, settled: Settled, guesses: Sequence[Gue
             if reason.label == "reporter-credit" and is_of_finding(page.findings[n], reason):
                 outlets += sources_of(found)
         links += linked.links(n, reason)
-    suffix = head.suffix
+    suffix, own = head.suffix, told.site(record) or ""
     named = page.text[suffix.site_start : suffix.site_end].strip() if suffix else ""
+    if own and not (_is_same(named, own) or is_publisher(named)):
+        named = ""  # "Why the dam must go | Opinion" on a page that says whose it is
     sites = [one for one in (named, *sites) if one]
     people = [one for one in people if not (one in outlets and _is_named(one.name, sites[:1]))]
     sites = sites or sources
-    people = _credible(page, reader, people, sites, (named, told.site(record) or ""))
+    people = _credible(page, reader, people, sites, (named, own))
     aside = [page.lines[n] for n, _ in gone]
     taken = {one.start for one in people}
     people += [one for one in told.reporters(record, aside) if one.start not in taken]
-    named = told.site(record) or ""
-    sites = sites or [one for one in (named,) if one]
+    sites = sites or [one for one in (own,) if one]
     return Facts(_once(people), tuple(sorted(links, key=lambda one: one.start)), tuple(sites))
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newskit.record import Seen
 
 SEEN_BYLINE = "layout:byline"  # the rule of a byline that only its place on the page tells
+SECTION = "section-gone"  # the rule of a heading whose lines all went
+_CREDITS = frozenset({"caption", "photo-credit", "reporter-credit"})
 _REASONS = {
     "byline": Reason("reporter-credit", SEEN_BYLINE),
     "caption": Reason("caption", "layout:caption"),
@@ -40,6 +42,32 @@ def with_seen(reasons: Sequence[Reason | None], told: Mapping[int, Reason]) -> l
         told.get(n, one) if one is None or one.label == "other" else one
         for n, one in enumerate(reasons)
     ]
+
+
+def with_headings(
+    reasons: Sequence[Reason | None], lines: Sequence[Line], layout: Sequence[Seen]
+) -> list[Reason | None]:
+    """Let a heading of the story go where all that stood below it went, up to the next one.
+
+    Not where a picture or its maker stood there: a list of pictures has no other text.
+    """
+    starts = {one.start for one in layout if one.kind == "heading" and one.is_story}
+    out = list(reasons)
+    gone: Reason | None = None  # why one of the lines went that stand below, up to the next heading
+    is_empty = True  # whether none of these stays
+    for n in range(len(lines) - 1, -1, -1):
+        reason = reasons[n]
+        if not lines[n].text:
+            continue
+        if reason is not None and reason.label not in _CREDITS:
+            gone = reason
+        elif reason is not None or lines[n].start not in starts:
+            is_empty = False
+        else:
+            if is_empty and gone is not None:
+                out[n] = Reason(gone.label, SECTION)
+            gone, is_empty = None, True
+    return out
 
 
 def with_kicker(head: Head, lines: Sequence[Line], layout: Sequence[Seen]) -> Head:

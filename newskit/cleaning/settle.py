@@ -12,7 +12,7 @@ from newskit.cleaning.headed import head_by_roles
 from newskit.cleaning.opening import with_opening
 from newskit.cleaning.portrait import with_portrait
 from newskit.cleaning.reasons import reasons_of, typed
-from newskit.cleaning.seen import set_aside, with_kicker, with_seen
+from newskit.cleaning.seen import set_aside, with_headings, with_kicker, with_seen
 from newskit.cleaning.trims import trims_of
 from newskit.cleaning.weighing import weighed
 from newskit.tuples import NamedTuple
@@ -60,7 +60,7 @@ def settle(page: Page, guesses: Sequence[Guess], choice: Choice) -> Settled:
     anew = decided_anew(page, guesses, choice, found)
     reasons = [anew.get(n, reason) for n, reason in enumerate(found.reasons)]
     if choice.layout:
-        reasons = typed(reasons)
+        reasons = with_headings(typed(reasons), page.lines, choice.layout)
     reasons = with_portrait(page, reasons)
     head, told = found.head, guesses if found.has_roles else None
     saved = {n: one for n, one in spared(page, reasons, anew).items() if n not in found.aside}

@@ -9,6 +9,7 @@ from newskit.pages.cards import is_sentence, without_cards
 from newskit.pages.classes import bit
 from newskit.pages.hidden import without_hidden
 from newskit.pages.kinds import DASHES
+from newskit.pages.pulled import without_pulled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,9 @@ _OFFER = re.compile(r"subscri|paywall|regwall|(?<![a-z])abo(?:s|nn|-|_|\s|$)")
 
 
 def told(blocks: Blocks, scores: Sequence[float]) -> list[int]:
-    """Return the numbers of the story's blocks, without what is hidden and the cards of other stories."""
+    """Return the numbers of the story's blocks: nothing hidden, no other stories' cards, no pull quotes."""
     keep = [n for n, is_kept in enumerate(kept(blocks, scores)) if is_kept]
-    return without_cards(blocks, without_hidden(blocks, keep), scores)
+    return without_pulled(blocks, without_cards(blocks, without_hidden(blocks, keep), scores))
 
 
 def kept(blocks: Blocks, scores: Sequence[float]) -> list[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TEXT, BREAK, SKIP, HEAD, SCRIPT, MARGIN, BLOCK, CELL, LINK, BOLD, INLINE = range(11)
 KINDS: dict[str | None, int] = {"-text": TEXT, "br": BREAK, "head": HEAD, "script": SCRIPT}
 KINDS |= dict.fromkeys(
@@ -82,3 +84,7 @@ KINDS |= dict.fromkeys(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KINDS |= {"td": CELL, "th": CELL, "a": LINK, "b": BOLD, "strong": BOLD}
+# The class of what is there for programs alone that read a page aloud.
+FOR_EARS = re.compile(
+    r"(?:^|\s)(?:sr-only|(?:u-)?visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)", re.IGNORECASE
+)

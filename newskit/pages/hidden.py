@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newskit.pages.classes import bit
+from newskit.pages.elements import FOR_EARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 _STORY = 250  # code points of the story that must be left
 _SHARE = 1 / 3  # of the story that may be hidden; where it is more, scripts show it
 _STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-# What is there for programs that read a page aloud alone.
-_FOR_EARS = re.compile(
-    r"(?:^|\s)(?:sr-only|(?:u-)?visually-?hidden|screen-?reader(?:-text)?)(?:\s|$)"
-)
 # What scripts or a print show: answers below questions, the rest of a story below its first lines.
 _FOLD = re.compile(
     r"accordion|collaps|expand|toggle|unfold|faq|spoiler|tab-?(?:pane|panel|content)|truncat|paywall|print"
@@ -94,7 +91,7 @@ def _hides(dom: Dom, one: int) -> bool:
         return "open" not in at
     if "hidden" in at or _STYLE.search(at.get("style") or ""):
         return True
-    return _FOR_EARS.search((at.get("class") or "").lower()) is not None
+    return FOR_EARS.search((at.get("class") or "").lower()) is not None
 
 
 def _unfolds(dom: Dom, cover: int) -> bool:

@@ -16,6 +16,7 @@ from newskit.pages.elements import (
     BOLD,
     BREAK,
     CELL,
+    FOR_EARS,
     HEAD,
     HEADINGS,
     INLINE,
@@ -36,6 +37,7 @@ MAX_ELEMENTS = 200_000  # what comes behind them counts as the text of the last 
 MAX_BLOCKS = 20_000  # of text; a long live blog has some 5,000
 _LONG_CELL = 120  # code points; a table with such a cell is there for the layout
 _KEEPS_FOOTER = frozenset({"article", "section", "blockquote"})
+_TIME = 4  # code points of a time of day or a year
 _DROP_CAP = re.compile("drop[_-]?cap|lettrine|initial-letter")
 
 
@@ -53,11 +55,13 @@ def parse(html: str, *, menus: bool = False) -> Dom:
 
 
 def _is_glued(text: Sequence[str], piece: str) -> bool:
-    """Whether what one element says ends in a small letter and the next one's begins with a capital.
+    """Whether one element ends in a small letter or a time, and the next one begins with a capital.
 
-    A style sheet sets them apart, as name and office in "Ida LundReporter".
+    A style sheet sets them apart, as name and office in "Ida LundReporter", but for "CO2Na".
     """
-    return bool(text) and text[-1][-1].islower() and piece[0].isupper()
+    if not text or not piece[0].isupper():
+        return False
+    return text[-1][-1].islower() or (text[-1][-1].isdigit() and len(text[-1]) >= _TIME)
 
 
 def _is_drop_cap(attributes: Mapping[str, str | None]) -> bool:
@@ -132,6 +136,9 @@ class _Walk:
             elif kind > MARGIN or (kind == MARGIN and self._keeps(tag, me)):
                 begun = ended
                 inner, kind = self._enter(node, tag, me, kind)
+                if kind == INLINE and text and self._is_unseen(inner):
+                    node = node.next
+                    continue
                 stack.append((node, kind, inner, me, block, in_link, in_bold))
                 me = inner
                 if kind <= CELL:
@@ -181,6 +188,10 @@ class _Walk:
         return self.menus or (
             tag == "footer" and any(tags[one] in _KEEPS_FOOTER for one in self.dom.above(me))
         )
+
+    def _is_unseen(self, element: int) -> bool:
+        """Whether an element amid a line is for those alone who hear the page: "(opens in a new tab)"."""
+        return FOR_EARS.search(self.dom.attributes[element].get("class") or "") is not None
 
     def _enter(self, node: Any, tag: str, parent: int, kind: int) -> tuple[int, int]:
         """Number an element; gives the number and the kind it counts as."""
