@@ -74,7 +74,7 @@ def _word_of(text: str) -> tuple[re.Pattern[str], bool]:
     if _BROKEN in text:
         first += f"{_BROKEN}[\u201c\u201d]|"
     is_pointed = not text.isascii() and any(mark in text for mark in _COMMON)
-    ending = _ENDING if any(sign in text for sign in _ENDED) else ""
+    ending = _ENDING if ":" in text and any(sign in text for sign in _ENDED) else ""
     return _plain(signs, first, ending), is_pointed
 
 

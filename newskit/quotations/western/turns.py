@@ -56,7 +56,13 @@ def parted(
     if not pack.verbs:
         return marks
     out = [part for one in marks for part in _parts(text, one, pack)]
-    added = [turn for start, end in stretches for turn in _spoken(text, start, end, out, pack)]
+    dashed = any(f" {sign}" in text for sign in _DASHES)
+    added = [
+        turn
+        for start, end in stretches
+        if dashed or text[start : start + 1] in _DASHES
+        for turn in _spoken(text, start, end, out, pack)
+    ]
     if not added:
         return out
     outside = [one for one in out if not any(holds(turn, one) for turn in added)]

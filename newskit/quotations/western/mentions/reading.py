@@ -52,7 +52,7 @@ def read(line: Line, first: int, last: int, pack: Pack) -> Named:
         if found is None or found.name is None:
             continue
         role = found.role
-        if not number and (named := _set_off(line, segments, found, pack)):
+        if not number and len(segments) > 1 and (named := _set_off(line, segments, found, pack)):
             return named
         if not number and (whole := with_list(line, segments, found, pack)):
             return Named("organisation", whole, role)
@@ -84,7 +84,7 @@ def _set_off(line: Line, segments: list[tuple[int, int]], found: Named, pack: Pa
     bodied = not pack.organisations.isdisjoint(line.low[first:last])
     place = bool(pack.order) and last - first > 1 and (words == 1 or bodied)
     office = bool(pack.order) and pack.is_calling(line.low[first])
-    if len(segments) < 2 or not (found.kind == "person" or office) or not (words > _WORDS or place):
+    if not (found.kind == "person" or office) or not (words > _WORDS or place):
         return None  # "the mayor of Orland, Ada Bello"
     other = _segment(Phrase(line, *segments[1], pack), 1)
     if other is None or other.kind != "person" or not 1 < len((other.name or "").split()) <= _WORDS:

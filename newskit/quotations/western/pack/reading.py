@@ -106,11 +106,9 @@ def _complete_cues(pack: Pack) -> None:
     # with a capital at the head of a sentence they begin no name ("Though Ada Bello")
     pack.heads |= pack.breaks | pack.conjunctions | pack.leads | pack.prepositions
     pack.cue_words = pack.forms.union(
-        pack.own, pack.phrases, pack.longer, pack.so, pack.postposed, pack.source_prepositions,
-        pack.statements,
+        pack.own, pack.phrases, pack.longer, pack.so, pack.postposed, pack.statements,
+        pack.sources if pack.order else pack.source_prepositions,
     )  # fmt: skip
-    if pack.order:
-        pack.cue_words |= pack.sources
     if pack.ordinal_stops:
         pack.openers = (
             pack.not_names | pack.adverbs | pack.leads | pack.prepositions | pack.determiners
