@@ -265,6 +265,7 @@ def _tells_who(line: Line, at: int, pack: Pack) -> bool:
     return bool(words) and (
         words[0][0].isdigit()
         or words[0] in pack.roles
+        or (words[0] in pack.relatives and words[0] not in pack.that)
         or (words[0] in pack.articles and words[-1] in pack.roles)
     )
 

@@ -34,7 +34,8 @@ def nominative(
     for first in [*_forms(words[0], pack), words[0]]:
         gender = pack.given.get(first.lower())
         if gender:
-            return " ".join([first, *(_by_gender(word, gender, pack) for word in words[1:])])
+            oblique = first != words[0]
+            return " ".join([first, *(_by_gender(one, gender, pack, oblique) for one in words[1:])])
     return name
 
 
@@ -59,8 +60,10 @@ def _same(printed: list[str], known: list[str], pack: Pack) -> bool:
     )
 
 
-def _by_gender(word: str, gender: str, pack: Pack) -> str:
-    for form in _forms(word, pack):
+def _by_gender(word: str, gender: str, pack: Pack, oblique: bool) -> str:
+    """The nominative that fits a gender; behind a first name in another case any, if none fits."""
+    forms = _forms(word, pack)
+    for form in forms:
         if (form[-1].lower() in _FEMALE) == (gender == "female"):
             return form
-    return word
+    return forms[0] if forms and oblique and gender == "male" else word
