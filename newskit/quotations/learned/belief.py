@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newskit.quotations.western.candidates import is_supposed, keeps_silent
+from newskit.quotations.western.candidates.agreement import agrees
+from newskit.quotations.western.candidates.doubts import is_noun
 from newskit.quotations.western.lines import QUOTED, is_name
 from newskit.quotations.western.reports import is_title
 
@@ -50,9 +52,13 @@ def least(line: Line, made: Report, pack: Pack) -> float:
     return _LIKELY_BARE
 
 
-def tells_little(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+def tells_little(line: Line, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
     """Whether content is too short to tell anything, or the title of a work."""
     words = words_of(parts)
+    first = words[0]
+    is_clause = line.low[first - 1] in pack.that or _holds_clause(line, parts, pack)
+    if line.low[first] in pack.articles and not is_clause:
+        words = words[1:]  # "a request for comment"
     quoted = [index for index in words if line.low[index] == QUOTED]
     if quoted and len(words) <= _FEW_WORDS:
         return all(is_title(line, index) for index in quoted)
@@ -64,8 +70,8 @@ def is_idle(
 ) -> bool:
     """Whether grammar tells that what the tagger takes for a cue reports nothing.
 
-    As in "Please read the results", "the minister's proposed tax breaks", and "He was asked to judge a
-    contest", whose subject is the one who was told.
+    As in "Please read the results", "the minister's proposed tax breaks", "the old claim", and "He was
+    asked to judge a contest", whose subject is the one who was told.
     """
     low = line.low
     first, last = subject.first, subject.last
@@ -76,9 +82,13 @@ def is_idle(
     owner = low[last] not in pack.pronouns and low[last].endswith(("'s", "\u2019s"))
     if last == cue - 1 and owner and pack.is_past(low[cue]):
         return True
+    verb = pack.verbs.get(low[cue])
+    if verb is not None and last == cue - 1 and not owner and not agrees(line, subject, verb, pack):
+        return True
     content = parts[0][0]
     if (
         _is_silent(line, cue, content, pack)
+        or _is_ordered(line, cue, parts, pack)
         or is_supposed(line, first, content, pack)
         or _tells_whom(line, cue, parts, pack)
     ):
@@ -87,6 +97,40 @@ def is_idle(
         low[content] in pack.infinitive
         or low[content] in pack.like
         or not _holds_clause(line, parts, pack)
+    )
+
+
+def encloses(report: Report, words: Sequence[int], other: Report) -> bool:
+    """Whether a report of speech holds another of thought whole: "The boat sank after ..., he said"."""
+    return (
+        report.act == "speech"
+        and other.act == "other"
+        and other.cue is not None
+        and other.cue[0] in words
+        and set(words_of(other.parts)) <= set(words)
+    )
+
+
+def is_nobodys(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
+    """Whether grammar lets a report without marks have no subject.
+
+    That is a passive ("It is known that"), what the reader is told to do ("Ask the clerk to"), an
+    infinitive ("hard to believe that") or a noun ("the claim that").
+    """
+    low = line.low
+    if any(low[word] == QUOTED for word in words_of(parts)):
+        return False
+    verb = pack.verbs.get(low[cue])
+    if _is_passive(line, cue, pack):
+        is_hearsay = low[cue] in pack.plain or (verb is not None and "W" in verb.speech)
+        return not is_hearsay or pack.things.isdisjoint(low[:cue])  # "It is said that"
+    if cue and low[cue - 1] in pack.infinitive:
+        return True
+    if verb is None:
+        return not pack.is_past(low[cue]) and not pack.is_progressive(low[cue])
+    before = low[cue - 1] if cue else ","
+    return is_noun(line, cue, pack) or (
+        verb.base and (before == "," or before in pack.conjunctions or pack.is_adverb(before))
     )
 
 
@@ -101,6 +145,18 @@ def _tells_whom(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pa
         and pack.infinitive.isdisjoint(line.low[first:end])
         and not _holds_clause(line, parts, pack)
     )
+
+
+def _is_ordered(line: Line, cue: int, parts: Sequence[tuple[int, int]], pack: Pack) -> bool:
+    """Whether words stand in no clause of their own: "told him to wait", "claims about it were false"."""
+    low, content = line.low, parts[0][0]
+    if low[cue] in pack.prepositions:
+        return (
+            content == cue + 1
+            and low[content] not in pack.whether
+            and any(low[word] in pack.finite for word in words_of(parts))
+        )
+    return low[cue] in pack.plain and low[content] in pack.infinitive
 
 
 def _is_silent(line: Line, cue: int, content: int, pack: Pack) -> bool:
@@ -137,9 +193,9 @@ def knows_reach(line: Line, rule: Report, parts: Sequence[tuple[int, int]], pack
     words = [word for start, end in rule.parts for word in line.low[start:end]]
     return (
         words == [QUOTED] * len(words)
-        or (rule.rule.startswith("tail") and len(rule.parts) > len(parts) == 1)
+        or (rule.rule.startswith(("tail", "according")) and len(rule.parts) > len(parts) == 1)
         or _adds_deed(line, rule, parts, pack)
-        or (rule.rule == "according-first" and parts[0][0] < rule.parts[0][0])
+        or (rule.rule.endswith(("-t", "according-first")) and parts[0][0] < rule.parts[0][0])
         or not is_set_off(line, parts)
         or _is_cut(line, parts, rule, pack)
     )
@@ -159,14 +215,17 @@ def _is_cut(line: Line, parts: Sequence[tuple[int, int]], rule: Report, pack: Pa
     """Whether the tagger ends a clause too early or too late by what the rules know.
 
     It breaks off at a comma or dash where the clause goes on ("four of them women, have enrolled", "and no
-    one should leave"), and runs on over a colon into the quotation behind it.
+    one should leave"), and runs on over a colon into the quotation behind it, or into what is compared.
     """
     (start, end), (begin, least) = parts[0], rule.parts[0]
     if len(parts) != 1 or len(rule.parts) != 1 or start != begin:
         return False
     low = line.low
     if end > least:
-        return low[least : least + 2] == [":", QUOTED]
+        behind = low[least : least + 2]
+        return behind == [":", QUOTED] or (
+            behind[0] == "," and not pack.cutting.isdisjoint(behind[1:])
+        )
     if end == least or low[end] not in _CUTTING or not rule.rule.endswith(_CLAUSES):
         return False
     after = low[end + 1]

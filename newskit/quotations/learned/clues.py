@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import compress, count, repeat
 from typing import TYPE_CHECKING, Any
 
+from newskit.quotations.learned.classes import classes
 from newskit.quotations.learned.kinds import BREAKS, PAST, kinds, verbs_before, verbs_behind
 from newskit.quotations.learned.places import COUNTS, PLACES, distances, on_sides, spread
 from newskit.quotations.western import reports
@@ -29,6 +30,7 @@ _LIMITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75)  # between steps of how o
 LEAST = 3  # the step from which a word is looked at that is no reporting verb
 _EDGE = "|"  # stands for what is before the first word and after the last
 _EDGES = [_EDGE] * 4
+_NO_CLASS = "-"
 
 
 def step(share: float) -> int:
@@ -64,6 +66,10 @@ class Clues:
         # Ends in edges, so that -1 to -4 and the size to size + 3 are some.
         self._low, self._kinds = [*self.line.low, *_EDGES], [*found, *_EDGES]
         self._after, self._before = [*verbs_behind(found), _EDGE], verbs_before(found)
+        # By the words as printed, so that names have none.
+        numbers = classes(pack.lang)
+        self._numbers = [*map(numbers.get, self.line.words, repeat(_NO_CLASS)), *_EDGES]
+        self._numbers[0] = numbers.get(self._low[0], _NO_CLASS)
         self._quoted = sorted(self.line.quoted)
         self._commas = [*compress(count(), map(BREAKS.__contains__, found))]
         self._pasts = [*compress(count(), map(PAST.__contains__, found))]
@@ -89,6 +95,7 @@ class Clues:
         Word by word, since most sentences have few candidates.
         """
         low, kinds, steps, size = self._low, self._kinds, self.steps, self.size
+        numbers = self._numbers
         after, before = self._after, self._before
         out: list[Row] = []
         for c, rivals in zip(self.candidates, self._rivals(), strict=True):
@@ -110,6 +117,7 @@ class Clues:
                 self._as_found(c),
                 self._as_ruled(c),
                 (*self._quotations(c), min(c, 6), min(size - c, 5)),
+                (numbers[c], numbers[c - 1], numbers[c + 1], on_left, on_right),
             )
             out.append(row)
         return out
@@ -162,6 +170,9 @@ class Clues:
         words, mine, after = low[:size], kinds[:size], kinds[1:]
         word_before, before = [_EDGE, *words], [_EDGE, *mine]
         pairs = [*map(" ".join, zip(word_before, low, strict=False))]
+        numbers = self._numbers
+        number_before = [_EDGE, *numbers[:size]]
+        number_pairs = [*map(" ".join, zip(number_before, numbers, strict=False))]
         return (
             words,
             word_before[:size],
@@ -175,6 +186,11 @@ class Clues:
             zip(before, mine, self._after, strict=False),
             zip([0, 1, 2, *[3] * size], [*[4] * size, 3, 2, 1][3:], strict=False),
             self._marks(),
+            number_before[:size],
+            numbers[:size],
+            numbers[1 : size + 1],
+            number_pairs[:size],
+            number_pairs[1:],
         )
 
     def _marks(self) -> list[tuple[str | None, tuple[str, ...] | None] | None]:

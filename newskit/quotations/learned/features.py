@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Group = Callable[[Any], Sequence[str]]
 
+_HIGHER = 256  # classes whose numbers have the same rest by this are parts of a higher one
+
 
 def _cue_form(key: tuple[str, str, int, str, str]) -> Sequence[str]:
     word, kind, step, before, after = key
@@ -87,6 +89,20 @@ def _cue_ruled(key: tuple[bool, tuple[str, str, str]]) -> Sequence[str]:
 def _cue_place(key: tuple[int, int, int, int]) -> Sequence[str]:
     nearest, following, first, last = key
     return f"N{nearest}", f"O{following}", f"P{first}", f"Q{last}"
+
+
+def _cue_class(key: tuple[str, str, str, str, str]) -> Sequence[str]:
+    number, before, after, left, right = key
+    higher = int(number) % _HIGHER if number.isdigit() else number
+    return (
+        f"R{number}",
+        f"S{higher}",
+        f"T{number} {right}",
+        f"U{number} {left}",
+        f"V{before}",
+        f"W{after}",
+        f"X{higher} {left} {right}",
+    )
 
 
 def _kinds(key: tuple[str, str, str]) -> Sequence[str]:
@@ -192,6 +208,7 @@ CUE: tuple[Group | str, ...] = (
     _cue_found,
     _cue_ruled,
     _cue_place,
+    _cue_class,
 )
 ALONE: tuple[Group | str, ...] = (
     "a",
@@ -206,6 +223,11 @@ ALONE: tuple[Group | str, ...] = (
     _verbs_ahead,
     _place,
     _marks,
+    "t",
+    "u",
+    "v",
+    "w",
+    "x",
 )
 SEEN: tuple[Group | str, ...] = (
     "M",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # articles that the tagger learned from hold more of them than most news.
 _LIKELY = 0.5
 _LIKELY_OTHER = 0.6
+_LIKELY_NOBODYS = 0.85  # of a report that nobody is said to make: "It is known that"
 # "said said said" shall not take forever: words on each side of a cue that are looked at, and for all cues
 # of a sentence together, the likeliest first. Of 9,000 sentences with reports the longest has 123 words,
 # and none needs more than 330 in all.
@@ -45,27 +46,47 @@ def reports(line: Line, pack: Pack, tagger: Tagger) -> list[Report]:
         if share >= (_LIKELY_OTHER if by_itself else _LIKELY):
             likely.append((share, index, act))
     taken: set[int] = set()
-    out: list[Report] = []
-    if likely:
-        cues = {index for _, index, _ in likely}
-        followed = max(1, _MOST // len(line))
-        alone = tagger.alone(clues.alone())
-        for share, index, act in sorted(likely, reverse=True)[:followed]:
-            if index in taken:
-                continue
-            labels = _labels(clues, index, cues, alone, tagger)
-            made = _report(clues, index, act, labels, pack)
-            if made is not None and share < belief.least(line, made, pack):
-                continue
-            if made is not None and taken.isdisjoint(words := belief.words_of(made.parts)):
-                taken.update(words)
-                out.append(made)
+    out = _likeliest(clues, likely, tagger, pack)
+    for one in out:
+        taken.update(belief.words_of(one.parts))
     for one in clues.rules:
         words = belief.words_of(one.parts)
         if taken.isdisjoint(words) and (one.cue is None or belief.is_sure(line, one, words)):
             taken.update(words)
             out.append(one)
     return sorted(out, key=lambda one: one.parts)
+
+
+def _likeliest(
+    clues: Clues, likely: Sequence[tuple[float, int, str]], tagger: Tagger, pack: Pack
+) -> list[Report]:
+    """Return the reports of likely cues that share no words, the likeliest first."""
+    out: dict[int, Report] = {}  # for each word of content, the report that it belongs to
+    if not likely:
+        return []
+    cues = {index for _, index, _ in likely}
+    followed = max(1, _MOST // clues.size)
+    alone = tagger.alone(clues.alone())
+    for share, index, act in sorted(likely, reverse=True)[:followed]:
+        if index in out:
+            continue
+        made = _report(clues, index, act, _labels(clues, index, cues, alone, tagger), pack)
+        if made is None or share < _least(clues.line, made, pack):
+            continue
+        words = belief.words_of(made.parts)
+        rivals = [one for one in out.values() if one in map(out.get, words)]
+        if all(belief.encloses(made, words, rival) for rival in rivals):
+            for word in [word for word, one in out.items() if one in rivals]:
+                del out[word]
+            out.update(dict.fromkeys(words, made))
+    return list(dict.fromkeys(out.values()))
+
+
+def _least(line: Line, made: Report, pack: Pack) -> float:
+    """How likely a report must be for the tagger to be believed."""
+    if made.rule == "learned" and made.subject is None:
+        return _LIKELY_NOBODYS
+    return belief.least(line, made, pack)
 
 
 def _labels(
@@ -79,12 +100,12 @@ def _labels(
 
 def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pack) -> Report | None:
     parts = _runs(labels, "C")
+    number = clues.cue_rule.get(index)
     if not parts:
-        return None
+        return clues.rules[number] if number is not None else None
     start, end = parts[0]
     if end - start > 1 and clues.line.low[start] in pack.that:
         parts[0] = start + 1, end
-    number = clues.cue_rule.get(index)
     if number is not None:
         rule = clues.rules[number]
         subject = _subject(clues, index, labels, rule.subject, pack)
@@ -95,14 +116,15 @@ def _report(clues: Clues, index: int, act: str, labels: Sequence[str], pack: Pac
         )
     found = clues.found.get(index)
     subject = _subject(clues, index, labels, found.subject if found is not None else None, pack)
-    if (
-        subject is None
-        or (act == "other" and is_thing(clues.line, subject, pack))
-        or belief.tells_little(clues.line, parts)
-        or not belief.is_set_off(clues.line, parts)
-        or belief.is_idle(clues.line, index, subject, parts, pack)
-    ):
+    if belief.tells_little(clues.line, parts, pack) or not belief.is_set_off(clues.line, parts):
         return None  # the tagger alone is not to be believed here
+    if subject is None:
+        if not belief.is_nobodys(clues.line, index, parts, pack):
+            return None
+    elif (act == "other" and is_thing(clues.line, subject, pack)) or belief.is_idle(
+        clues.line, index, subject, parts, pack
+    ):
+        return None
     return Report(
         tuple(parts), (index, index + 1), subject, act, "learned", parts[0][0], parts[-1][1]
     )
@@ -116,7 +138,8 @@ def _subject(
     runs = _runs(labels, "S")
     if not runs:
         if known is not None:
-            return known if known.kind in ("inherited", "relative") else None
+            told = known.kind in ("inherited", "relative") or cue in clues.cue_rule
+            return known if told else None
         if pack.is_progressive(line.low[cue]):
             before = [one for at, one in sorted(clues.found.items()) if at < cue]
             return own_subject(before) or subjects.main_subject(line, cue, pack)

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 LABELS = ("O", "U", "CB", "CI", "SB", "SI")  # none, cue, first and further word of content, speaker
 ACTS = ("no", "speech", "other")
 SCALE = 64  # weights are whole numbers of 1/64
-BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 54 features fit
-LARGEST = 600
+BITS = 16  # room for one label's sum; a weight has LARGEST at most, so that 65 features fit
+LARGEST = 500
 MOST_BYTES = 50_000_000  # of a model file; ours has 1.3 MB
 _MIDDLE = 1 << (BITS - 1)
 _MASK = (1 << BITS) - 1

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newskit.quotations.learned import features, tagger
-from newskit.quotations.learned.clues import Clues, step
+from newskit.quotations.learned.clues import Clues
+from newskit.quotations.learned.kin import LEAST_UNSEEN, Kin, Sightings
 from newskit.quotations.western import pack as packs
 from newskit.quotations.western.find import lines
 from newskit.quotations.western.lines import QUOTED
@@ -26,11 +27,10 @@ if TYPE_CHECKING:
     from newskit.quotations.western.lines import Line
     from newskit.quotations.western.pack import Pack
 
-_UNSEEN = 3  # added to how often a word was seen, so that a rare word is no sure cue
 _PENALTY = {"cues": (0.1, 3.0), "words": (0.5, 1.0)}  # L1 and L2
 _RARE = {"cues": 2, "words": 2}  # features seen less often are left out
 _ROUNDS = 100
-_SMALL = 3  # in 1/64; a feature with no weight beyond this is left out
+_SMALL = {"cues": 5, "words": 6}  # in 1/64; a feature with no weight beyond this is left out
 
 
 class Annotation(msgspec.Struct, frozen=True):
@@ -71,15 +71,16 @@ def train(annotated: Iterable[Article], *, lang: str, about: str) -> tagger.Tagg
     articles = [list(_examples(article, pack)) for article in annotated]
     counts = [_counts(examples) for examples in articles]
     was, seen = Counter[str](), Counter[str]()
-    for mine, all_mine in counts:
-        was.update(mine)
-        seen.update(all_mine)
+    for one in counts:
+        was.update(one.was)
+        seen.update(one.seen)
     if not was.total():
         raise ValueError("no quote with a cue in these articles")
+    kin = Kin(pack, Sightings(was, seen))
     rows: dict[str, list[tuple[list[list[str]], list[str]]]] = {"cues": [], "words": []}
-    for examples, (mine, all_mine) in zip(articles, counts, strict=True):
+    for examples, mine in zip(articles, counts, strict=True):
         # As if this article had not been counted, since the articles to come have not been either.
-        often = _often(was - mine, seen - all_mine)
+        often = kin.often(mine.seen, mine)
         for example in examples:
             _add(example, often, pack, rows)
     fitted = {name: _fit(rows[name], name) for name in rows}
@@ -88,9 +89,13 @@ def train(annotated: Iterable[Article], *, lang: str, about: str) -> tagger.Tagg
         format=1,
         lang=lang,
         about=about,
-        often=_often(was, seen),
-        cues=_packed(fitted["cues"][0], tagger.ACTS),
-        words=_packed(states, tagger.LABELS),
+        often={
+            word: one
+            for word, one in kin.often(kin.words()).items()
+            if word in seen or one >= LEAST_UNSEEN
+        },
+        cues=_packed(fitted["cues"][0], tagger.ACTS, _SMALL["cues"]),
+        words=_packed(states, tagger.LABELS, _SMALL["words"]),
         steps=[
             [round(steps.get((one, other), 0.0) * tagger.SCALE) for other in tagger.LABELS]
             for one in tagger.LABELS
@@ -130,8 +135,7 @@ def _covered(line: Line, spans: Sequence[Bounds]) -> list[int]:
     return out
 
 
-def _counts(examples: Iterable[Example]) -> tuple[Counter[str], Counter[str]]:
-    """How often each word stood in a cue, and how often it stood anywhere."""
+def _counts(examples: Iterable[Example]) -> Sightings:
     was, seen = Counter[str](), Counter[str]()
     for one in examples:
         inside = {index for words, *_ in one.quotes for index in words}
@@ -139,12 +143,7 @@ def _counts(examples: Iterable[Example]) -> tuple[Counter[str], Counter[str]]:
             if word[0].isalpha():
                 seen[word] += 1
                 was[word] += index in inside
-    return was, seen
-
-
-def _often(was: Counter[str], seen: Counter[str]) -> dict[str, int]:
-    steps = {word: step(was[word] / (seen[word] + _UNSEEN)) for word in sorted(was)}
-    return {word: one for word, one in steps.items() if one}
+    return Sightings(was, seen)
 
 
 def _add(
@@ -214,7 +213,9 @@ def _fit(
     return info.state_features, info.transitions
 
 
-def _packed(weights: dict[tuple[str, str], float], labels: Sequence[str]) -> dict[str, str]:
+def _packed(
+    weights: dict[tuple[str, str], float], labels: Sequence[str], least: int
+) -> dict[str, str]:
     """For each feature its weights, less that of the first label, which changes no comparison."""
     table: dict[str, dict[str, float]] = {}
     for (feature, label), weight in weights.items():
@@ -223,7 +224,7 @@ def _packed(weights: dict[tuple[str, str], float], labels: Sequence[str]) -> dic
     for feature, row in sorted(table.items()):
         base = row.get(labels[0], 0.0)
         whole = [_whole(row.get(label, 0.0) - base) for label in labels[1:]]
-        if max(map(abs, whole)) > _SMALL:
+        if max(map(abs, whole)) > least:
             out[feature] = tagger.pack(whole)
     return out
 

@@ -261,13 +261,16 @@ def _points(line: Line, who: Subject, pack: Pack) -> bool:
 
 
 def _weak(line: Line, found: list[reports.Report], pack: Pack) -> bool:
-    """Whether a sentence's reports, if any, are only what things or bodies do, as inside a speech."""
+    """Whether a sentence's reports, if any, are only what nobody, things or bodies do, as in a speech."""
     if line.quoted:
         return False
     for one in found:
         if one.act == "speech" and one.rule[-2:] not in ("-n", "-i", "-o"):
             return False
         subject = one.subject
-        if subject is None or (subject.kind != "np" and line.low[subject.first] not in pack.things):
+        if subject is None:
+            if one.rule != "learned":
+                return False
+        elif subject.kind != "np" and line.low[subject.first] not in pack.things:
             return False
     return True
