@@ -181,6 +181,14 @@ def test_not_every_line_above_the_headline_is_its_kicker(above: str) -> None:
     assert strip(read(data)).kicker is None
 
 
+def test_the_publishers_name_goes_before_its_address() -> None:
+    head = '<meta property="og:site_name" content="post.example">'
+    said = '{"publisher":{"name":"Ellery Post"},"datePublished":"2031"}'
+    linked = f'<script type="application/ld+json">{said}</script>'
+    assert (read(told(head + linked)).given or {}).get("site") == "Ellery Post"
+    assert (read(told(head)).given or {}).get("site") == "post.example"
+
+
 def test_a_section_behind_the_headline_is_no_publisher_where_the_page_names_one() -> None:
     heading = f"{TITLE} to the north quay | Opinion"
     head = f'<title>{heading}</title><meta property="og:site_name" content="Ellery Post">'

@@ -29,6 +29,7 @@ _PLAIN_DATE = re.compile(
     re.ASCII,
 )
 _DAY_FIRST = re.compile(r"(?<![\d.])([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?!\d)", re.ASCII)
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"date|time|datum|fecha|publish|posted|meta")
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date.published", "pubdate",
@@ -69,7 +70,10 @@ class Facts:
 def facts_of(dom: Dom, url: str | None = None) -> Facts:
     """Read what a page says of itself; url is where it came from."""
     meta, said = dom.meta, linked(dom.scripts)
-    site = meta.get("og:site_name") or meta.get("application-name") or said.site
+    sites = [meta.get("og:site_name"), meta.get("application-name"), said.site]
+    names = [one for one in sites if one]
+    # a name goes before an address
+    site = next((one for one in names if not is_address(one)), names[0] if names else None)
     published, published_by = _published(dom, said)
     authors, authors_by = _authors(dom, said, site)
     return Facts(
@@ -100,6 +104,11 @@ def address(own: str | None, url: str | None) -> str | None:
         if urlsplit(full).scheme in ("http", "https") and host(full):
             return full
     return url
+
+
+def is_address(name: str) -> bool:
+    """Whether a site's name is its address: "post.example"."""
+    return _ADDRESS.fullmatch(name.strip()) is not None
 
 
 def dated(text: str) -> str | None:

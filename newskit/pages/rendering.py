@@ -9,7 +9,7 @@ from newskit.language import language
 from newskit.pages import model
 from newskit.pages.beside import beside, byline
 from newskit.pages.decide import told
-from newskit.pages.facts import facts_of, host
+from newskit.pages.facts import facts_of, host, is_address
 from newskit.pages.features import Blocks
 from newskit.pages.headline import headline
 from newskit.pages.kinds import kind_of
@@ -21,6 +21,7 @@ from newskit.record import Seen
 
 if TYPE_CHECKING:
     from newskit.pages.dom import Dom
+    from newskit.pages.facts import Facts
     from newskit.record import BlockKind
 
 __all__ = ["Page", "Seen", "explained", "render", "rendered"]
@@ -87,12 +88,19 @@ def rendered(dom: Dom, url: str | None = None) -> Page:
         url=facts.url,
         published=facts.published,
         lang=language(text) or facts.lang,
-        site=facts.site or publisher(dom, title.text if title else "", host(facts.url)),
+        site=_site(dom, facts, title),
         published_by=facts.published_by,
         authors=facts.authors,
         authors_by=facts.authors_by,
         blocks=seen,
     )
+
+
+def _site(dom: Dom, facts: Facts, title: Candidate | None) -> str | None:
+    """The publisher's name, by the page's head or its title; an address where there is no better."""
+    if facts.site and not is_address(facts.site):
+        return facts.site
+    return publisher(dom, title.text if title else "", host(facts.url)) or facts.site
 
 
 def without_title(dom: Dom, keep: list[int], title: Candidate) -> list[int]:
