@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newskit.lazy import own
-from newskit.quotations.apostrophes import closes_single, is_apostrophe, is_elided
+from newskit.quotations.apostrophes import Sign, closes_single, is_apostrophe, is_elided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Every sign that may be a mark; apostrophes inside words are passed over.
 _SIGN = re.compile(
@@ -149,7 +149,9 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
                 opened = None
             elif number < last:
                 continue
-            elif _closes(text, kind, mark, at, to, start, end, found, number):
+            elif _closes(
+                text, kind, Sign(mark, at, to), start, end, found[number + 1 : number + 4]
+            ):
                 if kind == "'" and is_apostrophe(text, opened.end(), at):
                     opened = None
                     if number - first <= _REREAD:
@@ -238,18 +240,12 @@ def _is_misplaced(
 
 
 def _closes(
-    text: str,
-    kind: str,
-    mark: str,
-    at: int,
-    to: int,
-    start: int,
-    end: int,
-    found: list[re.Match[str]],
-    number: int,
+    text: str, kind: str, sign: Sign, start: int, end: int, behind: Sequence[re.Match[str]]
 ) -> bool:
+    """Whether a sign closes what a mark of this kind opened; behind are the next ones."""
     if kind in _SINGLE:
-        return closes_single(text, mark, at, to, start, end, found, number)
+        return closes_single(text, sign, start, end, behind)
+    mark, at, to = sign
     if kind == '"':
         return mark in '"\u201d' and not (
             at > start
