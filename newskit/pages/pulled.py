@@ -18,6 +18,7 @@ _CLASS = re.compile(r"pull|quote|zitat|cita(?:t|cao|tion|zione)?(?![a-z])|highli
 _NEAR = 4  # elements over a block that may say so
 _LEAST = 5  # words of a pull quote
 _NO_QUOTE = frozenset({"tr", "td", "li", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_MOST = 60  # boxes of quotations on a page; with more it is one of quotations
 _SIGNATURE = 60  # code points
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"'”’»“」]*\s*")
 
@@ -28,15 +29,14 @@ def without_pulled(blocks: Blocks, keep: Sequence[int]) -> list[int]:
     With a quotation goes the short line below it in the same box, who said it.
     """
     boxes = {n: box for n in keep if (box := _box(blocks, n)) is not None}
-    if not boxes or len(boxes) == len(keep):
+    if not boxes or len(boxes) == len(keep) or len(boxes) > _MOST:
         return [*keep]
     dom = blocks.dom
-    texts = {n: squeezed(dom.blocks[n].text) for n in keep}
+    others = "\n".join(squeezed(dom.blocks[n].text) for n in keep if n not in boxes)
     gone: set[int] = set()
     for n, box in boxes.items():
-        others = [text for k, text in texts.items() if k not in boxes]
         pieces = filter(None, map(squeezed, _SENTENCE.split(dom.blocks[n].text)))
-        is_told = all(any(one in other for other in others) for one in pieces)
+        is_told = all(one in others for one in pieces)
         is_signed = n - 1 in gone and boxes[n - 1] == box
         is_long = blocks.layout.words[n] >= _LEAST
         if (is_told and is_long) or (is_signed and len(dom.blocks[n].text) <= _SIGNATURE):
