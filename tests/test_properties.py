@@ -26,8 +26,8 @@ STORIES = {
 }
 LINES = sorted({line for text in STORIES.values() for line in text.split("\n") if line.strip()})
 MARKS = "\"'“”‘’«»„‚「」『』《》‹›\u2028\u2029\x00\x0b\x0c\x1c\x85\u200b\u200f\ufeff"
-# Mojibake of a mark ("â€œ") is a mark too, and so is the dash that opens a line of speech.
-MARK = re.compile(r"(?m)^\s*[—–-]|â€|[\"“”„‟«»‹›「」『』＂〝〞〟‘’‚‛'`´]")
+# Mojibake of a mark ("â€œ") is a mark too, and so is the dash that opens speech, first or behind a stop.
+MARK = re.compile(r"(?m)^\s*[—–-]|[.!?…]\s[—–-]\s|â€|[\"“”„‟«»‹›「」『』＂〝〞〟‘’‚‛'`´]")
 
 tangled = st.text(
     st.one_of(st.sampled_from(MARKS), st.sampled_from(" \n\r\t.,:-()[]【】"), st.characters())
