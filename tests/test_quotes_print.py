@@ -205,3 +205,21 @@ def test_a_degree_behind_a_name_is_nobodys_name(text: str, printed: str | None) 
     ((_, shown, name, _),) = told(text)
     assert name == "Ada Bello"
     assert printed in (None, shown)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "by"),
+    [
+        ("en", "“My aunt told me, “Tie the boat,” and I did,”", " said Ivo Brandt."),
+        ("ru", "«Моя тётя сказала: «Привяжи лодку», и я привязал»", ", — сказал Иван Бром."),
+    ],
+)
+def test_a_quotation_that_holds_one_between_the_same_marks_is_whole(
+    lang: str, said: str, by: str
+) -> None:
+    assert told(said + by, lang)[0][0] == said
+
+
+def test_marks_that_were_decoded_wrongly_and_never_close_are_read() -> None:
+    text = "â€œWe stay here and wait. " * 3 + "The ferry sails on Monday, said Ida Lund."
+    assert quotes(Record(text=text, lang="en")).text == text

@@ -55,11 +55,12 @@ _CLOSERS = {
     "\u203a": "\u2039",
 }
 _OPENERS = "\u201c\u201e\u00ab\u300c\u300e\u2039"
-_NESTING = "\u00ab\u201e"  # openers that no quotation is closed by
+_NESTING = "\u00ab\u201c\u201e"  # openers within which others of their kind may stand
 _SINGLE = "'\u2018\u2019"
 _BEFORE_OPENING = "([{\u2014\u2013/:;-\u2026'\u2018\u201c\""
 _MARKS = frozenset("\"'`\u00e2\u2018\u2019" + "".join(_CLOSERS) + "".join(_CLOSERS.values()))
 _AFTER = " .,;\n"  # what may follow the last mark of a paragraph
+_AHEAD = 24  # signs among which a quotation that holds others has to end
 _SPOKEN_ENDS = frozenset(",.?!")
 _REREAD = (
     40  # signs that are read anew at most, lest a text of nothing but apostrophes take for ever
@@ -178,11 +179,11 @@ def _nested_end(found: list[re.Match[str]], number: int) -> int:
 
     Where the two end with one mark for both, the signs don't go in pairs, and the first closes all.
     """
-    kind = found[number].group()
+    kind = _MOJIBAKE.get(found[number].group(), found[number].group())
     closers = _CLOSERS[kind]
     depth, deepest = 0, 0
-    for index in range(number, len(found)):
-        mark = found[index].group()
+    for index in range(number, min(len(found), number + _AHEAD)):
+        mark = _MOJIBAKE.get(found[index].group(), found[index].group())
         if mark == kind:
             depth += 1
             deepest = max(deepest, depth)
