@@ -166,10 +166,8 @@ def _stays(page: Page, n: int, guesses: Sequence[Guess], above: Sequence[Reason 
 
 def _below_related(page: Page, guesses: Sequence[Guess]) -> set[int]:
     """The short lines that the line model doubts and that stand in one block below a related title."""
-    found, block = (
-        set[int](),
-        -1,
-    )  # the block in which such a title stands above, without prose between
+    found: set[int] = set()
+    block = -1  # in which such a title stands above, without prose between
     for n, line in enumerate(page.lines):
         if line.is_prose:
             block = -1

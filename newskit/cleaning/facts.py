@@ -125,20 +125,20 @@ def _is_ousted(one: Credit, other: Credit) -> bool:
     return is_desk and one.start < other.start and other.end == one.end
 
 
-def _is_surname(one: Credit, other: Credit) -> bool:
-    """Whether a name of one word is the last of another's in the same role: "Roe reported from Lima"."""
-    return one.role == other.role and other.name.casefold().endswith(f" {one.name.casefold()}")
-
-
 def _once(people: Sequence[Credit]) -> tuple[Credit, ...]:
-    """Each person once in a role, where first named, and no part of a name beside the whole."""
+    """Each person once in a role, where first named, and no part of a name beside the whole.
+
+    Nor a surname alone where somebody has it in the same role: "Roe reported from Lima".
+    """
     people = sorted(people, key=lambda credit: credit.start)
     starts = [one.start for one in people]
     longest = max((one.end - one.start for one in people), default=0)
+    whole = [(one.role, one.name.casefold()) for one in people if " " in one.name]
+    surnames = {(role, name.rpartition(" ")[2]) for role, name in whole}
     seen: dict[tuple[str, str], Credit] = {}
     for one in people:
         near = slice(bisect_left(starts, one.start - longest), bisect_right(starts, one.end))
-        is_surname = " " not in one.name and any(_is_surname(one, other) for other in people)
-        if not is_surname and not any(_is_ousted(one, other) for other in people[near]):
-            seen.setdefault((one.role, one.name.casefold()), one)
+        key = one.role, one.name.casefold()
+        if key not in surnames and not any(_is_ousted(one, other) for other in people[near]):
+            seen.setdefault(key, one)
     return tuple(seen.values())

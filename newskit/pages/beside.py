@@ -38,7 +38,8 @@ def beside(blocks: Blocks, keep: Sequence[int], line: int | None) -> list[int]:
     """Return the blocks, by number, of byline (line), captions and signatures that are not the story's."""
     if not keep:
         return []
-    found = {*_captions(blocks, keep), *_signatures(blocks, keep)}
+    own = _groups_of_all(blocks, keep)
+    found = {*_captions(blocks, keep, own), *_signatures(blocks, keep, own)}
     if line is not None:
         found.add(line)
     return sorted(found.difference(keep))
@@ -67,9 +68,9 @@ def byline(blocks: Blocks, keep: Sequence[int], facts: Facts) -> int | None:
     return best[1] if best else None
 
 
-def _signatures(blocks: Blocks, keep: Sequence[int]) -> list[int]:
+def _signatures(blocks: Blocks, keep: Sequence[int], own: int) -> list[int]:
     """Short lines below the story's first whose class says that they name who made it."""
-    dom, own = blocks.dom, _groups_of_all(blocks, keep)
+    dom = blocks.dom
     last = min(len(blocks.elements), keep[-1] + 1 + _BELOW)
     return [
         n
@@ -83,8 +84,7 @@ def _signatures(blocks: Blocks, keep: Sequence[int]) -> list[int]:
     ]
 
 
-def _captions(blocks: Blocks, keep: Sequence[int]) -> list[int]:
-    own = _groups_of_all(blocks, keep)
+def _captions(blocks: Blocks, keep: Sequence[int], own: int) -> list[int]:
     return [
         n
         for n in range(max(0, keep[0] - _PICTURE), keep[-1])

@@ -107,9 +107,8 @@ class _Walk:
         stack: list[tuple[Any, int, int, int, int, bool, bool]] = []
         me = block = 0
         in_link = in_bold = False
-        ended = begun = (
-            False  # whether since the last text an element ended, and another began then
-        )
+        # whether since the last text an element ended, and another began then
+        ended = begun = False
         node = root.first_child
         kinds = KINDS.get
         while True:

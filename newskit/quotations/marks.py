@@ -143,8 +143,7 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
         number += 1
         match = found[number]
         at, to = match.span()
-        mark = match.group()
-        mark = _MOJIBAKE.get(mark, mark)
+        mark = _mark_of(match)
         if opened is not None:
             if at - opened.start() > _LONGEST:
                 opened = None
@@ -174,16 +173,21 @@ def _stretch(text: str, start: int, end: int) -> list[Marked]:
     return out
 
 
+def _mark_of(sign: re.Match[str]) -> str:
+    """The mark that a sign is, also where it was decoded wrongly."""
+    return _MOJIBAKE.get(sign.group(), sign.group())
+
+
 def _nested_end(found: list[re.Match[str]], number: int) -> int:
     """Which sign closes a quotation that holds one between signs of the same kind; -1 when none does.
 
     Where the two end with one mark for both, the signs don't go in pairs, and the first closes all.
     """
-    kind = _MOJIBAKE.get(found[number].group(), found[number].group())
+    kind = _mark_of(found[number])
     closers = _CLOSERS[kind]
     depth, deepest = 0, 0
     for index in range(number, min(len(found), number + _AHEAD)):
-        mark = _MOJIBAKE.get(found[index].group(), found[index].group())
+        mark = _mark_of(found[index])
         if mark == kind:
             depth += 1
             deepest = max(deepest, depth)
